@@ -1,0 +1,141 @@
+# Rigbook: how it is built, tested and installed.
+#
+# `make` builds, `make help` lists the goals. Private settings go to config.local.mk. A variant of the program is the
+# same rules with another build folder B and other flags: see asan and tsan. `make V=1` shows the commands.
+
+-include config.local.mk
+
+B ?= build
+CFLAGS ?= -O2 -g
+PREFIX ?= /usr/local
+FUZZ_SECONDS ?= 60
+
+STRICT = -std=c11 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes
+ASAN = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+TSAN = -O1 -g -fsanitize=thread
+
+lib_src := $(sort $(wildcard generator/*/*.c))
+lib_obj := $(lib_src:%.c=$(B)/%.o)
+test_src := $(sort $(wildcard tests/unit/*_test.c))
+fuzz_src := $(sort $(wildcard tests/fuzz/*_fuzz.c))
+manuals := $(sort $(wildcard man/*.[157]))
+
+compile = $(CC) @$(B)/flags.cc $(STRICT) $(CFLAGS) $(CPPFLAGS)
+# The library comes twice: cmark-gfm calls back into it (see tools/flags.sh), and archives are searched in order.
+link = $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.a,$^) $(B)/librigbook.a @$(B)/flags.ld $(B)/librigbook.a
+
+ifndef V
+.SILENT:
+endif
+.DELETE_ON_ERROR:
+.PHONY: all site test units check lint format asan tsan web fuzz fuzzers bench accept man install clean help FORCE
+
+all: $(B)/rigbook  ## build the program, build/rigbook (the default)
+
+site:  ## install what is missing, build the program, then the site in public/
+	tools/need.sh build
+	$(MAKE) --no-print-directory all
+	$(B)/rigbook build
+	echo "The site is in public/: open public/index.html"
+
+test:  ## install what the tests need, build, and run them all, also under AddressSanitizer
+	tools/need.sh build test
+	$(MAKE) --no-print-directory all units
+	$(MAKE) --no-print-directory B=build/asan CFLAGS='$(ASAN)' all units
+	tests/run.sh build build/asan
+
+check:  ## the fast checks: layers, names, sizes, diagnostics, manuals
+	tools/need.sh check
+	tools/check.sh
+
+lint: check  ## check, then clang-format, clang-tidy, cppcheck, and both compilers with -Werror
+	tools/need.sh build test lint
+	tools/lint.sh
+
+format:  ## lay out all C sources with clang-format
+	tools/need.sh lint
+	clang-format -i $(sort $(wildcard generator/*.c generator/*/*.[ch] tests/*/*.[ch]))
+
+asan:  ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer only
+	tools/need.sh build test
+	$(MAKE) --no-print-directory B=build/asan CFLAGS='$(ASAN)' all units
+	tests/run.sh build/asan
+
+tsan:  ## builds with several jobs under ThreadSanitizer
+	tools/need.sh build
+	$(MAKE) --no-print-directory B=build/tsan CFLAGS='$(TSAN)' all
+	tests/run_tsan.sh build/tsan/rigbook
+
+web: all  ## the site in a browser: accessibility, layout, valid HTML
+	tools/need.sh web
+	tests/web/run.sh $(B)/rigbook
+
+fuzz:  ## run every fuzz target for FUZZ_SECONDS (60)
+	tools/need.sh build fuzz
+	$(MAKE) --no-print-directory B=build/fuzz CC=clang CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined' fuzzers
+	tests/run_fuzz.sh build/fuzz $(FUZZ_SECONDS)
+
+bench:  ## measure against the floor: SIZES="1000 10000" RUNS=5
+	tools/need.sh build bench
+	$(MAKE) --no-print-directory all
+	tests/bench/run.sh
+
+accept: all  ## write what the golden sites print now as what they should print; read the diff
+	tests/run_sites.sh --accept $(B)/rigbook
+
+man: $(manuals:man/%=$(B)/man/%.html)  ## the manuals as HTML, in build/man
+
+install: all  ## install the program and its manuals under PREFIX (/usr/local)
+	install -d '$(DESTDIR)$(PREFIX)/bin'
+	install -m 755 $(B)/rigbook '$(DESTDIR)$(PREFIX)/bin/rigbook'
+	for page in $(manuals); do \
+		folder='$(DESTDIR)$(PREFIX)/share/man/man'$${page##*.}; \
+		install -d "$$folder" && install -m 644 $$page "$$folder" || exit; \
+	done
+
+clean:  ## remove build/
+	rm -rf build
+
+help:  ## list the goals
+	sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
+
+units: $(test_src:%.c=$(B)/%)
+fuzzers: $(fuzz_src:%.c=$(B)/%)
+
+$(B)/rigbook: $(B)/generator/main.o $(B)/librigbook.a
+	echo "link  $@"
+	$(link)
+
+$(B)/librigbook.a: $(lib_obj) $(B)/sources
+	echo "ar    $@"
+	rm -f $@
+	ar rcs $@ $(lib_obj)
+
+# Rewritten when a source file comes or goes, so that the library forgets those that went.
+$(B)/sources: FORCE
+	mkdir -p $(@D)
+	echo '$(lib_src)' | cmp -s - $@ || echo '$(lib_src)' > $@
+
+$(B)/flags.cc: tools/flags.sh
+	mkdir -p $(@D)
+	CC='$(CC)' tools/flags.sh $(@D)
+
+$(B)/%.o: %.c $(B)/flags.cc
+	echo "cc    $<"
+	mkdir -p $(@D)
+	$(compile) -MMD -MP -c -o $@ $<
+
+$(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/librigbook.a
+	echo "link  $@"
+	$(link) -lcmocka
+
+$(B)/tests/fuzz/%: $(B)/tests/fuzz/%.o $(B)/librigbook.a
+	echo "link  $@"
+	$(link) -fsanitize=fuzzer
+
+$(B)/man/%.html: man/%
+	mkdir -p $(@D)
+	mandoc -T html -O man=%N.%S.html $< > $@
+
+.PRECIOUS: $(B)/%.o
+-include $(lib_obj:.o=.d) $(B)/generator/main.d $(test_src:%.c=$(B)/%.d) $(fuzz_src:%.c=$(B)/%.d)

@@ -1,0 +1,52 @@
+/*
+ * rigbook - a static site generator for guides whose numbers matter. This file only picks the command.
+ */
+#include "base/arena.h"
+#include "cmd/build.h"
+#include "cmd/check.h"
+#include "cmd/explain.h"
+#include "cmd/export.h"
+#include "cmd/render.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define RIGBOOK_VERSION "0.1.0"
+
+static const struct command {
+	const char *name;
+	int (*run)(int argc, char **argv); /* argv[0] is the command's name; returns the exit status */
+	const char *arguments, *purpose;
+} commands[] = {
+	{ "build", cmd_build, "[DIR]", "build the site into DIR/public" },
+	{ "check", cmd_check, "[DIR]", "find all mistakes that build would; write nothing" },
+	{ "explain", cmd_explain, "EXPRESSION [DIR]", "derive a figure, down to its sources" },
+	{ "export", cmd_export, "[DIR]", "print all data and figures as JSON" },
+	{ "render", cmd_render, "TEMPLATE [DATA.yaml]", "render one template" },
+};
+
+static int usage(FILE *to)
+{
+	fputs("usage: rigbook COMMAND [OPTION ...]\n\n", to);
+	for (size_t i = 0; i < countof(commands); i++)
+		fprintf(to, "  %-8s %-21s %s\n", commands[i].name, commands[i].arguments, commands[i].purpose);
+	fputs("\nThe options of each command are in its manual: man rigbook\n", to);
+	return to == stdout ? 0 : 2;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 2)
+		return usage(stderr);
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)
+		return usage(stdout);
+	if (strcmp(argv[1], "--version") == 0) {
+		puts("rigbook " RIGBOOK_VERSION);
+		return 0;
+	}
+	for (size_t i = 0; i < countof(commands); i++)
+		if (strcmp(argv[1], commands[i].name) == 0)
+			return commands[i].run(argc - 1, argv + 1);
+	fprintf(stderr, "rigbook: there is no command '%s'\n\n", argv[1]);
+	return usage(stderr);
+}
