@@ -1,0 +1,120 @@
+#!/bin/sh
+# run_sites.sh [--accept] RIGBOOK [NAME...] - builds the golden sites and compares what they print.
+#
+# tests/sites/NAME/ holds
+#	site/        content/, and templates/ and assets/ where they are not the repository's own
+#	prepare      a script run in the copied site, for what git cannot hold: loops of links, huge files
+#	args         the command line; "build" unless said
+#	want/        pages to compare; those of the output that are not here are not looked at
+#	want.out     standard output      want.err  standard error      want.status  exit status, 0 unless said
+# A file's presence asks for the comparison. A command that fails, or is not build, must leave the site as it was.
+# --accept writes what was printed to the files that are here, and adds want.err and want.status where they are missed.
+set -u
+cd "$(dirname "$0")/.."
+root=$PWD
+accept=
+if [ "${1-}" = --accept ]; then
+	accept=yes
+	shift
+fi
+rigbook=$(realpath "$1") || exit
+shift
+[ $# -gt 0 ] || set -- $(ls tests/sites)
+
+temp=$(mktemp -d)
+trap 'chmod -R u+w "$temp"; rm -rf "$temp"' EXIT
+limit=$(command -v timeout > /dev/null && echo timeout 120)
+
+# Every name below this folder, and a sum of every file.
+contents() {
+	find . | LC_ALL=C sort
+	find . -type f -exec cksum {} + | LC_ALL=C sort -k 3
+}
+
+# same WANT GOT: compares the two, or with --accept makes them the same.
+same() {
+	cmp -s "$1" "$2" && return
+	if [ "$accept" ]; then
+		cp "$2" "$1"
+	else
+		diff -u "$1" "$2" 2>&1 | head -n 60
+		return 1
+	fi
+}
+
+# Runs the site in $case, a copy of which stands in site/; says what is wrong.
+run_site() {
+	args=$(cat "$case/args" 2> /dev/null || echo build)
+	want_status=$(cat "$case/want.status" 2> /dev/null || echo 0)
+	cp -R "$case/site" site
+	for folder in templates assets; do
+		[ -e "site/$folder" ] || cp -R "$root/$folder" site/ 2> /dev/null
+	done
+	cd site || return
+	if [ "$want_status" -ne 0 ]; then
+		mkdir -p public && echo "as it was" > public/index.html
+	fi
+	[ ! -e "$case/prepare" ] || sh "$case/prepare" || return
+	contents > ../before
+	eval "set -- $args"
+	$limit "$rigbook" "$@" > ../out 2> ../err < /dev/null
+	status=$?
+	contents > ../after
+	cd ..
+
+	good=0
+	if [ "$accept" ]; then
+		[ $status -eq "$want_status" ] || echo $status > "$case/want.status"
+		[ ! -s err ] || [ -e "$case/want.err" ] || cp err "$case/want.err"
+		want_status=$status
+	fi
+	if [ $status -ne "$want_status" ]; then
+		echo "exit status $status, not $want_status"
+		[ -e "$case/want.err" ] || head -n 30 err
+		good=1
+	fi
+	if [ "$status" -ne 0 ] || [ "${args%% *}" != build ]; then
+		if ! cmp -s before after; then
+			echo "the site was changed:"
+			diff before after | head -n 20
+			good=1
+		fi
+	fi
+	for name in out err; do
+		[ ! -e "$case/want.$name" ] || same "$case/want.$name" "$name" || good=1
+	done
+	if [ -d "$case/want" ]; then
+		(cd "$case/want" && find . -type f) | LC_ALL=C sort > pages
+		while read -r page; do
+			same "$case/want/$page" "site/public/$page" || good=1
+		done < pages
+	fi
+	return $good
+}
+
+passed=0
+failures=
+echo "[==========] Running $# golden site(s)."
+for name; do
+	case=$root/tests/sites/$name
+	[ -d "$case/site" ] || [ -e "$case/prepare" ] || continue
+	mkdir "$temp/$name"
+	cd "$temp/$name" || exit
+	if run_site > ../said 2>&1; then
+		passed=$((passed + 1))
+	else
+		echo "[  FAILED  ] $name"
+		cat ../said
+		failures="$failures $name"
+	fi
+	cd "$root" || exit
+	chmod -R u+w "$temp/$name"
+	rm -rf "${temp:?}/$name"
+done
+
+echo "[  PASSED  ] $passed test(s)."
+[ -n "$failures" ] || exit 0
+set -- $failures
+echo "[  FAILED  ] $# test(s), listed below:"
+printf '[  FAILED  ] %s\n' "$@"
+exit 1

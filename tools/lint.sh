@@ -1,0 +1,28 @@
+#!/bin/sh
+# lint.sh - what clang-format, clang-tidy, cppcheck and the warnings of both compilers say. Fails if one says anything.
+set -u
+cd "$(dirname "$0")/.."
+status=0
+step() {
+	echo "$*" | cut -c 1-100
+	"$@" || status=1
+}
+
+make --no-print-directory build/flags.cc || exit
+flags="$(cat build/flags.cc) -std=c11"
+sources=$(ls generator/*.c generator/*/*.c)
+tests=$(ls tests/unit/*.c tests/fuzz/*.c tests/bench/*.c 2> /dev/null)
+
+tidy() {
+	printf '%s\n' $sources $tests | xargs -P "$(getconf _NPROCESSORS_ONLN)" -I{} clang-tidy --quiet {} -- $flags 2> /dev/null
+}
+
+step clang-format --dry-run -Werror $(ls generator/*.c generator/*/*.[ch] tests/*/*.[ch])
+step tidy
+step cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+	--suppress=missingIncludeSystem -D_GNU_SOURCE -Igenerator generator
+for cc in gcc clang; do
+	command -v $cc > /dev/null || continue
+	step make --no-print-directory B=build/$cc CC=$cc CFLAGS='-O2 -g -Werror' all units
+done
+exit $status
