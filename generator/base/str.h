@@ -1,0 +1,55 @@
+/*
+ * str - a view of text that owns nothing.
+ *
+ * Bytes, normally UTF-8, not terminated; a view must not outlive what it looks at. Passed by value.
+ * The empty view has len 0; `at` may then be NULL. C strings exist only at system calls (str_z).
+ */
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct str {
+	const char *at;
+	size_t len;
+};
+
+#define STR(literal) ((struct str){ (literal), sizeof(literal) - 1 })
+#define STR_INIT(literal) { (literal), sizeof(literal) - 1 } /* in static tables */
+#define STR_NONE ((size_t)-1)                                /* not found */
+
+/* For printf: printf("%.*s", STR_ARG(s)). */
+#define STR_ARG(s) (int)(s).len, (s).at
+
+struct str str_from(const char *z);
+bool str_eq(struct str a, struct str b);
+int str_cmp(struct str a, struct str b); /* by bytes, shorter first: the order of every sorted thing on a site */
+bool str_starts(struct str s, struct str prefix);
+bool str_ends(struct str s, struct str suffix);
+
+/* Where `needle` first stands in s from `from` on, or STR_NONE. */
+size_t str_find(struct str s, struct str needle, size_t from);
+size_t str_find_byte(struct str s, char byte, size_t from);
+size_t str_find_last_byte(struct str s, char byte);
+
+/* The part from `from` up to, not including, `to`; both are clamped to the text. */
+struct str str_sub(struct str s, size_t from, size_t to);
+/* Without spaces, tabs and line ends at both ends. */
+struct str str_trim(struct str s);
+/* Splits at the first `at`: true if there was one; otherwise *before is all of s and *after is empty. */
+bool str_cut(struct str s, char at, struct str *before, struct str *after);
+/* Takes the next line off *rest (without its \n or \r\n); false when nothing is left. */
+bool str_line(struct str *rest, struct str *line);
+
+uint64_t str_hash(struct str s);
+
+/* Copies: a view, a C string, and printf into the arena. */
+struct str str_copy(struct arena *keep, struct str s);
+char *str_z(struct arena *keep, struct str s);
+struct str str_print(struct arena *keep, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

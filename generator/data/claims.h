@@ -1,0 +1,31 @@
+/*
+ * claims - what sources state, judged by what the data gives.
+ *
+ * Rules: design.md, Decisions, Claims. A claim is judged as of its source's published date, from that source's own observations first, with the stated inputs of `with` put in; what
+ * today's data gives is computed beside it and decides nothing.
+ */
+#ifndef DATA_CLAIMS_H
+#define DATA_CLAIMS_H
+
+#include "data/figures.h"
+
+enum verdict { CLAIM_AGREES, CLAIM_CONDITIONAL, CLAIM_DIFFERS, CLAIM_UNDECIDED, CLAIM_NOT_COMPUTABLE, CLAIM_VERDICTS };
+
+struct judgement {
+	const struct claim *claim;
+	enum verdict verdict;
+	struct value own;             /* what follows from the source's own inputs */
+	struct value today;           /* what our data gives now */
+	struct value difference;      /* stated minus own, VALUE_INAPPLICABLE when there is none to speak of */
+	struct value difference_share; /* of own, as a plain ratio to print in % */
+	struct str reason;            /* why not computable or undecided, in words; empty otherwise */
+	struct derivation derivation; /* of `own` */
+};
+
+/* "agrees", "conditional", "differs", "undecided", "not computable" */
+struct str verdict_words(enum verdict verdict);
+
+/* Judges all claims, in order of declaration. Mistakes inside `about` are reported. */
+struct judgement *claims_judge(struct arena *keep, struct diag *diag, const struct figures *figures, size_t *count);
+
+#endif

@@ -1,0 +1,114 @@
+/*
+ * figures - everything computed: the world that formulas of a site live in.
+ *
+ * A vantage says from where one looks: which day it is, whose observations come first, and which values are put in place of ours. `figures` holds the values of all
+ * figures without parameters at one vantage; it is evaluated completely once and only read from then on. An evaluator is one thread's way to ask: it reads the
+ * finished figures and keeps what else it computes (calls, expressions in text) to itself, so any number of evaluators may share one `figures`.
+ *
+ * Lazy, memoised; a figure that needs itself is reported with the whole loop. Ranges: where an uncertain input occurs more than once, the exact range is found at the corners
+ * if the formula is a fraction linear in each such input, at most CORNERS_MOST of them; otherwise the value is marked as a bound (quantity.h).
+ */
+#ifndef DATA_FIGURES_H
+#define DATA_FIGURES_H
+
+#include "data/catalog.h"
+#include "figure/formula.h"
+
+/* 2^8 evaluations at the most for one range. */
+#define CORNERS_MOST 8
+
+/* What a value is: a fact, a figure, or a call of one; `origin` in struct value points to these. Equal origins are the same pointer within one evaluator. */
+enum origin_kind { ORIGIN_FACT, ORIGIN_FIGURE, ORIGIN_CALL };
+struct origin {
+	enum origin_kind kind;
+	const struct thing *thing;         /* NULL for a field of a record: then `fact` tells */
+	const struct fact *fact;           /* ORIGIN_FACT: the one used; NULL when nothing is known */
+	const struct attribute *attribute; /* ORIGIN_FACT */
+	const struct figure *figure;       /* ORIGIN_FIGURE and _CALL */
+	const struct binding *arguments;   /* ORIGIN_CALL */
+	size_t argument_count;
+	struct str fragment;               /* its id on the thing's page of derivations: "cost", "payback-offer-cloud-mid-usage-heavy" */
+};
+
+struct vantage {
+	struct date as_of;                 /* observations and rates after it do not count */
+	const struct reference *prefer;    /* facts and observations of this source come first; NULL: none */
+	const struct substitution *with;   /* values in place of ours */
+	size_t with_count;
+};
+
+struct figures;
+
+/* The day the site looks from: --as-of when given, else the written as_of, else the newest date. */
+struct vantage vantage_of(const struct catalog *catalog, struct date as_of);
+
+/* Type-checks every formula of the schema once (figures, legend, claims); mistakes are reported. To be called once, before any figures_new, and alone. */
+void figures_check_types(struct arena *keep, struct diag *diag, const struct catalog *catalog);
+
+/* All figures of all things at a vantage, computed. */
+struct figures *figures_new(struct arena *keep, struct diag *diag, const struct catalog *catalog, struct vantage vantage);
+
+const struct catalog *figures_catalog(const struct figures *figures);
+struct vantage figures_vantage(const struct figures *figures);
+
+struct evaluator;
+/* Its memo and results live in `keep`; mistakes go to `diag`. */
+struct evaluator *evaluator_new(struct arena *keep, struct diag *diag, const struct figures *figures);
+
+/* An attribute or a figure without parameters of a thing, by name; VALUE_BAD (reported at `at`) if there is none. */
+struct value evaluator_member(struct evaluator *evaluator, const struct thing *thing, struct str name, struct pos at);
+
+/*
+ * Any formula: `self` may be NULL; bindings are extra names. The result's origin is set when the formula is just a path or a call. evaluator_check is its type check
+ * alone, to be done once per formula by whoever parsed it, before evaluating.
+ */
+struct value evaluator_eval(struct evaluator *evaluator, const struct formula *formula, const struct thing *self,
+    const struct binding *bindings, size_t count);
+struct type evaluator_check(struct evaluator *evaluator, const struct formula *formula, const struct kind *self,
+    const struct binding *bindings, size_t count);
+
+/* The attribute or figure called `name` of a kind: exactly one is set; false if there is none. */
+bool kind_member(const struct kind *kind, struct str name, const struct attribute **attribute, const struct figure **figure);
+
+/* How numbers are printed at this vantage (units, rates). */
+const struct arithmetic *evaluator_arithmetic(const struct evaluator *evaluator);
+
+/* The show that applies to a value by its origin: the figure's or attribute's, else an unset one. */
+struct show value_show(const struct value *value);
+
+/*
+ * A value as readers see it: quantities by quantity_print, truths "yes", "no", "undecided", dates in words, things by name, lists joined by ", ", "unknown", "not applicable". `show` may be NULL.
+ */
+void value_print(const struct evaluator *evaluator, const struct value *value, const struct show *show, struct buf *out);
+
+/*
+ * The gain of a value over a base in the better direction, and the mark that the site's legend gives it. GAIN_NONE when there is none to speak of (not a positive
+ * quantity on a ratio scale, unknown, no better direction). mark is NULL with GAIN_DEPENDS (ends of a range fall under different rules: the built-in mark "depends") and when no rule holds.
+ */
+enum gain_status { GAIN_NONE, GAIN_MARK, GAIN_DEPENDS };
+enum gain_status evaluator_gain(struct evaluator *evaluator, const struct value *value, const struct value *base,
+    enum better better, struct value *gain, const struct mark **mark);
+
+/*
+ * The derivation of a value: its formula, the formula with numbers put in, and its direct inputs in the order of the text, each once.
+ */
+struct derivation {
+	struct value value;
+	struct str name;              /* "RTX PRO 6000 build: Parts total" */
+	struct str formula;           /* source text, empty for a fact */
+	struct pos formula_at;
+	struct str substituted;       /* with numbers put in; empty for a fact */
+	struct derivation_input {
+		struct str path;          /* as written: "item.price" */
+		struct value value;       /* value.origin tells what it is */
+	} *inputs;
+	size_t input_count;
+	struct str note, reference;   /* of the figure */
+};
+struct derivation evaluator_derive_origin(struct evaluator *evaluator, const struct origin *origin);
+struct derivation evaluator_derive(struct evaluator *evaluator, const struct formula *formula, const struct thing *self);
+
+/* "Kettle K2: Price", the words for an origin in lists and messages. */
+struct str origin_words(struct arena *keep, const struct origin *origin);
+
+#endif

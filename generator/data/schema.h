@@ -1,0 +1,98 @@
+/*
+ * schema - what there is and what may be said of it: kinds, their attributes and their figures, as the site's data declares them.
+ *
+ * Read from the `kinds` of content/data/*.yaml. Knows no thing and no value. Everything is fixed once schema_read is done.
+ */
+#ifndef DATA_SCHEMA_H
+#define DATA_SCHEMA_H
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "data/yaml.h"
+#include "figure/formula.h"
+#include "figure/quantity.h"
+#include "figure/unit.h"
+
+enum better { BETTER_NEITHER, BETTER_MORE, BETTER_LESS };
+
+enum attribute_type {
+	ATTRIBUTE_QUANTITY, /* `unit: GB`, `unit: money`, `type: number` (a plain number) */
+	ATTRIBUTE_TEXT,     /* `type: text` */
+	ATTRIBUTE_TRUTH,    /* `type: truth`: true and false */
+	ATTRIBUTE_DATE,     /* `type: date` */
+	ATTRIBUTE_CHOICE,   /* `one_of: [air, liquid]` */
+	ATTRIBUTE_THING,    /* `type: KIND`: the id of a thing */
+	ATTRIBUTE_LIST,     /* `list: { quantity: number, item: component }`, or `list: TYPE` for plain elements */
+};
+
+struct attribute {
+	struct str id, name;
+	struct pos at;
+	enum attribute_type type;
+	const struct unit *unit;  /* ATTRIBUTE_QUANTITY; NULL when `money` */
+	bool money;               /* any currency; `unit: money`, or money per something when `per` is set */
+	const struct unit *per;   /* `unit: money/h`: the h; else NULL */
+	enum better better;
+	bool required;
+	struct str from;          /* "prices": its values are observations; empty otherwise */
+	int stale_after;          /* days; 0: never */
+	struct str *choices;      /* ATTRIBUTE_CHOICE */
+	size_t choice_count;
+	const struct kind *of;    /* ATTRIBUTE_THING */
+	struct map fields;        /* ATTRIBUTE_LIST of records: id -> struct attribute */
+	const struct attribute *element; /* ATTRIBUTE_LIST of plain elements; else NULL */
+	struct show show;
+	struct str note;          /* what it means, in the author's words */
+	const struct kind *kind;  /* where it was declared */
+	struct type value_type;   /* what formulas see */
+};
+
+/* A parameter of a figure: its name and the kind its argument must be of, or the type of quantity it must be. */
+struct parameter {
+	struct str name;
+	struct type type;
+	struct pos at;
+};
+
+struct figure {
+	struct str id, name;
+	struct pos at;
+	const struct formula *formula; /* NULL if it could not be read (reported) */
+	struct parameter *given;
+	size_t given_count;
+	enum better better;
+	struct show show;
+	struct str note;      /* what it says and leaves out, in the author's words */
+	struct str reference; /* where the formula is from: `source:` an id of sources or words */
+	const struct kind *kind;
+	struct type type;     /* from formula_check; TYPE_UNSURE until then */
+};
+
+struct kind {
+	struct str id, name, plural;
+	struct pos at;
+	const struct kind *is;   /* NULL for a kind of its own */
+	struct map attributes;   /* id -> struct attribute, inherited ones first */
+	struct map figures;      /* id -> struct figure, inherited ones first; a figure of the same id overrides */
+	struct str page;         /* each thing has a page in this folder; empty: it has none */
+	struct str note;
+	int stale_after;         /* days, for all its attributes that set none; 0: never */
+	const struct thing **things; /* of this kind and its sorts, in the order they are declared: filled by the catalog */
+	size_t thing_count, thing_room;
+};
+
+struct schema {
+	struct map kinds; /* id -> struct kind, in the order of declaration */
+	const struct units *units;
+};
+
+/* True if `kind` is `ancestor` or a sort of it. */
+bool kind_is(const struct kind *kind, const struct kind *ancestor);
+
+/*
+ * Reads the `units` and `kinds` of all files (each a map at top level), in order: units first, so a kind may use any unit. Mistakes are reported and what could be read is
+ * returned. Figures are parsed but not yet type-checked: that needs the ids of all things (figures.h).
+ */
+struct schema *schema_read(struct arena *keep, struct diag *diag, const struct yaml *const *files, size_t count);
+
+#endif

@@ -1,0 +1,136 @@
+/*
+ * formula - the language of figures: parse, check types, evaluate, show the steps.
+ *
+ *   or · and · not · = != < <= >= > in-kind (x is kind) · + - · * / · unary - · ^ · calls, paths, literals   (loosest to tightest)
+ *
+ * Numbers may carry a unit (`40 h/week`), "quoted text" is text, dotted names are paths through references. if(c, a, b), sum mean geomean
+ * min max count any all over lists (`sum(parts, quantity * item.price)`, `sum(parts where item is pump, …)`, `sum(t in 1..N, …)`, `sum(…, known)`),
+ * round floor ceil abs root share in(x, unit). The manual is rigbook-formula(7), and tests/spec/formula.md runs every example of it.
+ *
+ * Knows no YAML and no site: names are looked up through a formula_world that the caller hands in, so the language can be tested with ten lines of fake.
+ * A parsed formula is never changed and may be evaluated by any number of threads.
+ */
+#ifndef FIGURE_FORMULA_H
+#define FIGURE_FORMULA_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/source.h"
+#include "figure/quantity.h"
+#include "figure/value.h"
+
+/* Limits, each with its reason: nesting keeps the recursive parser's stack small; steps stop sum(t in 1..1000000000, …). */
+#define FORMULA_NESTING_MOST 200
+#define FORMULA_LENGTH_MOST 10000
+#define FORMULA_RANGE_MOST 10000
+
+struct formula;
+
+/*
+ * Where the text of a formula stands: maps a byte offset in it to a place in the source. For one-line texts `at` is the first byte's place and
+ * `exact` is true; otherwise every mistake is placed at `at`.
+ */
+struct formula_text {
+	struct str text;
+	struct pos at;
+	bool exact;
+};
+
+/* Parses one expression. NULL if a mistake was reported (DIAG_FORMULA_SYNTAX, _LIMIT, DIAG_UNIT_UNKNOWN). */
+const struct formula *formula_parse(
+    struct arena *keep, struct diag *diag, const struct units *units, struct formula_text text);
+
+/* The same, followed by an optional show pattern after a top-level " : " (`a / b : 0.00×`). */
+const struct formula *formula_parse_shown(struct arena *keep, struct diag *diag, const struct units *units,
+    struct formula_text text, struct show *show);
+
+struct str formula_source(const struct formula *formula); /* its text, trimmed */
+struct pos formula_pos(const struct formula *formula);
+
+/* A name bound by the caller (a parameter; `row` in a matrix) to a value, and to a type where only types are checked. */
+struct binding {
+	struct str name;
+	struct value value;
+	struct type type;
+};
+
+struct formula_run;
+
+/*
+ * The world a formula looks names up in. Every function gets `self` back. Value functions return false when there is no such
+ * name (the formula reports it, with the nearest of what `names` offers); a value that cannot be computed comes as VALUE_BAD with true.
+ */
+struct formula_world {
+	void *self;
+
+	/* An attribute or figure of a thing, a field of a record, a member of a list's kind. */
+	bool (*member)(void *self, const struct formula_run *run, const struct value *of, struct str name, struct value *out);
+	/* A global id: a thing, or a kind's name as the list of its things. */
+	bool (*global)(void *self, const struct formula_run *run, struct str name, struct value *out);
+	/* A figure with parameters, called on a thing. Mistakes in the arguments are reported at `at`. False: no such figure. */
+	bool (*call)(void *self, const struct formula_run *run, const struct value *of, struct str name,
+	    const struct binding *arguments, size_t count, struct pos at, struct value *out);
+	bool (*is_kind)(void *self, const struct thing *thing, struct str kind, bool *exists);
+	/* Same thing? Ids decide. */
+	bool (*same)(void *self, const struct thing *a, const struct thing *b);
+
+	bool (*member_type)(void *self, const struct type *of, struct str name, struct type *out);
+	bool (*global_type)(void *self, struct str name, struct type *out);
+	bool (*call_type)(void *self, const struct type *of, struct str name, const struct binding *arguments, size_t count,
+	    struct type *out);
+	bool (*kind_type)(void *self, struct str kind, struct type *out); /* for `x is kind` */
+
+	/* Offers every name that would have been right here, for "did you mean". `of` is NULL for global names. */
+	void (*names)(void *self, const struct type *of, const struct value *of_value, struct near *near);
+
+	/* How a value that is an input is called and shown in derivations; see formula_trace. */
+	const struct units *units;
+	const struct money_changer *changer;
+};
+
+/* One evaluation: what it may touch. */
+struct formula_run {
+	const struct formula_world *world;
+	const struct value *self;        /* the thing whose attributes and figures are bare names, or NULL */
+	const struct binding *bindings;  /* names known besides */
+	size_t binding_count;
+	struct diag *diag;
+	struct arena *keep;              /* where results live */
+	struct pos asked_at;             /* where this value was asked for: noted when a shared formula fails; may be POS_NONE */
+	int depth;                       /* of formulas inside formulas; the world raises it */
+	/* Called for every path that resolved to a value with an origin, in the order of the text; NULL normally. */
+	void (*visit)(void *visitor, const struct value *value, struct str path);
+	void *visitor;
+};
+
+/* Formulas that call formulas deeper than this are a mistake: a chain of figures this long is a loop through lists. */
+#define FORMULA_DEPTH_MOST 200
+
+/*
+ * The type of a formula, with mistakes reported at their place: unknown names, units that do not fit, text where a number is wanted,
+ * names that shadow. `self` is the type of the thing itself, NULL for none; only the types of run->bindings are read.
+ */
+struct type formula_check(const struct formula *formula, const struct formula_run *run, const struct type *self);
+
+/* The value. VALUE_BAD after a mistake was reported (one message for one bad operand, however deep). */
+struct value formula_eval(const struct formula *formula, const struct formula_run *run);
+
+/*
+ * The formula with its numbers put in: "8250 USD + 4099 USD", each path replaced by its printed value (things by their name through `name_of`), aggregates over up to
+ * FORMULA_TERMS_MOST elements written out as terms, longer ones with an ellipsis. Mistakes are not reported again.
+ */
+#define FORMULA_TERMS_MOST 12
+void formula_substitute(const struct formula *formula, const struct formula_run *run,
+    struct str (*name_of)(void *self, const struct thing *thing), struct buf *out);
+
+/* True when the whole formula is one bare literal: `{{ 128 GB }}`, which says "I mean this number as typed". */
+bool formula_is_literal(const struct formula *formula);
+
+/*
+ * When the whole formula is one path ("a.b.c") or one call on a path, its last name and the formula before it; false otherwise. For pages that want to link `{{ thing.figure }}`
+ * to that figure rather than to an unnamed expression the value's `origin` is enough; this is for tables that head a column with an attribute's name.
+ */
+bool formula_is_path(const struct formula *formula, struct str *last);
+
+#endif

@@ -1,0 +1,76 @@
+/*
+ * ratio - exact numbers.
+ *
+ * A figure is a fraction of whole numbers of any size (GMP's mpq), so 0.1 + 0.2 is 3/10 and a reader can check a
+ * table by hand. Nothing here knows about units or about how a number is rounded for a page.
+ *
+ * Invariant: in lowest terms, the denominator positive; equal values are equal in both parts.
+ * Ownership: every ratio lives in the arena it was made in and is never changed afterwards. GMP's own memory is let go
+ * of inside each function.
+ */
+#ifndef FIGURE_RATIO_H
+#define FIGURE_RATIO_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+
+struct ratio;
+
+/* Numbers with more digits than this, in either part, are refused by the functions that say so: a limit against input
+ * such as 10^1000000, far above any sum of money or bits. */
+#define RATIO_DIGITS_MOST 20000
+
+/* numerator / denominator; the denominator must not be 0. */
+const struct ratio *ratio_of(struct arena *keep, long numerator, unsigned long denominator);
+const struct ratio *ratio_zero(void);
+const struct ratio *ratio_one(void);
+
+/*
+ * Reads a decimal: digits, optionally . and digits, optionally a leading - or +, optionally e and an exponent of at
+ * most three digits. Nothing else, no grouping. NULL if it is not one or is too long. Does not report.
+ */
+const struct ratio *ratio_parse(struct arena *keep, struct str text);
+/* The exact form that ratio_exact prints: "14949/5200" or "3". NULL if it is not one. */
+const struct ratio *ratio_parse_exact(struct arena *keep, struct str text);
+
+const struct ratio *ratio_add(struct arena *keep, const struct ratio *a, const struct ratio *b);
+const struct ratio *ratio_sub(struct arena *keep, const struct ratio *a, const struct ratio *b);
+const struct ratio *ratio_mul(struct arena *keep, const struct ratio *a, const struct ratio *b);
+/* NULL if b is zero. Does not report: only the caller knows where in the sources this happened. */
+const struct ratio *ratio_div(struct arena *keep, const struct ratio *a, const struct ratio *b);
+/* a to a whole power; NULL for zero to a negative power, or when the result would pass RATIO_DIGITS_MOST. */
+const struct ratio *ratio_pow(struct arena *keep, const struct ratio *a, long power);
+const struct ratio *ratio_neg(struct arena *keep, const struct ratio *a);
+const struct ratio *ratio_abs(struct arena *keep, const struct ratio *a);
+const struct ratio *ratio_floor(struct arena *keep, const struct ratio *a);
+const struct ratio *ratio_ceil(struct arena *keep, const struct ratio *a);
+
+/* a rounded to a multiple of `step` (positive), half to the even multiple. */
+const struct ratio *ratio_round(struct arena *keep, const struct ratio *a, const struct ratio *step);
+
+/*
+ * The n-th root of a (a >= 0, n >= 1): exact where it is rational, else correct to RATIO_ROOT_DIGITS significant decimal digits,
+ * rounded half to even. *exact tells which. Source: integer root by GMP's mpz_rootrem.
+ */
+#define RATIO_ROOT_DIGITS 30
+const struct ratio *ratio_root(struct arena *keep, const struct ratio *a, unsigned long n, bool *exact);
+
+int ratio_cmp(const struct ratio *a, const struct ratio *b);
+int ratio_sign(const struct ratio *a);
+bool ratio_is_whole(const struct ratio *a);
+/* The value if it is whole and fits; false otherwise. */
+bool ratio_to_long(const struct ratio *a, long *out);
+/* Ten to a whole power, also negative. */
+const struct ratio *ratio_ten_to(struct arena *keep, int power);
+/* The power of ten of the first significant digit: 2 for 350, -3 for 0.001. 0 for zero. */
+int ratio_magnitude(const struct ratio *a);
+
+/* "14949/5200", or "3" for whole numbers. */
+void ratio_exact(struct buf *out, const struct ratio *a);
+/* Exactly `places` digits after the point (0 prints none), rounded half to even; `grouped` puts commas between thousands. Never "-0". */
+void ratio_decimal(struct buf *out, const struct ratio *a, int places, bool grouped);
+/* The shortest decimal of at most `digits` significant digits, rounded half to even, without exponent: for <data value>. */
+void ratio_machine(struct buf *out, const struct ratio *a, int digits);
+
+#endif

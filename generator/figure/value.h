@@ -1,0 +1,101 @@
+/*
+ * value - what a formula works with and yields.
+ *
+ * Besides quantities: truths with a third answer, text, dates, things and lists; and three ways of not being a number:
+ *   VALUE_BAD          a mistake that has been reported; whoever meets it stays silent
+ *   VALUE_UNKNOWN      nobody has said; `missing` names what
+ *   VALUE_INAPPLICABLE the question does not arise
+ * Things, records and lists of them belong to the data layer; here they are handles that only the world (formula.h) looks behind.
+ *
+ * Dependence: a value remembers the uncertain inputs (facts that are ranges) it was computed from and the degree in which each
+ * occurs above and below the fraction line, so that the data layer can tell a range that is exact from one that treats one input as two.
+ */
+#ifndef FIGURE_VALUE_H
+#define FIGURE_VALUE_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/str.h"
+#include "figure/quantity.h"
+
+struct thing;  /* data/catalog.h */
+struct record; /* data/catalog.h: one element of a list of records */
+struct origin; /* data/catalog.h: which fact, figure or call a value is */
+
+enum value_kind {
+	VALUE_BAD,
+	VALUE_UNKNOWN,
+	VALUE_INAPPLICABLE,
+	VALUE_QUANTITY,
+	VALUE_TRUTH,
+	VALUE_TEXT,
+	VALUE_DATE,
+	VALUE_THING,
+	VALUE_RECORD,
+	VALUE_LIST,
+};
+
+/* One uncertain input of a value: it is (a polynomial of degree `up`) / (one of degree `down`) in it. */
+struct dependence {
+	const struct origin *input;
+	int8_t up, down;
+};
+#define DEPENDENCE_WILD 100 /* a degree that says: not a fraction of polynomials we can bound */
+
+struct value {
+	enum value_kind kind;
+	union {
+		const struct quantity *quantity;
+		enum truth truth;
+		struct str text;    /* VALUE_TEXT, also an enumeration's word */
+		struct str missing; /* VALUE_UNKNOWN: "the price of x" */
+		struct date date;
+		const struct thing *thing;
+		const struct record *record;
+		struct {
+			const struct value *at;
+			size_t count;
+		} list;
+	};
+	const struct origin *origin; /* where it comes from as a whole (a fact, a figure, a call), or NULL for something computed in passing */
+	const struct dependence *inputs;
+	size_t input_count;
+	bool repeated; /* an input met itself on the way: the range may be wider than the truth */
+};
+
+extern const struct value VALUE_OF_BAD;
+struct value value_of_quantity(struct arena *keep, struct quantity quantity);
+struct value value_of_truth(enum truth truth);
+struct value value_of_text(struct str text);
+struct value value_of_date(struct date date);
+struct value value_of_thing(const struct thing *thing);
+struct value value_of_unknown(struct str missing);
+extern const struct value VALUE_OF_INAPPLICABLE;
+
+/* "a quantity", "text", "a list": for messages. */
+const char *value_kind_words(enum value_kind kind);
+
+/* What may be known of a value before it is computed. */
+enum type_kind {
+	TYPE_UNSURE, /* a mistake was reported, or it cannot be told before evaluation */
+	TYPE_QUANTITY,
+	TYPE_TRUTH,
+	TYPE_TEXT,
+	TYPE_DATE,
+	TYPE_THING,
+	TYPE_RECORD,
+	TYPE_LIST,
+};
+
+struct kind;     /* data/schema.h */
+struct attribute;
+
+struct type {
+	enum type_kind kind;
+	const struct unit *unit;          /* TYPE_QUANTITY: its dimension and scale; NULL when unsure */
+	const struct kind *of;            /* TYPE_THING: the kind, or NULL for any */
+	const struct attribute *fields;   /* TYPE_RECORD: the list attribute that declares its fields */
+	const struct type *element;       /* TYPE_LIST */
+};
+
+#endif

@@ -1,0 +1,43 @@
+/*
+ * html - markup written from C, where a template would be clumsy: inside a Markdown writer, or in an SVG drawing.
+ *
+ * Text reaches the page through html_text and the attribute functions, which escape it. html_raw is the one way round
+ * them: grepping for it is the security review. Nothing here can fail; a full buf is asked for once, at the end.
+ * Knows markup syntax and nothing about pages. What a page looks like is the templates' business (mustache.h).
+ */
+#ifndef HTML_HTML_H
+#define HTML_HTML_H
+
+#include "base/buf.h"
+#include "base/str.h"
+
+struct html {
+	struct buf *out;
+	bool in_tag; /* a start tag is still waiting for attributes or its '>' */
+};
+
+struct html html_to(struct buf *out);
+
+/* <element ; attributes may follow until anything else is written. Elements without content are opened and never closed. */
+void html_open(struct html *html, const char *element);
+void html_close(struct html *html, const char *element);
+
+/* name="value", escaped. */
+void html_attr(struct html *html, const char *name, struct str value);
+/* The same for an address. One that a browser would run (javascript: and its kin) is written as "#". */
+void html_attr_url(struct html *html, const char *name, struct str url);
+/* A bare attribute: hidden, disabled. */
+void html_attr_bare(struct html *html, const char *name);
+
+void html_text(struct html *html, struct str text);
+
+/* Finished markup, as it is: only for what templates or this module made. */
+void html_raw(struct html *html, struct str markup);
+
+/* Ends a start tag that is still open, so that `out` may be written to directly. */
+void html_flush(struct html *html);
+
+/* Escapes & < > " and ', which is enough for text and for attributes in either kind of quotes. */
+void html_escape(struct buf *out, struct str text);
+
+#endif

@@ -1,0 +1,132 @@
+/*
+ * site - everything a build knows, stage by stage.
+ *
+ * Filled by build.c in the order of the fields; each stage takes the finished, from then on unchanged, result of the ones before. Rendering reads it from many
+ * threads and writes only to the worker's own (struct worker).
+ */
+#ifndef SITE_SITE_H
+#define SITE_SITE_H
+
+#include "base/diag.h"
+#include "base/map.h"
+#include "data/claims.h"
+#include "data/figures.h"
+#include "html/mustache.h"
+#include "site/output.h"
+#include "site/page.h"
+#include "site/tree.h"
+#include "text/document.h"
+
+struct site_options {
+	struct str dir;       /* holds content/, templates/, assets/ */
+	struct str out;       /* the output folder; empty: dir/public */
+	struct str base_url;  /* empty: relative links only, no canonical ones */
+	struct date as_of;    /* DATE_NONE: as the site says */
+	bool drafts;
+	int jobs;             /* 0: one per processor */
+	struct diag_style style;
+};
+
+/* A link from a page to a place on the site, checked when all anchors are known. */
+struct site_link {
+	struct str address, fragment; /* the target page's address; fragment without #, may be empty */
+	struct pos at;
+};
+
+/* What survives of a rendered page. */
+struct page_result {
+	struct str *anchors;
+	size_t anchor_count;
+	struct site_link *links;
+	size_t link_count;
+	const struct thing **uses;    /* things whose facts, figures or pages it refers to, each once, in order of first use */
+	size_t use_count;
+	const struct origin **calls;  /* calls of figures it shows: their derivations are owed */
+	size_t call_count;
+	/* guides that are the body of a thing's page: */
+	struct document *body;        /* NULL otherwise */
+};
+
+struct asset {
+	struct str path;      /* as authors write it: "style.css", or a file beside a guide: "compare/photo.png" */
+	struct str address;   /* where it is put: "assets/style-1a2b3c4d.css", "compare/photo.png" */
+	struct str file;      /* to read it from */
+};
+
+struct site {
+	const struct site_options *options;
+	/* walk, read */
+	const struct source **data_sources;
+	size_t data_source_count;
+	struct page **pages;
+	size_t page_count, page_room;
+	struct map page_by_path;     /* "compare/desktops.md" -> struct page */
+	struct map assets;           /* path -> struct asset */
+	/* data */
+	const struct catalog *catalog;
+	const struct figures *figures;
+	const struct mustache_set *templates;
+	const struct judgement *judgements;
+	size_t judgement_count;
+	/* routes */
+	struct map page_by_address;  /* address -> struct page */
+	struct map thing_pages;      /* thing id -> struct page (PAGE_THING, or a guide about it) */
+	struct map figure_pages;     /* thing id -> struct page (PAGE_FIGURES) */
+	const struct tree *tree;
+	/* after the guides are rendered */
+	struct page_result *results; /* by page index */
+	struct map uses;             /* thing id -> struct page_list: the pages that use it, in page order */
+	struct map calls;            /* thing id -> struct call_list: calls of its figures that pages show, sorted by fragment */
+};
+
+struct page_list {
+	const struct page **at;
+	size_t count, room;
+};
+struct call_list {
+	const struct origin **at;
+	size_t count, room;
+};
+
+/* One thread's own. */
+struct worker {
+	const struct site *site;
+	struct arena *keep;          /* what survives pages */
+	struct arena *scratch;       /* reset after each page */
+	struct diag *diag;
+	struct evaluator *evaluator;
+	struct output_part *output;  /* NULL: a check, nothing is written */
+	const struct page *page;     /* the page at hand */
+	struct page_result *result;  /* what it leaves behind */
+	struct str root;             /* "../../" from the page to the site's root; "./" from the root itself */
+	/* its sidebar, rendered once per folder, for pages outside or in small folders */
+	const struct folder *sidebar_folder;
+	struct str sidebar;
+	struct map noted;            /* things and calls already in the result: keys are addresses of the things */
+};
+
+/* The relative address from the page at hand to an address of the site ("figures/x/#cost"): worker->root + address, "./" for the page's own folder root. */
+struct str site_href(const struct worker *worker, struct arena *keep, struct str address);
+
+/*
+ * Where figures, facts, calls and things stand, seen from the page at hand; each notes the use in worker->result. Empty when a thing has no page.
+ */
+struct str site_figure_href(struct worker *worker, const struct origin *origin);
+struct str site_thing_href(struct worker *worker, const struct thing *thing);
+
+/*
+ * Views that several pages share. Each is made in worker->scratch.
+ * derivation_view: what the `derivation` template sees of one derivation, with its id on the page.
+ */
+struct view *derivation_view(struct worker *worker, struct str id, const struct derivation *derivation);
+
+/* A value as finished markup: a figure linked to its derivation, a thing linked to its page, words for unknown. `show` may be NULL: the origin's. */
+struct str value_markup(struct worker *worker, const struct value *value, const struct show *show);
+
+/* The body view of each made-up page; page.c of the site puts the layout around it. */
+struct view *thing_view(struct worker *worker, const struct thing *thing);
+struct view *figures_view(struct worker *worker, const struct thing *thing, struct page_result *result);
+struct view *audit_view(struct worker *worker);
+struct view *sources_view(struct worker *worker);
+
+#endif
