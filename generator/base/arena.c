@@ -1,0 +1,180 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/*
+ * Under AddressSanitizer everything that is not handed out is poisoned and blocks are kept apart, so that a view that
+ * outlived a reset, or ran past its end, is found as if each block had been malloc'd.
+ */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_POISONS 1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__)
+#define ARENA_POISONS 1
+#endif
+
+#ifdef ARENA_POISONS
+#include <sanitizer/asan_interface.h>
+#define POISON(at, size) ASAN_POISON_MEMORY_REGION(at, size)
+#define UNPOISON(at, size) ASAN_UNPOISON_MEMORY_REGION(at, size)
+#define GAP 16
+#else
+#define POISON(at, size) ((void)(at))
+#define UNPOISON(at, size) ((void)(at))
+#define GAP 0
+#endif
+
+#define ALIGNMENT alignof(max_align_t)
+
+/* The first chunk holds a page's scratch; later ones double up to a size that makes malloc's part in the time nil. */
+#define CHUNK_LEAST ((size_t)32 << 10)
+#define CHUNK_MOST ((size_t)1 << 20)
+
+struct chunk {
+	struct chunk *next;
+	size_t size; /* of bytes */
+	alignas(max_align_t) char bytes[];
+};
+
+struct arena {
+	struct chunk *first, *current; /* chunks after the current one are empty and wait for use */
+	char *at, *end;                /* what is left of the current one */
+	char *last;                    /* the block handed out last: it can grow in place */
+	size_t next_size;              /* of the next new chunk */
+	size_t used;
+};
+
+static _Noreturn void out_of_memory(void) {
+	fputs("rigbook: error: out of memory\n", stderr);
+	_exit(2); /* not exit(): other threads may still be running */
+}
+
+static size_t rounded(size_t size) {
+	return (size + GAP + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
+}
+
+static void chunk_start(struct arena *arena, struct chunk *chunk) {
+	arena->current = chunk;
+	arena->at = chunk->bytes;
+	arena->end = chunk->bytes + chunk->size;
+	arena->last = NULL;
+}
+
+static struct chunk *chunk_new(struct arena *arena, size_t least) {
+	size_t size = arena->next_size > least ? arena->next_size : least;
+	struct chunk *chunk = malloc(sizeof(*chunk) + size);
+	if (!chunk)
+		out_of_memory();
+	chunk->next = NULL;
+	chunk->size = size;
+	POISON(chunk->bytes, size);
+	if (arena->next_size < CHUNK_MOST)
+		arena->next_size *= 2;
+	return chunk;
+}
+
+struct arena *arena_new(void) {
+	struct arena *arena = calloc(1, sizeof(*arena));
+	if (!arena)
+		out_of_memory();
+	arena->next_size = CHUNK_LEAST;
+	arena->first = chunk_new(arena, 0);
+	chunk_start(arena, arena->first);
+	return arena;
+}
+
+void arena_free(struct arena *arena) {
+	if (!arena)
+		return;
+	for (struct chunk *chunk = arena->first, *next; chunk; chunk = next) {
+		next = chunk->next;
+		UNPOISON(chunk->bytes, chunk->size);
+		free(chunk);
+	}
+	free(arena);
+}
+
+void arena_reset(struct arena *arena) {
+#ifdef ARENA_POISONS
+	for (struct chunk *chunk = arena->first; chunk; chunk = chunk->next)
+		POISON(chunk->bytes, chunk->size);
+#endif
+	chunk_start(arena, arena->first);
+	arena->used = 0;
+}
+
+/* Makes a chunk current in which `size` bytes fit: the next one if it is large enough, else a new one before it. */
+static void arena_advance(struct arena *arena, size_t size) {
+	struct chunk *next = arena->current->next;
+	if (!next || next->size < size) {
+		struct chunk *chunk = chunk_new(arena, size);
+		chunk->next = next;
+		arena->current->next = chunk;
+		next = chunk;
+	}
+	chunk_start(arena, next);
+}
+
+void *arena_alloc(struct arena *arena, size_t size) {
+	if (size > SIZE_MAX / 2)
+		out_of_memory();
+	size_t whole = rounded(size);
+	if (whole > (size_t)(arena->end - arena->at))
+		arena_advance(arena, whole);
+	char *block = arena->at;
+	arena->at += whole;
+	arena->last = block;
+	arena->used += size;
+	UNPOISON(block, size);
+	return block;
+}
+
+void *arena_zero(struct arena *arena, size_t size) {
+	return memset(arena_alloc(arena, size), 0, size);
+}
+
+void *arena_copy(struct arena *arena, const void *from, size_t size) {
+	void *block = arena_alloc(arena, size);
+	return size ? memcpy(block, from, size) : block;
+}
+
+void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_size) {
+	if (old_size == 0)
+		return arena_alloc(arena, new_size);
+	if (new_size <= old_size)
+		return old;
+	if (new_size > SIZE_MAX / 2)
+		out_of_memory();
+	if (old == arena->last && rounded(new_size) <= (size_t)(arena->end - arena->last)) {
+		arena->at = arena->last + rounded(new_size);
+		arena->used += new_size - old_size;
+		UNPOISON(old, new_size);
+		return old;
+	}
+	void *block = arena_alloc(arena, new_size);
+	memcpy(block, old, old_size);
+	POISON(old, old_size);
+	return block;
+}
+
+void *arena_room(struct arena *arena, void *array, size_t count, size_t *room, size_t element_size) {
+	if (count < *room)
+		return array;
+	size_t wanted = *room ? *room * 2 : 8;
+	if (wanted > SIZE_MAX / 2 / element_size)
+		out_of_memory();
+	array = arena_resize(arena, array, *room * element_size, wanted * element_size);
+	*room = wanted;
+	return array;
+}
+
+size_t arena_used(const struct arena *arena) {
+	return arena->used;
+}

@@ -1,0 +1,84 @@
+#include "base/buf.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define ROOM_LEAST 64
+
+struct buf buf_in(struct arena *arena, size_t most) {
+	return (struct buf){ .arena = arena, .most = most };
+}
+
+/* Makes room for `more` bytes; false, and full from then on, when that would pass the ceiling. */
+static bool buf_reserve(struct buf *buf, size_t more) {
+	if (buf->full)
+		return false;
+	if (more <= buf->room - buf->len)
+		return true;
+	if (more > buf->most - buf->len) {
+		buf->full = true;
+		return false;
+	}
+	size_t room = buf->room ? buf->room * 2 : ROOM_LEAST;
+	if (room < buf->len + more)
+		room = buf->len + more;
+	if (room > buf->most)
+		room = buf->most;
+	buf->at = arena_resize(buf->arena, buf->at, buf->room, room);
+	buf->room = room;
+	return true;
+}
+
+void buf_put(struct buf *buf, struct str text) {
+	if (text.len == 0 || !buf_reserve(buf, text.len))
+		return;
+	memcpy(buf->at + buf->len, text.at, text.len);
+	buf->len += text.len;
+}
+
+void buf_put_byte(struct buf *buf, char byte) {
+	if (buf_reserve(buf, 1))
+		buf->at[buf->len++] = byte;
+}
+
+void buf_put_code_point(struct buf *buf, uint32_t c) {
+	char bytes[4];
+	size_t len = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+	static const unsigned char lead[] = { 0, 0x00, 0xC0, 0xE0, 0xF0 };
+	for (size_t i = len; i-- > 1; c >>= 6)
+		bytes[i] = (char)(0x80 | (c & 0x3F));
+	bytes[0] = (char)(lead[len] | c);
+	buf_put(buf, (struct str){ bytes, len });
+}
+
+void buf_print(struct buf *buf, const char *format, ...) {
+	va_list list;
+	va_start(list, format);
+	buf_print_list(buf, format, list);
+	va_end(list);
+}
+
+void buf_print_list(struct buf *buf, const char *format, va_list list) {
+	char small[256];
+	va_list again;
+	va_copy(again, list);
+	int len = vsnprintf(small, sizeof(small), format, list);
+	size_t size = len > 0 ? (size_t)len : 0;
+	if (size < sizeof(small)) {
+		buf_put(buf, (struct str){ small, size });
+	} else {
+		char *at = arena_alloc(buf->arena, size + 1);
+		vsnprintf(at, size + 1, format, again);
+		buf_put(buf, (struct str){ at, size });
+	}
+	va_end(again);
+}
+
+void buf_clear(struct buf *buf) {
+	buf->len = 0;
+	buf->full = false;
+}
+
+struct str buf_str(const struct buf *buf) {
+	return (struct str){ buf->at, buf->len };
+}

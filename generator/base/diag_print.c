@@ -1,0 +1,190 @@
+/*
+ * How a diag is shown: on a terminal, and as commands to GitHub Actions.
+ *
+ * Source of the commands: GitHub documentation, "Workflow commands for GitHub Actions", and the toolkit's command.ts
+ * for what must be escaped.
+ */
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define SHOWN_MOST ((size_t)64 << 10) /* of one message with all its lines */
+
+/* A line longer than this is shown in part: some of what stands before the caret and what comes after. */
+#define LINE_MOST 160
+#define LINE_BEFORE 80
+
+/* Characters that would move the cursor, or turn the direction of writing, on the reader's terminal. */
+static bool is_unsafe(uint32_t c) {
+	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E) ||
+	       (c >= 0x2066 && c <= 0x2069);
+}
+
+/* Puts text with everything a terminal could stumble over spelled out: <1B>, <U+202E>. Tabs stay if `tabs`. */
+static void put_safe(struct buf *out, struct str text, bool tabs) {
+	for (size_t i = 0; i < text.len;) {
+		size_t start = i;
+		uint32_t c = utf8_next(text, &i);
+		bool malformed = c == 0xFFFD && i == start + 1;
+		if (malformed || (is_unsafe(c) && c < 0x80 && !(c == '\t' && tabs)))
+			buf_print(out, "<%02X>", (unsigned)(unsigned char)text.at[start]);
+		else if (is_unsafe(c) && c != '\t')
+			buf_print(out, "<U+%04X>", (unsigned)c);
+		else
+			buf_put(out, str_sub(text, start, i));
+	}
+}
+
+/* Moves an offset back to where a character starts. */
+static size_t char_start(struct str line, size_t offset) {
+	while (offset > 0 && offset < line.len && ((unsigned char)line.at[offset] & 0xC0) == 0x80)
+		offset--;
+	return offset;
+}
+
+/* Blanks as wide as the text, tabs kept. */
+static void put_padding(struct buf *out, struct str shown) {
+	while (shown.len > 0) {
+		struct str before, after;
+		bool tab = str_cut(shown, '\t', &before, &after);
+		for (size_t width = utf8_width(before); width > 0; width--)
+			buf_put_byte(out, ' ');
+		if (tab)
+			buf_put_byte(out, '\t');
+		shown = after;
+	}
+}
+
+/* The line of the place and a caret under its column. */
+static void put_line(struct buf *out, struct arena *scratch, struct pos at) {
+	struct str line = at.in && at.line ? source_line(at.in, at.line) : STR("");
+	if (str_trim(line).len == 0)
+		return;
+	size_t caret = at.col ? at.col - 1 : 0, from = 0, to = line.len;
+	caret = char_start(line, caret < line.len ? caret : line.len);
+	if (line.len > LINE_MOST) {
+		from = caret > LINE_BEFORE ? char_start(line, caret - LINE_BEFORE) : 0;
+		to = from + LINE_MOST < line.len ? char_start(line, from + LINE_MOST) : line.len;
+	}
+	struct buf shown = buf_in(scratch, SHOWN_MOST);
+	buf_put(&shown, from > 0 ? STR("  …") : STR("  "));
+	put_safe(&shown, str_sub(line, from, caret), true);
+	size_t before = shown.len;
+	put_safe(&shown, str_sub(line, caret, to), true);
+	buf_put(out, buf_str(&shown));
+	buf_put(out, to < line.len ? STR("…\n") : STR("\n"));
+	put_padding(out, str_sub(buf_str(&shown), 0, before));
+	if (at.col)
+		buf_put(out, STR("^\n"));
+}
+
+/* "file:line:col: ", as far as known. */
+static void put_place(struct buf *out, struct arena *scratch, struct pos at, struct str root) {
+	if (!at.in)
+		return;
+	put_safe(out, path_join(scratch, root, at.in->path), false);
+	if (at.line)
+		buf_print(out, at.col ? ":%u:%u" : ":%u", at.line, at.col);
+	buf_put(out, STR(": "));
+}
+
+static bool is_warning(const struct diag_message *message, struct diag_style style) {
+	enum severity severity = diag_kind(message->id)->severity;
+	return severity == SEVERITY_WARNING || (severity == SEVERITY_READABLE && style.relaxed);
+}
+
+static void put_message(struct buf *out, struct arena *scratch, const struct diag_message *m, struct diag_style style) {
+	put_place(out, scratch, m->at, style.root);
+	buf_put(out, is_warning(m, style) ? STR("warning: ") : STR("error: "));
+	put_safe(out, m->text, false);
+	buf_print(out, " [%s]\n", diag_kind(m->id)->id);
+	put_line(out, scratch, m->at);
+	for (size_t i = 0; i < m->note_count; i++) {
+		put_place(out, scratch, m->notes[i].at, style.root);
+		buf_put(out, STR("note: "));
+		put_safe(out, m->notes[i].text, false);
+		buf_put_byte(out, '\n');
+		put_line(out, scratch, m->notes[i].at);
+	}
+	if (m->hint.len) {
+		buf_put(out, STR("hint: "));
+		put_safe(out, m->hint, false);
+		buf_put_byte(out, '\n');
+	}
+}
+
+/* The value of a command's property, or its message: what would end it is percent-escaped. */
+static void put_escaped(struct buf *out, struct str text, const char *special) {
+	for (size_t i = 0; i < text.len; i++)
+		if (text.at[i] && strchr(special, text.at[i]))
+			buf_print(out, "%%%02X", (unsigned)(unsigned char)text.at[i]);
+		else
+			buf_put_byte(out, text.at[i]);
+}
+
+static void put_annotation(struct buf *out, struct arena *scratch, const struct diag_message *m,
+                           struct diag_style style) {
+	buf_put(out, is_warning(m, style) ? STR("::warning title=") : STR("::error title="));
+	buf_put(out, str_from(diag_kind(m->id)->id));
+	if (m->at.in) {
+		buf_put(out, STR(",file="));
+		put_escaped(out, path_join(scratch, style.root, m->at.in->path), "%\r\n:,");
+		if (m->at.line)
+			buf_print(out, ",line=%u,col=%u", m->at.line, m->at.col);
+	}
+	buf_put(out, STR("::"));
+	put_escaped(out, m->text, "%\r\n");
+	if (m->hint.len) {
+		buf_put(out, STR("%0A"));
+		put_escaped(out, m->hint, "%\r\n");
+	}
+	buf_put_byte(out, '\n');
+}
+
+/* Messages are an array: where the places are the same, the one reported first stands first in memory. */
+static int by_place(const void *a, const void *b) {
+	const struct diag_message *const *left = a, *const *right = b;
+	int order = pos_cmp((*left)->at, (*right)->at);
+	return order ? order : (*left > *right) - (*left < *right);
+}
+
+/* When there are too many, warnings go first: what fails the build must be seen. */
+static size_t room_for_warnings(const struct diag_message **sorted, size_t count, struct diag_style style) {
+	size_t errors = 0;
+	for (size_t i = 0; i < count; i++)
+		errors += !is_warning(sorted[i], style);
+	return errors < DIAG_MOST ? DIAG_MOST - errors : 0;
+}
+
+void diag_print(const struct diag *diag, FILE *to, struct diag_style style) {
+	size_t count = diag_count(diag), shown = 0;
+	if (count == 0)
+		return;
+	struct arena *keep = arena_new(), *scratch = arena_new();
+	const struct diag_message **sorted = ARENA_ARRAY(keep, const struct diag_message *, count);
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = diag_at(diag, i);
+	qsort(sorted, count, sizeof(*sorted), by_place);
+	size_t warnings = room_for_warnings(sorted, count, style);
+	for (size_t i = 0; i < count && shown < DIAG_MOST; i++) {
+		if (is_warning(sorted[i], style) && warnings-- == 0) {
+			warnings = 0;
+			continue;
+		}
+		struct buf out = buf_in(scratch, BUF_MOST);
+		put_message(&out, scratch, sorted[i], style);
+		if (style.annotations)
+			put_annotation(&out, scratch, sorted[i], style);
+		fwrite(out.at, 1, out.len, to);
+		arena_reset(scratch);
+		shown++;
+	}
+	if (shown < count)
+		fprintf(to, "… and %zu more\n", count - shown);
+	arena_free(scratch);
+	arena_free(keep);
+}
