@@ -1,0 +1,94 @@
+/*
+ * yaml - YAML as a tree in which every key and value knows its place.
+ *
+ * Read through libyaml. Scalars are text: nothing is resolved to numbers, dates or booleans here, that is the schema's
+ * part. Lists and mappings keep the author's order. An anchored value may stand in several places of the tree.
+ *
+ * Left out on purpose, each with a message that says so: tags, merge keys (<<), keys that are not scalars, more than one
+ * document in a file. Duplicate keys are a mistake.
+ *
+ * Places: lines and columns from 1, columns in bytes, as everywhere; libyaml's own (from 0, in characters) never leave
+ * yaml.c. A mapping or list stands where its first key or item does, or at its bracket; an anchor is not part of its value.
+ * An empty value (`key:`) stands behind its colon.
+ *
+ * Ownership: the tree and its texts live in `keep`; its places point at the source, which must live as long.
+ */
+#ifndef DATA_YAML_H
+#define DATA_YAML_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/near.h"
+#include "base/source.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+
+/* Deeper than any data a person writes, and far from where recursion would hurt. */
+#define YAML_DEPTH_MOST 100
+
+/* How many nodes aliases may add to the tree ("billion laughs": ten lines of aliases that stand for 10^9 values). */
+#define YAML_ALIASED_MOST 100000
+
+enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
+
+struct yaml {
+	enum yaml_kind kind;
+	bool plain;         /* a scalar without quotes that is not a block: the only kind that can be empty for "nothing" */
+	bool exact_columns; /* false for scalars over several lines, where only the line of a part is sure */
+	struct pos at;
+	struct str text; /* of a scalar, escapes and folding undone */
+	struct str raw;  /* of a double-quoted scalar on one line, as typed between its quotes; else empty */
+	const struct yaml *const *items;  /* of a list */
+	const struct yaml_entry *entries; /* of a mapping */
+	size_t count;                     /* of items or entries */
+};
+
+struct yaml_entry {
+	const struct yaml *key; /* always a scalar */
+	const struct yaml *value;
+};
+
+/* The tree of a file, or NULL when it is not YAML. A file without content gives an empty scalar (yaml_is_empty). */
+const struct yaml *yaml_read(struct arena *keep, struct diag *diag, const struct source *source);
+
+/*
+ * The tree of YAML that is a part of another file (front matter, a fenced block). `start` is where its first byte
+ * stands in the outer file; the lines that follow are taken to be indented as far as the first one was.
+ * `text` is not needed after the call.
+ */
+const struct yaml *yaml_read_part(struct arena *keep, struct diag *diag, struct pos start, struct str text);
+
+/* The value under a key, or NULL; also NULL when `map` is not a mapping or is NULL. Linear: for mappings of a known shape. */
+const struct yaml *yaml_get(const struct yaml *map, struct str key);
+
+/* True for a plain scalar with nothing in it: `key:` */
+bool yaml_is_empty(const struct yaml *node);
+
+/* "a text", "a list", "a mapping", "nothing": for messages about the shape. */
+const char *yaml_kind_name(const struct yaml *node);
+
+/*
+ * The place of the byte at `offset` of a scalar's text: exact in plain, quoted and literal (|) scalars whose columns
+ * are exact; otherwise where the scalar starts.
+ */
+struct pos yaml_pos_at(const struct yaml *scalar, size_t offset);
+
+/*
+ * True if the entry is what became of a number with a grouping comma: `{ price: 8,250 USD }` is read as `price: 8` and
+ * `250 USD:`, two keys. `entry` points into map->entries.
+ */
+bool yaml_looks_like_split_number(const struct yaml *map, const struct yaml_entry *entry);
+
+/*
+ * Reports a key that has no meaning in its mapping, with the hint that fits: a number split at its comma, a formula
+ * split at ", " or ": ", or else the nearest of the words that were offered to `near` (may be NULL).
+ *
+ *     struct near near = near_to(entry->key->text);
+ *     for (...) near_offer(&near, known[i]);
+ *     yaml_report_unknown_key(diag, map, entry, &near);
+ */
+void yaml_report_unknown_key(struct diag *diag, const struct yaml *map, const struct yaml_entry *entry,
+                             const struct near *near);
+
+#endif
