@@ -18,6 +18,7 @@ lib_src := $(sort $(wildcard generator/*/*.c))
 lib_obj := $(lib_src:%.c=$(B)/%.o)
 test_src := $(sort $(wildcard tests/unit/*_test.c))
 fuzz_src := $(sort $(wildcard tests/fuzz/*_fuzz.c))
+bench_src := $(sort $(wildcard tests/bench/*.c))
 manuals := $(sort $(wildcard man/*.[157]))
 
 compile = $(CC) @$(B)/flags.cc $(STRICT) $(CFLAGS) $(CPPFLAGS)
@@ -77,8 +78,8 @@ fuzz:  ## run every fuzz target for FUZZ_SECONDS (60)
 
 bench:  ## measure against the floor: SIZES="1000 10000" RUNS=5
 	tools/need.sh build bench
-	$(MAKE) --no-print-directory all
-	tests/bench/run.sh
+	$(MAKE) --no-print-directory all $(bench_src:%.c=$(B)/%)
+	tests/bench/run.sh $(B)
 
 accept: all  ## write what the golden sites print now as what they should print; read the diff
 	tests/run_sites.sh --accept $(B)/rigbook
@@ -132,6 +133,10 @@ $(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/librigbook.a
 $(B)/tests/fuzz/%: $(B)/tests/fuzz/%.o $(B)/librigbook.a
 	echo "link  $@"
 	$(link) -fsanitize=fuzzer
+
+$(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/librigbook.a
+	echo "link  $@"
+	$(link)
 
 $(B)/man/%.html: man/%
 	mkdir -p $(@D)
