@@ -64,7 +64,7 @@ asan:  ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer only
 
 tsan:  ## builds with several jobs under ThreadSanitizer
 	tools/need.sh build
-	$(MAKE) --no-print-directory B=build/tsan CFLAGS='$(TSAN)' all
+	$(MAKE) --no-print-directory B=build/tsan CFLAGS='$(TSAN)' all build/tsan/tests/bench/make_site
 	tests/run_tsan.sh build/tsan/rigbook
 
 web: all  ## the site in a browser: accessibility, layout, valid HTML
@@ -100,7 +100,7 @@ clean:  ## remove build/
 help:  ## list the goals
 	sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
 
-units: $(test_src:%.c=$(B)/%)
+units: $(test_src:%.c=$(B)/%) $(B)/tests/bench/make_site
 fuzzers: $(fuzz_src:%.c=$(B)/%)
 
 $(B)/rigbook: $(B)/generator/main.o $(B)/librigbook.a
@@ -143,4 +143,4 @@ $(B)/man/%.html: man/%
 	mandoc -T html -O man=%N.%S.html $< > $@
 
 .PRECIOUS: $(B)/%.o
--include $(lib_obj:.o=.d) $(B)/generator/main.d $(test_src:%.c=$(B)/%.d) $(fuzz_src:%.c=$(B)/%.d)
+-include $(lib_obj:.o=.d) $(B)/generator/main.d $(test_src:%.c=$(B)/%.d) $(fuzz_src:%.c=$(B)/%.d) $(bench_src:%.c=$(B)/%.d)
