@@ -21,6 +21,10 @@ fuzz_src := $(sort $(wildcard tests/fuzz/*_fuzz.c))
 bench_src := $(sort $(wildcard tests/bench/*.c))
 manuals := $(sort $(wildcard man/*.[157]))
 
+# Make anew, once what it needs is installed: with a job per processor unless the user said otherwise.
+jobs := $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN))
+again = $(MAKE) --no-print-directory $(jobs)
+
 compile = $(CC) @$(B)/flags.cc $(STRICT) $(CFLAGS) $(CPPFLAGS)
 # The library comes twice: cmark-gfm calls back into it (see tools/flags.sh), and archives are searched in order.
 link = $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out %.a,$^) $(B)/librigbook.a @$(B)/flags.ld $(B)/librigbook.a
@@ -35,14 +39,14 @@ all: $(B)/rigbook  ## build the program, build/rigbook (the default)
 
 site:  ## install what is missing, build the program, then the site in public/
 	tools/need.sh build
-	$(MAKE) --no-print-directory all
+	$(again) all
 	$(B)/rigbook build
 	echo "The site is in public/: open public/index.html"
 
 test:  ## install what the tests need, build, and run them all, also under AddressSanitizer
 	tools/need.sh build test
-	$(MAKE) --no-print-directory all units
-	$(MAKE) --no-print-directory B=build/asan CFLAGS='$(ASAN)' all units
+	$(again) all units
+	$(again) B=build/asan CFLAGS='$(ASAN)' all units
 	tests/run.sh build build/asan
 
 check:  ## the fast checks: layers, names, sizes, diagnostics, manuals
@@ -59,12 +63,12 @@ format:  ## lay out all C sources with clang-format
 
 asan:  ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer only
 	tools/need.sh build test
-	$(MAKE) --no-print-directory B=build/asan CFLAGS='$(ASAN)' all units
+	$(again) B=build/asan CFLAGS='$(ASAN)' all units
 	tests/run.sh build/asan
 
 tsan:  ## builds with several jobs under ThreadSanitizer
 	tools/need.sh build
-	$(MAKE) --no-print-directory B=build/tsan CFLAGS='$(TSAN)' all build/tsan/tests/bench/make_site
+	$(again) B=build/tsan CFLAGS='$(TSAN)' all build/tsan/tests/bench/make_site
 	tests/run_tsan.sh build/tsan/rigbook
 
 web: all  ## the site in a browser: accessibility, layout, valid HTML
@@ -73,12 +77,12 @@ web: all  ## the site in a browser: accessibility, layout, valid HTML
 
 fuzz:  ## run every fuzz target for FUZZ_SECONDS (60)
 	tools/need.sh build fuzz
-	$(MAKE) --no-print-directory B=build/fuzz CC=clang CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined' fuzzers
+	$(again) B=build/fuzz CC=clang CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined' fuzzers
 	tests/run_fuzz.sh build/fuzz $(FUZZ_SECONDS)
 
 bench:  ## measure against the floor: SIZES="1000 10000" RUNS=5
 	tools/need.sh build bench
-	$(MAKE) --no-print-directory all $(bench_src:%.c=$(B)/%)
+	$(again) all $(bench_src:%.c=$(B)/%)
 	tests/bench/run.sh $(B)
 
 accept: all  ## write what the golden sites print now as what they should print; read the diff

@@ -15,10 +15,10 @@ trap 'rm -rf "$try"' EXIT
 cat > "$try/try.c" <<'C'
 #include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
-void __wrap_cmark_inlines_remove_special_character(void *parser, unsigned char c, int emphasis);
-void __wrap_cmark_inlines_remove_special_character(void *parser, unsigned char c, int emphasis)
+void __wrap_cmark_inlines_remove_special_character(unsigned char character, bool emphasis);
+void __wrap_cmark_inlines_remove_special_character(unsigned char character, bool emphasis)
 {
-	(void)parser, (void)c, (void)emphasis;
+	(void)character, (void)emphasis;
 }
 int main(void)
 {

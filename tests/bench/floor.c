@@ -14,6 +14,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,10 +65,10 @@ static void bump_free(void *at)
 static cmark_mem bump = { bump_calloc, bump_realloc, bump_free };
 
 /* In place of the function that would clear the special characters while other threads parse. */
-void __wrap_cmark_inlines_remove_special_character(cmark_parser *parser, unsigned char c, int emphasis);
-void __wrap_cmark_inlines_remove_special_character(cmark_parser *parser, unsigned char c, int emphasis)
+void __wrap_cmark_inlines_remove_special_character(unsigned char character, bool emphasis);
+void __wrap_cmark_inlines_remove_special_character(unsigned char character, bool emphasis)
 {
-	(void)parser, (void)c, (void)emphasis;
+	(void)character, (void)emphasis;
 }
 
 struct floor {
