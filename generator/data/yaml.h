@@ -23,6 +23,7 @@
 #include "base/str.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* Deeper than any data a person writes, and far from where recursion would hurt. */
 #define YAML_DEPTH_MOST 100
@@ -34,11 +35,13 @@ enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
 
 struct yaml {
 	enum yaml_kind kind;
-	bool plain;         /* a scalar without quotes that is not a block: the only kind that can be empty for "nothing" */
-	bool exact_columns; /* false for scalars over several lines, where only the line of a part is sure */
+	bool plain;         /* a scalar without quotes that is not a block: the only one whose emptiness means "nothing" */
+	char mark;          /* of a scalar: ' or " around it, | or > before it, 0 when plain */
+	bool exact_columns; /* false where yaml_pos_at cannot do better than the start of the scalar */
+	uint32_t indent;    /* of a literal (|) scalar: bytes in front of each line; else 0 */
 	struct pos at;
 	struct str text; /* of a scalar, escapes and folding undone */
-	struct str raw;  /* of a double-quoted scalar on one line, as typed between its quotes; else empty */
+	struct str raw;  /* of a double-quoted scalar on one line with escapes, as typed between its quotes; else empty */
 	const struct yaml *const *items;  /* of a list */
 	const struct yaml_entry *entries; /* of a mapping */
 	size_t count;                     /* of items or entries */
@@ -69,8 +72,8 @@ bool yaml_is_empty(const struct yaml *node);
 const char *yaml_kind_name(const struct yaml *node);
 
 /*
- * The place of the byte at `offset` of a scalar's text: exact in plain, quoted and literal (|) scalars whose columns
- * are exact; otherwise where the scalar starts.
+ * The place of the byte at `offset` of a scalar's text: exact in plain and quoted scalars on one line, escapes counted,
+ * and in literal (|) ones; otherwise where the scalar starts.
  */
 struct pos yaml_pos_at(const struct yaml *scalar, size_t offset);
 
