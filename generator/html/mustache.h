@@ -22,8 +22,12 @@ struct mustache_set;
 
 struct mustache_set *mustache_set_new(struct arena *keep);
 
-/* Compiles a source under a name ("page" for page.mustache). Returns false if a mistake was reported. */
-bool mustache_add(struct mustache_set *set, struct diag *diag, struct str name, const struct source *source);
+/*
+ * Compiles a source under a name ("page" for page.mustache). Name and source must live as long as the set. Returns
+ * false if a mistake was reported; what could be read of the template is there all the same.
+ */
+bool mustache_add(
+    struct mustache_set *set, struct diag *diag, struct str name, const struct source *source);
 
 /* Call once when all have been added: finds missing partials and endless inclusions. */
 bool mustache_check(struct mustache_set *set, struct diag *diag);
@@ -32,13 +36,26 @@ bool mustache_check(struct mustache_set *set, struct diag *diag);
 struct mustache;
 const struct mustache *mustache_find(const struct mustache_set *set, struct str name);
 
+/*
+ * For loading templates as they are asked for: the next name that some template includes and that has not been added,
+ * from *cursor on, which starts at 0; false when there is none. Adding templates may bring more.
+ */
+bool mustache_wanted(const struct mustache_set *set, size_t *cursor, struct str *name);
+
+/* True if some template includes by a dynamic name, so that any template may be asked for. */
+bool mustache_is_dynamic(const struct mustache_set *set);
+
 /* Nested partials and sections deeper than this are not rendered: a dynamic name can recurse through data. */
 #define MUSTACHE_DEPTH_MOST 200
 
+/* Partials rendered and list items gone through in one rendering: no page needs as many, and doubling at each depth ends here. */
+#define MUSTACHE_TURNS_MOST 4000000
+
 /*
- * Renders into `out`. A dynamic name that names no template, or runs past MUSTACHE_DEPTH_MOST, prints nothing at its place; the
- * first such is returned in words with its position through *at (empty text when all went well).
+ * Renders into `out`. A name that names no template, or what runs past the limits above, prints nothing at its place; the
+ * first such is returned in words (kept in out's arena) with its position through *at. Empty text when all went well.
  */
-struct str mustache_render(const struct mustache *template, const struct view *view, struct buf *out, struct pos *at);
+struct str mustache_render(
+    const struct mustache *template, const struct view *view, struct buf *out, struct pos *at);
 
 #endif

@@ -12,15 +12,15 @@
 struct table_column {
 	struct str name, unit; /* unit: empty when cells carry their own or have none */
 	bool number;
-	struct str href;       /* where the head leads (a thing's page), or empty */
+	struct str href; /* where the head leads (a thing's page), or empty */
 };
 
 struct table_cell {
-	struct str html;                    /* finished markup; never empty: "not stated" and the like are said in words */
+	struct str html; /* finished markup; never empty: "not stated" and the like are said in words */
 	struct str mark_symbol, mark_name, mark_key; /* empty: no mark */
 	bool best;
-	bool quiet;                         /* unknown, not applicable: set back */
-	struct str also;                    /* finished markup of disagreeing sources, shown small below; or empty */
+	bool quiet;      /* unknown, not applicable: set back */
+	struct str also; /* finished markup of disagreeing sources, shown small below; or empty */
 };
 
 struct table;

@@ -26,11 +26,11 @@ struct view_field {
 
 struct view {
 	enum view_kind kind;
-	struct str text;                /* VIEW_TEXT */
-	const struct view **items;      /* VIEW_LIST */
-	struct view_field *fields;      /* VIEW_OBJECT */
-	size_t count, room;             /* of items or fields */
-	struct arena *arena;            /* where lists and objects grow */
+	struct str text;           /* VIEW_TEXT */
+	const struct view **items; /* VIEW_LIST */
+	struct view_field *fields; /* VIEW_OBJECT */
+	size_t count, room;        /* of items or fields */
+	struct arena *arena;       /* where lists and objects grow */
 };
 
 struct view *view_object(struct arena *arena);

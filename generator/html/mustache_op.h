@@ -1,0 +1,69 @@
+/*
+ * mustache_op - what a template is compiled to. Private to mustache*.c.
+ *
+ * A template is a flat array of ops. One with a body (section, parent, block) is followed by its body; `end` is the index
+ * behind it, so skipping is one assignment and there is no tree to walk.
+ *
+ * Whitespace is settled while compiling, as far as it can be: lines that hold nothing but a tag are gone, and the indentation
+ * of blocks that override is taken off. What remains for rendering is to put an indentation before each line *of
+ * a template* (never before lines inside a value), so a text op knows whether it begins such a line. A tag that comes
+ * first on its line is preceded by a text op with the line's leading blanks, empty ones too.
+ */
+#ifndef HTML_MUSTACHE_OP_H
+#define HTML_MUSTACHE_OP_H
+
+#include "base/map.h"
+#include "html/mustache.h"
+
+enum op_kind {
+	OP_TEXT,
+	OP_ESCAPED,  /* {{name}} */
+	OP_RAW,      /* {{{name}}} and {{&name}} */
+	OP_SECTION,  /* {{#name}} */
+	OP_INVERTED, /* {{^name}} */
+	OP_PARTIAL,  /* {{>name}} */
+	OP_PARENT,   /* {{<name}}: the body's own blocks override those of the parent */
+	OP_BLOCK,    /* {{$name}}: the body is what stands there unless overridden */
+};
+
+/* A name cut at its dots. `.` has no parts; `.a` is `a` looked for in the innermost context only. */
+struct mustache_name {
+	const struct str *parts;
+	uint32_t count;
+	bool here;
+};
+
+struct op {
+	enum op_kind kind;
+	bool line_start; /* text: begins a line of its template; overriding block: so does its body */
+	bool own_line;   /* partial, parent: alone on its line; block: its opening tag is */
+	uint32_t end;    /* behind the body */
+	uint32_t offset; /* of the tag in the source */
+	struct str text; /* of text; else the name as written */
+	struct str indent; /* put before each line of a partial or parent, or of what overrides a block */
+	struct mustache_name name; /* of values, and of dynamic partials and parents */
+	const struct mustache *target; /* of partials and parents, NULL for dynamic ones; compiled or not */
+};
+
+struct mustache {
+	const struct mustache_set *set;
+	struct str name;
+	const struct source *source; /* NULL while it has only been mentioned */
+	struct op *ops;
+	size_t count, room;
+	bool dynamic;          /* includes by a dynamic name */
+	bool visited, on_path; /* while looking for endless inclusion */
+};
+
+struct mustache_set {
+	struct arena *keep;
+	struct map templates; /* name to struct mustache: those added and those mentioned */
+};
+
+/* The template of that name, made if it is new. */
+struct mustache *mustache_mention(struct mustache_set *set, struct str name);
+
+/* Fills an empty template from its source. */
+bool mustache_parse(struct mustache_set *set, struct diag *diag, struct mustache *template);
+
+#endif

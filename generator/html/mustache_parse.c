@@ -1,0 +1,509 @@
+/* From the text of a template to its ops. */
+#include "html/mustache_op.h"
+
+#include <string.h>
+
+struct open_tag {
+	uint32_t op;       /* the op that is waiting for its end */
+	bool first;        /* parent: the op before it holds the blanks that its line begins with */
+	struct str blanks; /* block alone on its line: what stands before it */
+	struct str dedent; /* what its surroundings take off their lines */
+};
+
+struct parser {
+	struct mustache_set *set;
+	struct diag *diag;
+	struct mustache *template;
+	struct str text;        /* of the source */
+	size_t at;              /* where the text begins that is not compiled yet */
+	struct str left, right; /* delimiters */
+	struct str dedent;      /* blanks that an overriding block takes off its lines */
+	struct open_tag open[MUSTACHE_DEPTH_MOST];
+	size_t depth;
+	bool good;
+};
+
+/* A tag as found in the text. */
+struct tag {
+	char sigil;         /* one of # ^ / ! > < $ & { = or 0 for a plain name */
+	struct str content; /* trimmed */
+	size_t start, end;  /* from the first delimiter's first byte to behind the last */
+	size_t line;        /* where its line begins, if there are only blanks before it */
+	size_t next;        /* where the next line begins, if there are only blanks behind it */
+	bool first, last;   /* there are only blanks before, behind */
+};
+
+/* Reports; `name`, if it is not empty, is quoted behind the words. */
+static void mistake(struct parser *p, size_t offset, const char *words, struct str name)
+{
+	struct pos at = source_pos(p->template->source, offset);
+	if (name.len > 0)
+		diag_report(p->diag, DIAG_TEMPLATE_SYNTAX, at, "%s '%.*s'", words, STR_ARG(name));
+	else
+		diag_report(p->diag, DIAG_TEMPLATE_SYNTAX, at, "%s", words);
+	p->good = false;
+}
+
+/* Text */
+
+static bool is_blank(char byte)
+{
+	return byte == ' ' || byte == '\t';
+}
+
+static bool is_space(char byte)
+{
+	return is_blank(byte) || byte == '\n' || byte == '\r';
+}
+
+static bool starts_line(const struct parser *p, size_t at)
+{
+	return at == 0 || p->text.at[at - 1] == '\n';
+}
+
+/* Where the line at `at` has its first byte that is no blank. */
+static size_t skip_blanks(const struct parser *p, size_t at)
+{
+	while (at < p->text.len && is_blank(p->text.at[at]))
+		at++;
+	return at;
+}
+
+/* Where the next line begins if the rest of this one is blank, else STR_NONE. The end of the text ends a line. */
+static size_t next_line(const struct parser *p, size_t at)
+{
+	at = skip_blanks(p, at);
+	if (at < p->text.len && p->text.at[at] == '\r')
+		at++;
+	if (at == p->text.len)
+		return at;
+	return p->text.at[at] == '\n' ? at + 1 : STR_NONE;
+}
+
+/* A line's leading blanks without those that the surrounding block takes off. */
+static struct str dedented(const struct parser *p, size_t from, size_t to)
+{
+	size_t same = 0;
+	while (same < p->dedent.len && from + same < to && p->text.at[from + same] == p->dedent.at[same])
+		same++;
+	return str_sub(p->text, from + same, to);
+}
+
+/* The leading blanks of the first line from `at` on that holds something, as far as they are kept. */
+static struct str intrinsic_indent(const struct parser *p, size_t at)
+{
+	size_t next;
+	while (at < p->text.len && (next = next_line(p, at)) != STR_NONE)
+		at = next;
+	return dedented(p, at, skip_blanks(p, at));
+}
+
+static struct op *push(struct parser *p, enum op_kind kind)
+{
+	struct mustache *t = p->template;
+	t->ops = arena_room(p->set->keep, t->ops, t->count, &t->room, sizeof(*t->ops));
+	t->ops[t->count] = (struct op){ .kind = kind };
+	return &t->ops[t->count++];
+}
+
+static struct op *innermost(const struct parser *p)
+{
+	return p->depth > 0 ? &p->template->ops[p->open[p->depth - 1].op] : NULL;
+}
+
+/* Directly inside a parent only blocks count: all else is left out. */
+static bool in_parent(const struct parser *p)
+{
+	return p->depth > 0 && innermost(p)->kind == OP_PARENT;
+}
+
+static void push_text(struct parser *p, struct str text, bool line_start)
+{
+	struct op *op = push(p, OP_TEXT);
+	op->text = text;
+	op->line_start = line_start;
+}
+
+/* Compiles the text between two places; one op, or one per line where blanks have to be taken off. */
+static void put_text(struct parser *p, size_t from, size_t to)
+{
+	if (in_parent(p))
+		return;
+	while (from < to) {
+		size_t end = p->dedent.len > 0 ? str_find_byte(str_sub(p->text, 0, to), '\n', from)
+					       : STR_NONE;
+		end = end == STR_NONE ? to : end + 1;
+		bool fresh = starts_line(p, from);
+		push_text(p, fresh ? dedented(p, from, end) : str_sub(p->text, from, end), fresh);
+		from = end;
+	}
+}
+
+/* Compiles what stands before a tag; a tag that has its line for itself takes the whole line away. */
+static void put_before(struct parser *p, const struct tag *tag, bool whole_line)
+{
+	put_text(p, p->at, tag->first ? tag->line : tag->start);
+	if (whole_line) {
+		p->at = tag->next;
+		return;
+	}
+	if (tag->first && !in_parent(p))
+		push_text(p, dedented(p, tag->line, tag->start), true);
+	p->at = tag->end;
+}
+
+static bool is_standalone(const struct tag *tag)
+{
+	return tag->first && tag->last;
+}
+
+/* Names */
+
+/* Cuts a name at its dots. "." has no parts. Reports an empty part or a blank inside. */
+static bool name_split(
+    struct parser *p, const struct tag *tag, struct str text, struct mustache_name *name)
+{
+	*name = (struct mustache_name){ 0 };
+	if (str_eq(text, STR(".")))
+		return true;
+	if (text.len > 0 && text.at[0] == '.') {
+		name->here = true;
+		text = str_sub(text, 1, text.len);
+	}
+	size_t dots = 0;
+	for (size_t i = 0; i < text.len; i++)
+		dots += text.at[i] == '.';
+	struct str *parts = ARENA_ARRAY(p->set->keep, struct str, dots + 1);
+	name->parts = parts;
+	do {
+		str_cut(text, '.', &parts[name->count], &text);
+		if (parts[name->count++].len == 0) {
+			mistake(p, tag->start, "a part is missing in the name", tag->content);
+			return false;
+		}
+	} while (name->count <= dots);
+	return true;
+}
+
+/* A name is any run of bytes that are no whitespace. Reports anything else. */
+static bool name_check(struct parser *p, const struct tag *tag)
+{
+	struct str name = tag->content;
+	if (name.len == 0) {
+		mistake(p, tag->start, "this tag names nothing", name);
+		return false;
+	}
+	if (str_find(name, p->left, 0) != STR_NONE) {
+		mistake(p, tag->start, "this tag is not closed", (struct str){ 0 });
+		return false;
+	}
+	for (size_t i = 0; i < name.len; i++) {
+		if (is_space(name.at[i])) {
+			mistake(p, tag->start, "a name holds no spaces, as does", str_sub(name, 0, 60));
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Tags with a body */
+
+/* The op pushed last waits for its end. */
+static struct open_tag *open_body(struct parser *p, const struct tag *tag)
+{
+	struct op *op = &p->template->ops[p->template->count - 1];
+	op->offset = (uint32_t)tag->start;
+	op->text = tag->content;
+	if (p->depth == countof(p->open) - 1) {
+		mistake(p, tag->start, "tags are nested too deep at", tag->content);
+		p->at = p->text.len;
+	}
+	struct open_tag *open = &p->open[p->depth++];
+	*open = (struct open_tag){ .op = (uint32_t)p->template->count - 1, .dedent = p->dedent };
+	return open;
+}
+
+static void close_body(struct parser *p)
+{
+	const struct open_tag *open = &p->open[--p->depth];
+	p->template->ops[open->op].end = (uint32_t)p->template->count;
+	p->dedent = open->dedent;
+}
+
+static void section(struct parser *p, const struct tag *tag)
+{
+	struct mustache_name name;
+	put_before(p, tag, is_standalone(tag));
+	name_split(p, tag, tag->content, &name);
+	push(p, tag->sigil == '#' ? OP_SECTION : OP_INVERTED)->name = name;
+	open_body(p, tag);
+}
+
+/*
+ * A block inside a parent: its body replaces a block of the parent's. When the body begins on the next line, the indentation of its first line
+ * is taken off all lines; where it goes, the indentation of that place is put on.
+ */
+static void overriding_block(struct parser *p, const struct tag *tag)
+{
+	bool fresh = tag->last && tag->next < p->text.len;
+	p->at = fresh ? tag->next : tag->end;
+	push(p, OP_BLOCK)->line_start = fresh;
+	open_body(p, tag);
+	p->dedent = fresh ? intrinsic_indent(p, p->at) : (struct str){ 0 };
+}
+
+static void block(struct parser *p, const struct tag *tag)
+{
+	if (in_parent(p)) {
+		overriding_block(p, tag);
+		return;
+	}
+	put_before(p, tag, is_standalone(tag));
+	struct str blanks = { 0 };
+	if (tag->first)
+		blanks = dedented(p, tag->line, tag->start);
+	struct op *op = push(p, OP_BLOCK);
+	op->own_line = is_standalone(tag);
+	op->indent = op->own_line ? intrinsic_indent(p, p->at) : blanks;
+	open_body(p, tag)->blanks = blanks;
+}
+
+/* What a partial or parent names: {{>name}}, or {{>*name}} for the template that `name` stands for. */
+static void aim(struct parser *p, const struct tag *tag, struct op *op)
+{
+	op->text = tag->content;
+	op->offset = (uint32_t)tag->start;
+	if (tag->content.at[0] != '*') {
+		op->target = mustache_mention(p->set, tag->content);
+		return;
+	}
+	struct mustache_name name = { 0 };
+	name_split(p, tag, str_sub(tag->content, 1, tag->content.len), &name);
+	op->name = name;
+	p->template->dynamic = true;
+}
+
+static void parent(struct parser *p, const struct tag *tag)
+{
+	bool first = tag->first && !in_parent(p);
+	put_before(p, tag, false);
+	aim(p, tag, push(p, OP_PARENT));
+	open_body(p, tag)->first = first;
+}
+
+static void partial(struct parser *p, const struct tag *tag)
+{
+	put_before(p, tag, is_standalone(tag));
+	struct op *op = push(p, OP_PARTIAL);
+	op->own_line = is_standalone(tag);
+	if (op->own_line)
+		op->indent = dedented(p, tag->line, tag->start);
+	aim(p, tag, op);
+}
+
+/* Only now it shows whether a parent has its lines for itself; then its blanks become its indentation. */
+static void end_parent(struct parser *p, const struct tag *tag, const struct open_tag *open)
+{
+	p->at = tag->end;
+	if (!open->first || !tag->last)
+		return;
+	struct op *op = &p->template->ops[open->op];
+	struct op *blanks = op - 1;
+	op->own_line = true;
+	op->indent = blanks->text;
+	*blanks = (struct op){ .kind = OP_TEXT };
+	p->at = tag->next;
+}
+
+static void end_block(struct parser *p, const struct tag *tag, const struct open_tag *open)
+{
+	if (open > p->open && p->template->ops[open[-1].op].kind == OP_PARENT) {
+		put_text(p, p->at, tag->first ? tag->line : tag->start);
+		p->at = tag->end;
+		return;
+	}
+	put_before(p, tag, is_standalone(tag));
+	if (p->template->count == open->op + 1u) /* no default whose indentation would count */
+		p->template->ops[open->op].indent = open->blanks;
+}
+
+static void end_body(struct parser *p, const struct tag *tag, const struct open_tag *open)
+{
+	enum op_kind kind = p->template->ops[open->op].kind;
+	if (kind == OP_PARENT)
+		end_parent(p, tag, open);
+	else if (kind == OP_BLOCK)
+		end_block(p, tag, open);
+	else
+		put_before(p, tag, is_standalone(tag));
+	close_body(p);
+}
+
+static void report_open(struct parser *p, size_t at, const char *words, struct str name)
+{
+	const struct op *op = innermost(p);
+	mistake(p, at, words, name);
+	diag_note(p->diag, source_pos(p->template->source, op->offset), "'%.*s' is opened here",
+	    STR_ARG(op->text));
+}
+
+static void end_tag(struct parser *p, const struct tag *tag)
+{
+	size_t depth = p->depth;
+	while (depth > 0 && !str_eq(p->template->ops[p->open[depth - 1].op].text, tag->content))
+		depth--;
+	if (p->depth == 0)
+		mistake(p, tag->start, "nothing is open that could be closed by", tag->content);
+	else if (depth < p->depth)
+		report_open(p, tag->start, "something else is open here than", tag->content);
+	while (depth > 0 && p->depth > depth) /* after a mistake, what was left open ends with what surrounds it */
+		close_body(p);
+	if (depth > 0)
+		end_body(p, tag, &p->open[depth - 1]);
+	else
+		put_before(p, tag, is_standalone(tag));
+}
+
+/* Tags without a body */
+
+static void value(struct parser *p, const struct tag *tag)
+{
+	struct mustache_name name;
+	put_before(p, tag, false);
+	if (!name_split(p, tag, tag->content, &name))
+		return;
+	struct op *op = push(p, tag->sigil ? OP_RAW : OP_ESCAPED);
+	op->text = tag->content;
+	op->name = name;
+	op->offset = (uint32_t)tag->start;
+}
+
+static void comment(struct parser *p, const struct tag *tag)
+{
+	put_before(p, tag, is_standalone(tag));
+}
+
+/* {{=left right=}} */
+static void delimiters(struct parser *p, const struct tag *tag)
+{
+	put_before(p, tag, is_standalone(tag));
+	size_t space = 0;
+	while (space < tag->content.len && !is_space(tag->content.at[space]))
+		space++;
+	struct str left = str_sub(tag->content, 0, space);
+	struct str right = str_trim(str_sub(tag->content, space, tag->content.len));
+	bool good = right.len > 0 && str_find_byte(tag->content, '=', 0) == STR_NONE;
+	for (size_t i = 0; i < right.len; i++)
+		good &= !is_space(right.at[i]);
+	if (good) {
+		p->left = left;
+		p->right = right;
+	} else {
+		mistake(p, tag->start,
+		    "delimiters are two, with a space between and no '=', unlike", tag->content);
+	}
+}
+
+static const struct tag_kind {
+	char sigil;
+	bool named; /* its content is a name */
+	void (*compile)(struct parser *p, const struct tag *tag);
+} tag_kinds[] = {
+	{ 0, true, value },
+	{ '&', true, value },
+	{ '{', true, value },
+	{ '#', true, section },
+	{ '^', true, section },
+	{ '/', true, end_tag },
+	{ '>', true, partial },
+	{ '<', true, parent },
+	{ '$', true, block },
+	{ '!', false, comment },
+	{ '=', false, delimiters },
+};
+
+static const struct tag_kind *tag_kind(char sigil)
+{
+	for (size_t i = 1; i < countof(tag_kinds); i++)
+		if (tag_kinds[i].sigil == sigil)
+			return &tag_kinds[i];
+	return &tag_kinds[0];
+}
+
+/* {{> * name }} is {{>*name}}. */
+static struct str close_up(struct parser *p, struct str content)
+{
+	if (content.len < 2 || content.at[0] != '*' || !is_blank(content.at[1]))
+		return content;
+	struct str name = str_trim(str_sub(content, 1, content.len));
+	return str_print(p->set->keep, "*%.*s", STR_ARG(name));
+}
+
+static void find_line(const struct parser *p, struct tag *tag)
+{
+	tag->line = tag->start;
+	while (tag->line > 0 && is_blank(p->text.at[tag->line - 1]))
+		tag->line--;
+	tag->first = starts_line(p, tag->line);
+	tag->next = next_line(p, tag->end);
+	tag->last = tag->next != STR_NONE;
+}
+
+/* What ends a tag: {{{name}}} and {{=| |=}} mirror their sigil. */
+static struct str tag_end(struct parser *p, char sigil)
+{
+	if (sigil != '{' && sigil != '=')
+		return p->right;
+	return str_print(p->set->keep, "%c%.*s", sigil == '{' ? '}' : sigil, STR_ARG(p->right));
+}
+
+/* Reads the tag whose delimiter stands at `start`; false if it has no end, which is reported. */
+static bool tag_read(struct parser *p, size_t start, struct tag *tag)
+{
+	size_t at = skip_blanks(p, start + p->left.len);
+	char sigil = tag_kind(at < p->text.len ? p->text.at[at] : 0)->sigil;
+	at += sigil != 0;
+	struct str right = tag_end(p, sigil);
+	size_t end = str_find(p->text, right, at);
+	if (end == STR_NONE) {
+		mistake(p, start, "this tag is not closed", (struct str){ 0 });
+		return false;
+	}
+	*tag = (struct tag){ .sigil = sigil, .start = start, .end = end + right.len };
+	tag->content = close_up(p, str_trim(str_sub(p->text, at, end)));
+	find_line(p, tag);
+	return true;
+}
+
+static void compile(struct parser *p)
+{
+	struct tag tag;
+	size_t start;
+	while ((start = str_find(p->text, p->left, p->at)) != STR_NONE) {
+		if (!tag_read(p, start, &tag))
+			return;
+		const struct tag_kind *kind = tag_kind(tag.sigil);
+		if (kind->named && !name_check(p, &tag))
+			p->at = tag.end;
+		else
+			kind->compile(p, &tag);
+	}
+	put_text(p, p->at, p->text.len);
+	if (p->depth > 0)
+		report_open(p, p->text.len, "the template ends inside", innermost(p)->text);
+}
+
+bool mustache_parse(struct mustache_set *set, struct diag *diag, struct mustache *template)
+{
+	struct parser p = { .set = set,
+		.diag = diag,
+		.template = template,
+		.text = template->source->text,
+		.left = STR("{{"),
+		.right = STR("}}"),
+		.good = true };
+	compile(&p);
+	while (p.depth > 0)
+		close_body(&p);
+	return p.good;
+}

@@ -1,0 +1,269 @@
+/* From ops and a view to text. */
+#include "html/html.h"
+#include "html/mustache_op.h"
+
+#include <string.h>
+
+/* The context stack: where names are looked for, from the innermost out. */
+struct frame {
+	const struct view *view;
+	const struct frame *outer;
+};
+
+/* What is put before each line of a template; the outermost is written first. */
+struct indent {
+	struct str text;
+	const struct indent *outer;
+};
+
+/* The blocks that a parent tag brings; those of the outermost tag win. */
+struct overrides {
+	const struct mustache *template;
+	const struct op *parent;
+	const struct overrides *outer;
+};
+
+struct scope {
+	const struct mustache *template;
+	const struct frame *frame;
+	const struct indent *indent;
+	const struct overrides *overrides;
+	int depth;
+};
+
+struct render {
+	struct buf *out;
+	bool line_begun; /* the next line of a template goes on a line that has its indentation already */
+	size_t turns;
+	struct str trouble; /* the first */
+	struct pos trouble_at;
+};
+
+static void run(struct render *r, const struct scope *scope, size_t from, size_t to);
+
+static void trouble(struct render *r, const struct scope *scope, const struct op *op, const char *words)
+{
+	if (r->trouble.len > 0)
+		return;
+	r->trouble = str_print(r->out->arena, "%s '%.*s'", words, STR_ARG(op->text));
+	r->trouble_at = source_pos(scope->template->source, op->offset);
+}
+
+/* False, with a word about it once, if rendering would go deeper or longer than any page does. */
+static bool may_go_on(struct render *r, const struct scope *scope, const struct op *op)
+{
+	if (scope->depth < MUSTACHE_DEPTH_MOST && r->turns++ < MUSTACHE_TURNS_MOST)
+		return true;
+	trouble(r, scope, op, "this goes too deep or on for too long:");
+	return false;
+}
+
+static const struct view *look_up(const struct frame *frame, const struct mustache_name *name)
+{
+	if (name->count == 0)
+		return frame->view;
+	const struct view *view = view_get(frame->view, name->parts[0]);
+	if (!name->here)
+		while (!view && (frame = frame->outer))
+			view = view_get(frame->view, name->parts[0]);
+	for (uint32_t i = 1; view && i < name->count; i++)
+		view = view_get(view, name->parts[i]);
+	return view;
+}
+
+/* Text, true and false have words; nothing, lists and objects have none. */
+static struct str words(const struct view *view)
+{
+	return view ? view->text : (struct str){ 0 };
+}
+
+static void put_indent(struct buf *out, const struct indent *indent)
+{
+	if (!indent)
+		return;
+	put_indent(out, indent->outer);
+	buf_put(out, indent->text);
+}
+
+/* Text whose lines are indented; empty lines stay empty. */
+static void put_lines(struct render *r, const struct indent *indent, struct str text, bool line_start)
+{
+	do {
+		bool empty = text.len > 0 && (text.at[0] == '\n' || text.at[0] == '\r');
+		if (line_start && !r->line_begun && !empty)
+			put_indent(r->out, indent);
+		r->line_begun &= !line_start;
+		size_t end = str_find_byte(text, '\n', 0);
+		end = end == STR_NONE ? text.len : end + 1;
+		buf_put(r->out, str_sub(text, 0, end));
+		text = str_sub(text, end, text.len);
+		line_start = true;
+	} while (text.len > 0);
+}
+
+static void put_text(struct render *r, const struct scope *scope, const struct op *op)
+{
+	if (scope->indent)
+		put_lines(r, scope->indent, op->text, op->line_start);
+	else if (op->text.len > 0)
+		buf_put(r->out, op->text);
+}
+
+/* Renders a section's body once with `view` innermost. */
+static void turn(
+    struct render *r, const struct scope *scope, const struct op *op, const struct view *view)
+{
+	if (!may_go_on(r, scope, op))
+		return;
+	struct frame frame = { view, scope->frame };
+	struct scope inner = *scope;
+	inner.frame = &frame;
+	inner.depth++;
+	size_t at = (size_t)(op - scope->template->ops);
+	run(r, &inner, at + 1, op->end);
+}
+
+static void section(struct render *r, const struct scope *scope, const struct op *op)
+{
+	const struct view *view = look_up(scope->frame, &op->name);
+	if (!view_is_true(view))
+		return;
+	if (view->kind != VIEW_LIST) {
+		turn(r, scope, op, view);
+		return;
+	}
+	for (size_t i = 0; i < view->count; i++)
+		turn(r, scope, op, view->items[i]);
+}
+
+static void inverted(struct render *r, const struct scope *scope, const struct op *op)
+{
+	if (!view_is_true(look_up(scope->frame, &op->name)))
+		turn(r, scope, op, scope->frame->view);
+}
+
+/* The template that a partial or parent tag asks for; NULL, with a word about it, if there is none. */
+static const struct mustache *target(struct render *r, const struct scope *scope, const struct op *op)
+{
+	const struct mustache *template = op->target;
+	if (!template) {
+		struct str name = words(look_up(scope->frame, &op->name));
+		template = name.len > 0 ? mustache_find(scope->template->set, name) : NULL;
+	}
+	if (template && template->source)
+		return template;
+	trouble(r, scope, op, "there is no template for");
+	return NULL;
+}
+
+/* {{>partial}} and {{<parent}}: in both, the blocks of the template can be overridden. */
+static void include(struct render *r, const struct scope *scope, const struct op *op)
+{
+	const struct mustache *template = target(r, scope, op);
+	if (!template || !may_go_on(r, scope, op))
+		return;
+	struct overrides own = { scope->template, op, scope->overrides };
+	struct indent indent = { op->indent, scope->indent };
+	struct scope inner = { .template = template, .frame = scope->frame, .depth = scope->depth + 1 };
+	inner.overrides = op->kind == OP_PARENT ? &own : scope->overrides;
+	if (op->own_line)
+		inner.indent = op->indent.len > 0 ? &indent : scope->indent;
+	run(r, &inner, 0, template->count);
+}
+
+/* The block of that name directly inside a parent tag. */
+static const struct op *find_block(const struct overrides *overrides, struct str name)
+{
+	const struct op *ops = overrides->template->ops;
+	size_t i = (size_t)(overrides->parent - ops) + 1;
+	while (i < overrides->parent->end) {
+		if (ops[i].kind == OP_BLOCK && str_eq(ops[i].text, name))
+			return &ops[i];
+		i = ops[i].end > i ? ops[i].end : i + 1;
+	}
+	return NULL;
+}
+
+/*
+ * Renders what overrides a block: in the context of the block, indented as the block is. Blocks inside it belong to the
+ * template it is written in, so of the overrides only those from further out apply.
+ */
+static void override(struct render *r, const struct scope *scope, const struct op *op,
+    const struct overrides *from, const struct op *with)
+{
+	if (!may_go_on(r, scope, op))
+		return;
+	struct indent indent = { op->indent, scope->indent };
+	struct scope inner = { from->template, scope->frame, &indent, from->outer, scope->depth + 1 };
+	if (op->indent.len == 0)
+		inner.indent = scope->indent;
+	bool line_begun = r->line_begun;
+	if (op->own_line && !with->line_start)
+		put_lines(r, inner.indent, (struct str){ 0 }, true);
+	r->line_begun = inner.indent && with->line_start && !op->own_line;
+	run(r, &inner, (size_t)(with - from->template->ops) + 1, with->end);
+	r->line_begun = line_begun;
+}
+
+static void block(struct render *r, const struct scope *scope, const struct op *op)
+{
+	const struct overrides *from = NULL;
+	const struct op *with = NULL;
+	for (const struct overrides *o = scope->overrides; o; o = o->outer) {
+		const struct op *found = find_block(o, op->text);
+		if (found) {
+			from = o;
+			with = found;
+		}
+	}
+	if (with) {
+		override(r, scope, op, from, with);
+	} else if (may_go_on(r, scope, op)) {
+		struct scope inner = *scope;
+		inner.depth++;
+		run(r, &inner, (size_t)(op - scope->template->ops) + 1, op->end);
+	}
+}
+
+static void run(struct render *r, const struct scope *scope, size_t from, size_t to)
+{
+	const struct op *ops = scope->template->ops;
+	for (size_t i = from; i<to; i = ops[i].end> i ? ops[i].end : i + 1) {
+		const struct op *op = &ops[i];
+		switch (op->kind) {
+		case OP_TEXT:
+			put_text(r, scope, op);
+			break;
+		case OP_ESCAPED:
+			html_escape(r->out, words(look_up(scope->frame, &op->name)));
+			break;
+		case OP_RAW:
+			buf_put(r->out, words(look_up(scope->frame, &op->name)));
+			break;
+		case OP_SECTION:
+			section(r, scope, op);
+			break;
+		case OP_INVERTED:
+			inverted(r, scope, op);
+			break;
+		case OP_PARTIAL:
+		case OP_PARENT:
+			include(r, scope, op);
+			break;
+		case OP_BLOCK:
+			block(r, scope, op);
+			break;
+		}
+	}
+}
+
+struct str mustache_render(
+    const struct mustache *template, const struct view *view, struct buf *out, struct pos *at)
+{
+	struct render r = { .out = out, .trouble_at = POS_NONE };
+	struct frame frame = { view, NULL };
+	struct scope scope = { .template = template, .frame = &frame };
+	run(&r, &scope, 0, template->count);
+	*at = r.trouble_at;
+	return r.trouble;
+}

@@ -1,0 +1,111 @@
+#include "html/view.h"
+
+#include <string.h>
+
+static const struct view nothing = { .kind = VIEW_NOTHING };
+static const struct view truths[] = {
+	{ .kind = VIEW_FALSE, .text = STR_INIT("false") },
+	{ .kind = VIEW_TRUE, .text = STR_INIT("true") },
+};
+
+static struct view *view_new(struct arena *arena, enum view_kind kind)
+{
+	struct view *view = ARENA_NEW(arena, struct view);
+	view->kind = kind;
+	view->arena = arena;
+	return view;
+}
+
+struct view *view_object(struct arena *arena)
+{
+	return view_new(arena, VIEW_OBJECT);
+}
+
+struct view *view_list(struct arena *arena)
+{
+	return view_new(arena, VIEW_LIST);
+}
+
+const struct view *view_text(struct arena *arena, struct str text)
+{
+	struct view *view = view_new(arena, VIEW_TEXT);
+	view->text = text;
+	return view;
+}
+
+const struct view *view_truth(bool truth)
+{
+	return &truths[truth];
+}
+
+const struct view *view_nothing(void)
+{
+	return &nothing;
+}
+
+void view_add(struct view *list, const struct view *item)
+{
+	list->items =
+	    arena_room(list->arena, list->items, list->count, &list->room, sizeof(*list->items));
+	list->items[list->count++] = item;
+}
+
+void view_put(struct view *object, struct str key, const struct view *value)
+{
+	object->fields = arena_room(
+	    object->arena, object->fields, object->count, &object->room, sizeof(*object->fields));
+	object->fields[object->count++] = (struct view_field){ key, value };
+}
+
+void view_set(struct view *object, const char *key, const struct view *value)
+{
+	view_put(object, str_from(key), value);
+}
+
+void view_set_text(struct view *object, const char *key, struct str text)
+{
+	view_set(object, key, view_text(object->arena, text));
+}
+
+void view_set_truth(struct view *object, const char *key, bool truth)
+{
+	view_set(object, key, view_truth(truth));
+}
+
+void view_set_number(struct view *object, const char *key, long number)
+{
+	view_set_text(object, key, str_print(object->arena, "%ld", number));
+}
+
+/* A scan, not a hash: objects have a dozen fields, and the lengths alone tell most of them apart. */
+const struct view *view_get(const struct view *object, struct str key)
+{
+	if (object->kind != VIEW_OBJECT || key.len == 0)
+		return NULL;
+	for (size_t i = 0; i < object->count; i++) {
+		const struct view_field *field = &object->fields[i];
+		if (field->key.len == key.len && field->key.at[0] == key.at[0] &&
+		    memcmp(field->key.at, key.at, key.len) == 0)
+			return field->value;
+	}
+	return NULL;
+}
+
+bool view_is_true(const struct view *view)
+{
+	if (!view)
+		return false;
+	switch (view->kind) {
+	case VIEW_NOTHING:
+	case VIEW_FALSE:
+		return false;
+	case VIEW_TRUE:
+	case VIEW_OBJECT:
+		return true;
+	case VIEW_TEXT:
+		return view->text.len > 0;
+	case VIEW_LIST:
+		return view->count > 0;
+	}
+	return false;
+}
