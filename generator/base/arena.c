@@ -51,23 +51,27 @@ struct arena {
 	size_t used;
 };
 
-static _Noreturn void out_of_memory(void) {
+static _Noreturn void out_of_memory(void)
+{
 	fputs("rigbook: error: out of memory\n", stderr);
 	_exit(2); /* not exit(): other threads may still be running */
 }
 
-static size_t rounded(size_t size) {
+static size_t rounded(size_t size)
+{
 	return (size + GAP + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
 }
 
-static void chunk_start(struct arena *arena, struct chunk *chunk) {
+static void chunk_start(struct arena *arena, struct chunk *chunk)
+{
 	arena->current = chunk;
 	arena->at = chunk->bytes;
 	arena->end = chunk->bytes + chunk->size;
 	arena->last = NULL;
 }
 
-static struct chunk *chunk_new(struct arena *arena, size_t least) {
+static struct chunk *chunk_new(struct arena *arena, size_t least)
+{
 	size_t size = arena->next_size > least ? arena->next_size : least;
 	struct chunk *chunk = malloc(sizeof(*chunk) + size);
 	if (!chunk)
@@ -80,7 +84,8 @@ static struct chunk *chunk_new(struct arena *arena, size_t least) {
 	return chunk;
 }
 
-struct arena *arena_new(void) {
+struct arena *arena_new(void)
+{
 	struct arena *arena = calloc(1, sizeof(*arena));
 	if (!arena)
 		out_of_memory();
@@ -90,7 +95,8 @@ struct arena *arena_new(void) {
 	return arena;
 }
 
-void arena_free(struct arena *arena) {
+void arena_free(struct arena *arena)
+{
 	if (!arena)
 		return;
 	for (struct chunk *chunk = arena->first, *next; chunk; chunk = next) {
@@ -101,7 +107,8 @@ void arena_free(struct arena *arena) {
 	free(arena);
 }
 
-void arena_reset(struct arena *arena) {
+void arena_reset(struct arena *arena)
+{
 #ifdef ARENA_POISONS
 	for (struct chunk *chunk = arena->first; chunk; chunk = chunk->next)
 		POISON(chunk->bytes, chunk->size);
@@ -111,7 +118,8 @@ void arena_reset(struct arena *arena) {
 }
 
 /* Makes a chunk current in which `size` bytes fit: the next one if it is large enough, else a new one before it. */
-static void arena_advance(struct arena *arena, size_t size) {
+static void arena_advance(struct arena *arena, size_t size)
+{
 	struct chunk *next = arena->current->next;
 	if (!next || next->size < size) {
 		struct chunk *chunk = chunk_new(arena, size);
@@ -122,7 +130,8 @@ static void arena_advance(struct arena *arena, size_t size) {
 	chunk_start(arena, next);
 }
 
-void *arena_alloc(struct arena *arena, size_t size) {
+void *arena_alloc(struct arena *arena, size_t size)
+{
 	if (size > SIZE_MAX / 2)
 		out_of_memory();
 	size_t whole = rounded(size);
@@ -136,16 +145,19 @@ void *arena_alloc(struct arena *arena, size_t size) {
 	return block;
 }
 
-void *arena_zero(struct arena *arena, size_t size) {
+void *arena_zero(struct arena *arena, size_t size)
+{
 	return memset(arena_alloc(arena, size), 0, size);
 }
 
-void *arena_copy(struct arena *arena, const void *from, size_t size) {
+void *arena_copy(struct arena *arena, const void *from, size_t size)
+{
 	void *block = arena_alloc(arena, size);
 	return size ? memcpy(block, from, size) : block;
 }
 
-void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_size) {
+void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_size)
+{
 	if (old_size == 0)
 		return arena_alloc(arena, new_size);
 	if (new_size <= old_size)
@@ -164,7 +176,8 @@ void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_s
 	return block;
 }
 
-void *arena_room(struct arena *arena, void *array, size_t count, size_t *room, size_t element_size) {
+void *arena_room(struct arena *arena, void *array, size_t count, size_t *room, size_t element_size)
+{
 	if (count < *room)
 		return array;
 	size_t wanted = *room ? *room * 2 : 8;
@@ -175,6 +188,7 @@ void *arena_room(struct arena *arena, void *array, size_t count, size_t *room, s
 	return array;
 }
 
-size_t arena_used(const struct arena *arena) {
+size_t arena_used(const struct arena *arena)
+{
 	return arena->used;
 }

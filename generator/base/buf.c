@@ -5,12 +5,14 @@
 
 #define ROOM_LEAST 64
 
-struct buf buf_in(struct arena *arena, size_t most) {
+struct buf buf_in(struct arena *arena, size_t most)
+{
 	return (struct buf){ .arena = arena, .most = most };
 }
 
 /* Makes room for `more` bytes; false, and full from then on, when that would pass the ceiling. */
-static bool buf_reserve(struct buf *buf, size_t more) {
+static bool buf_reserve(struct buf *buf, size_t more)
+{
 	if (buf->full)
 		return false;
 	if (more <= buf->room - buf->len)
@@ -29,19 +31,22 @@ static bool buf_reserve(struct buf *buf, size_t more) {
 	return true;
 }
 
-void buf_put(struct buf *buf, struct str text) {
+void buf_put(struct buf *buf, struct str text)
+{
 	if (text.len == 0 || !buf_reserve(buf, text.len))
 		return;
 	memcpy(buf->at + buf->len, text.at, text.len);
 	buf->len += text.len;
 }
 
-void buf_put_byte(struct buf *buf, char byte) {
+void buf_put_byte(struct buf *buf, char byte)
+{
 	if (buf_reserve(buf, 1))
 		buf->at[buf->len++] = byte;
 }
 
-void buf_put_code_point(struct buf *buf, uint32_t c) {
+void buf_put_code_point(struct buf *buf, uint32_t c)
+{
 	char bytes[4];
 	size_t len = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
 	static const unsigned char lead[] = { 0, 0x00, 0xC0, 0xE0, 0xF0 };
@@ -51,14 +56,16 @@ void buf_put_code_point(struct buf *buf, uint32_t c) {
 	buf_put(buf, (struct str){ bytes, len });
 }
 
-void buf_print(struct buf *buf, const char *format, ...) {
+void buf_print(struct buf *buf, const char *format, ...)
+{
 	va_list list;
 	va_start(list, format);
 	buf_print_list(buf, format, list);
 	va_end(list);
 }
 
-void buf_print_list(struct buf *buf, const char *format, va_list list) {
+void buf_print_list(struct buf *buf, const char *format, va_list list)
+{
 	char small[256];
 	va_list again;
 	va_copy(again, list);
@@ -74,11 +81,13 @@ void buf_print_list(struct buf *buf, const char *format, va_list list) {
 	va_end(again);
 }
 
-void buf_clear(struct buf *buf) {
+void buf_clear(struct buf *buf)
+{
 	buf->len = 0;
 	buf->full = false;
 }
 
-struct str buf_str(const struct buf *buf) {
+struct str buf_str(const struct buf *buf)
+{
 	return (struct str){ buf->at, buf->len };
 }

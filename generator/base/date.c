@@ -7,19 +7,30 @@ struct civil {
 static const unsigned char month_days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 
 static const struct str month_names[] = {
-	STR_INIT("January"), STR_INIT("February"), STR_INIT("March"),     STR_INIT("April"),
-	STR_INIT("May"),     STR_INIT("June"),     STR_INIT("July"),      STR_INIT("August"),
-	STR_INIT("September"), STR_INIT("October"), STR_INIT("November"), STR_INIT("December"),
+	STR_INIT("January"),
+	STR_INIT("February"),
+	STR_INIT("March"),
+	STR_INIT("April"),
+	STR_INIT("May"),
+	STR_INIT("June"),
+	STR_INIT("July"),
+	STR_INIT("August"),
+	STR_INIT("September"),
+	STR_INIT("October"),
+	STR_INIT("November"),
+	STR_INIT("December"),
 };
 
 _Static_assert(countof(month_days) == countof(month_names), "twelve of each");
 
-bool date_is_none(struct date date) {
+bool date_is_none(struct date date)
+{
 	return date.day == INT32_MIN;
 }
 
 /* Years of these calculations begin in March, so that the leap day is the last of its year. */
-static struct date from_civil(struct civil c) {
+static struct date from_civil(struct civil c)
+{
 	int32_t year = c.month <= 2 ? c.year - 1 : c.year;
 	int32_t era = (year >= 0 ? year : year - 399) / 400;
 	int32_t of_era = year - era * 400;
@@ -28,19 +39,22 @@ static struct date from_civil(struct civil c) {
 	return (struct date){ era * 146097 + day_of_era - 719468 };
 }
 
-static struct civil to_civil(struct date date) {
+static struct civil to_civil(struct date date)
+{
 	int32_t day = date.day + 719468;
 	int32_t era = (day >= 0 ? day : day - 146096) / 146097;
 	int32_t of_era = day - era * 146097;
 	int32_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
 	int32_t of_year = of_era - (365 * year + year / 4 - year / 100);
 	int32_t month = (5 * of_year + 2) / 153;
-	struct civil c = { .month = month < 10 ? month + 3 : month - 9, .day = of_year - (153 * month + 2) / 5 + 1 };
+	struct civil c = { .month = month < 10 ? month + 3 : month - 9,
+		.day = of_year - (153 * month + 2) / 5 + 1 };
 	c.year = year + era * 400 + (c.month <= 2);
 	return c;
 }
 
-static bool read_digits(struct str text, size_t from, size_t to, int32_t *out) {
+static bool read_digits(struct str text, size_t from, size_t to, int32_t *out)
+{
 	*out = 0;
 	for (size_t i = from; i < to; i++) {
 		if (text.at[i] < '0' || text.at[i] > '9')
@@ -50,11 +64,13 @@ static bool read_digits(struct str text, size_t from, size_t to, int32_t *out) {
 	return true;
 }
 
-static bool is_leap(int32_t year) {
+static bool is_leap(int32_t year)
+{
 	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-bool date_parse(struct str text, struct date *out) {
+bool date_parse(struct str text, struct date *out)
+{
 	struct civil c;
 	if (text.len != 10 || text.at[4] != '-' || text.at[7] != '-')
 		return false;
@@ -69,20 +85,23 @@ bool date_parse(struct str text, struct date *out) {
 	return true;
 }
 
-struct str date_iso(struct arena *keep, struct date date) {
+struct str date_iso(struct arena *keep, struct date date)
+{
 	if (date_is_none(date))
 		return STR("");
 	struct civil c = to_civil(date);
 	return str_print(keep, "%04d-%02d-%02d", c.year, c.month, c.day);
 }
 
-struct str date_words(struct arena *keep, struct date date) {
+struct str date_words(struct arena *keep, struct date date)
+{
 	if (date_is_none(date))
 		return STR("");
 	struct civil c = to_civil(date);
 	return str_print(keep, "%d %.*s %d", c.day, STR_ARG(month_names[c.month - 1]), c.year);
 }
 
-int date_cmp(struct date a, struct date b) {
+int date_cmp(struct date a, struct date b)
+{
 	return (a.day > b.day) - (a.day < b.day);
 }

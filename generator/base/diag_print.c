@@ -19,13 +19,15 @@
 #define LINE_BEFORE 80
 
 /* Characters that would move the cursor, or turn the direction of writing, on the reader's terminal. */
-static bool is_unsafe(uint32_t c) {
-	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || (c >= 0x202A && c <= 0x202E) ||
-	       (c >= 0x2066 && c <= 0x2069);
+static bool is_unsafe(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 ||
+	    (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
 /* Puts text with everything a terminal could stumble over spelled out: <1B>, <U+202E>. Tabs stay if `tabs`. */
-static void put_safe(struct buf *out, struct str text, bool tabs) {
+static void put_safe(struct buf *out, struct str text, bool tabs)
+{
 	for (size_t i = 0; i < text.len;) {
 		size_t start = i;
 		uint32_t c = utf8_next(text, &i);
@@ -40,14 +42,16 @@ static void put_safe(struct buf *out, struct str text, bool tabs) {
 }
 
 /* Moves an offset back to where a character starts. */
-static size_t char_start(struct str line, size_t offset) {
+static size_t char_start(struct str line, size_t offset)
+{
 	while (offset > 0 && offset < line.len && ((unsigned char)line.at[offset] & 0xC0) == 0x80)
 		offset--;
 	return offset;
 }
 
 /* Blanks as wide as the text, tabs kept. */
-static void put_padding(struct buf *out, struct str shown) {
+static void put_padding(struct buf *out, struct str shown)
+{
 	while (shown.len > 0) {
 		struct str before, after;
 		bool tab = str_cut(shown, '\t', &before, &after);
@@ -60,7 +64,8 @@ static void put_padding(struct buf *out, struct str shown) {
 }
 
 /* The line of the place and a caret under its column. */
-static void put_line(struct buf *out, struct arena *scratch, struct pos at) {
+static void put_line(struct buf *out, struct arena *scratch, struct pos at)
+{
 	struct str line = at.in && at.line ? source_line(at.in, at.line) : STR("");
 	if (str_trim(line).len == 0)
 		return;
@@ -83,7 +88,8 @@ static void put_line(struct buf *out, struct arena *scratch, struct pos at) {
 }
 
 /* "file:line:col: ", as far as known. */
-static void put_place(struct buf *out, struct arena *scratch, struct pos at, struct str root) {
+static void put_place(struct buf *out, struct arena *scratch, struct pos at, struct str root)
+{
 	if (!at.in)
 		return;
 	put_safe(out, path_join(scratch, root, at.in->path), false);
@@ -92,12 +98,15 @@ static void put_place(struct buf *out, struct arena *scratch, struct pos at, str
 	buf_put(out, STR(": "));
 }
 
-static bool is_warning(const struct diag_message *message, struct diag_style style) {
+static bool is_warning(const struct diag_message *message, struct diag_style style)
+{
 	enum severity severity = diag_kind(message->id)->severity;
 	return severity == SEVERITY_WARNING || (severity == SEVERITY_READABLE && style.relaxed);
 }
 
-static void put_message(struct buf *out, struct arena *scratch, const struct diag_message *m, struct diag_style style) {
+static void put_message(
+    struct buf *out, struct arena *scratch, const struct diag_message *m, struct diag_style style)
+{
 	put_place(out, scratch, m->at, style.root);
 	buf_put(out, is_warning(m, style) ? STR("warning: ") : STR("error: "));
 	put_safe(out, m->text, false);
@@ -118,7 +127,8 @@ static void put_message(struct buf *out, struct arena *scratch, const struct dia
 }
 
 /* The value of a command's property, or its message: what would end it is percent-escaped. */
-static void put_escaped(struct buf *out, struct str text, const char *special) {
+static void put_escaped(struct buf *out, struct str text, const char *special)
+{
 	for (size_t i = 0; i < text.len; i++)
 		if (text.at[i] && strchr(special, text.at[i]))
 			buf_print(out, "%%%02X", (unsigned)(unsigned char)text.at[i]);
@@ -126,8 +136,9 @@ static void put_escaped(struct buf *out, struct str text, const char *special) {
 			buf_put_byte(out, text.at[i]);
 }
 
-static void put_annotation(struct buf *out, struct arena *scratch, const struct diag_message *m,
-                           struct diag_style style) {
+static void put_annotation(
+    struct buf *out, struct arena *scratch, const struct diag_message *m, struct diag_style style)
+{
 	buf_put(out, is_warning(m, style) ? STR("::warning title=") : STR("::error title="));
 	buf_put(out, str_from(diag_kind(m->id)->id));
 	if (m->at.in) {
@@ -146,21 +157,24 @@ static void put_annotation(struct buf *out, struct arena *scratch, const struct 
 }
 
 /* Messages are an array: where the places are the same, the one reported first stands first in memory. */
-static int by_place(const void *a, const void *b) {
+static int by_place(const void *a, const void *b)
+{
 	const struct diag_message *const *left = a, *const *right = b;
 	int order = pos_cmp((*left)->at, (*right)->at);
 	return order ? order : (*left > *right) - (*left < *right);
 }
 
 /* When there are too many, warnings go first: what fails the build must be seen. */
-static size_t room_for_warnings(const struct diag_message **sorted, size_t count, struct diag_style style) {
+static size_t room_for_warnings(const struct diag_message **sorted, size_t count, struct diag_style style)
+{
 	size_t errors = 0;
 	for (size_t i = 0; i < count; i++)
 		errors += !is_warning(sorted[i], style);
 	return errors < DIAG_MOST ? DIAG_MOST - errors : 0;
 }
 
-void diag_print(const struct diag *diag, FILE *to, struct diag_style style) {
+void diag_print(const struct diag *diag, FILE *to, struct diag_style style)
+{
 	size_t count = diag_count(diag), shown = 0;
 	if (count == 0)
 		return;

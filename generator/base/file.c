@@ -11,7 +11,8 @@
 #include <unistd.h>
 
 /* read(2) that carries on after a signal. */
-static ssize_t read_some(int fd, char *at, size_t size) {
+static ssize_t read_some(int fd, char *at, size_t size)
+{
 	ssize_t got;
 	do
 		got = read(fd, at, size);
@@ -20,7 +21,8 @@ static ssize_t read_some(int fd, char *at, size_t size) {
 }
 
 /* Reads to the end; `expected` is a good guess at the size, not a promise: the file may change, or be a pipe. */
-static int read_all(struct arena *keep, int fd, size_t expected, size_t most, struct str *text) {
+static int read_all(struct arena *keep, int fd, size_t expected, size_t most, struct str *text)
+{
 	size_t room = expected + 1, len = 0;
 	char *at = arena_alloc(keep, room);
 	for (;;) {
@@ -41,7 +43,8 @@ static int read_all(struct arena *keep, int fd, size_t expected, size_t most, st
 	return 0;
 }
 
-int file_read(struct arena *keep, const char *path, size_t most, struct str *text) {
+int file_read(struct arena *keep, const char *path, size_t most, struct str *text)
+{
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return errno;
@@ -59,7 +62,8 @@ int file_read(struct arena *keep, const char *path, size_t most, struct str *tex
 	return trouble;
 }
 
-static int write_all(int fd, struct str text) {
+static int write_all(int fd, struct str text)
+{
 	while (text.len > 0) {
 		ssize_t put = write(fd, text.at, text.len);
 		if (put < 0 && errno == EINTR)
@@ -71,7 +75,8 @@ static int write_all(int fd, struct str text) {
 	return 0;
 }
 
-int file_write(const char *path, struct str text) {
+int file_write(const char *path, struct str text)
+{
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	if (fd < 0)
 		return errno;
@@ -81,7 +86,8 @@ int file_write(const char *path, struct str text) {
 	return trouble;
 }
 
-static bool rest_equals(struct arena *scratch, int fd, struct str text) {
+static bool rest_equals(struct arena *scratch, int fd, struct str text)
+{
 	size_t room = text.len < 65536 ? text.len : 65536;
 	char *at = arena_alloc(scratch, room);
 	while (text.len > 0) {
@@ -93,39 +99,48 @@ static bool rest_equals(struct arena *scratch, int fd, struct str text) {
 	return true;
 }
 
-bool file_equals(struct arena *scratch, const char *path, struct str text) {
+bool file_equals(struct arena *scratch, const char *path, struct str text)
+{
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* never waits for a pipe's writer */
 	if (fd < 0)
 		return false;
 	struct stat st;
 	bool same = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size == text.len &&
-	            rest_equals(scratch, fd, text);
+	    rest_equals(scratch, fd, text);
 	close(fd);
 	return same;
 }
 
-static enum file_kind kind_of(DIR *folder, const struct dirent *entry) {
+static enum file_kind kind_of(DIR *folder, const struct dirent *entry)
+{
 	struct stat st;
 	switch (entry->d_type) {
-	case DT_REG: return FILE_REGULAR;
-	case DT_DIR: return FILE_FOLDER;
-	case DT_LNK: return FILE_LINK;
-	case DT_UNKNOWN: break; /* some file systems leave it to stat */
-	default: return FILE_OTHER;
+	case DT_REG:
+		return FILE_REGULAR;
+	case DT_DIR:
+		return FILE_FOLDER;
+	case DT_LNK:
+		return FILE_LINK;
+	case DT_UNKNOWN:
+		break; /* some file systems leave it to stat */
+	default:
+		return FILE_OTHER;
 	}
 	if (fstatat(dirfd(folder), entry->d_name, &st, AT_SYMLINK_NOFOLLOW) < 0)
 		return FILE_OTHER;
-	return S_ISREG(st.st_mode)   ? FILE_REGULAR
-	       : S_ISDIR(st.st_mode) ? FILE_FOLDER
-	       : S_ISLNK(st.st_mode) ? FILE_LINK
-	                             : FILE_OTHER;
+	return S_ISREG(st.st_mode) ? FILE_REGULAR
+	    : S_ISDIR(st.st_mode)  ? FILE_FOLDER
+	    : S_ISLNK(st.st_mode)  ? FILE_LINK
+				   : FILE_OTHER;
 }
 
-static int by_name(const void *a, const void *b) {
+static int by_name(const void *a, const void *b)
+{
 	return str_cmp(((const struct file_entry *)a)->name, ((const struct file_entry *)b)->name);
 }
 
-int file_list(struct arena *keep, const char *path, struct file_list *list) {
+int file_list(struct arena *keep, const char *path, struct file_list *list)
+{
 	DIR *folder = opendir(path);
 	if (!folder)
 		return errno;
@@ -137,7 +152,8 @@ int file_list(struct arena *keep, const char *path, struct file_list *list) {
 		if (str_eq(name, STR(".")) || str_eq(name, STR("..")))
 			continue;
 		list->at = arena_room(keep, list->at, list->count, &room, sizeof(*list->at));
-		list->at[list->count++] = (struct file_entry){ str_copy(keep, name), kind_of(folder, entry) };
+		list->at[list->count++] =
+		    (struct file_entry){ str_copy(keep, name), kind_of(folder, entry) };
 	}
 	int trouble = errno;
 	closedir(folder);
@@ -146,7 +162,8 @@ int file_list(struct arena *keep, const char *path, struct file_list *list) {
 	return trouble;
 }
 
-static int make_folder(const char *path) {
+static int make_folder(const char *path)
+{
 	struct stat st;
 	if (mkdir(path, 0777) == 0)
 		return 0;
@@ -154,7 +171,8 @@ static int make_folder(const char *path) {
 	return trouble == EEXIST && stat(path, &st) == 0 && S_ISDIR(st.st_mode) ? 0 : trouble;
 }
 
-int file_make_folders(const char *path) {
+int file_make_folders(const char *path)
+{
 	int trouble = make_folder(path);
 	if (trouble != ENOENT || !*path)
 		return trouble;
@@ -170,37 +188,43 @@ int file_make_folders(const char *path) {
 	return make_folder(path);
 }
 
-static int remove_entry(const char *path, const struct stat *st, int kind, struct FTW *place) {
+static int remove_entry(const char *path, const struct stat *st, int kind, struct FTW *place)
+{
 	(void)st, (void)kind, (void)place;
 	return remove(path) == 0 ? 0 : errno;
 }
 
-int file_remove_tree(const char *path) {
+int file_remove_tree(const char *path)
+{
 	int trouble = nftw(path, remove_entry, 32, FTW_DEPTH | FTW_PHYS);
 	if (trouble < 0)
 		trouble = errno;
 	return trouble == ENOENT ? 0 : trouble;
 }
 
-struct str path_join(struct arena *keep, struct str a, struct str b) {
+struct str path_join(struct arena *keep, struct str a, struct str b)
+{
 	if (a.len == 0 || str_eq(a, STR(".")))
 		return b;
 	bool slash = a.at[a.len - 1] == '/';
 	return str_print(keep, "%.*s%s%.*s", STR_ARG(a), slash ? "" : "/", STR_ARG(b));
 }
 
-struct str path_folder(struct str path) {
+struct str path_folder(struct str path)
+{
 	size_t slash = str_find_last_byte(path, '/');
 	return slash == STR_NONE ? str_sub(path, 0, 0) : str_sub(path, 0, slash);
 }
 
-struct str path_name(struct str path) {
+struct str path_name(struct str path)
+{
 	size_t slash = str_find_last_byte(path, '/');
 	return slash == STR_NONE ? path : str_sub(path, slash + 1, path.len);
 }
 
 /* Appends the steps of `path` to the `len` bytes at `out`; false when one climbs above the root. */
-static bool take_steps(char *out, size_t *len, struct str path) {
+static bool take_steps(char *out, size_t *len, struct str path)
+{
 	while (path.len > 0) {
 		struct str step;
 		str_cut(path, '/', &step, &path);
@@ -220,7 +244,8 @@ static bool take_steps(char *out, size_t *len, struct str path) {
 	return true;
 }
 
-bool path_resolve(struct arena *keep, struct str folder, struct str path, struct str *out) {
+bool path_resolve(struct arena *keep, struct str folder, struct str path, struct str *out)
+{
 	char *at = arena_alloc(keep, folder.len + path.len + 2);
 	size_t len = 0;
 	bool from_root = path.len && path.at[0] == '/';

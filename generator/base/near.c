@@ -2,16 +2,19 @@
 
 #define WORD_MOST 64
 
-struct near near_to(struct str word) {
+struct near near_to(struct str word)
+{
 	return (struct near){ .word = word, .distance = STR_NONE };
 }
 
-static size_t least(size_t a, size_t b) {
+static size_t least(size_t a, size_t b)
+{
 	return a < b ? a : b;
 }
 
 /* Three rows of the usual table: the one being filled and the two before it, for transpositions. */
-static size_t distance(struct str a, struct str b) {
+static size_t distance(struct str a, struct str b)
+{
 	size_t rows[3][WORD_MOST + 1];
 	size_t *before = rows[0], *above = rows[1], *row = rows[2];
 	for (size_t j = 0; j <= b.len; j++)
@@ -32,7 +35,8 @@ static size_t distance(struct str a, struct str b) {
 	return above[b.len];
 }
 
-void near_offer(struct near *near, struct str candidate) {
+void near_offer(struct near *near, struct str candidate)
+{
 	size_t longer = near->word.len > candidate.len ? near->word.len : candidate.len;
 	size_t shorter = least(near->word.len, candidate.len);
 	size_t most = longer < 3 ? 1 : longer / 3;

@@ -18,7 +18,8 @@
  * Reads the file at root/path, of at most `most` bytes; `path` is kept for messages and must live as long as `keep`.
  * NULL, and reported, when it cannot be read, is too large, or is not UTF-8. Mojibake is reported and the text returned.
  */
-const struct source *source_load(struct arena *keep, struct diag *diag, struct str root, struct str path, size_t most);
+const struct source *source_load(
+    struct arena *keep, struct diag *diag, struct str root, struct str path, size_t most);
 
 /* The checks alone, for text that came another way: false, and reported, when it is not UTF-8. */
 bool source_check(struct diag *diag, const struct source *source);

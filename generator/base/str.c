@@ -4,29 +4,35 @@
 #include <stdio.h>
 #include <string.h>
 
-struct str str_from(const char *z) {
+struct str str_from(const char *z)
+{
 	return (struct str){ z, z ? strlen(z) : 0 };
 }
 
-bool str_eq(struct str a, struct str b) {
+bool str_eq(struct str a, struct str b)
+{
 	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
 }
 
-int str_cmp(struct str a, struct str b) {
+int str_cmp(struct str a, struct str b)
+{
 	size_t both = a.len < b.len ? a.len : b.len;
 	int order = both ? memcmp(a.at, b.at, both) : 0;
 	return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
-bool str_starts(struct str s, struct str prefix) {
+bool str_starts(struct str s, struct str prefix)
+{
 	return s.len >= prefix.len && str_eq(str_sub(s, 0, prefix.len), prefix);
 }
 
-bool str_ends(struct str s, struct str suffix) {
+bool str_ends(struct str s, struct str suffix)
+{
 	return s.len >= suffix.len && str_eq(str_sub(s, s.len - suffix.len, s.len), suffix);
 }
 
-size_t str_find(struct str s, struct str needle, size_t from) {
+size_t str_find(struct str s, struct str needle, size_t from)
+{
 	if (from > s.len || needle.len > s.len - from)
 		return STR_NONE;
 	if (needle.len == 0)
@@ -35,19 +41,22 @@ size_t str_find(struct str s, struct str needle, size_t from) {
 	return found ? (size_t)(found - s.at) : STR_NONE;
 }
 
-size_t str_find_byte(struct str s, char byte, size_t from) {
+size_t str_find_byte(struct str s, char byte, size_t from)
+{
 	if (from >= s.len)
 		return STR_NONE;
 	const char *found = memchr(s.at + from, byte, s.len - from);
 	return found ? (size_t)(found - s.at) : STR_NONE;
 }
 
-size_t str_find_last_byte(struct str s, char byte) {
+size_t str_find_last_byte(struct str s, char byte)
+{
 	const char *found = s.len ? memrchr(s.at, byte, s.len) : NULL;
 	return found ? (size_t)(found - s.at) : STR_NONE;
 }
 
-struct str str_sub(struct str s, size_t from, size_t to) {
+struct str str_sub(struct str s, size_t from, size_t to)
+{
 	if (to > s.len)
 		to = s.len;
 	if (from >= to)
@@ -55,11 +64,13 @@ struct str str_sub(struct str s, size_t from, size_t to) {
 	return (struct str){ s.at + from, to - from };
 }
 
-static bool is_space(char byte) {
+static bool is_space(char byte)
+{
 	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
 }
 
-struct str str_trim(struct str s) {
+struct str str_trim(struct str s)
+{
 	while (s.len && is_space(s.at[s.len - 1]))
 		s.len--;
 	while (s.len && is_space(s.at[0]))
@@ -67,7 +78,8 @@ struct str str_trim(struct str s) {
 	return s;
 }
 
-bool str_cut(struct str s, char at, struct str *before, struct str *after) {
+bool str_cut(struct str s, char at, struct str *before, struct str *after)
+{
 	size_t cut = str_find_byte(s, at, 0);
 	if (cut == STR_NONE) {
 		*before = s;
@@ -79,7 +91,8 @@ bool str_cut(struct str s, char at, struct str *before, struct str *after) {
 	return true;
 }
 
-bool str_line(struct str *rest, struct str *line) {
+bool str_line(struct str *rest, struct str *line)
+{
 	if (rest->len == 0)
 		return false;
 	str_cut(*rest, '\n', line, rest);
@@ -89,7 +102,8 @@ bool str_line(struct str *rest, struct str *line) {
 }
 
 /* The next eight bytes as one number, the same on every machine. */
-static uint64_t load_word(const unsigned char *at) {
+static uint64_t load_word(const unsigned char *at)
+{
 	uint64_t word = 0;
 	for (int i = 7; i >= 0; i--)
 		word = word << 8 | at[i];
@@ -100,7 +114,8 @@ static uint64_t load_word(const unsigned char *at) {
  * Eight bytes a step, each multiplied in, and mixed at the end so that the low bits depend on all of the text.
  * Source of the mixing: Austin Appleby, MurmurHash3, fmix64 (public domain).
  */
-uint64_t str_hash(struct str s) {
+uint64_t str_hash(struct str s)
+{
 	const uint64_t factor = 0x9E3779B97F4A7C15;
 	const unsigned char *at = (const unsigned char *)s.at;
 	uint64_t hash = s.len * factor, tail = 0;
@@ -117,11 +132,13 @@ uint64_t str_hash(struct str s) {
 	return hash ^ hash >> 33;
 }
 
-struct str str_copy(struct arena *keep, struct str s) {
+struct str str_copy(struct arena *keep, struct str s)
+{
 	return (struct str){ arena_copy(keep, s.at, s.len), s.len };
 }
 
-char *str_z(struct arena *keep, struct str s) {
+char *str_z(struct arena *keep, struct str s)
+{
 	char *z = arena_alloc(keep, s.len + 1);
 	if (s.len)
 		memcpy(z, s.at, s.len);
@@ -129,7 +146,8 @@ char *str_z(struct arena *keep, struct str s) {
 	return z;
 }
 
-struct str str_print(struct arena *keep, const char *format, ...) {
+struct str str_print(struct arena *keep, const char *format, ...)
+{
 	char small[256];
 	va_list list, again;
 	va_start(list, format);

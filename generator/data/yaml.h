@@ -8,7 +8,7 @@
  * document in a file. Duplicate keys are a mistake.
  *
  * Places: lines and columns from 1, columns in bytes, as everywhere; libyaml's own (from 0, in characters) never leave
- * yaml.c. A mapping or list stands where its first key or item does, or at its bracket; an anchor is not part of its value.
+ * yaml_read.c. A mapping or list stands where its first key or item does, or at its bracket; an anchor is not part of its value.
  * An empty value (`key:`) stands behind its colon.
  *
  * Ownership: the tree and its texts live in `keep`; its places point at the source, which must live as long.
@@ -35,13 +35,13 @@ enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
 
 struct yaml {
 	enum yaml_kind kind;
-	bool plain;         /* a scalar without quotes that is not a block: the only one whose emptiness means "nothing" */
+	bool plain; /* a scalar without quotes that is not a block: the only one whose emptiness means "nothing" */
 	char mark;          /* of a scalar: ' or " around it, | or > before it, 0 when plain */
 	bool exact_columns; /* false where yaml_pos_at cannot do better than the start of the scalar */
 	uint32_t indent;    /* of a literal (|) scalar: bytes in front of each line; else 0 */
 	struct pos at;
 	struct str text; /* of a scalar, escapes and folding undone */
-	struct str raw;  /* of a double-quoted scalar on one line with escapes, as typed between its quotes; else empty */
+	struct str raw; /* of a double-quoted scalar on one line with escapes, as typed between its quotes; else empty */
 	const struct yaml *const *items;  /* of a list */
 	const struct yaml_entry *entries; /* of a mapping */
 	size_t count;                     /* of items or entries */
@@ -60,7 +60,8 @@ const struct yaml *yaml_read(struct arena *keep, struct diag *diag, const struct
  * stands in the outer file; the lines that follow are taken to be indented as far as the first one was.
  * `text` is not needed after the call.
  */
-const struct yaml *yaml_read_part(struct arena *keep, struct diag *diag, struct pos start, struct str text);
+const struct yaml *yaml_read_part(
+    struct arena *keep, struct diag *diag, struct pos start, struct str text);
 
 /* The value under a key, or NULL; also NULL when `map` is not a mapping or is NULL. Linear: for mappings of a known shape. */
 const struct yaml *yaml_get(const struct yaml *map, struct str key);
@@ -91,7 +92,7 @@ bool yaml_looks_like_split_number(const struct yaml *map, const struct yaml_entr
  *     for (...) near_offer(&near, known[i]);
  *     yaml_report_unknown_key(diag, map, entry, &near);
  */
-void yaml_report_unknown_key(struct diag *diag, const struct yaml *map, const struct yaml_entry *entry,
-                             const struct near *near);
+void yaml_report_unknown_key(struct diag *diag, const struct yaml *map,
+    const struct yaml_entry *entry, const struct near *near);
 
 #endif

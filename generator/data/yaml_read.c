@@ -1,0 +1,469 @@
+/*
+ * Reading YAML: the only place that knows libyaml. Nesting, aliases, tags and keys are judged while its events come in, so
+ * nothing is built to be thrown away, and its memory is freed before yaml_read_part returns.
+ */
+#include "base/map.h"
+#include "data/yaml.h"
+
+#include <string.h>
+#include <yaml.h>
+
+/* Mappings up to this many keys are searched for duplicates pair by pair, longer ones through a map. */
+#define KEYS_FEW 12
+
+/*
+ * A place in the text counted both ways, moved forward from one event to the next. libyaml's own line numbers are not
+ * used: it also ends lines at U+0085 and U+2028, where nobody else does.
+ */
+struct cursor {
+	size_t index;      /* characters before it, as libyaml counts */
+	size_t offset;     /* bytes before it */
+	size_t line_start; /* offset of its line */
+	uint32_t line;     /* from 0 */
+};
+
+struct reader {
+	struct arena *keep;
+	struct diag *diag;
+	struct pos start; /* of the text, in the outer file */
+	struct str text;
+	struct cursor cursor;
+	yaml_parser_t parser;
+	yaml_event_t event;
+	bool failed;
+	size_t depth,
+	    deepest; /* collections that are open; the most since `deepest` was last set, aliases followed */
+	size_t nodes;                /* in the tree so far, aliased ones counted each time */
+	size_t aliased;              /* those of them that aliases added */
+	struct map anchors;          /* of struct anchor */
+	const struct yaml **pending; /* nodes of the collections that are still open */
+	size_t pending_count, pending_room;
+};
+
+struct anchor {
+	const struct yaml *node;
+	size_t nodes, height; /* it stands for, all levels; and how many levels of collections */
+};
+
+/* ---- Places ---- */
+
+/* Moves one character on. */
+static void cursor_step(struct cursor *c, struct str text)
+{
+	if (text.at[c->offset] == '\n') {
+		c->line++;
+		c->line_start = c->offset + 1;
+	}
+	c->offset++;
+	while (c->offset < text.len && ((unsigned char)text.at[c->offset] & 0xC0) == 0x80)
+		c->offset++;
+	c->index++;
+}
+
+/* Back to the start where it must move backwards: for the second place of a message only. */
+static void cursor_to_index(struct reader *r, size_t index)
+{
+	if (index < r->cursor.index)
+		r->cursor = (struct cursor){ 0 };
+	while (r->cursor.index < index && r->cursor.offset < r->text.len)
+		cursor_step(&r->cursor, r->text);
+}
+
+static void cursor_to_offset(struct reader *r, size_t offset)
+{
+	if (offset < r->cursor.offset)
+		r->cursor = (struct cursor){ 0 };
+	while (r->cursor.offset < offset && r->cursor.offset < r->text.len)
+		cursor_step(&r->cursor, r->text);
+}
+
+static struct pos cursor_pos(const struct reader *r)
+{
+	const struct cursor *c = &r->cursor;
+	return (struct pos){ r->start.in, r->start.line + c->line,
+		r->start.col + (uint32_t)(c->offset - c->line_start) };
+}
+
+static struct pos pos_of_mark(struct reader *r, yaml_mark_t mark)
+{
+	cursor_to_index(r, mark.index);
+	return cursor_pos(r);
+}
+
+/* Where a node with an anchor or a tag begins, which libyaml takes to be part of it: behind them, spaces and comments. */
+static size_t skip_properties(struct str text, size_t i)
+{
+	while (i < text.len && (text.at[i] == '&' || text.at[i] == '!')) {
+		while (i < text.len && !strchr(" \t\r\n,[]{}", text.at[i]))
+			i++;
+		while (i < text.len && strchr(" \t\r\n#", text.at[i])) {
+			size_t end = text.at[i] == '#' ? str_find_byte(text, '\n', i) : i + 1;
+			i = end < text.len ? end : text.len;
+		}
+	}
+	return i;
+}
+
+/* ---- Messages ---- */
+
+/* What to do about libyaml's more puzzling complaints. */
+static const struct advice {
+	const char *problem, *hint;
+} advices[] = {
+	{ "mapping values are not allowed in this context", "a text that holds \": \" must be quoted" },
+	{ "could not find expected ':'", "each line of a mapping is written key: value" },
+	{ "did not find expected key",
+	    "the line is indented unlike those above it, or a quote ends too early" },
+	{ "did not find expected '-' indicator", "the line is indented unlike the list above it" },
+	{ "did not find expected ',' or '}'", "close the brace, or quote the text that holds it" },
+	{ "did not find expected ',' or ']'", "close the bracket, or quote the text that holds it" },
+	{ "found unknown escape character",
+	    "write the text between single quotes, where \\ is nothing special" },
+	{ "control characters are not allowed",
+	    "remove it; between double quotes it can be written \\x.." },
+};
+
+static void advise(struct reader *r, const char *problem)
+{
+	for (size_t i = 0; i < countof(advices); i++)
+		if (strcmp(problem, advices[i].problem) == 0)
+			diag_hint(r->diag, "%s", advices[i].hint);
+	if (strcmp(problem, "found character that cannot start any token") == 0)
+		diag_hint(r->diag,
+		    r->text.at[r->cursor.offset] == '\t'
+			? "indent with spaces, not with tabs"
+			: "a text that starts with this must be quoted");
+}
+
+static void report_syntax(struct reader *r)
+{
+	const yaml_parser_t *p = &r->parser;
+	const char *problem = p->problem ? p->problem : "cannot be read";
+	struct pos context = POS_NONE;
+	if (p->context)
+		context = pos_of_mark(r, p->context_mark);
+	if (p->error == YAML_READER_ERROR)
+		cursor_to_offset(r, p->problem_offset);
+	else
+		cursor_to_index(r, p->problem_mark.index);
+	struct pos at = cursor_pos(r);
+	diag_report(r->diag, DIAG_YAML_SYNTAX, at, "%s", problem);
+	if (p->context && pos_cmp(context, at) != 0)
+		diag_note(r->diag, context, "%s", p->context);
+	if (r->cursor.offset < r->text.len)
+		advise(r, problem);
+}
+
+/* ---- Reading ---- */
+
+/* Takes the next event in place of the last. */
+static bool next(struct reader *r)
+{
+	yaml_event_delete(&r->event);
+	if (!r->failed && !yaml_parser_parse(&r->parser, &r->event)) {
+		r->failed = true;
+		report_syntax(r);
+	}
+	return !r->failed;
+}
+
+/* Ends the reading after a mistake that was reported. */
+static const struct yaml *give_up(struct reader *r)
+{
+	r->failed = true;
+	return NULL;
+}
+
+static const struct yaml *read_node(struct reader *r);
+
+static struct yaml *node_new(struct reader *r, enum yaml_kind kind)
+{
+	struct yaml *node = ARENA_NEW(r->keep, struct yaml);
+	node->kind = kind;
+	node->exact_columns = true;
+	r->nodes++;
+	return node;
+}
+
+static const char mark_of_style[] = {
+	[YAML_PLAIN_SCALAR_STYLE] = 0,
+	[YAML_SINGLE_QUOTED_SCALAR_STYLE] = '\'',
+	[YAML_DOUBLE_QUOTED_SCALAR_STYLE] = '"',
+	[YAML_LITERAL_SCALAR_STYLE] = '|',
+	[YAML_FOLDED_SCALAR_STYLE] = '>',
+};
+
+/* What stands between the double quotes that open at `quote`, if it holds escapes. */
+static struct str raw_of_quoted(struct reader *r, size_t quote)
+{
+	bool escapes = false;
+	size_t i = quote + 1;
+	for (; i < r->text.len && r->text.at[i] != '"'; i++)
+		if (r->text.at[i] == '\\') {
+			escapes = true;
+			i++;
+		}
+	return escapes ? str_copy(r->keep, str_sub(r->text, quote + 1, i)) : STR("");
+}
+
+/* The indent of the literal scalar whose | stands at `bar`: its first line decides. 0 if a digit or nothing does. */
+static uint32_t indent_of_literal(const struct reader *r, size_t bar)
+{
+	struct str rest = str_sub(r->text, bar, r->text.len), line;
+	str_line(&rest, &line);
+	bool is_explicit = line.len > 1 && strchr("+-123456789", line.at[1]) &&
+	    (line.at[1] > '0' || (line.len > 2 && line.at[2] >= '1' && line.at[2] <= '9'));
+	while (!is_explicit && str_line(&rest, &line)) {
+		size_t spaces = 0;
+		while (spaces < line.len && line.at[spaces] == ' ')
+			spaces++;
+		if (spaces < line.len)
+			return (uint32_t)spaces;
+	}
+	return 0;
+}
+
+static const struct yaml *read_scalar(struct reader *r)
+{
+	struct yaml *node = node_new(r, YAML_SCALAR);
+	const yaml_event_t *e = &r->event;
+	cursor_to_index(r, e->start_mark.index);
+	node->text = str_copy(
+	    r->keep, (struct str){ (const char *)e->data.scalar.value, e->data.scalar.length });
+	node->mark = mark_of_style[e->data.scalar.style];
+	node->plain = node->mark == 0;
+	if ((e->data.scalar.anchor || e->data.scalar.tag) && !yaml_is_empty(node))
+		cursor_to_offset(r, skip_properties(r->text, r->cursor.offset));
+	node->at = cursor_pos(r);
+	node->exact_columns = e->start_mark.line == e->end_mark.line;
+	if (node->mark == '"' && node->exact_columns)
+		node->raw = raw_of_quoted(r, r->cursor.offset);
+	if (node->mark == '|') {
+		uint32_t indent = indent_of_literal(r, r->cursor.offset);
+		node->indent = indent ? indent + r->start.col - 1 : 0;
+		node->exact_columns = indent > 0;
+	}
+	return node;
+}
+
+/* Remembers a depth that the tree has; false, and reported, if it is too much. */
+static bool note_depth(struct reader *r, size_t depth, struct pos at)
+{
+	if (depth > r->deepest)
+		r->deepest = depth;
+	if (depth <= YAML_DEPTH_MOST)
+		return true;
+	diag_report(r->diag, DIAG_YAML_LIMIT, at, "nested more than %d deep", YAML_DEPTH_MOST);
+	r->failed = true;
+	return false;
+}
+
+static const struct yaml *read_alias(struct reader *r)
+{
+	struct str name = str_from((const char *)r->event.data.alias.anchor);
+	const struct anchor *anchor = map_get(&r->anchors, name);
+	struct pos at = pos_of_mark(r, r->event.start_mark);
+	if (!anchor) {
+		diag_report(r->diag, DIAG_YAML_SYNTAX, at,
+		    "no value is anchored as &%.*s before this", STR_ARG(name));
+		return give_up(r);
+	}
+	r->nodes += anchor->nodes;
+	r->aliased += anchor->nodes;
+	if (r->aliased > YAML_ALIASED_MOST) {
+		diag_report(r->diag, DIAG_YAML_LIMIT, at, "aliases stand for more than %d values",
+		    YAML_ALIASED_MOST);
+		return give_up(r);
+	}
+	return note_depth(r, r->depth + anchor->height, at) ? anchor->node : NULL;
+}
+
+static void push(struct reader *r, const struct yaml *node)
+{
+	r->pending =
+	    arena_room(r->keep, r->pending, r->pending_count, &r->pending_room, sizeof(*r->pending));
+	r->pending[r->pending_count++] = node;
+}
+
+/* Reads the nodes up to the end of the collection onto `pending`. */
+static bool read_nodes(struct reader *r, yaml_event_type_t end)
+{
+	while (next(r) && r->event.type != end) {
+		const struct yaml *node = read_node(r);
+		if (!node)
+			return false;
+		push(r, node);
+	}
+	return !r->failed;
+}
+
+static bool is_valid_key(struct reader *r, const struct yaml *key)
+{
+	if (key->kind != YAML_SCALAR) {
+		diag_report(
+		    r->diag, DIAG_YAML_SYNTAX, key->at, "%s cannot be a key", yaml_kind_name(key));
+		diag_hint(r->diag, "a text that starts with { or [ must be quoted");
+		return false;
+	}
+	if (key->plain && str_eq(key->text, STR("<<"))) {
+		diag_report(r->diag, DIAG_YAML_SYNTAX, key->at, "merge keys (<<) are not supported");
+		diag_hint(r->diag, "write the keys out");
+		return false;
+	}
+	return true;
+}
+
+/* The entry among the first `count` with the key of `entry`, or NULL; `index` remembers the keys of a long mapping. */
+static const struct yaml_entry *find_first(
+    const struct yaml_entry *entries, size_t count, struct yaml_entry *entry, struct map *index)
+{
+	if (index->arena) {
+		struct yaml_entry *first = map_get(index, entry->key->text);
+		if (!first)
+			map_put(index, entry->key->text, entry);
+		return first;
+	}
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(entries[i].key->text, entry->key->text))
+			return &entries[i];
+	return NULL;
+}
+
+/* Makes entries of the keys and values at `nodes`, leaving out those that cannot be. */
+static void take_entries(struct reader *r, struct yaml *map, const struct yaml **nodes, size_t count)
+{
+	struct yaml_entry *entries = ARENA_ARRAY(r->keep, struct yaml_entry, count / 2);
+	struct map index = count / 2 > KEYS_FEW ? map_in(r->keep) : (struct map){ .arena = NULL };
+	for (size_t i = 0; i + 1 < count; i += 2) {
+		if (!is_valid_key(r, nodes[i]))
+			continue;
+		struct yaml_entry *entry = &entries[map->count];
+		*entry = (struct yaml_entry){ nodes[i], nodes[i + 1] };
+		const struct yaml_entry *first = find_first(entries, map->count, entry, &index);
+		if (!first) {
+			map->count++;
+			continue;
+		}
+		diag_report(r->diag, DIAG_KEY_DUPLICATE, entry->key->at,
+		    "the key \"%.*s\" is written twice", STR_ARG(entry->key->text));
+		diag_note(r->diag, first->key->at, "first written here");
+	}
+	map->entries = entries;
+}
+
+static const struct yaml *read_collection(struct reader *r)
+{
+	bool is_map = r->event.type == YAML_MAPPING_START_EVENT;
+	struct yaml *node = node_new(r, is_map ? YAML_MAP : YAML_LIST);
+	cursor_to_index(r, r->event.start_mark.index);
+	cursor_to_offset(r, skip_properties(r->text, r->cursor.offset));
+	node->at = cursor_pos(r);
+	if (!note_depth(r, ++r->depth, node->at))
+		return NULL;
+	size_t base = r->pending_count;
+	if (!read_nodes(r, is_map ? YAML_MAPPING_END_EVENT : YAML_SEQUENCE_END_EVENT))
+		return NULL;
+	const struct yaml **nodes = r->pending + base;
+	size_t count = r->pending_count - base;
+	if (is_map) {
+		take_entries(r, node, nodes, count);
+	} else {
+		node->items = arena_copy(r->keep, nodes, count * sizeof(*nodes));
+		node->count = count;
+	}
+	r->pending_count = base;
+	r->depth--;
+	return node;
+}
+
+static const char *anchor_of(const yaml_event_t *e)
+{
+	const yaml_char_t *name = e->type == YAML_SCALAR_EVENT ? e->data.scalar.anchor
+	    : e->type == YAML_SEQUENCE_START_EVENT             ? e->data.sequence_start.anchor
+	    : e->type == YAML_MAPPING_START_EVENT              ? e->data.mapping_start.anchor
+							       : NULL;
+	return (const char *)name;
+}
+
+static const char *tag_of(const yaml_event_t *e)
+{
+	const yaml_char_t *tag = e->type == YAML_SCALAR_EVENT ? e->data.scalar.tag
+	    : e->type == YAML_SEQUENCE_START_EVENT            ? e->data.sequence_start.tag
+	    : e->type == YAML_MAPPING_START_EVENT             ? e->data.mapping_start.tag
+							      : NULL;
+	return (const char *)tag;
+}
+
+/* The node that starts with the current event; afterwards its last event is the current one. NULL ends the reading. */
+static const struct yaml *read_node(struct reader *r)
+{
+	if (tag_of(&r->event)) {
+		diag_report(r->diag, DIAG_YAML_SYNTAX, pos_of_mark(r, r->event.start_mark),
+		    "tags (%s) are not supported", tag_of(&r->event));
+		diag_hint(r->diag, "leave it out: a value is read as what its place asks for");
+	}
+	struct str name = str_copy(r->keep, str_from(anchor_of(&r->event)));
+	size_t nodes = r->nodes, deepest = r->deepest;
+	r->deepest = r->depth;
+	const struct yaml *node = r->event.type == YAML_ALIAS_EVENT ? read_alias(r)
+	    : r->event.type == YAML_SCALAR_EVENT                    ? read_scalar(r)
+								    : read_collection(r);
+	if (node && name.len) {
+		struct anchor *anchor = ARENA_NEW(r->keep, struct anchor);
+		*anchor = (struct anchor){ node, r->nodes - nodes, r->deepest - r->depth };
+		map_put(&r->anchors, name, anchor);
+	}
+	if (r->deepest < deepest)
+		r->deepest = deepest;
+	return node;
+}
+
+static const struct yaml *read_nothing(struct reader *r)
+{
+	struct yaml *node = node_new(r, YAML_SCALAR);
+	node->plain = true;
+	node->at = r->start;
+	return node;
+}
+
+/* stream-start (document-start node document-end)? stream-end */
+static const struct yaml *read_stream(struct reader *r)
+{
+	if (!next(r) || !next(r))
+		return NULL;
+	if (r->event.type == YAML_STREAM_END_EVENT)
+		return read_nothing(r);
+	const struct yaml *node = next(r) ? read_node(r) : NULL;
+	if (!node || !next(r) || !next(r))
+		return NULL;
+	if (r->event.type != YAML_STREAM_END_EVENT) {
+		diag_report(r->diag, DIAG_YAML_SYNTAX, pos_of_mark(r, r->event.start_mark),
+		    "a second document starts here; a file holds one");
+		return NULL;
+	}
+	return node;
+}
+
+const struct yaml *yaml_read_part(
+    struct arena *keep, struct diag *diag, struct pos start, struct str text)
+{
+	struct reader r = {
+		.keep = keep, .diag = diag, .start = start, .text = text, .anchors = map_in(keep)
+	};
+	if (!yaml_parser_initialize(&r.parser)) {
+		diag_report(diag, DIAG_YAML_LIMIT, start, "not enough memory to read this");
+		return NULL;
+	}
+	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
+	yaml_parser_set_input_string(
+	    &r.parser, (const unsigned char *)(text.at ? text.at : ""), text.len);
+	const struct yaml *node = read_stream(&r);
+	yaml_event_delete(&r.event);
+	yaml_parser_delete(&r.parser);
+	return node;
+}
+
+const struct yaml *yaml_read(struct arena *keep, struct diag *diag, const struct source *source)
+{
+	return yaml_read_part(keep, diag, (struct pos){ source, 1, 1 }, source->text);
+}
