@@ -1,12 +1,15 @@
 /* Each rule of the Mustache language, over one view that all cases share. */
 #include "html/mustache.h"
 
-#include <cmocka.h>
+/* cmocka.h needs the others before it. */
+/* clang-format off */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <cmocka.h>
+/* clang-format on */
 
 static struct view *person(struct arena *arena, const char *name, const char *town)
 {
