@@ -58,7 +58,7 @@ bool quantity_parse(const struct units *units, struct arena *keep, struct str te
     struct str *why, size_t *where, struct near *near);
 
 struct quantity quantity_of(const struct units *units, const struct ratio *value); /* a plain number */
-struct quantity quantity_in(const struct ratio *value, const struct unit *unit);   /* value counted in `unit` */
+struct quantity quantity_in(struct arena *keep, const struct ratio *value, const struct unit *unit); /* value counted in `unit` */
 bool quantity_is_point(const struct quantity *q);
 
 enum quantity_status quantity_add(const struct arithmetic *how, const struct quantity *a, const struct quantity *b, struct quantity *out);

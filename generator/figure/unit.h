@@ -1,13 +1,13 @@
 /*
  * unit - units as types: what may be added, compared and converted.
  *
- * A dimension is a product of whole powers of base dimensions. Base dimensions are the SI's (length, mass, time, current,
- * temperature), information (bit), plane angle, and one for each count ("token", "core") and each currency that a site declares. A unit is a
+ * A dimension is a product of whole powers of base dimensions. Base dimensions are the SI's, information (bit), plane angle (°), and one for each count ("token", "core") and each currency that a site declares. A unit is a
  * dimension and an exact factor to that dimension's base units. Source of prefixes and factors: BIPM, "The International System of Units",
  * 9th edition, 2019; binary prefixes IEC 80000-13:2008.
  *
  * Built in: SI base and named units with prefixes; s min h day week month year (year = 365 days, month a twelfth of
- * it); bit and B with decimal and binary prefixes; W·h with prefixes ("kWh" and "kW·h" are the same); % ; ° ; °C (affine); × (a plain ratio).
+ * it); bit (also b) and B with decimal and binary prefixes; Wh and Ah with prefixes ("kWh" and "kW·h" are the same); % ; ° ; °C (affine); × (a plain ratio).
+ * Exact names win over prefix and name. Declared bases other than money take the prefixes from k up. The tesla and the radian are not built in.
  * Everything else is declared by the site. Knows no YAML: declarations arrive as plain values.
  *
  * A units table is filled once and only read from then on; units_parse then only allocates in `keep`, so threads may share the table.
@@ -66,7 +66,7 @@ struct unit_declaration {
 	struct str symbol; /* printed in front, without a space: "$"; or empty */
 	struct str plural; /* "cores"; empty: prints the same for any number */
 	struct str show;   /* a show pattern for values in this unit, or empty */
-	struct str is;     /* "1055.06 J": another unit times a number; empty for a base */
+	struct str is;     /* "1055.06 J", "5/9 K": another unit times a number; empty for a base */
 	struct str affine; /* "273.15 K" for a unit whose zero stands there; empty otherwise */
 	bool money;        /* a currency */
 	bool logarithmic;
@@ -78,7 +78,7 @@ bool units_declare(struct units *units, const struct unit_declaration *declarati
 /*
  * Reads a unit: `name` or `name^int`, joined by · or * or / without spaces ("GB/s", "USD/h", "kW·h", "m/s^2"); also ×, %, "1/s".
  * `1` alone or empty text is the plain number. NULL if it is none: *bad is then the name that is not known (a view into the text),
- * and if `near` is not NULL it collects the nearest known name. Does not report.
+ * and if `near` is not NULL it is started with that name and collects the nearest known one. Does not report.
  */
 const struct unit *units_parse(
     const struct units *units, struct arena *keep, struct str text, struct str *bad, struct near *near);
@@ -89,9 +89,14 @@ size_t unit_span(struct str text);
 /* The unit of plain numbers. */
 const struct unit *unit_one(const struct units *units);
 
+/*
+ * Products and quotients, tidied for a reader: equal names merge, then different names of one dimension cancel between a and b
+ * (GB / GiB is a plain number, USD/month * year is USD); h/week * week/year stays h/year, W * h is Wh. % and × vanish
+ * beside other units. NULL when a power or the number of factors passes its limit, or for a unit that is not UNIT_RATIO.
+ */
 const struct unit *unit_mul(const struct units *units, struct arena *keep, const struct unit *a, const struct unit *b);
 const struct unit *unit_div(const struct units *units, struct arena *keep, const struct unit *a, const struct unit *b);
-/* NULL if a power passes UNIT_POWER_MOST. */
+/* NULL if a power passes UNIT_POWER_MOST, or for a unit that is not UNIT_RATIO. */
 const struct unit *unit_pow(const struct units *units, struct arena *keep, const struct unit *a, int power);
 /* The unit of an n-th root; NULL if a power is not divisible. */
 const struct unit *unit_root(const struct units *units, struct arena *keep, const struct unit *a, unsigned n);
@@ -99,7 +104,10 @@ const struct unit *unit_root(const struct units *units, struct arena *keep, cons
 /* Same dimension and same scale: may be added and compared. */
 bool unit_fits(const struct unit *a, const struct unit *b);
 
-/* A dimension in words for messages: "power", "power·time", "money (USD)/time"; "a plain number" for none. */
+/* The unit that the difference of two such values has: K for °C, the unit itself on a ratio scale. */
+const struct unit *unit_difference(const struct unit *unit);
+
+/* A dimension in words for messages: "power", "energy", "information/time", "money (USD)/time"; "a plain number" for none. */
 struct str dimension_words(const struct units *units, struct arena *keep, const struct dimension *dimension);
 
 /*
@@ -116,7 +124,7 @@ bool units_is_currency(const struct units *units, struct str name);
 struct unit_print {
 	struct str symbol; /* printed in front */
 	struct str one, many; /* printed behind: "year" and "years", "GB/s" and "GB/s" */
-	bool tight;        /* no space between number and unit: × and ° */
+	bool tight;        /* no space between number and what follows: × and °, and "/year" after money with a symbol */
 	struct str show;   /* declared pattern, or empty */
 	bool money;
 };
