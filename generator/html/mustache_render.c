@@ -52,7 +52,7 @@ static void trouble(struct render *r, const struct scope *scope, const struct op
 /* False, with a word about it once, if rendering would go deeper or longer than any page does. */
 static bool may_go_on(struct render *r, const struct scope *scope, const struct op *op)
 {
-	if (scope->depth < MUSTACHE_DEPTH_MOST && r->turns++ < MUSTACHE_TURNS_MOST)
+	if (scope->depth < MUSTACHE_DEPTH_MOST && r->turns++ < MUSTACHE_TURNS_MOST && !r->out->full)
 		return true;
 	trouble(r, scope, op, "this goes too deep or on for too long:");
 	return false;

@@ -35,7 +35,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	good = mustache_add(set, diag, STR("part"), source_new(arena, STR("part"), part)) && good;
 	good = mustache_check(set, diag) && good;
 	if (good) {
-		struct buf out = buf_in(arena, (size_t)1 << 20);
+		struct buf out = buf_in(arena, (size_t)64 << 10);
 		struct pos at;
 		fuzz_touch(mustache_render(mustache_find(set, STR("page")), view(arena), &out, &at));
 		fuzz_touch(buf_str(&out));
