@@ -23,7 +23,7 @@ run() {
 	passed=$((passed + ${ok:-0})) failed=$((failed + ${bad:-0}))
 	echo "$*"
 	if [ "${bad:-0}" -eq 0 ]; then
-		grep -aE '^\[(==========|  PASSED  |  SKIPPED )\]' "$log"
+		grep -aE '^\[(==========\].* run\.|  PASSED  \])' "$log"
 	else
 		cat "$log"
 	fi

@@ -119,7 +119,6 @@ names_no_folder_of_this_machine() {
 	! grep -rlF -e "$root" -e "$temp" "$temp/real" "$temp/jobs-1"
 }
 
-echo "[==========] Running tests of the output folder."
 new_site "$temp/site" || exit
 it 'the number of jobs does not show' same_for_any_jobs "$temp/site"
 it 'where the site stands does not show' same_in_any_folder "$temp/site"
@@ -131,6 +130,7 @@ it 'the real site builds' leaves_no_trace_outside
 it 'the number of jobs does not show on the real site' same_for_any_jobs "$root"
 it 'no page names a folder of this machine' names_no_folder_of_this_machine
 
+echo "[==========] $((passed + $(printf '%s' "$failures" | wc -l))) test(s) run."
 echo "[  PASSED  ] $passed test(s)."
 [ -n "$failures" ] || exit 0
 echo "[  FAILED  ] $(printf '%s' "$failures" | wc -l) test(s), listed below:"

@@ -42,11 +42,11 @@ same() {
 	fi
 }
 
-# Runs the site in $case, a copy of which stands in site/; says what is wrong.
+# Runs the site in $golden, a copy of which stands in site/; says what is wrong.
 run_site() {
-	args=$(cat "$case/args" 2> /dev/null || echo build)
-	want_status=$(cat "$case/want.status" 2> /dev/null || echo 0)
-	cp -R "$case/site" site
+	args=$(cat "$golden/args" 2> /dev/null || echo build)
+	want_status=$(cat "$golden/want.status" 2> /dev/null || echo 0)
+	cp -R "$golden/site" site
 	for folder in templates assets; do
 		[ -e "site/$folder" ] || cp -R "$root/$folder" site/ 2> /dev/null
 	done
@@ -54,7 +54,7 @@ run_site() {
 	if [ "$want_status" -ne 0 ]; then
 		mkdir -p public && echo "as it was" > public/index.html
 	fi
-	[ ! -e "$case/prepare" ] || sh "$case/prepare" || return
+	[ ! -e "$golden/prepare" ] || sh "$golden/prepare" || return
 	contents > ../before
 	eval "set -- $args"
 	$limit "$rigbook" "$@" > ../out 2> ../err < /dev/null
@@ -64,13 +64,13 @@ run_site() {
 
 	good=0
 	if [ "$accept" ]; then
-		[ $status -eq "$want_status" ] || echo $status > "$case/want.status"
-		[ ! -s err ] || [ -e "$case/want.err" ] || cp err "$case/want.err"
+		[ $status -eq "$want_status" ] || echo $status > "$golden/want.status"
+		[ ! -s err ] || [ -e "$golden/want.err" ] || cp err "$golden/want.err"
 		want_status=$status
 	fi
 	if [ $status -ne "$want_status" ]; then
 		echo "exit status $status, not $want_status"
-		[ -e "$case/want.err" ] || head -n 30 err
+		[ -e "$golden/want.err" ] || head -n 30 err
 		good=1
 	fi
 	if [ "$status" -ne 0 ] || [ "${args%% *}" != build ]; then
@@ -80,13 +80,13 @@ run_site() {
 			good=1
 		fi
 	fi
-	for name in out err; do
-		[ ! -e "$case/want.$name" ] || same "$case/want.$name" "$name" || good=1
+	for stream in out err; do
+		[ ! -e "$golden/want.$stream" ] || same "$golden/want.$stream" "$stream" || good=1
 	done
-	if [ -d "$case/want" ]; then
-		(cd "$case/want" && find . -type f) | LC_ALL=C sort > pages
+	if [ -d "$golden/want" ]; then
+		(cd "$golden/want" && find . -type f) | LC_ALL=C sort > pages
 		while read -r page; do
-			same "$case/want/$page" "site/public/$page" || good=1
+			same "$golden/want/$page" "site/public/$page" || good=1
 		done < pages
 	fi
 	return $good
@@ -94,10 +94,9 @@ run_site() {
 
 passed=0
 failures=
-echo "[==========] Running $# golden site(s)."
 for name; do
-	case=$root/tests/sites/$name
-	[ -d "$case/site" ] || [ -e "$case/prepare" ] || continue
+	golden=$root/tests/sites/$name
+	[ -d "$golden/site" ] || [ -e "$golden/prepare" ] || continue
 	mkdir "$temp/$name"
 	cd "$temp/$name" || exit
 	if run_site > ../said 2>&1; then
@@ -112,6 +111,7 @@ for name; do
 	rm -rf "${temp:?}/$name"
 done
 
+echo "[==========] $# test(s) run."
 echo "[  PASSED  ] $passed test(s)."
 [ -n "$failures" ] || exit 0
 set -- $failures
