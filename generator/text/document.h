@@ -28,7 +28,10 @@ void document_start(void);
 /* True if documents may be read on several threads at once (see performance.md on cmark-gfm's special characters). */
 bool document_may_run_parallel(void);
 
-/* Splits front matter from the text: `yaml` (between the --- lines, empty if there is none) and `body` are views; body_offset is where the body starts. */
+/*
+ * Splits front matter from the text: `front` (between the --- lines, empty if there is none) and `body` are views; the offsets are
+ * where they start. A first --- without a second opens no front matter: then all of the text is body.
+ */
 void document_split(struct str text, struct str *front, size_t *front_offset, struct str *body, size_t *body_offset);
 
 /* The text of the first level-one heading as plain text, empty if there is none: a page's title when its front matter gives none. A cheap scan, without a parse. */
@@ -82,6 +85,7 @@ struct document_input {
 	const struct source *source;
 	struct str body;             /* a view into source->text */
 	size_t body_offset;
+	const struct catalog *catalog; /* the one the evaluator looks at */
 	const struct thing *self;    /* the thing a page is about: bare names in its expressions; or NULL */
 	struct evaluator *evaluator;
 	const struct mustache_set *templates;
