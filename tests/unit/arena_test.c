@@ -1,0 +1,148 @@
+#include "base/arena.h"
+
+#include <cmocka.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+static void blocks_are_aligned_for_any_type(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	for (size_t size = 0; size < 100; size++)
+		assert_int_equal((uintptr_t)arena_alloc(arena, size) % _Alignof(max_align_t), 0);
+	arena_free(arena);
+}
+
+static void blocks_do_not_overlap(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	unsigned char *blocks[2000];
+	for (size_t i = 0; i < countof(blocks); i++)
+		blocks[i] = memset(arena_alloc(arena, i), (int)(i & 0xFF), i);
+	for (size_t i = 0; i < countof(blocks); i++)
+		for (size_t j = 0; j < i; j++)
+			assert_int_equal(blocks[i][j], i & 0xFF);
+	arena_free(arena);
+}
+
+static void a_cleared_block_is_clear_after_reuse(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	memset(arena_alloc(arena, 1000), 0xAB, 1000);
+	arena_reset(arena);
+	const unsigned char *block = arena_zero(arena, 1000);
+	for (size_t i = 0; i < 1000; i++)
+		assert_int_equal(block[i], 0);
+	arena_free(arena);
+}
+
+static void a_reset_hands_out_the_same_memory_again(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	void *first = arena_alloc(arena, 10), *large = arena_alloc(arena, 1 << 20);
+	arena_reset(arena);
+	assert_int_equal(arena_used(arena), 0);
+	assert_ptr_equal(arena_alloc(arena, 10), first);
+	assert_ptr_equal(arena_alloc(arena, 1 << 20), large);
+	arena_free(arena);
+}
+
+static void the_last_block_grows_in_place(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	char *block = arena_copy(arena, "kettle", 6);
+	assert_ptr_equal(arena_resize(arena, block, 6, 2000), block);
+	assert_memory_equal(block, "kettle", 6);
+	memset(block, 'x', 2000);
+	assert_int_equal(arena_used(arena), 2000);
+	arena_free(arena);
+}
+
+static void a_block_with_others_behind_it_moves(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	char *block = arena_copy(arena, "kettle", 6), *next = arena_copy(arena, "pump", 4);
+	char *moved = arena_resize(arena, block, 6, 100);
+	assert_ptr_not_equal(moved, block);
+	assert_memory_equal(moved, "kettle", 6);
+	assert_memory_equal(next, "pump", 4);
+	arena_free(arena);
+}
+
+static void a_block_that_outgrows_its_chunk_moves(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	char *block = arena_copy(arena, "kettle", 6);
+	block = arena_resize(arena, block, 6, 8 << 20);
+	assert_memory_equal(block, "kettle", 6);
+	memset(block, 'x', 8 << 20);
+	arena_free(arena);
+}
+
+static void resizing_nothing_allocates(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	memset(arena_resize(arena, NULL, 0, 10), 'x', 10);
+	arena_free(arena);
+}
+
+static void a_growing_array_keeps_its_elements(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	size_t *numbers = NULL, room = 0;
+	for (size_t i = 0; i < 10000; i++) {
+		numbers = arena_room(arena, numbers, i, &room, sizeof(*numbers));
+		assert_true(room > i);
+		numbers[i] = i;
+		if (i % 100 == 0)
+			arena_alloc(arena, 1); /* something in its way */
+	}
+	for (size_t i = 0; i < 10000; i++)
+		assert_int_equal(numbers[i], i);
+	arena_free(arena);
+}
+
+static void what_is_used_is_counted(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	arena_alloc(arena, 5);
+	arena_zero(arena, 7);
+	assert_int_equal(arena_used(arena), 12);
+	arena_free(arena);
+}
+
+static void freeing_nothing_is_allowed(void **state)
+{
+	(void)state;
+	arena_free(NULL);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(blocks_are_aligned_for_any_type),
+		cmocka_unit_test(blocks_do_not_overlap),
+		cmocka_unit_test(a_cleared_block_is_clear_after_reuse),
+		cmocka_unit_test(a_reset_hands_out_the_same_memory_again),
+		cmocka_unit_test(the_last_block_grows_in_place),
+		cmocka_unit_test(a_block_with_others_behind_it_moves),
+		cmocka_unit_test(a_block_that_outgrows_its_chunk_moves),
+		cmocka_unit_test(resizing_nothing_allocates),
+		cmocka_unit_test(a_growing_array_keeps_its_elements),
+		cmocka_unit_test(what_is_used_is_counted),
+		cmocka_unit_test(freeing_nothing_is_allowed),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

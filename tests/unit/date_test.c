@@ -1,0 +1,88 @@
+#include "base/date.h"
+
+#include <cmocka.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+static const struct date_case {
+	const char *name, *text;
+	bool is_date;
+	int32_t day;
+	const char *words;
+} cases[] = {
+	{ "days are counted from 1970", "1970-01-01", true, 0, "1 January 1970" },
+	{ "days before are negative", "1969-12-31", true, -1, "31 December 1969" },
+	{ "a day of our time", "2025-10-06", true, 20367, "6 October 2025" },
+	{ "a leap day in a leap year", "2024-02-29", true, 19782, "29 February 2024" },
+	{ "2000 was a leap year", "2000-02-29", true, 11016, "29 February 2000" },
+	{ "1900 was none", "1900-02-29", false, 0, NULL },
+	{ "2025 is none", "2025-02-29", false, 0, NULL },
+	{ "the first year", "1900-01-01", true, -25567, "1 January 1900" },
+	{ "the last year", "2999-12-31", true, 376199, "31 December 2999" },
+	{ "a year before the first", "1899-12-31", false, 0, NULL },
+	{ "a year after the last", "3000-01-01", false, 0, NULL },
+	{ "there is no month 13", "2025-13-01", false, 0, NULL },
+	{ "there is no month 0", "2025-00-01", false, 0, NULL },
+	{ "there is no day 0", "2025-01-00", false, 0, NULL },
+	{ "April has thirty days", "2025-04-31", false, 0, NULL },
+	{ "digits are not left out", "2025-1-1", false, 0, NULL },
+	{ "slashes are not dashes", "2025/01/01", false, 0, NULL },
+	{ "nothing may follow", "2025-01-01 ", false, 0, NULL },
+	{ "a sign is not a digit", "+025-01-01", false, 0, NULL },
+	{ "nothing is not a date", "", false, 0, NULL },
+};
+
+static void reads_dates(void **state)
+{
+	const struct date_case *c = *state;
+	struct arena *arena = arena_new();
+	struct date date = DATE_NONE;
+	assert_int_equal(date_parse(str_from(c->text), &date), c->is_date);
+	if (c->is_date) {
+		assert_int_equal(date.day, c->day);
+		assert_true(str_eq(date_iso(arena, date), str_from(c->text)));
+		assert_true(str_eq(date_words(arena, date), str_from(c->words)));
+	} else {
+		assert_true(date_is_none(date));
+	}
+	arena_free(arena);
+}
+
+static void every_day_is_written_and_read_back(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	for (int32_t day = -25567; day <= 376199; day += 13) {
+		struct date back;
+		assert_true(date_parse(date_iso(arena, (struct date){ day }), &back));
+		assert_int_equal(back.day, day);
+		arena_reset(arena);
+	}
+	arena_free(arena);
+}
+
+static void no_date_is_before_every_date(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	assert_true(date_cmp(DATE_NONE, (struct date){ -25567 }) < 0);
+	assert_true(date_cmp((struct date){ 2 }, (struct date){ 1 }) > 0);
+	assert_int_equal(date_cmp(DATE_NONE, DATE_NONE), 0);
+	assert_int_equal(date_iso(arena, DATE_NONE).len, 0);
+	assert_int_equal(date_words(arena, DATE_NONE).len, 0);
+	arena_free(arena);
+}
+
+int main(void)
+{
+	struct CMUnitTest tests[countof(cases) + 2];
+	for (size_t i = 0; i < countof(cases); i++)
+		tests[i] = (struct CMUnitTest){ .name = cases[i].name,
+			.test_func = reads_dates,
+			.initial_state = (void *)&cases[i] };
+	tests[countof(cases)] = (struct CMUnitTest)cmocka_unit_test(every_day_is_written_and_read_back);
+	tests[countof(cases) + 1] = (struct CMUnitTest)cmocka_unit_test(no_date_is_before_every_date);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
