@@ -49,6 +49,7 @@ struct arena {
 	char *last;                    /* the block handed out last: it can grow in place */
 	size_t next_size;              /* of the next new chunk */
 	size_t used;
+	struct arena *children, *sibling; /* freed with it */
 };
 
 static _Noreturn void out_of_memory(void)
@@ -95,10 +96,22 @@ struct arena *arena_new(void)
 	return arena;
 }
 
+struct arena *arena_child(struct arena *parent)
+{
+	struct arena *child = arena_new();
+	child->sibling = parent->children;
+	parent->children = child;
+	return child;
+}
+
 void arena_free(struct arena *arena)
 {
 	if (!arena)
 		return;
+	for (struct arena *child = arena->children, *next; child; child = next) {
+		next = child->sibling;
+		arena_free(child);
+	}
 	for (struct chunk *chunk = arena->first, *next; chunk; chunk = next) {
 		next = chunk->next;
 		UNPOISON(chunk->bytes, chunk->size);

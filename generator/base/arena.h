@@ -18,6 +18,9 @@ struct arena;
 struct arena *arena_new(void);
 void arena_free(struct arena *arena);
 
+/* An arena of its own, for another thread say, that is freed together with `parent`. */
+struct arena *arena_child(struct arena *parent);
+
 /* Forgets everything that was allocated but keeps the memory for reuse: for work done page after page. */
 void arena_reset(struct arena *arena);
 

@@ -81,8 +81,16 @@ struct formula_world {
 	    struct type *out);
 	bool (*kind_type)(void *self, struct str kind, struct type *out); /* for `x is kind` */
 
-	/* Offers every name that would have been right here, for "did you mean". `of` is NULL for global names. */
+	/*
+	 * Offers every name that would have been right here, for "did you mean": members of `of` (while checking) or of `of_value` (while
+	 * evaluating); both are NULL for global names.
+	 */
 	void (*names)(void *self, const struct type *of, const struct value *of_value, struct near *near);
+
+	/* The type of a thing or record, so that the sum of an empty list still has a unit. May be NULL: such a sum is then a mistake. */
+	bool (*type_of)(void *self, const struct value *value, struct type *out);
+	/* Adds to the last report where a value comes from ("this price may be 0"). May be NULL. */
+	void (*note)(void *self, struct diag *diag, const struct value *of);
 
 	/* How a value that is an input is called and shown in derivations; see formula_trace. */
 	const struct units *units;
@@ -126,6 +134,9 @@ void formula_substitute(const struct formula *formula, const struct formula_run 
 
 /* True when the whole formula is one bare literal: `{{ 128 GB }}`, which says "I mean this number as typed". */
 bool formula_is_literal(const struct formula *formula);
+
+/* True when a figure is called with arguments somewhere in it. */
+bool formula_has_call(const struct formula *formula);
 
 /*
  * When the whole formula is one path ("a.b.c") or one call on a path, its last name and the formula before it; false otherwise. For pages that want to link `{{ thing.figure }}`

@@ -13,7 +13,7 @@
 #include "data/yaml.h"
 
 enum page_kind {
-	PAGE_GUIDE,    /* a Markdown file of the author's; `thing` set when it is the body of a thing's page */
+	PAGE_GUIDE, /* a Markdown file of the author's; `thing` set when it is the body of a thing's page */
 	PAGE_THING,    /* the facts of a thing */
 	PAGE_FIGURES,  /* the derivations of a thing's facts and figures */
 	PAGE_FOLDER,   /* the list of a folder that has no index.md */
@@ -28,24 +28,27 @@ struct folder;
 struct page {
 	enum page_kind kind;
 	struct str address;
-	struct str title;            /* plain text; may hold {{ expressions }} until rendered */
-	struct str label;            /* in navigation: `nav:` of the front matter, else the title */
+	struct str title; /* plain text; may hold {{ expressions }} until rendered */
+	struct str label; /* in navigation: `nav:` of the front matter, else the title */
 	struct str description;
 	const struct source *source; /* PAGE_GUIDE; NULL for pages that rigbook makes up */
 	size_t body_offset;          /* PAGE_GUIDE: where the text starts behind the front matter */
 	const struct thing *thing;   /* PAGE_THING, _FIGURES, and guides that are about one */
 	const struct page *target;   /* PAGE_REDIRECT */
-	struct pos at;               /* the place that made it: for messages about two pages with one address */
+	struct pos at; /* the place that made it: for messages about two pages with one address */
 	struct pos title_at, description_at;
-	long order;                  /* `order:`; PAGE_UNORDERED when not given */
+	long order; /* `order:`; PAGE_UNORDERED when not given */
 	bool draft;
 	struct date date;
 	struct str *aliases, *tags;
 	struct pos *alias_at;
 	size_t alias_count, tag_count;
+	struct str thing_id; /* `thing:` of the front matter; found in the catalog by route_site */
+	struct pos thing_at;
+	size_t place;                /* its number among the entries of the folder that lists it */
 	const struct folder *folder; /* where it stands in the navigation; NULL: not in it */
 	const struct page *previous, *next; /* in reading order */
-	size_t index;                /* its number in site.pages */
+	size_t index;                       /* its number in site.pages */
 };
 #define PAGE_UNORDERED 1000000L
 
@@ -53,6 +56,7 @@ struct page {
  * Reads the front matter of a guide: title, nav, description, order, draft, date, aliases, tags, thing. Unknown keys, wrong shapes and unclosed front matter are
  * reported. Without a title the first heading is taken, without one the file's name.
  */
-struct page *page_read(struct arena *keep, struct arena *scratch, struct diag *diag, const struct source *source);
+struct page *page_read(
+    struct arena *keep, struct arena *scratch, struct diag *diag, const struct source *source);
 
 #endif

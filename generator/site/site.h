@@ -18,12 +18,12 @@
 #include "text/document.h"
 
 struct site_options {
-	struct str dir;       /* holds content/, templates/, assets/ */
-	struct str out;       /* the output folder; empty: dir/public */
-	struct str base_url;  /* empty: relative links only, no canonical ones */
-	struct date as_of;    /* DATE_NONE: as the site says */
+	struct str dir;      /* holds content/, templates/, assets/ */
+	struct str out;      /* the output folder; empty: dir/public */
+	struct str base_url; /* empty: relative links only, no canonical ones */
+	struct date as_of;   /* DATE_NONE: as the site says */
 	bool drafts;
-	int jobs;             /* 0: one per processor */
+	int jobs; /* 0: one per processor */
 	struct diag_style style;
 };
 
@@ -38,19 +38,19 @@ struct page_result {
 	struct str *anchors;
 	size_t anchor_count;
 	struct site_link *links;
-	size_t link_count;
-	const struct thing **uses;    /* things whose facts, figures or pages it refers to, each once, in order of first use */
-	size_t use_count;
-	const struct origin **calls;  /* calls of figures it shows: their derivations are owed */
-	size_t call_count;
+	size_t link_count, link_room;
+	const struct thing **uses; /* things whose facts, figures or pages it refers to, each once, in order of first use */
+	size_t use_count, use_room;
+	const struct origin **calls; /* calls of figures it shows: their derivations are owed */
+	size_t call_count, call_room;
 	/* guides that are the body of a thing's page: */
-	struct document *body;        /* NULL otherwise */
+	struct document *body; /* NULL otherwise */
 };
 
 struct asset {
-	struct str path;      /* as authors write it: "style.css", or a file beside a guide: "compare/photo.png" */
-	struct str address;   /* where it is put: "assets/style-1a2b3c4d.css", "compare/photo.png" */
-	struct str file;      /* to read it from */
+	struct str path; /* as authors write it: "style.css", or a file beside a guide: "compare/photo.png" */
+	struct str address; /* where it is put: "assets/style-1a2b3c4d.css", "compare/photo.png" */
+	struct str file;    /* to read it from */
 };
 
 struct site {
@@ -60,8 +60,8 @@ struct site {
 	size_t data_source_count;
 	struct page **pages;
 	size_t page_count, page_room;
-	struct map page_by_path;     /* "compare/desktops.md" -> struct page */
-	struct map assets;           /* path -> struct asset */
+	struct map page_by_path; /* "compare/desktops.md" -> struct page */
+	struct map assets;       /* path -> struct asset */
 	/* data */
 	const struct catalog *catalog;
 	const struct figures *figures;
@@ -69,14 +69,14 @@ struct site {
 	const struct judgement *judgements;
 	size_t judgement_count;
 	/* routes */
-	struct map page_by_address;  /* address -> struct page */
-	struct map thing_pages;      /* thing id -> struct page (PAGE_THING, or a guide about it) */
-	struct map figure_pages;     /* thing id -> struct page (PAGE_FIGURES) */
+	struct map page_by_address; /* address -> struct page */
+	struct map thing_pages;     /* thing id -> struct page (PAGE_THING, or a guide about it) */
+	struct map figure_pages;    /* thing id -> struct page (PAGE_FIGURES) */
 	const struct tree *tree;
 	/* after the guides are rendered */
 	struct page_result *results; /* by page index */
-	struct map uses;             /* thing id -> struct page_list: the pages that use it, in page order */
-	struct map calls;            /* thing id -> struct call_list: calls of its figures that pages show, sorted by fragment */
+	struct map uses; /* thing id -> struct page_list: the pages that use it, in page order */
+	struct map calls; /* thing id -> struct call_list: calls of its figures that pages show, sorted by fragment */
 };
 
 struct page_list {
@@ -91,18 +91,18 @@ struct call_list {
 /* One thread's own. */
 struct worker {
 	const struct site *site;
-	struct arena *keep;          /* what survives pages */
-	struct arena *scratch;       /* reset after each page */
+	struct arena *keep;    /* what survives pages */
+	struct arena *scratch; /* reset after each page */
 	struct diag *diag;
 	struct evaluator *evaluator;
-	struct output_part *output;  /* NULL: a check, nothing is written */
-	const struct page *page;     /* the page at hand */
-	struct page_result *result;  /* what it leaves behind */
-	struct str root;             /* "../../" from the page to the site's root; "./" from the root itself */
+	struct output_part *output; /* NULL: a check, nothing is written */
+	const struct page *page;    /* the page at hand */
+	struct page_result *result; /* what it leaves behind */
+	struct str root; /* "../../" from the page to the site's root; "./" from the root itself */
 	/* its sidebar, rendered once per folder, for pages outside or in small folders */
 	const struct folder *sidebar_folder;
 	struct str sidebar;
-	struct map noted;            /* things and calls already in the result: keys are addresses of the things */
+	struct map noted; /* things and calls already in the result: keys are addresses of the things */
 };
 
 /* The relative address from the page at hand to an address of the site ("figures/x/#cost"): worker->root + address, "./" for the page's own folder root. */

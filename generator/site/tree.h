@@ -15,17 +15,17 @@
 #define TREE_NEIGHBOURS 8
 
 struct folder {
-	struct str address;        /* "" or "compare/" */
-	const struct page *index;  /* never NULL once the tree is made: a PAGE_FOLDER is made up where there is no index.md */
+	struct str address; /* "" or "compare/" */
+	const struct page *index; /* never NULL once the tree is made: a PAGE_FOLDER is made up where there is no index.md */
 	const struct folder *parent;
-	struct folder **folders;   /* sorted */
+	struct folder **folders; /* sorted */
 	size_t folder_count, folder_room;
-	struct page **pages;       /* sorted, without the index */
+	struct page **pages; /* sorted, without the index */
 	size_t page_count, page_room;
-	struct tree_entry {        /* pages and folders in one order */
+	struct tree_entry { /* pages and folders in one order */
 		const struct page *page;
 		const struct folder *folder; /* NULL for a page */
-	} *entries;
+	} * entries;
 	size_t entry_count;
 };
 

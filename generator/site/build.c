@@ -1,0 +1,181 @@
+#include "site/build.h"
+
+#include "site/asset.h"
+#include "site/layout.h"
+#include "site/link.h"
+#include "site/load.h"
+#include "site/pool.h"
+#include "site/render.h"
+#include "site/route.h"
+#include "site/uses.h"
+#include "site/walk.h"
+#include "site/worker.h"
+
+/* One build's own. */
+struct builder {
+	struct arena *keep;
+	struct diag *diag;
+	struct site *site;
+	struct walk walk;
+	struct output *output; /* NULL for a check */
+	struct worker *workers;
+	int jobs;
+};
+
+static int jobs_for(const struct site_options *options)
+{
+	if (!document_may_run_parallel())
+		return 1;
+	int jobs = options->jobs > 0 ? options->jobs : pool_processors();
+	return jobs > POOL_MOST ? POOL_MOST : jobs;
+}
+
+static void check_templates(struct builder *builder)
+{
+	for (size_t i = 0; layout_templates[i] != NULL; i++) {
+		if (mustache_find(builder->site->templates, str_from(layout_templates[i])) != NULL)
+			continue;
+		diag_report(builder->diag, DIAG_TEMPLATE_MISSING, POS_NONE,
+		    "there is no templates/%s.mustache", layout_templates[i]);
+	}
+}
+
+static void make_addresses(struct builder *builder)
+{
+	struct site *site = builder->site;
+
+	route_site(builder->keep, builder->diag, site);
+	size_t routed = site->page_count;
+	site->tree = tree_make(builder->keep, &site->pages, &site->page_count, &site->page_room);
+	route_added(builder->keep, builder->diag, site, routed);
+	site->results = ARENA_ARRAY(builder->keep, struct page_result, site->page_count);
+}
+
+static void print_titles(struct builder *builder)
+{
+	struct worker *worker = &builder->workers[0];
+	struct page_result unused = { 0 };
+
+	for (size_t i = 0; i < builder->site->page_count; i++) {
+		struct page *page = builder->site->pages[i];
+		if (page->kind != PAGE_GUIDE)
+			continue;
+		worker_take(worker, page, &unused);
+		render_titles(worker, page);
+	}
+	arena_reset(worker->scratch);
+}
+
+static void guide_task(void *work, int number, size_t index)
+{
+	struct builder *builder = work;
+	const struct page *page = builder->site->pages[index];
+
+	if (page->kind != PAGE_GUIDE)
+		return;
+	worker_take(&builder->workers[number], page, &builder->site->results[index]);
+	render_guide(&builder->workers[number], page);
+}
+
+static void made_up_task(void *work, int number, size_t index)
+{
+	struct builder *builder = work;
+	const struct site *site = builder->site;
+	struct worker *worker = &builder->workers[number];
+
+	if (index >= site->page_count) {
+		asset_copy(worker, index - site->page_count);
+		return;
+	}
+	const struct page *page = site->pages[index];
+	if (!render_is_made_up(page))
+		return;
+	worker_take(worker, page, &builder->site->results[index]);
+	render_made_up(worker, page);
+}
+
+static void render_all(struct builder *builder)
+{
+	struct site *site = builder->site;
+
+	pool_run(builder->jobs, site->page_count, guide_task, builder);
+	uses_gather(builder->keep, site);
+	calls_gather(builder->keep, builder->diag, site);
+	pool_run(builder->jobs, site->page_count + site->assets.count, made_up_task, builder);
+	render_files(&builder->workers[0]);
+}
+
+static void run_stages(struct builder *builder)
+{
+	struct site *site = builder->site;
+
+	load_data(builder->keep, builder->diag, site, &builder->walk);
+	load_guides(builder->keep, builder->diag, site, &builder->walk, builder->jobs);
+	load_templates(builder->keep, builder->diag, site, &builder->walk);
+	check_templates(builder);
+	assets_find(builder->keep, builder->diag, site, &builder->walk);
+	make_addresses(builder);
+	builder->workers = workers_new(builder->keep, site, builder->output, builder->jobs);
+	print_titles(builder);
+	render_all(builder);
+	workers_end(builder->workers, builder->diag, builder->jobs);
+	links_check(builder->diag, site);
+}
+
+static struct site *site_new(struct arena *keep, const struct site_options *options)
+{
+	struct site *site = ARENA_NEW(keep, struct site);
+
+	site->options = options;
+	site->page_by_path = site->assets = site->page_by_address = map_in(keep);
+	site->thing_pages = site->figure_pages = site->uses = site->calls = map_in(keep);
+	return site;
+}
+
+static const char *output_path(struct arena *keep, const struct site_options *options)
+{
+	if (options->out.len > 0)
+		return str_z(keep, options->out);
+	return options->dir.len == 0
+	    ? "public"
+	    : str_z(keep, str_print(keep, "%.*s/public", STR_ARG(options->dir)));
+}
+
+struct build_result site_build(
+    struct arena *keep, struct diag *diag, const struct site_options *options, enum build_goal goal)
+{
+	struct builder builder = { .keep = keep, .diag = diag, .jobs = jobs_for(options) };
+	struct build_result result = { 0 };
+
+	builder.site = site_new(keep, options);
+	if (!walk_site(keep, diag, options->dir, &builder.walk)) {
+		result.status = diag_status(diag, options->style);
+		return result;
+	}
+	if (goal == BUILD_WRITE) {
+		builder.output = output_open(keep, diag, output_path(keep, options));
+		if (builder.output == NULL) {
+			result.status = diag_status(diag, options->style);
+			return result;
+		}
+	}
+	run_stages(&builder);
+	result.pages = builder.site->page_count;
+	result.status = diag_status(diag, options->style);
+	if (builder.output != NULL && result.status != 0)
+		output_abandon(builder.output);
+	else if (builder.output != NULL && !output_commit(builder.output, diag, &result.summary))
+		result.status = diag_status(diag, options->style);
+	return result;
+}
+
+struct site *site_load(struct arena *keep, struct diag *diag, const struct site_options *options)
+{
+	struct site *site = site_new(keep, options);
+	struct walk walk;
+
+	if (!walk_site(keep, diag, options->dir, &walk))
+		walk = (struct walk){ 0 };
+	load_data(keep, diag, site, &walk);
+	return site;
+}

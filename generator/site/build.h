@@ -1,0 +1,32 @@
+/*
+ * build - the pipeline, in running order.
+ *
+ * walk, read the data, read the guides' front matter, give every page its address, compute the figures, render the guides, gather who uses what, render the made-up pages,
+ * check the links, commit the output. Each stage is one call in site_build; mistakes of all stages are collected and printed together.
+ */
+#ifndef SITE_BUILD_H
+#define SITE_BUILD_H
+
+#include "site/site.h"
+
+enum build_goal {
+	BUILD_CHECK, /* everything but writing */
+	BUILD_WRITE,
+};
+
+struct build_result {
+	int status; /* 0, 1 or 2: the exit status */
+	size_t pages;
+	struct output_summary summary; /* of BUILD_WRITE that succeeded */
+};
+
+/* Mistakes are put into `diag`, not printed: the caller prints them (diag_print) and takes the status. Everything lives in `keep`. */
+struct build_result site_build(struct arena *keep, struct diag *diag,
+    const struct site_options *options, enum build_goal goal);
+
+/*
+ * The data alone: catalog, types, figures, judgements, for the commands that need no pages. Always returns a site; where the data has mistakes they stand in `diag`.
+ */
+struct site *site_load(struct arena *keep, struct diag *diag, const struct site_options *options);
+
+#endif

@@ -1,0 +1,226 @@
+#include "site/layout.h"
+
+#include "base/file.h"
+#include "site/route.h"
+
+#include <string.h>
+
+/* Headings of these levels make the contents of a page. */
+#define CONTENTS_FROM 2
+#define CONTENTS_TO 3
+
+const char *const layout_templates[] = { "page", "navigation", "thing", "figures", "folder",
+	"audit", "sources", "redirect", "missing", "table", "figure", "mark", "alert", "sitemap",
+	"robots", NULL };
+
+struct str layout_render(struct worker *worker, const char *template, const struct view *view)
+{
+	const struct mustache *compiled = mustache_find(worker->site->templates, str_from(template));
+	struct buf out = buf_in(worker->scratch, BUF_MOST);
+	struct pos at;
+
+	if (compiled == NULL)
+		return STR(""); /* reported by the build */
+	struct str problem = mustache_render(compiled, view, &out, &at);
+	if (problem.len > 0)
+		diag_report(worker->diag, DIAG_TEMPLATE_MISSING, at, "%.*s", STR_ARG(problem));
+	return buf_str(&out);
+}
+
+void layout_write(struct worker *worker, const struct page *page, struct str bytes)
+{
+	if (worker->output != NULL)
+		output_put(worker->output, worker->scratch, route_file(worker->keep, page->address),
+		    bytes);
+}
+
+/* --- the parts of the view ---------------------------------------------------------------------------------------------- */
+
+/*
+ * A folder's sidebar is the same on all its pages but for the link to the page itself, so it is rendered once and that link marked. Large folders show neighbours: each page has its own.
+ */
+static bool shares_sidebar(const struct worker *worker, const struct page *page)
+{
+	return worker->sidebar_folder == page->folder && page->folder->entry_count <= TREE_WHOLE_MOST &&
+	    page->folder->index != page && worker->sidebar.len > 0;
+}
+
+static struct str with_current(struct worker *worker, struct str sidebar, const struct page *page)
+{
+	struct str link = str_print(worker->scratch, "href=\"%.*s\"",
+	    STR_ARG(site_href(worker, worker->scratch, page->address)));
+	size_t at = str_find(sidebar, link, 0);
+
+	if (at == STR_NONE)
+		return sidebar;
+	struct buf out = buf_in(worker->scratch, BUF_MOST);
+	buf_put(&out, str_sub(sidebar, 0, at + link.len));
+	buf_put(&out, STR(" aria-current=\"page\""));
+	buf_put(&out, str_sub(sidebar, at + link.len, sidebar.len));
+	return buf_str(&out);
+}
+
+static struct str sidebar(struct worker *worker, const struct page *page)
+{
+	if (page->folder == NULL)
+		return layout_render(
+		    worker, "navigation", tree_view(worker->scratch, worker->site->tree, page));
+	if (!shares_sidebar(worker, page)) {
+		struct str fresh = layout_render(
+		    worker, "navigation", tree_view(worker->scratch, worker->site->tree, page));
+		if (page->folder->index == page || page->folder->entry_count > TREE_WHOLE_MOST)
+			return with_current(worker, fresh, page);
+		worker->sidebar_folder = page->folder;
+		worker->sidebar = str_copy(worker->keep, fresh);
+	}
+	return with_current(worker, worker->sidebar, page);
+}
+
+static struct view *contents(struct worker *worker, const struct layout *layout)
+{
+	struct view *list = view_list(worker->scratch), *children = NULL;
+
+	for (size_t i = 0; i < layout->heading_count; i++) {
+		const struct heading *heading = &layout->headings[i];
+		if (heading->level < CONTENTS_FROM || heading->level > CONTENTS_TO)
+			continue;
+		struct view *item = view_object(worker->scratch);
+		view_set_text(item, "text", heading->text);
+		view_set_text(
+		    item, "href", str_print(worker->scratch, "#%.*s", STR_ARG(heading->slug)));
+		if (heading->level == CONTENTS_FROM || children == NULL) {
+			children = view_list(worker->scratch);
+			view_set(item, "children", children);
+			view_add(list, item);
+		} else {
+			view_add(children, item);
+		}
+	}
+	return list;
+}
+
+static void set_neighbour(
+    struct worker *worker, struct view *view, const char *key, const struct page *page)
+{
+	if (page == NULL)
+		return;
+	struct view *item = view_object(worker->scratch);
+	view_set_text(item, "name", page->label);
+	view_set_text(item, "href", site_href(worker, worker->scratch, page->address));
+	view_set(view, key, item);
+}
+
+static void add_mark(struct worker *worker, struct view *list, struct str symbol, struct str name,
+    struct str key, struct str meaning)
+{
+	struct view *item = view_object(worker->scratch);
+
+	view_set_text(item, "symbol", symbol);
+	view_set_text(item, "name", name);
+	view_set_text(item, "key", key);
+	view_set_text(item, "meaning", meaning);
+	view_add(list, item);
+}
+
+static struct view *legend(struct worker *worker, const struct layout *layout)
+{
+	struct view *list = view_list(worker->scratch);
+
+	for (size_t i = 0; i < layout->mark_count; i++) {
+		const struct mark *mark = layout->marks[i];
+		struct str meaning = mark->note;
+		if (meaning.len == 0 && mark->when != NULL)
+			meaning = formula_source(mark->when);
+		add_mark(worker, list, mark->symbol, mark->name, mark->id, meaning);
+	}
+	if (layout->depends)
+		add_mark(worker, list, STR("◧"), STR("depends"), STR("depends"),
+		    STR("the ends of the range earn different marks"));
+	return list;
+}
+
+static struct str asset_href(struct worker *worker, struct str path)
+{
+	const struct asset *asset = map_get(&worker->site->assets, path);
+
+	return asset == NULL ? STR("") : site_href(worker, worker->scratch, asset->address);
+}
+
+/* https://github.com/owner/name becomes the address of the file's editor there. */
+static void set_source(struct worker *worker, struct view *view, const struct page *page)
+{
+	struct str repository = worker->site->catalog->config.repository;
+
+	if (repository.len == 0 || page->source == NULL)
+		return;
+	view_set_text(view, "source_href",
+	    str_print(worker->scratch, "%.*s/edit/main/%.*s", STR_ARG(repository),
+		STR_ARG(page->source->path)));
+}
+
+/* 404.html is served for any depth, so its links start at the base URL's path. */
+static void start_at_base(struct worker *worker)
+{
+	struct str base = worker->site->options->base_url;
+
+	if (worker->page->kind != PAGE_MISSING)
+		return;
+	size_t host = str_find(base, STR("://"), 0);
+	size_t path = host == STR_NONE ? 0 : str_find_byte(base, '/', host + 3);
+	struct str below = base.len == 0 || path == STR_NONE ? STR("") : str_sub(base, path, base.len);
+	worker->root = below.len > 0 && below.at[below.len - 1] == '/'
+	    ? below
+	    : str_print(worker->scratch, "%.*s/", STR_ARG(below));
+}
+
+static struct view *site_name(struct worker *worker)
+{
+	struct view *site = view_object(worker->scratch);
+
+	view_set_text(site, "name", worker->site->catalog->config.title);
+	view_set_text(site, "href", site_href(worker, worker->scratch, STR("")));
+	return site;
+}
+
+static void set_head(struct worker *worker, struct view *view, const struct layout *layout)
+{
+	const struct site *site = worker->site;
+	const struct page *page = worker->page;
+
+	view_set_text(view, "lang", site->catalog->config.language);
+	view_set_text(view, "title", layout->title);
+	view_set_truth(view, "home", page->address.len == 0);
+	view_set(view, "site", site_name(worker));
+	if (layout->description.len > 0)
+		view_set_text(view, "description", layout->description);
+	if (site->options->base_url.len > 0 && page->kind != PAGE_MISSING)
+		view_set_text(view, "canonical",
+		    path_join(worker->scratch, site->options->base_url, page->address));
+	view_set_text(view, "root", worker->root);
+	view_set_text(view, "style_href", asset_href(worker, STR("assets/style.css")));
+	view_set_text(view, "icon_href", asset_href(worker, STR("assets/favicon.svg")));
+	view_set_text(view, "as_of", date_words(worker->scratch, figures_vantage(site->figures).as_of));
+	view_set_truth(view, "draft", page->draft);
+	view_set_truth(view, "made_up", layout->made_up != NULL);
+}
+
+void layout_put(struct worker *worker, const struct layout *layout)
+{
+	const struct page *page = worker->page;
+	struct view *view = view_object(worker->scratch);
+
+	start_at_base(worker);
+	set_head(worker, view, layout);
+	view_set_text(view, "navigation_html", sidebar(worker, page));
+	if (page->address.len > 0)
+		view_set(view, "breadcrumbs", tree_breadcrumbs(worker->scratch, page));
+	view_set(view, "contents", contents(worker, layout));
+	view_set_text(view, "body_html", layout->body);
+	if (layout->figures != NULL)
+		view_set(view, "figures", layout->figures);
+	view_set(view, "legend", legend(worker, layout));
+	set_neighbour(worker, view, "previous", page->previous);
+	set_neighbour(worker, view, "next", page->next);
+	set_source(worker, view, page);
+	layout_write(worker, page, layout_render(worker, "page", view));
+}

@@ -1,0 +1,34 @@
+/*
+ * layout - what stands around a page's body: head, navigation, contents, legend, foot.
+ */
+#ifndef SITE_LAYOUT_H
+#define SITE_LAYOUT_H
+
+#include "site/site.h"
+
+/* One page's own part of the layout; everything else follows from worker->page and the site. */
+struct layout {
+	struct str title, description;
+	struct str body; /* finished markup */
+	const struct heading *headings;
+	size_t heading_count;
+	const struct mark **marks; /* for the legend */
+	size_t mark_count;
+	bool depends;               /* the legend needs the built-in mark */
+	const struct view *figures; /* derivations for the foot; NULL: none */
+	const char *made_up; /* the template a made-up page's body came from; NULL for guides */
+};
+
+/* Renders the whole page at hand and puts it into the output. */
+void layout_put(struct worker *worker, const struct layout *layout);
+
+/* Renders a template; one that is missing is reported once per site by load_templates' caller, and gives empty text here. */
+struct str layout_render(struct worker *worker, const char *template, const struct view *view);
+
+/* Puts finished bytes as the file of a page. */
+void layout_write(struct worker *worker, const struct page *page, struct str bytes);
+
+/* The templates that C asks for by name, with a NULL at the end: a site must have them all. */
+extern const char *const layout_templates[];
+
+#endif
