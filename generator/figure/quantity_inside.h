@@ -1,0 +1,54 @@
+/* quantity_inside - what the files quantity*.c share, and nobody else uses. */
+#ifndef FIGURE_QUANTITY_INSIDE_H
+#define FIGURE_QUANTITY_INSIDE_H
+
+#include "figure/quantity.h"
+
+/* One end of an interval. */
+struct quantity_end {
+	const struct ratio *at; /* NULL when there is no end on that side */
+	int infinite;           /* -1, +1: there is none, on that side; 0: `at` */
+	bool open;              /* the end is not itself a value */
+};
+
+struct quantity_end quantity_low(const struct quantity *q);
+struct quantity_end quantity_high(const struct quantity *q);
+int quantity_end_cmp(struct quantity_end a, struct quantity_end b);
+
+/* The computed quantity with these ends; approximate and a bound if a or b (which may be NULL) is. QUANTITY_LIMIT if too long. */
+enum quantity_status quantity_make(struct quantity_end low, struct quantity_end high, const struct unit *unit,
+    const struct quantity *a, const struct quantity *b, struct quantity *out);
+
+/* q with its money changed into the currency `to`. QUANTITY_RATE if no rate is known. */
+enum quantity_status quantity_change(
+    const struct arithmetic *how, const struct quantity *q, struct str to, struct quantity *out);
+
+/* q made to fit `unit` by changing its money; QUANTITY_UNITS if that is not what keeps them apart. */
+enum quantity_status quantity_fit(
+    const struct arithmetic *how, const struct quantity *q, const struct unit *unit, struct quantity *out);
+
+/* A value counted in a unit, in base units. */
+const struct ratio *quantity_base(struct arena *keep, const struct ratio *value, const struct unit *unit);
+
+/* What an author typed, by shape alone: numbers and units as views into the text. */
+enum literal_form {
+	LITERAL_POINT,
+	LITERAL_RANGE,
+	LITERAL_AT_LEAST, /* only `low` */
+	LITERAL_AT_MOST,  /* only `high`, also in LITERAL_BELOW */
+	LITERAL_ABOVE,
+	LITERAL_BELOW,
+};
+struct literal {
+	enum literal_form form;
+	bool approx;
+	struct str low, high; /* a point is both */
+	struct str low_unit, high_unit;
+};
+bool literal_scan(struct str text, struct literal *out, struct str *why, size_t *where);
+/* The digits typed after the point of a number, its exponent taken into account; never negative. */
+int literal_places(struct str number);
+/* The power of ten of its last typed digit. */
+int literal_last_digit(struct str number, bool approx);
+
+#endif

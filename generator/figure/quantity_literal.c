@@ -1,0 +1,224 @@
+/* Quantities as authors type them: first cut by shape, then read. */
+#include "figure/quantity_inside.h"
+
+#include <ctype.h>
+
+static bool digit_at(struct str text, size_t at)
+{
+	return at < text.len && isdigit((unsigned char)text.at[at]);
+}
+
+static size_t skip_digits(struct str text, size_t at)
+{
+	while (digit_at(text, at))
+		at++;
+	return at;
+}
+
+static size_t skip_spaces(struct str text, size_t at)
+{
+	while (at < text.len && (text.at[at] == ' ' || text.at[at] == '\t'))
+		at++;
+	return at;
+}
+
+/* The end of a number that starts at `from`; `from` itself if none does. A point needs digits behind it, so "1..2" holds "1". */
+static size_t number_end(struct str text, size_t from)
+{
+	size_t at = from + (from < text.len && text.at[from] == '-');
+	size_t end = skip_digits(text, at);
+	if (end == at)
+		return from;
+	if (end < text.len && text.at[end] == '.' && digit_at(text, end + 1))
+		end = skip_digits(text, end + 1);
+	if (end < text.len && text.at[end] == 'e') {
+		size_t sign = end + 1 < text.len && (text.at[end + 1] == '-' || text.at[end + 1] == '+');
+		if (digit_at(text, end + 1 + sign))
+			end = skip_digits(text, end + 1 + sign);
+	}
+	return end;
+}
+
+int literal_last_digit(struct str number, bool approx)
+{
+	struct str mantissa, exponent;
+	str_cut(number, 'e', &mantissa, &exponent);
+	int power = 0;
+	bool negative = exponent.len > 0 && exponent.at[0] == '-';
+	for (size_t i = 0; i < exponent.len && power < 1000; i++)
+		if (digit_at(exponent, i))
+			power = power * 10 + (exponent.at[i] - '0');
+	if (negative)
+		power = -power;
+	size_t point = str_find_byte(mantissa, '.', 0);
+	if (point != STR_NONE)
+		return power - (int)(mantissa.len - point - 1);
+	size_t end = mantissa.len;
+	while (approx && end > 1 && mantissa.at[end - 1] == '0' && digit_at(mantissa, end - 2)) {
+		power++;
+		end--;
+	}
+	return end == 1 && mantissa.at[0] == '0' ? 0 : power;
+}
+
+int literal_places(struct str number)
+{
+	int last = literal_last_digit(number, false);
+	return last < 0 ? -last : 0;
+}
+
+/* Takes one of the signs in front off the text and moves past it. */
+static enum literal_form scan_comparison(struct str text, size_t *at)
+{
+	static const struct { struct str sign; enum literal_form form; } signs[] = {
+		{ STR_INIT(">="), LITERAL_AT_LEAST }, { STR_INIT("≥"), LITERAL_AT_LEAST }, { STR_INIT("<="), LITERAL_AT_MOST },
+		{ STR_INIT("≤"), LITERAL_AT_MOST }, { STR_INIT(".."), LITERAL_AT_MOST }, { STR_INIT(">"), LITERAL_ABOVE },
+		{ STR_INIT("<"), LITERAL_BELOW },
+	};
+	for (size_t i = 0; i < countof(signs); i++) {
+		if (str_starts(str_sub(text, *at, text.len), signs[i].sign)) {
+			*at = skip_spaces(text, *at + signs[i].sign.len);
+			return signs[i].form;
+		}
+	}
+	return LITERAL_POINT;
+}
+
+static bool scan_tilde(struct str text, size_t *at)
+{
+	bool there = *at < text.len && text.at[*at] == '~';
+	*at = skip_spaces(text, *at + there);
+	return there;
+}
+
+/* A number at *at, which is moved behind it; false with *why. */
+static bool scan_number(struct str text, size_t *at, struct str *number, struct str *why)
+{
+	size_t end = number_end(text, *at);
+	*number = str_sub(text, *at, end);
+	if (end == *at) {
+		*why = STR("not a number");
+		return false;
+	}
+	*at = end;
+	if (end < text.len && text.at[end] == ',' && digit_at(text, end + 1)) {
+		*why = STR("no commas between thousands: write 8250, not 8,250");
+		return false;
+	}
+	return true;
+}
+
+/* The second end of a range, which starts at `at`. */
+static bool scan_upper(struct str text, size_t at, struct literal *out, struct str *why, size_t *where)
+{
+	*where = at = skip_spaces(text, at);
+	out->form = LITERAL_RANGE;
+	if (!scan_number(text, &at, &out->high, why)) {
+		*where = at;
+		return false;
+	}
+	out->high_unit = str_trim(str_sub(text, at, text.len));
+	if (out->low_unit.len == 0)
+		out->low_unit = out->high_unit;
+	if (out->high_unit.len == 0)
+		out->high_unit = out->low_unit;
+	return true;
+}
+
+bool literal_scan(struct str text, struct literal *out, struct str *why, size_t *where)
+{
+	*out = (struct literal){ .form = LITERAL_POINT };
+	size_t at = skip_spaces(text, 0);
+	out->approx = scan_tilde(text, &at);
+	out->form = scan_comparison(text, &at);
+	out->approx |= scan_tilde(text, &at);
+	bool scanned = scan_number(text, &at, &out->low, why);
+	*where = at;
+	if (!scanned)
+		return false;
+	out->high = out->low;
+	if (out->form == LITERAL_POINT && at < text.len && text.at[at] == '+') {
+		out->form = LITERAL_AT_LEAST;
+		at++;
+	}
+	size_t range = out->form == LITERAL_POINT ? str_find(text, STR(".."), at) : STR_NONE;
+	out->low_unit = out->high_unit = str_trim(str_sub(text, at, range == STR_NONE ? text.len : range));
+	if (range == STR_NONE)
+		return true;
+	out->high_unit = STR("");
+	return scan_upper(text, range + 2, out, why, where);
+}
+
+static const struct unit *read_unit(const struct units *units, struct arena *keep, struct str whole, struct str text,
+    struct str *why, size_t *where, struct near *near)
+{
+	struct str bad;
+	const struct unit *unit = units_parse(units, keep, text, &bad, near);
+	if (unit != NULL)
+		return unit;
+	struct str rest;
+	bool known = units_parse(units, keep, bad, &rest, NULL) != NULL;
+	*why = str_print(keep, known ? "%.*s cannot be part of another unit" : "unknown unit %.*s", STR_ARG(bad));
+	*where = (size_t)(bad.at - whole.at);
+	return NULL;
+}
+
+static const struct ratio *read_number(
+    struct arena *keep, struct str whole, struct str text, const struct unit *unit, struct str *why, size_t *where)
+{
+	const struct ratio *value = ratio_parse(keep, text);
+	if (value != NULL)
+		return quantity_base(keep, value, unit);
+	*why = STR("the number is too long");
+	*where = (size_t)(text.at - whole.at);
+	return NULL;
+}
+
+static bool check_ends(const struct quantity *q, const struct literal *literal, const struct unit *high_unit,
+    struct str whole, struct str *why, size_t *where)
+{
+	*where = (size_t)(literal->high.at - whole.at);
+	if (!unit_fits(q->unit, high_unit)) {
+		*why = STR("the ends of the range have units that do not fit");
+		return false;
+	}
+	if (ratio_cmp(q->lo, q->hi) > 0) {
+		*why = STR("the ends of the range are not in order");
+		return false;
+	}
+	return true;
+}
+
+bool quantity_parse(const struct units *units, struct arena *keep, struct str text, struct quantity *out,
+    struct str *why, size_t *where, struct near *near)
+{
+	struct literal literal;
+	if (!literal_scan(text, &literal, why, where))
+		return false;
+	const struct unit *unit = read_unit(units, keep, text, literal.low_unit, why, where, near);
+	if (unit == NULL)
+		return false;
+	const struct ratio *low = read_number(keep, text, literal.low, unit, why, where), *high = low;
+	if (low == NULL)
+		return false;
+	bool range = literal.form == LITERAL_RANGE;
+	bool two_units = range && !str_eq(literal.low_unit, literal.high_unit);
+	const struct unit *high_unit = two_units ? read_unit(units, keep, text, literal.high_unit, why, where, near) : unit;
+	if (high_unit == NULL)
+		return false;
+	if (range)
+		high = read_number(keep, text, literal.high, high_unit, why, where);
+	if (high == NULL)
+		return false;
+	*out = (struct quantity){
+		.lo = literal.form == LITERAL_AT_MOST || literal.form == LITERAL_BELOW ? NULL : low,
+		.hi = literal.form == LITERAL_AT_LEAST || literal.form == LITERAL_ABOVE ? NULL : high,
+		.unit = unit,
+		.approx = literal.approx,
+		.open_lo = literal.form == LITERAL_ABOVE,
+		.open_hi = literal.form == LITERAL_BELOW,
+		.literal = str_trim(text),
+		.last_digit = literal_last_digit(literal.low, literal.approx),
+	};
+	return !range || check_ends(out, &literal, high_unit, text, why, where);
+}

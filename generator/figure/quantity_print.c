@@ -1,0 +1,261 @@
+/*
+ * Quantities as a page shows them.
+ *
+ * What is printed is true: a range that may be wider than the truth and an open end are rounded outwards, everything
+ * else to the nearest, half to even.
+ */
+#include "figure/quantity_inside.h"
+
+/* Significant digits of computed numbers that are not money. */
+#define DIGITS 3
+/* Nobody reads further behind the point. */
+#define PLACES_MOST 30
+
+enum toward { TOWARD_NEAREST, TOWARD_LESS, TOWARD_MORE };
+
+/* Everything decided about how a quantity is to be printed. */
+struct face {
+	struct quantity q; /* in the unit it is printed in */
+	const struct ratio *low, *high; /* its ends, counted in that unit; NULL: none */
+	struct unit_print words;
+	int low_places, high_places;
+	bool typed;   /* as the author typed it */
+	bool ungrouped;
+};
+
+bool show_parse(const struct units *units, struct arena *keep, struct str text, struct show *out, struct str *why)
+{
+	*out = (struct show){ .set = false };
+	text = str_trim(text);
+	size_t at = 0;
+	for (; at < text.len && (text.at[at] == '0' || (text.at[at] == ',' && at > 0)); at++)
+		out->grouped |= text.at[at] == ',';
+	out->set = at > 0;
+	if (out->set && at + 1 < text.len && text.at[at] == '.' && text.at[at + 1] == '0')
+		for (at++; at < text.len && text.at[at] == '0'; at++)
+			out->places++;
+	struct str bad, name = str_trim(str_sub(text, at, text.len));
+	if (text.len == 0 || out->places > PLACES_MOST) {
+		*why = text.len == 0 ? STR("the pattern is empty") : STR("the pattern asks for too many digits");
+		return false;
+	}
+	if (name.len == 0)
+		return true;
+	out->unit = units_parse(units, keep, name, &bad, NULL);
+	if (out->unit == NULL)
+		*why = str_print(keep, "%.*s is neither digits such as 0.00 nor a unit", STR_ARG(name));
+	return out->unit != NULL;
+}
+
+/* Digits behind the point for three significant ones; none where those stand before it. */
+static int significant_places(struct arena *scratch, const struct ratio *value)
+{
+	int places = DIGITS - 1 - ratio_magnitude(value);
+	if (places <= 0)
+		return 0;
+	const struct ratio *rounded = ratio_round(scratch, value, ratio_ten_to(scratch, -places));
+	return ratio_magnitude(rounded) > ratio_magnitude(value) ? places - 1 : places;
+}
+
+/* Digits behind the point that say the value exactly, but at most `most`. */
+static int exact_places(struct arena *scratch, const struct ratio *value, int most)
+{
+	if (value == NULL || ratio_is_whole(value))
+		return 0;
+	if (!ratio_is_whole(ratio_mul(scratch, value, ratio_ten_to(scratch, most))))
+		return most;
+	struct buf text = buf_in(scratch, BUF_MOST);
+	ratio_decimal(&text, value, most, false);
+	while (most > 0 && text.at[--text.len] == '0')
+		most--;
+	return most;
+}
+
+static int money_places(struct arena *scratch, const struct ratio *value)
+{
+	const struct ratio *cent = ratio_ten_to(scratch, -2);
+	const struct ratio *rounded = ratio_round(scratch, value, cent);
+	if (ratio_cmp(rounded, ratio_of(scratch, 100, 1)) >= 0)
+		return 0;
+	return ratio_cmp(value, cent) < 0 ? significant_places(scratch, value) : 2;
+}
+
+/* The places that suit the larger end, fewer if both ends are exact with fewer. */
+static int default_places(struct arena *scratch, const struct face *face)
+{
+	const struct ratio *low = face->low != NULL ? ratio_abs(scratch, face->low) : NULL;
+	const struct ratio *high = face->high != NULL ? ratio_abs(scratch, face->high) : NULL;
+	const struct ratio *larger = low == NULL || (high != NULL && ratio_cmp(high, low) > 0) ? high : low;
+	if (larger == NULL)
+		return 0;
+	int most = face->words.money ? money_places(scratch, larger) : significant_places(scratch, larger);
+	int low_exact = exact_places(scratch, low, most), high_exact = exact_places(scratch, high, most);
+	int needed = low_exact > high_exact ? low_exact : high_exact;
+	return face->words.money && needed > 0 && most == 2 ? most : needed;
+}
+
+/* True if the quantity still is what the author typed, in one unit; then its places are the typed ones. */
+static bool face_typed(struct face *face)
+{
+	struct literal literal;
+	struct str why;
+	size_t where;
+	if (face->q.literal.len == 0 || !literal_scan(face->q.literal, &literal, &why, &where) ||
+	    !str_eq(literal.low_unit, literal.high_unit))
+		return false;
+	face->low_places = literal_places(literal.low);
+	face->high_places = literal_places(literal.high);
+	return face->low_places <= PLACES_MOST && face->high_places <= PLACES_MOST;
+}
+
+/* The pattern that its unit declares, unless the caller gave one or the author typed the number. */
+static struct show effective_show(const struct arithmetic *how, const struct quantity *q, const struct show *show)
+{
+	struct show effective = { .set = false };
+	if (show != NULL && (show->set || show->unit != NULL))
+		return *show;
+	struct str why, pattern = unit_print(how->units, how->keep, q->unit).show;
+	if (q->literal.len == 0 && pattern.len > 0 && !show_parse(how->units, how->keep, pattern, &effective, &why))
+		return (struct show){ .set = false };
+	return effective;
+}
+
+/* Decides everything; `unit` is the one to print in, or NULL to leave that to `show`. */
+static enum quantity_status face_make(const struct arithmetic *how, const struct quantity *q, const struct show *show,
+    const struct unit *unit, struct face *face)
+{
+	struct show wanted = effective_show(how, q, show);
+	if (unit != NULL)
+		wanted.unit = unit;
+	*face = (struct face){ .q = *q };
+	if (wanted.unit != NULL) {
+		enum quantity_status status = quantity_convert(how, q, wanted.unit, &face->q);
+		if (status != QUANTITY_OK)
+			return status;
+	}
+	face->low = quantity_end(how->keep, &face->q, false);
+	face->high = face->q.lo == face->q.hi ? face->low : quantity_end(how->keep, &face->q, true);
+	face->words = unit_print(how->units, how->keep, face->q.unit);
+	face->ungrouped = wanted.set && !wanted.grouped;
+	face->typed = !wanted.set && face_typed(face);
+	if (!face->typed)
+		face->low_places = face->high_places = wanted.set ? wanted.places : default_places(how->keep, face);
+	return QUANTITY_OK;
+}
+
+static struct str end_text(struct arena *keep, const struct face *face, bool high, enum toward toward)
+{
+	const struct ratio *value = high ? face->high : face->low;
+	int places = high ? face->high_places : face->low_places;
+	if (toward != TOWARD_NEAREST) {
+		const struct ratio *scaled = ratio_mul(keep, value, ratio_ten_to(keep, places));
+		scaled = toward == TOWARD_LESS ? ratio_floor(keep, scaled) : ratio_ceil(keep, scaled);
+		value = ratio_mul(keep, scaled, ratio_ten_to(keep, -places));
+	}
+	struct buf text = buf_in(keep, BUF_MOST);
+	ratio_decimal(&text, value, places, !face->ungrouped);
+	return buf_str(&text);
+}
+
+/* A number with the sign of money in front, and a minus a reader knows. */
+static void put_number(struct buf *out, struct str text, struct str symbol)
+{
+	bool negative = str_starts(text, STR("-"));
+	if (negative)
+		buf_put(out, STR("−"));
+	buf_put(out, symbol);
+	buf_put(out, str_sub(text, negative, text.len));
+}
+
+/* Both ends, or one where they print the same; returns true in that case. */
+static bool put_range(struct buf *out, struct arena *keep, const struct face *face, struct str symbol, struct str *single)
+{
+	bool outward = face->q.bound;
+	struct str low = end_text(keep, face, false, outward ? TOWARD_LESS : TOWARD_NEAREST);
+	struct str high = end_text(keep, face, true, outward ? TOWARD_MORE : TOWARD_NEAREST);
+	bool same = str_eq(low, high), negative = ratio_sign(face->low) < 0;
+	*single = low;
+	if (outward && !same)
+		buf_put(out, STR("within "));
+	if (face->q.approx || same)
+		buf_put_byte(out, '~');
+	put_number(out, low, symbol);
+	if (same)
+		return true;
+	buf_put(out, negative ? STR(" to ") : STR("–"));
+	put_number(out, high, negative ? symbol : STR(""));
+	return false;
+}
+
+/* Number and symbol; returns the text of a single number, empty for anything else: it decides the plural. */
+static struct str put_figure(struct buf *out, struct arena *keep, const struct face *face, struct str symbol)
+{
+	const struct quantity *q = &face->q;
+	struct str single = STR("");
+	if (face->low == NULL && face->high == NULL) {
+		buf_put(out, STR("any"));
+		return single;
+	}
+	if (face->low != NULL && face->high != NULL && !quantity_is_point(q))
+		return put_range(out, keep, face, symbol, &single) ? single : STR("");
+	bool most = face->low == NULL, least = face->high == NULL;
+	if (least)
+		buf_put(out, q->open_lo ? STR("> ") : STR("≥ "));
+	if (most)
+		buf_put(out, q->open_hi ? STR("< ") : STR("≤ "));
+	if (q->approx)
+		buf_put_byte(out, '~');
+	single = end_text(keep, face, most, least ? TOWARD_LESS : most ? TOWARD_MORE : TOWARD_NEAREST);
+	put_number(out, single, symbol);
+	return single;
+}
+
+enum quantity_status quantity_print(const struct arithmetic *how, const struct quantity *q, const struct show *show, struct buf *out)
+{
+	struct face face;
+	enum quantity_status status = face_make(how, q, show, NULL, &face);
+	if (status != QUANTITY_OK)
+		return status;
+	struct str number = put_figure(out, how->keep, &face, face.words.symbol);
+	struct str words = str_eq(number, STR("1")) ? face.words.one : face.words.many;
+	if (words.len > 0 && !face.words.tight)
+		buf_put_byte(out, ' ');
+	buf_put(out, words);
+	return QUANTITY_OK;
+}
+
+enum quantity_status quantity_print_bare(const struct arithmetic *how, const struct quantity *q, const struct show *show, const struct unit *unit, struct buf *out)
+{
+	struct face face;
+	enum quantity_status status = face_make(how, q, show, unit, &face);
+	if (status == QUANTITY_OK)
+		put_figure(out, how->keep, &face, STR(""));
+	return status;
+}
+
+struct str quantity_unit_words(const struct arithmetic *how, const struct unit *unit)
+{
+	struct unit_print words = unit_print(how->units, how->keep, unit);
+	if (words.symbol.len == 0)
+		return words.many;
+	return str_print(how->keep, "%.*s%.*s", STR_ARG(words.symbol), STR_ARG(words.many));
+}
+
+struct str quantity_machine(const struct arithmetic *how, const struct quantity *q, const struct show *show)
+{
+	struct show wanted = effective_show(how, q, show);
+	struct quantity shown = *q;
+	if (!quantity_is_point(q) || (wanted.unit != NULL && quantity_convert(how, q, wanted.unit, &shown) != QUANTITY_OK))
+		return STR("");
+	struct buf text = buf_in(how->keep, BUF_MOST);
+	ratio_machine(&text, quantity_end(how->keep, &shown, false), 17);
+	return buf_str(&text);
+}
+
+int quantity_places(const struct arithmetic *how, const struct quantity *q, const struct show *show)
+{
+	struct face face;
+	if (face_make(how, q, show, NULL, &face) != QUANTITY_OK)
+		return 0;
+	return face.low_places > face.high_places ? face.low_places : face.high_places;
+}
