@@ -82,9 +82,10 @@ static void put_line(struct buf *out, struct arena *scratch, struct pos at)
 	put_safe(&shown, str_sub(line, caret, to), true);
 	buf_put(out, buf_str(&shown));
 	buf_put(out, to < line.len ? STR("…\n") : STR("\n"));
+	if (!at.col)
+		return;
 	put_padding(out, str_sub(buf_str(&shown), 0, before));
-	if (at.col)
-		buf_put(out, STR("^\n"));
+	buf_put(out, STR("^\n"));
 }
 
 /* "file:line:col: ", as far as known. */
