@@ -12,6 +12,22 @@
 #include "data/schema.h"
 #include "figure/value.h"
 
+/*
+ * What a value is: a fact, a figure, or a call of one; `origin` in struct value points to these. A fact has one for good; those of figures
+ * and calls are made by figures.c. Equal origins are the same pointer within one evaluator.
+ */
+enum origin_kind { ORIGIN_FACT, ORIGIN_FIGURE, ORIGIN_CALL };
+struct origin {
+	enum origin_kind kind;
+	const struct thing *thing;         /* NULL for a field of a record: then `fact` tells */
+	const struct fact *fact;           /* ORIGIN_FACT: the one used; NULL when nothing is known. ORIGIN_FIGURE: a stated value put in its place, or NULL */
+	const struct attribute *attribute; /* ORIGIN_FACT */
+	const struct figure *figure;       /* ORIGIN_FIGURE and _CALL */
+	const struct binding *arguments;   /* ORIGIN_CALL */
+	size_t argument_count;
+	struct str fragment;               /* its id on the thing's page of derivations: "cost", "payback-offer-cloud-mid-usage-heavy"; that of the list for a field */
+};
+
 /* An entry of `sources`: a document or page that states facts. */
 struct reference {
 	struct str id, title, producer, url, archived, note;
@@ -28,7 +44,7 @@ struct fact {
 	struct date on;              /* DATE_NONE unless dated */
 	struct str note, condition, region, seller, variant; /* empty unless given; condition empty means new */
 	enum { TAX_UNSAID, TAX_INCLUDED, TAX_EXCLUDED } tax;
-	bool retracted;              /* an observation that a later one withdraws */
+	const struct fact *retracted; /* the later observation that withdraws this one, or NULL */
 	const struct attribute *attribute;
 	const struct thing *thing;
 };
@@ -43,7 +59,8 @@ struct facts {
 /* An element of a list of records. */
 struct record {
 	const struct attribute *list; /* whose fields it has */
-	struct map fields;            /* id -> struct fact */
+	struct map fields;            /* id -> struct fact, only for fields something is said of */
+	struct str note;
 	struct pos at;
 };
 
@@ -51,6 +68,7 @@ struct thing {
 	struct str id, name;
 	const struct kind *kind;
 	struct pos at;
+	size_t index;           /* its place among all things */
 	struct map facts;       /* attribute id -> struct facts, only for attributes something is said of */
 	struct str note;        /* `note:` in the author's words, Markdown allowed */
 	struct str slug;        /* the id with dashes: rtx-5090 */
@@ -82,6 +100,7 @@ struct claim {
 	struct str where;            /* place in the source, in words */
 	const struct formula *about;
 	struct str states_text;      /* as typed */
+	struct pos states_at;
 	struct value states;         /* a quantity, truth or text */
 	const struct ratio *precision; /* in base units, from `precision:`; NULL: the last typed digit */
 	struct substitution {
@@ -134,6 +153,13 @@ const struct catalog *catalog_read(struct arena *keep, struct diag *diag, const 
 /* The thing with this id, or that had it before; NULL if there is none. Does not report. */
 const struct thing *catalog_thing(const struct catalog *catalog, struct str id);
 const struct kind *catalog_kind(const struct catalog *catalog, struct str id);
+
+/*
+ * The fact of an attribute that counts at a date: the first given; of prices the newest new one in the site's currency, else the newest
+ * new one in another. Those of the source `prefer` (NULL: none) come before all others. NULL if there is none by then.
+ */
+const struct fact *facts_choose(const struct catalog *catalog, const struct facts *facts, struct date as_of,
+    const struct reference *prefer);
 
 /* What is said of an attribute of a thing; NULL if the thing says nothing of it. */
 const struct facts *thing_facts(const struct thing *thing, struct str attribute);

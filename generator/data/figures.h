@@ -17,19 +17,6 @@
 /* 2^8 evaluations at the most for one range. */
 #define CORNERS_MOST 8
 
-/* What a value is: a fact, a figure, or a call of one; `origin` in struct value points to these. Equal origins are the same pointer within one evaluator. */
-enum origin_kind { ORIGIN_FACT, ORIGIN_FIGURE, ORIGIN_CALL };
-struct origin {
-	enum origin_kind kind;
-	const struct thing *thing;         /* NULL for a field of a record: then `fact` tells */
-	const struct fact *fact;           /* ORIGIN_FACT: the one used; NULL when nothing is known */
-	const struct attribute *attribute; /* ORIGIN_FACT */
-	const struct figure *figure;       /* ORIGIN_FIGURE and _CALL */
-	const struct binding *arguments;   /* ORIGIN_CALL */
-	size_t argument_count;
-	struct str fragment;               /* its id on the thing's page of derivations: "cost", "payback-offer-cloud-mid-usage-heavy" */
-};
-
 struct vantage {
 	struct date as_of;                 /* observations and rates after it do not count */
 	const struct reference *prefer;    /* facts and observations of this source come first; NULL: none */

@@ -1,7 +1,7 @@
 /*
  * schema - what there is and what may be said of it: kinds, their attributes and their figures, as the site's data declares them.
  *
- * Read from the `kinds` of content/data/*.yaml. Knows no thing and no value. Everything is fixed once schema_read is done.
+ * Read from the `kinds` of the data files. Knows no thing and no value. Everything is fixed once schema_read is done.
  */
 #ifndef DATA_SCHEMA_H
 #define DATA_SCHEMA_H
@@ -28,6 +28,8 @@ enum attribute_type {
 struct attribute {
 	struct str id, name;
 	struct pos at;
+	size_t index;             /* its place among the attributes of its kind, the same in all sorts of it */
+	bool sound;               /* its type could be read; values of one that is not are passed over in silence */
 	enum attribute_type type;
 	const struct unit *unit;  /* ATTRIBUTE_QUANTITY; NULL when `money` */
 	bool money;               /* any currency; `unit: money`, or money per something when `per` is set */
@@ -43,8 +45,9 @@ struct attribute {
 	const struct attribute *element; /* ATTRIBUTE_LIST of plain elements; else NULL */
 	struct show show;
 	struct str note;          /* what it means, in the author's words */
+	struct str reference;     /* where its meaning is from: `source:` an id of sources or words */
 	const struct kind *kind;  /* where it was declared */
-	struct type value_type;   /* what formulas see */
+	struct type value_type;   /* what formulas see; for money in the site's currency, once the catalog is read */
 };
 
 /* A parameter of a figure: its name and the kind its argument must be of, or the type of quantity it must be. */
@@ -57,6 +60,7 @@ struct parameter {
 struct figure {
 	struct str id, name;
 	struct pos at;
+	size_t index;         /* its place among the figures of its kind, the same in all sorts of it */
 	const struct formula *formula; /* NULL if it could not be read (reported) */
 	struct parameter *given;
 	size_t given_count;
@@ -88,6 +92,16 @@ struct schema {
 
 /* True if `kind` is `ancestor` or a sort of it. */
 bool kind_is(const struct kind *kind, const struct kind *ancestor);
+
+/* The kind that can hold things of both: the nearest that both are sorts of; NULL if there is none. */
+const struct kind *kind_common(const struct kind *a, const struct kind *b);
+
+/*
+ * Reads the type of an attribute, a field or a parameter from one word: `number`, `text`, `truth`, `date`, `money`,
+ * `money/h`, the id of a kind, or a unit. Fills the parts of `attribute` that say what it holds. False after a report.
+ */
+bool schema_type(const struct schema *schema, struct arena *keep, struct diag *diag, const struct yaml *word,
+    struct attribute *attribute);
 
 /*
  * Reads the `units` and `kinds` of all files (each a map at top level), in order: units first, so a kind may use any unit. Mistakes are reported and what could be read is

@@ -1,0 +1,58 @@
+/*
+ * shape - mappings of a known shape: which keys they may hold, and what stands under each.
+ *
+ * The common ground of schema and catalog. Knows YAML and the words for its mistakes, no kinds and no things.
+ * Every function reports what does not fit, at its place; what is missing is silent unless the name says `need`.
+ */
+#ifndef DATA_SHAPE_H
+#define DATA_SHAPE_H
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/map.h"
+#include "data/yaml.h"
+#include "figure/formula.h"
+
+/* True for a mapping; otherwise reports that `what` ("a kind") must be one. An empty value counts as an empty mapping. */
+bool shape_is_map(struct diag *diag, const struct yaml *yaml, const char *what);
+bool shape_is_list(struct diag *diag, const struct yaml *yaml, const char *what);
+
+/* Reports every key that is not among `known`, with the nearest one as a hint. */
+void shape_keys(struct diag *diag, const struct yaml *map, const struct str *known, size_t count);
+
+/*
+ * What stands under a key. A text is empty when there is none, a date DATE_NONE. shape_need_* reports a missing key at the
+ * mapping as one that `what` needs; the _found kinds say whether a good value stood there.
+ */
+struct str shape_text(struct diag *diag, const struct yaml *map, struct str key);
+struct str shape_need_text(struct diag *diag, const struct yaml *map, struct str key, const char *what);
+struct date shape_date(struct diag *diag, const struct yaml *map, struct str key);
+bool shape_truth(struct diag *diag, const struct yaml *map, struct str key);
+const struct yaml *shape_need(struct diag *diag, const struct yaml *map, struct str key, const char *what);
+
+/* The value itself as a text, a date; empty or DATE_NONE after a report. */
+struct str shape_text_of(struct diag *diag, const struct yaml *yaml, const char *what);
+struct date shape_date_of(struct diag *diag, const struct yaml *yaml);
+
+/* True if the value was cut at a grouping comma: the key behind it is reported, and nothing need be said of the value. */
+bool shape_is_cut(const struct yaml *map, const struct yaml_entry *entry);
+
+/* Reads a formula from a text; NULL after a report. */
+const struct formula *shape_formula(
+    struct arena *keep, struct diag *diag, const struct units *units, const struct yaml *yaml);
+
+/*
+ * An id that formulas can use: an identifier that is no word of the formula language. Reports otherwise.
+ */
+bool shape_is_id(struct diag *diag, const struct yaml *key);
+
+/* "board_power" as a name: "Board power". */
+struct str shape_name_of_id(struct arena *keep, struct str id);
+/* "rtx_5090" as an address: "rtx-5090". */
+struct str shape_slug(struct arena *keep, struct str id);
+
+/* The keys at the top of a data file that are no kind's things. */
+bool shape_is_reserved(struct str key);
+void shape_offer_reserved(struct near *near);
+
+#endif
