@@ -129,7 +129,8 @@ static void section(struct render *r, const struct scope *scope, const struct op
 	if (!view_is_true(view))
 		return;
 	if (view->kind != VIEW_LIST) {
-		turn(r, scope, op, view);
+		/* True is no place to look for names: the context stays as it is. */
+		turn(r, scope, op, view->kind == VIEW_TRUE ? scope->frame->view : view);
 		return;
 	}
 	for (size_t i = 0; i < view->count; i++)

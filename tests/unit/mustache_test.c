@@ -103,6 +103,8 @@ static const struct render_case render_cases[] = {
 	{ "the first part found binds the rest", "{{#people}}{{home.name}}{{/people}}", .want = "" },
 	{ "a leading dot looks in the innermost context only",
 	    "{{#bare}}{{.name}}{{/bare}}{{#person}}{{.name}}{{/person}}", .want = "Di" },
+	{ "a leading dot looks past true", "{{#person}}{{#yes}}{{.name}}{{/yes}}{{/person}}",
+	    .want = "Di" },
 	/* sections */
 	{ "true renders a section once", "{{#yes}}x{{/yes}}", .want = "x" },
 	{ "false, nothing, missing and empty render none",
