@@ -1,11 +1,12 @@
 #include "base/buf.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 #define assert_buf(buf, want) \
 	assert_true(str_eq(buf_str(&(buf)), str_from(want)) && "what was put so far")

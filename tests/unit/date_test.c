@@ -1,10 +1,11 @@
 #include "base/date.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <cmocka.h>
 
 static const struct date_case {
 	const char *name, *text;

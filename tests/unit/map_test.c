@@ -1,10 +1,11 @@
 #include "base/map.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <cmocka.h>
 
 static int make_arena(void **state)
 {

@@ -1,11 +1,12 @@
 #include "base/near.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 static const struct near_case {
 	const char *name, *word, *candidates[4], *want;

@@ -1,13 +1,14 @@
 #include "base/file.h"
 #include "base/source_file.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 static const struct load_case {
 	const char *name, *text;

@@ -1,10 +1,11 @@
 #include "base/source.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <cmocka.h>
 
 static const char text[] = "one\r\n\n\xC3\xA4 three\nlast";
 
