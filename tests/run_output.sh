@@ -111,7 +111,21 @@ survives_being_killed() {
 	[ -z "$leftovers" ] || { echo "left behind: $leftovers"; return 1; }
 }
 
-leaves_no_trace_outside() {
+# Files of more than 4 KB cannot be written: what a full disk does.
+survives_a_full_disk() {
+	build "$temp/site" || return
+	traces "$temp/site/public" > "$temp/first"
+	sed 's/^Start.*/&\n\nAnd so on./' "$temp/site/content/index.md" > "$temp/edited"
+	cp "$temp/edited" "$temp/site/content/index.md"
+	(
+		trap '' XFSZ
+		ulimit -f 8
+		build "$temp/site"
+	) 2> "$temp/err"
+	[ $? -eq 2 ] && grep -F '[output-failed]' "$temp/err" && traces "$temp/site/public" | diff "$temp/first" -
+}
+
+builds_the_real_site() {
 	(cd "$root" && build --out "$temp/real") && sums "$temp/real" > "$temp/real-sums" && [ -s "$temp/real-sums" ]
 }
 
@@ -126,7 +140,8 @@ it 'a second build writes nothing' writes_nothing_twice
 it 'an edited page is the only one written' writes_only_what_differs
 it 'pages that went are removed, files of strangers stay' removes_its_own_and_keeps_strangers
 it 'a killed build leaves the old site or the new one' survives_being_killed
-it 'the real site builds' leaves_no_trace_outside
+it 'a full disk leaves the site as it was' survives_a_full_disk
+it 'the real site builds' builds_the_real_site
 it 'the number of jobs does not show on the real site' same_for_any_jobs "$root"
 it 'no page names a folder of this machine' names_no_folder_of_this_machine
 

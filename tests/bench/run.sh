@@ -91,3 +91,4 @@ for size in $sizes; do
 	guides "$size"
 done
 heavy
+echo "Templates alone: $("$bench/mustache_bench")"
