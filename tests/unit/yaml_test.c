@@ -1,0 +1,381 @@
+#include "base/buf.h"
+#include "data/yaml.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* ---- The whole tree, in a line: {key@1:1=text@1:6 list@2:1=[a@2:7]} ---- */
+
+static void put_node(struct buf *out, const struct yaml *node)
+{
+	if (node->kind == YAML_SCALAR)
+		buf_put(out, node->text);
+	else
+		buf_put(out, node->kind == YAML_MAP ? STR("{") : STR("["));
+	for (size_t i = 0; i < node->count; i++) {
+		if (i)
+			buf_put_byte(out, ' ');
+		if (node->kind == YAML_MAP) {
+			put_node(out, node->entries[i].key);
+			buf_put_byte(out, '=');
+			put_node(out, node->entries[i].value);
+		} else {
+			put_node(out, node->items[i]);
+		}
+	}
+	if (node->kind != YAML_SCALAR)
+		buf_put(out, node->kind == YAML_MAP ? STR("}") : STR("]"));
+	buf_print(out, "@%u:%u", node->at.line, node->at.col);
+}
+
+static void put_messages(struct buf *out, const struct diag *diag)
+{
+	for (size_t i = 0; i < diag_count(diag); i++) {
+		const struct diag_message *m = diag_at(diag, i);
+		buf_print(out, "%u:%u %s: %.*s", m->at.line, m->at.col, diag_kind(m->id)->id,
+		    STR_ARG(m->text));
+		for (size_t n = 0; n < m->note_count; n++)
+			buf_print(out, "; %u:%u %.*s", m->notes[n].at.line, m->notes[n].at.col,
+			    STR_ARG(m->notes[n].text));
+		if (m->hint.len)
+			buf_print(out, "; %.*s", STR_ARG(m->hint));
+		buf_put_byte(out, '\n');
+	}
+}
+
+static const struct tree_case {
+	const char *name, *text, *want;
+} trees[] = {
+	{ "keys and values know their places", "a: 1\nbc: x y\n", "{a@1:1=1@1:4 bc@2:1=x y@2:5}@1:1" },
+	{ "columns count bytes", "ä: ö\n\"é\": ü", "{ä@1:1=ö@1:5 é@2:1=ü@2:7}@1:1" },
+	{ "lists stand at their first dash", "a:\n  - x\n  - y", "{a@1:1=[x@2:5 y@3:5]@2:3}@1:1" },
+	{ "flow collections stand at their bracket", "a: { b: [c, d] }",
+	    "{a@1:1={b@1:6=[c@1:10 d@1:13]@1:9}@1:4}@1:1" },
+	{ "an empty value stands behind its colon", "a:\nb: 1", "{a@1:1=@1:3 b@2:1=1@2:4}@1:1" },
+	{ "comments and blank lines are passed over", "# x\n\na: 1 # y\n", "{a@3:1=1@3:4}@3:1" },
+	{ "lines may end as on Windows", "a: 1\r\nb: 2\r\n", "{a@1:1=1@1:4 b@2:1=2@2:4}@1:1" },
+	{ "an odd line end of YAML is no line end here", "a: \"x\xE2\x80\xA8 y\"\nb: 2",
+	    "{a@1:1=x\xE2\x80\xA8y@1:4 b@2:1=2@2:4}@1:1" },
+	{ "quotes and escapes are undone", "a: 'it''s'\nb: \"\\x41\\n\"",
+	    "{a@1:1=it's@1:4 b@2:1=A\n@2:4}@1:1" },
+	{ "literal text keeps its lines", "a: |\n  x\n  y\nb: 1", "{a@1:1=x\ny\n@1:4 b@4:1=1@4:4}@1:1" },
+	{ "folded text loses them", "a: >\n  x\n  y\nb: 1", "{a@1:1=x y\n@1:4 b@4:1=1@4:4}@1:1" },
+	{ "numbers and dates stay text", "a: 0x1F\nb: 2025-10-06",
+	    "{a@1:1=0x1F@1:4 b@2:1=2025-10-06@2:4}@1:1" },
+	{ "an alias is the anchored value, at its own place", "a: &x 1\nb: *x",
+	    "{a@1:1=1@1:7 b@2:1=1@1:7}@1:1" },
+	{ "an anchor is not part of a mapping", "a: &x # the first\n  b: 1\nc: *x",
+	    "{a@1:1={b@2:3=1@2:6}@2:3 c@3:1={b@2:3=1@2:6}@2:3}@1:1" },
+	{ "an anchored value may be nothing", "a: &x\nb: 1", "{a@1:1=@1:4 b@2:1=1@2:4}@1:1" },
+	{ "a file without content is nothing", "", "@1:1" },
+	{ "a file of comments is nothing", "# x\n", "@1:1" },
+	{ "one document may be marked as such", "---\na: 1\n...\n", "{a@2:1=1@2:4}@2:1" },
+	{ "a formula with brackets is text", "a: sum(parts, 2)", "{a@1:1=sum(parts, 2)@1:4}@1:1" },
+};
+
+static void reads_trees(void **state)
+{
+	const struct tree_case *c = *state;
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(arena);
+	const struct source *source = source_new(arena, STR("a.yaml"), str_from(c->text));
+	const struct yaml *root = yaml_read(arena, diag, source);
+	assert_int_equal(diag_count(diag), 0);
+	assert_non_null(root);
+	struct buf out = buf_in(arena, BUF_MOST);
+	put_node(&out, root);
+	assert_string_equal(str_z(arena, buf_str(&out)), c->want);
+	arena_free(arena);
+}
+
+static const struct mistake_case {
+	const char *name, *text, *want;
+	bool readable; /* a tree comes out all the same */
+} mistakes[] = {
+	{ "a key written twice", "a: 1\nb: 2\na: 3",
+	    "3:1 key-duplicate: the key \"a\" is written twice; 1:1 first written here\n", true },
+	{ "a key written twice in a long mapping",
+	    "a: 1\nb: 1\nc: 1\nd: 1\ne: 1\nf: 1\ng: 1\nh: 1\ni: 1\nj: 1\nk: 1\nl: 1\nm: 1\nb: 2\nb: 3",
+	    "14:1 key-duplicate: the key \"b\" is written twice; 2:1 first written here\n"
+	    "15:1 key-duplicate: the key \"b\" is written twice; 2:1 first written here\n",
+	    true },
+	{ "a merge key", "a: &x { b: 1 }\nc:\n  <<: *x",
+	    "3:3 yaml-syntax: merge keys (<<) are not supported; write the keys out\n", true },
+	{ "a tag", "a: !!int 1",
+	    "1:4 yaml-syntax: tags (tag:yaml.org,2002:int) are not supported; "
+	    "leave it out: a value is read as what its place asks for\n",
+	    true },
+	{ "a mapping as a key", "a: {{ b }}",
+	    "1:5 yaml-syntax: a mapping cannot be a key; a text that starts with { or [ must be quoted\n",
+	    true },
+	{ "a tab for indentation", "a:\n\tb: 1",
+	    "2:1 yaml-syntax: found character that cannot start any token; "
+	    "indent with spaces, not with tabs\n",
+	    false },
+	{ "a colon in text", "a: b: c",
+	    "1:5 yaml-syntax: mapping values are not allowed in this context; a text that holds \": \" must be quoted\n",
+	    false },
+	{ "a sign that starts no text", "a: `x`",
+	    "1:4 yaml-syntax: found character that cannot start any token; "
+	    "a text that starts with this must be quoted\n",
+	    false },
+	{ "a bracket that is not closed", "a: [1, 2\nb: 3",
+	    "2:2 yaml-syntax: did not find expected ',' or ']'; 1:4 while parsing a flow sequence; "
+	    "close the bracket, or quote the text that holds it\n",
+	    false },
+	{ "a quote that is not closed", "a: 'x\nb: 3",
+	    "2:5 yaml-syntax: found unexpected end of stream; 1:4 while scanning a quoted scalar\n",
+	    false },
+	{ "a control character", "a: 1\nä: \x01",
+	    "2:5 yaml-syntax: control characters are not allowed; remove it; between double quotes it can be written \\x..\n",
+	    false },
+	{ "an alias without its anchor", "a: *x",
+	    "1:4 yaml-syntax: no value is anchored as &x before this\n", false },
+	{ "an alias inside of what it stands for", "a: &x [*x]",
+	    "1:8 yaml-syntax: no value is anchored as &x before this\n", false },
+	{ "a second document", "a: 1\n---\nb: 2",
+	    "2:1 yaml-syntax: a second document starts here; a file holds one\n", false },
+};
+
+static void reports_mistakes(void **state)
+{
+	const struct mistake_case *c = *state;
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(arena);
+	const struct source *source = source_new(arena, STR("a.yaml"), str_from(c->text));
+	const struct yaml *root = yaml_read(arena, diag, source);
+	struct buf out = buf_in(arena, BUF_MOST);
+	put_messages(&out, diag);
+	assert_string_equal(str_z(arena, buf_str(&out)), c->want);
+	assert_int_equal(root != NULL, c->readable);
+	arena_free(arena);
+}
+
+static const struct place_case {
+	const char *name, *value; /* of the key `a`, in front of which stand three bytes */
+	const char *part;         /* looked for in the text */
+	uint32_t line, col;
+} places[] = {
+	{ "in plain text", "x {{ y }}", "{{", 1, 6 },
+	{ "in single quotes", "'x {{ y }}'", "{{", 1, 7 },
+	{ "behind doubled quotes", "'it''s {{ y }}'", "{{", 1, 11 },
+	{ "in double quotes", "\"x {{ y }}\"", "{{", 1, 7 },
+	{ "behind escapes", "\"\\\"\\x41\\u20ac\\U0001F7E9\\_\\n {{ y }}\"", "{{", 1, 32 },
+	{ "at an escape", "\"x\\u20ac\"", "€", 1, 6 },
+	{ "behind letters of two bytes", "ä {{ y }}", "{{", 1, 7 },
+	{ "in literal text", "|\n  x\n\n  y {{ z }}", "{{", 4, 5 },
+	{ "in the first line of literal text", "|\n    {{ z }}", "{{", 2, 5 },
+	{ "in literal text without its last line end", "|-\n  {{ z }}", "{{", 2, 3 },
+	{ "in literal text that states its indent, the start", "|2\n    x", "x", 1, 4 },
+	{ "in folded text, the start", ">\n  x\n  {{ y }}", "{{", 1, 4 },
+	{ "in plain text over several lines, the start", "x\n  {{ y }}", "{{", 1, 4 },
+	{ "in quoted text over several lines, the start", "\"x\n  {{ y }}\"", "{{", 1, 4 },
+};
+
+static void finds_places_in_scalars(void **state)
+{
+	const struct place_case *c = *state;
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(arena);
+	struct str text = str_print(arena, "a: %s\n", c->value);
+	const struct yaml *a =
+	    yaml_get(yaml_read(arena, diag, source_new(arena, STR("a.yaml"), text)), STR("a"));
+	assert_non_null(a);
+	struct pos at = yaml_pos_at(a, str_find(a->text, str_from(c->part), 0));
+	assert_int_equal(at.line, c->line);
+	assert_int_equal(at.col, c->col);
+	assert_int_equal(a->exact_columns, strstr(c->name, "the start") == NULL);
+	arena_free(arena);
+}
+
+static const struct key_case {
+	const char *name, *text, *want;
+} keys[] = {
+	{ "a number with a grouping comma", "{ price: 8,250 USD }",
+	    "1:12 key-unknown: unknown key \"250 USD\"; "
+	    "write a number without grouping commas: the comma ended the value before it\n" },
+	{ "a number with two grouping commas", "{ price: 1,234,567 USD }",
+	    "1:12 key-unknown: unknown key \"234\"; "
+	    "write a number without grouping commas: the comma ended the value before it\n"
+	    "1:16 key-unknown: unknown key \"567 USD\"; "
+	    "write a number without grouping commas: the comma ended the value before it\n" },
+	{ "a formula split at its comma", "{ price: sum(parts, quantity * cost) }",
+	    "1:21 key-unknown: unknown key \"quantity * cost)\"; "
+	    "a formula or text that holds \", \" or \": \" must be quoted\n" },
+	{ "a mistyped key", "{ prcie: 1 }",
+	    "1:3 key-unknown: unknown key \"prcie\"; did you mean \"price\"?\n" },
+	{ "a key like nothing else", "{ colour: red }", "1:3 key-unknown: unknown key \"colour\"\n" },
+	{ "four digits are not a group", "{ price: 8, 2500: }",
+	    "1:13 key-unknown: unknown key \"2500\"\n" },
+	{ "a value that does not end in a digit was not split", "{ price: none, 250: }",
+	    "1:16 key-unknown: unknown key \"250\"\n" },
+	{ "a key with a value was not split off", "{ price: 8, 250: 1 }",
+	    "1:13 key-unknown: unknown key \"250\"\n" },
+	{ "the first key was not split off", "{ 250: }", "1:3 key-unknown: unknown key \"250\"\n" },
+};
+
+static void reports_unknown_keys(void **state)
+{
+	const struct key_case *c = *state;
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(arena);
+	const struct yaml *map =
+	    yaml_read(arena, diag, source_new(arena, STR("a.yaml"), str_from(c->text)));
+	assert_non_null(map);
+	for (size_t i = 0; i < map->count; i++) {
+		if (str_eq(map->entries[i].key->text, STR("price")))
+			continue;
+		struct near near = near_to(map->entries[i].key->text);
+		near_offer(&near, STR("price"));
+		yaml_report_unknown_key(diag, map, &map->entries[i], &near);
+	}
+	struct buf out = buf_in(arena, BUF_MOST);
+	put_messages(&out, diag);
+	assert_string_equal(str_z(arena, buf_str(&out)), c->want);
+	arena_free(arena);
+}
+
+static void a_part_knows_its_places_in_the_whole(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(arena);
+	const struct source *source =
+	    source_new(arena, STR("a.md"), STR("> - a: |\n>     x\n>   b: 'y'\n"));
+	const struct yaml *root =
+	    yaml_read_part(arena, diag, (struct pos){ source, 10, 5 }, STR("a: |\n  x\nb: 'y'\n"));
+	struct buf out = buf_in(arena, BUF_MOST);
+	put_node(&out, root);
+	assert_string_equal(str_z(arena, buf_str(&out)), "{a@10:5=x\n@10:8 b@12:5=y@12:8}@10:5");
+	struct pos x = yaml_pos_at(yaml_get(root, STR("a")), 0),
+		   y = yaml_pos_at(yaml_get(root, STR("b")), 0);
+	assert_int_equal(x.line, 11);
+	assert_int_equal(x.col, 7);
+	assert_int_equal(y.line, 12);
+	assert_int_equal(y.col, 9);
+	assert_ptr_equal(y.in, source);
+	arena_free(arena);
+}
+
+/* ---- Limits ---- */
+
+static void assert_limit(struct arena *arena, struct str text, const char *message)
+{
+	struct diag *diag = diag_new(arena);
+	assert_null(yaml_read(arena, diag, source_new(arena, STR("a.yaml"), text)));
+	assert_int_equal(diag_count(diag), 1);
+	assert_int_equal(diag_at(diag, 0)->id, DIAG_YAML_LIMIT);
+	assert_string_equal(str_z(arena, diag_at(diag, 0)->text), message);
+}
+
+static struct str repeated(struct arena *arena, const char *text, size_t times)
+{
+	struct buf out = buf_in(arena, BUF_MOST);
+	for (size_t i = 0; i < times; i++)
+		buf_put(&out, str_from(text));
+	return buf_str(&out);
+}
+
+static void deep_nesting_gives_one_message(void **state)
+{
+	(void)state;
+	static const char *const openers[] = { "[", "{", "{a: ", "- ", "? ", "[{", "[{a: " };
+	for (size_t i = 0; i < countof(openers); i++) {
+		struct arena *arena = arena_new();
+		assert_limit(arena, repeated(arena, openers[i], 100000), "nested more than 100 deep");
+		arena_free(arena);
+	}
+}
+
+static void a_hundred_levels_are_allowed(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(arena);
+	struct str text = str_print(arena, "%.*s%.*s", STR_ARG(repeated(arena, "[", YAML_DEPTH_MOST)),
+	    STR_ARG(repeated(arena, "]", YAML_DEPTH_MOST)));
+	assert_non_null(yaml_read(arena, diag, source_new(arena, STR("a.yaml"), text)));
+	assert_int_equal(diag_count(diag), 0);
+	arena_free(arena);
+}
+
+static void a_billion_laughs_are_stopped(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct buf out = buf_in(arena, BUF_MOST);
+	buf_put(&out, STR("a: &x0 ha\n"));
+	for (int i = 1; i < 10; i++)
+		buf_print(&out, "b%d: &x%d [*x%d, *x%d, *x%d, *x%d, *x%d, *x%d, *x%d, *x%d, *x%d]\n",
+		    i, i, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1);
+	assert_limit(arena, buf_str(&out), "aliases stand for more than 100000 values");
+	arena_free(arena);
+}
+
+static void aliases_cannot_nest_deeper_than_brackets(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct buf out = buf_in(arena, BUF_MOST);
+	buf_put(&out, STR("a: &x0 ha\n"));
+	for (int i = 1; i < 200; i++)
+		buf_print(&out, "b%d: &x%d [*x%d]\n", i, i, i - 1);
+	assert_limit(arena, buf_str(&out), "nested more than 100 deep");
+	arena_free(arena);
+}
+
+static void looking_up_forgives(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(arena);
+	const struct yaml *map =
+	    yaml_read(arena, diag, source_new(arena, STR("a"), STR("a: ''\nb:\nc: []")));
+	assert_null(yaml_get(map, STR("x")));
+	assert_null(yaml_get(NULL, STR("x")));
+	assert_null(yaml_get(yaml_get(map, STR("c")), STR("x")));
+	assert_false(yaml_is_empty(yaml_get(map, STR("a"))));
+	assert_true(yaml_is_empty(yaml_get(map, STR("b"))));
+	assert_string_equal(yaml_kind_name(map), "a mapping");
+	assert_string_equal(yaml_kind_name(yaml_get(map, STR("a"))), "a text");
+	assert_string_equal(yaml_kind_name(yaml_get(map, STR("b"))), "nothing");
+	assert_string_equal(yaml_kind_name(yaml_get(map, STR("c"))), "a list");
+	arena_free(arena);
+}
+
+#define ROW(row, function) \
+	(struct CMUnitTest) \
+	{ \
+		.name = (row).name, .test_func = (function), .initial_state = (void *)&(row) \
+	}
+
+int main(void)
+{
+	const struct CMUnitTest others[] = {
+		cmocka_unit_test(a_part_knows_its_places_in_the_whole),
+		cmocka_unit_test(deep_nesting_gives_one_message),
+		cmocka_unit_test(a_hundred_levels_are_allowed),
+		cmocka_unit_test(a_billion_laughs_are_stopped),
+		cmocka_unit_test(aliases_cannot_nest_deeper_than_brackets),
+		cmocka_unit_test(looking_up_forgives),
+	};
+	struct CMUnitTest tests[countof(trees) + countof(mistakes) + countof(places) +
+	    countof(keys) + countof(others)];
+	size_t n = 0;
+	for (size_t i = 0; i < countof(trees); i++)
+		tests[n++] = ROW(trees[i], reads_trees);
+	for (size_t i = 0; i < countof(mistakes); i++)
+		tests[n++] = ROW(mistakes[i], reports_mistakes);
+	for (size_t i = 0; i < countof(places); i++)
+		tests[n++] = ROW(places[i], finds_places_in_scalars);
+	for (size_t i = 0; i < countof(keys); i++)
+		tests[n++] = ROW(keys[i], reports_unknown_keys);
+	for (size_t i = 0; i < countof(others); i++)
+		tests[n++] = others[i];
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
