@@ -64,15 +64,17 @@ static int end_sign(struct quantity_end end)
 
 static bool ends_huge(struct quantity_end low, struct quantity_end high)
 {
-	return (low.at != NULL && ratio_is_huge(low.at)) || (high.at != NULL && ratio_is_huge(high.at));
+	return (low.at != NULL && ratio_is_huge(low.at)) ||
+	    (high.at != NULL && ratio_is_huge(high.at));
 }
 
-enum quantity_status quantity_make(struct quantity_end low, struct quantity_end high, const struct unit *unit,
-    const struct quantity *a, const struct quantity *b, struct quantity *out)
+enum quantity_status quantity_make(struct quantity_end low, struct quantity_end high,
+    const struct unit *unit, const struct quantity *a, const struct quantity *b, struct quantity *out)
 {
 	if (ends_huge(low, high))
 		return QUANTITY_LIMIT;
-	bool point = low.at != NULL && high.at != NULL && (low.at == high.at || ratio_cmp(low.at, high.at) == 0);
+	bool point = low.at != NULL && high.at != NULL &&
+	    (low.at == high.at || ratio_cmp(low.at, high.at) == 0);
 	*out = (struct quantity){
 		.lo = low.at,
 		.hi = point ? low.at : high.at,
@@ -85,8 +87,8 @@ enum quantity_status quantity_make(struct quantity_end low, struct quantity_end 
 	return QUANTITY_OK;
 }
 
-static enum quantity_status make_point(const struct ratio *value, const struct unit *unit, const struct quantity *a,
-    const struct quantity *b, struct quantity *out)
+static enum quantity_status make_point(const struct ratio *value, const struct unit *unit,
+    const struct quantity *a, const struct quantity *b, struct quantity *out)
 {
 	struct quantity_end end = { .at = value };
 	return quantity_make(end, end, unit, a, b, out);
@@ -114,17 +116,19 @@ enum quantity_status quantity_change(
 }
 
 /* The currency of `unit` that q would have to be changed into; empty if money does not keep them apart. */
-static struct str other_currency(const struct arithmetic *how, const struct quantity *q, const struct unit *unit)
+static struct str other_currency(
+    const struct arithmetic *how, const struct quantity *q, const struct unit *unit)
 {
 	const struct dimension *mine = &q->unit->dimension, *theirs = &unit->dimension;
-	struct str from = dimension_currency(how->units, mine), to = dimension_currency(how->units, theirs);
+	struct str from = dimension_currency(how->units, mine);
+	struct str to = dimension_currency(how->units, theirs);
 	bool apart = from.len > 0 && to.len > 0 && !str_eq(from, to) &&
 	    dimension_money_power(how->units, mine) == dimension_money_power(how->units, theirs);
 	return apart ? to : STR("");
 }
 
-enum quantity_status quantity_fit(
-    const struct arithmetic *how, const struct quantity *q, const struct unit *unit, struct quantity *out)
+enum quantity_status quantity_fit(const struct arithmetic *how, const struct quantity *q,
+    const struct unit *unit, struct quantity *out)
 {
 	*out = *q;
 	if (q->unit == unit || dimension_eq(&q->unit->dimension, &unit->dimension))
@@ -161,7 +165,8 @@ static struct quantity_end combine(struct arena *keep, struct quantity_end a, st
 	return (struct quantity_end){ op(keep, a.at, b.at), 0, a.open || b.open };
 }
 
-enum quantity_status quantity_add(const struct arithmetic *how, const struct quantity *a, const struct quantity *b, struct quantity *out)
+enum quantity_status quantity_add(const struct arithmetic *how, const struct quantity *a,
+    const struct quantity *b, struct quantity *out)
 {
 	struct quantity c;
 	enum quantity_status status = quantity_fit(how, b, a->unit, &c);
@@ -170,13 +175,15 @@ enum quantity_status quantity_add(const struct arithmetic *how, const struct qua
 		return status;
 	if (unit == NULL)
 		return QUANTITY_UNITS;
-	struct quantity_end low = combine(how->keep, quantity_low(a), quantity_low(&c), ratio_add, -1), high = low;
+	struct quantity_end low = combine(how->keep, quantity_low(a), quantity_low(&c), ratio_add, -1);
+	struct quantity_end high = low;
 	if (a->lo != a->hi || c.lo != c.hi || a->lo == NULL)
 		high = combine(how->keep, quantity_high(a), quantity_high(&c), ratio_add, 1);
 	return quantity_make(low, high, unit, a, b, out);
 }
 
-enum quantity_status quantity_sub(const struct arithmetic *how, const struct quantity *a, const struct quantity *b, struct quantity *out)
+enum quantity_status quantity_sub(const struct arithmetic *how, const struct quantity *a,
+    const struct quantity *b, struct quantity *out)
 {
 	struct quantity c;
 	enum quantity_status status = quantity_fit(how, b, a->unit, &c);
@@ -185,7 +192,9 @@ enum quantity_status quantity_sub(const struct arithmetic *how, const struct qua
 		return status;
 	if (unit == NULL)
 		return QUANTITY_UNITS;
-	struct quantity_end low = combine(how->keep, quantity_low(a), quantity_high(&c), ratio_sub, -1), high = low;
+	struct quantity_end low =
+	    combine(how->keep, quantity_low(a), quantity_high(&c), ratio_sub, -1);
+	struct quantity_end high = low;
 	if (a->lo != a->hi || c.lo != c.hi || a->lo == NULL)
 		high = combine(how->keep, quantity_high(a), quantity_low(&c), ratio_sub, 1);
 	return quantity_make(low, high, unit, a, b, out);
@@ -205,11 +214,13 @@ static struct quantity_end end_mul(struct arena *keep, struct quantity_end a, st
 }
 
 /* The product of two intervals: the outermost of the four products of their ends. */
-static void interval_mul(struct arena *keep, const struct quantity_end a[2], const struct quantity_end b[2], struct quantity_end out[2])
+static void interval_mul(struct arena *keep, const struct quantity_end a[2],
+    const struct quantity_end b[2], struct quantity_end out[2])
 {
 	for (int i = 0; i < 4; i++) {
 		struct quantity_end corner = end_mul(keep, a[i / 2], b[i % 2]);
-		int low = i == 0 ? -1 : quantity_end_cmp(corner, out[0]), high = i == 0 ? 1 : quantity_end_cmp(corner, out[1]);
+		int low = i == 0 ? -1 : quantity_end_cmp(corner, out[0]);
+		int high = i == 0 ? 1 : quantity_end_cmp(corner, out[1]);
 		if (low < 0 || (low == 0 && !corner.open))
 			out[0] = corner;
 		if (high > 0 || (high == 0 && !corner.open))
@@ -217,11 +228,14 @@ static void interval_mul(struct arena *keep, const struct quantity_end a[2], con
 	}
 }
 
-static enum quantity_status product(const struct arithmetic *how, const struct quantity *a, const struct quantity_end b[2],
-    const struct quantity *from, const struct unit *unit, struct quantity *out)
+static enum quantity_status product(const struct arithmetic *how, const struct quantity *a,
+    const struct quantity_end b[2], const struct quantity *from, const struct unit *unit,
+    struct quantity *out)
 {
 	if (unit == NULL)
-		return a->unit->scale == UNIT_RATIO && from->unit->scale == UNIT_RATIO ? QUANTITY_LIMIT : QUANTITY_UNITS;
+		return a->unit->scale == UNIT_RATIO && from->unit->scale == UNIT_RATIO
+		    ? QUANTITY_LIMIT
+		    : QUANTITY_UNITS;
 	if (a->lo != NULL && a->lo == a->hi && b[0].at != NULL && b[0].at == b[1].at)
 		return make_point(ratio_mul(how->keep, a->lo, b[0].at), unit, a, from, out);
 	struct quantity_end ends[2], mine[2] = { quantity_low(a), quantity_high(a) };
@@ -229,7 +243,8 @@ static enum quantity_status product(const struct arithmetic *how, const struct q
 	return quantity_make(ends[0], ends[1], unit, a, from, out);
 }
 
-enum quantity_status quantity_mul(const struct arithmetic *how, const struct quantity *a, const struct quantity *b, struct quantity *out)
+enum quantity_status quantity_mul(const struct arithmetic *how, const struct quantity *a,
+    const struct quantity *b, struct quantity *out)
 {
 	struct quantity_end ends[2] = { quantity_low(b), quantity_high(b) };
 	return product(how, a, ends, b, unit_mul(how->units, how->keep, a->unit, b->unit), out);
@@ -257,7 +272,8 @@ static bool interval_inverse(struct arena *keep, const struct quantity *q, struc
 	return true;
 }
 
-enum quantity_status quantity_div(const struct arithmetic *how, const struct quantity *a, const struct quantity *b, struct quantity *out)
+enum quantity_status quantity_div(const struct arithmetic *how, const struct quantity *a,
+    const struct quantity *b, struct quantity *out)
 {
 	struct quantity c = *b;
 	struct str to = other_currency(how, b, a->unit);
@@ -297,11 +313,12 @@ static bool interval_pow(struct arena *keep, struct quantity_end ends[2], long p
 
 static bool read_exponent(const struct quantity *power, long *out)
 {
-	return quantity_is_point(power) && dimension_is_none(&power->unit->dimension) && ratio_to_long(power->lo, out) &&
-	    *out >= -POWER_MOST && *out <= POWER_MOST;
+	return quantity_is_point(power) && dimension_is_none(&power->unit->dimension) &&
+	    ratio_to_long(power->lo, out) && *out >= -POWER_MOST && *out <= POWER_MOST;
 }
 
-enum quantity_status quantity_pow(const struct arithmetic *how, const struct quantity *a, const struct quantity *power, struct quantity *out)
+enum quantity_status quantity_pow(const struct arithmetic *how, const struct quantity *a,
+    const struct quantity *power, struct quantity *out)
 {
 	long n;
 	if (!read_exponent(power, &n))
@@ -321,25 +338,30 @@ enum quantity_status quantity_pow(const struct arithmetic *how, const struct qua
 	return quantity_make(ends[0], ends[1], unit, a, power, out);
 }
 
-static struct quantity_end end_neg(struct arena *keep, struct quantity_end end, const struct ratio *twice_zero)
+static struct quantity_end end_neg(
+    struct arena *keep, struct quantity_end end, const struct ratio *twice_zero)
 {
 	end.infinite = -end.infinite;
 	if (end.at != NULL)
-		end.at = twice_zero == NULL ? ratio_neg(keep, end.at) : ratio_sub(keep, twice_zero, end.at);
+		end.at = twice_zero == NULL ? ratio_neg(keep, end.at)
+					    : ratio_sub(keep, twice_zero, end.at);
 	return end;
 }
 
 /* Negated as it is written: minus 5 °C is -5 °C. */
-enum quantity_status quantity_neg(const struct arithmetic *how, const struct quantity *a, struct quantity *out)
+enum quantity_status quantity_neg(
+    const struct arithmetic *how, const struct quantity *a, struct quantity *out)
 {
 	const struct ratio *zero = a->unit->offset;
 	const struct ratio *twice = zero != NULL ? ratio_add(how->keep, zero, zero) : NULL;
 	struct quantity_end low = end_neg(how->keep, quantity_high(a), twice);
-	struct quantity_end high = a->lo != NULL && a->lo == a->hi ? low : end_neg(how->keep, quantity_low(a), twice);
+	struct quantity_end high =
+	    a->lo != NULL && a->lo == a->hi ? low : end_neg(how->keep, quantity_low(a), twice);
 	return quantity_make(low, high, a->unit, a, NULL, out);
 }
 
-enum quantity_status quantity_abs(const struct arithmetic *how, const struct quantity *a, struct quantity *out)
+enum quantity_status quantity_abs(
+    const struct arithmetic *how, const struct quantity *a, struct quantity *out)
 {
 	if (a->unit->scale != UNIT_RATIO)
 		return QUANTITY_UNITS;
@@ -365,7 +387,7 @@ static struct quantity_end end_round(
 	bool step = open && ratio_is_whole(end);
 	const struct ratio *whole = mode == ROUND_FLOOR ? ratio_floor(keep, end)
 	    : mode == ROUND_CEIL                        ? ratio_ceil(keep, end)
-	                                                : ratio_round(keep, end, ratio_one());
+							: ratio_round(keep, end, ratio_one());
 	if (step && mode == ROUND_FLOOR && high)
 		whole = ratio_sub(keep, whole, ratio_one());
 	if (step && mode == ROUND_CEIL && !high)
@@ -373,19 +395,23 @@ static struct quantity_end end_round(
 	return (struct quantity_end){ .at = quantity_base(keep, whole, q->unit) };
 }
 
-enum quantity_status quantity_round(const struct arithmetic *how, const struct quantity *a, enum quantity_rounding mode, struct quantity *out)
+enum quantity_status quantity_round(const struct arithmetic *how, const struct quantity *a,
+    enum quantity_rounding mode, struct quantity *out)
 {
 	struct quantity_end low = end_round(how->keep, a, false, a->open_lo, mode);
-	struct quantity_end high = a->lo != NULL && a->lo == a->hi ? low : end_round(how->keep, a, true, a->open_hi, mode);
+	struct quantity_end high =
+	    a->lo != NULL && a->lo == a->hi ? low : end_round(how->keep, a, true, a->open_hi, mode);
 	return quantity_make(low, high, a->unit, a, NULL, out);
 }
 
-enum quantity_status quantity_root(const struct arithmetic *how, const struct quantity *a, unsigned long n, struct quantity *out)
+enum quantity_status quantity_root(
+    const struct arithmetic *how, const struct quantity *a, unsigned long n, struct quantity *out)
 {
 	struct quantity_end ends[2] = { quantity_low(a), quantity_high(a) };
 	if (n == 0)
 		return QUANTITY_POWER;
-	const struct unit *unit = n > UINT_MAX ? NULL : unit_root(how->units, how->keep, a->unit, (unsigned)n);
+	const struct unit *unit =
+	    n > UINT_MAX ? NULL : unit_root(how->units, how->keep, a->unit, (unsigned)n);
 	if (unit == NULL)
 		return QUANTITY_UNITS;
 	if (end_sign(ends[0]) < 0)
@@ -400,7 +426,8 @@ enum quantity_status quantity_root(const struct arithmetic *how, const struct qu
 }
 
 /* One end of a share: most at its own most and the others' least. */
-static const struct ratio *share_end(struct arena *keep, const struct ratio *part, const struct ratio *others)
+static const struct ratio *share_end(
+    struct arena *keep, const struct ratio *part, const struct ratio *others)
 {
 	if (others == NULL)
 		return part == NULL ? NULL : ratio_zero();
@@ -409,16 +436,20 @@ static const struct ratio *share_end(struct arena *keep, const struct ratio *par
 	return ratio_div(keep, part, ratio_add(keep, part, others));
 }
 
-enum quantity_status quantity_share(const struct arithmetic *how, const struct quantity *part, const struct quantity *others, struct quantity *out)
+enum quantity_status quantity_share(const struct arithmetic *how, const struct quantity *part,
+    const struct quantity *others, struct quantity *out)
 {
 	struct quantity rest, whole;
 	enum quantity_status status = quantity_fit(how, others, part->unit, &rest);
 	if (status == QUANTITY_OK)
-		status = part->unit->scale == UNIT_RATIO && rest.unit->scale == UNIT_RATIO ? QUANTITY_OK : QUANTITY_UNITS;
+		status = part->unit->scale == UNIT_RATIO && rest.unit->scale == UNIT_RATIO
+		    ? QUANTITY_OK
+		    : QUANTITY_UNITS;
 	if (status != QUANTITY_OK)
 		return status;
 	bool grows = end_sign(quantity_low(part)) >= 0 && end_sign(quantity_low(&rest)) >= 0;
-	bool positive = grows && (end_sign(quantity_low(part)) > 0 || end_sign(quantity_low(&rest)) > 0);
+	bool positive =
+	    grows && (end_sign(quantity_low(part)) > 0 || end_sign(quantity_low(&rest)) > 0);
 	if (!positive) { /* no order to rely on: the plain quotient, which counts `part` twice */
 		bool twice = !quantity_is_point(part);
 		status = quantity_add(how, part, &rest, &whole);
@@ -428,7 +459,9 @@ enum quantity_status quantity_share(const struct arithmetic *how, const struct q
 			out->bound |= twice;
 		return status;
 	}
-	struct quantity_end low = { share_end(how->keep, part->lo, rest.hi), 0, part->open_lo || rest.open_hi || rest.hi == NULL };
-	struct quantity_end high = { share_end(how->keep, part->hi, rest.lo), 0, part->open_hi || rest.open_lo || part->hi == NULL };
+	struct quantity_end low = { share_end(how->keep, part->lo, rest.hi), 0,
+		part->open_lo || rest.open_hi || rest.hi == NULL };
+	struct quantity_end high = { share_end(how->keep, part->hi, rest.lo), 0,
+		part->open_hi || rest.open_lo || part->hi == NULL };
 	return quantity_make(low, high, unit_one(how->units), part, others, out);
 }

@@ -32,7 +32,8 @@ static size_t number_end(struct str text, size_t from)
 	if (end < text.len && text.at[end] == '.' && digit_at(text, end + 1))
 		end = skip_digits(text, end + 1);
 	if (end < text.len && text.at[end] == 'e') {
-		size_t sign = end + 1 < text.len && (text.at[end + 1] == '-' || text.at[end + 1] == '+');
+		size_t sign =
+		    end + 1 < text.len && (text.at[end + 1] == '-' || text.at[end + 1] == '+');
 		if (digit_at(text, end + 1 + sign))
 			end = skip_digits(text, end + 1 + sign);
 	}
@@ -70,9 +71,16 @@ int literal_places(struct str number)
 /* Takes one of the signs in front off the text and moves past it. */
 static enum literal_form scan_comparison(struct str text, size_t *at)
 {
-	static const struct { struct str sign; enum literal_form form; } signs[] = {
-		{ STR_INIT(">="), LITERAL_AT_LEAST }, { STR_INIT("≥"), LITERAL_AT_LEAST }, { STR_INIT("<="), LITERAL_AT_MOST },
-		{ STR_INIT("≤"), LITERAL_AT_MOST }, { STR_INIT(".."), LITERAL_AT_MOST }, { STR_INIT(">"), LITERAL_ABOVE },
+	static const struct {
+		struct str sign;
+		enum literal_form form;
+	} signs[] = {
+		{ STR_INIT(">="), LITERAL_AT_LEAST },
+		{ STR_INIT("≥"), LITERAL_AT_LEAST },
+		{ STR_INIT("<="), LITERAL_AT_MOST },
+		{ STR_INIT("≤"), LITERAL_AT_MOST },
+		{ STR_INIT(".."), LITERAL_AT_MOST },
+		{ STR_INIT(">"), LITERAL_ABOVE },
 		{ STR_INIT("<"), LITERAL_BELOW },
 	};
 	for (size_t i = 0; i < countof(signs); i++) {
@@ -142,29 +150,32 @@ bool literal_scan(struct str text, struct literal *out, struct str *why, size_t 
 		at++;
 	}
 	size_t range = out->form == LITERAL_POINT ? str_find(text, STR(".."), at) : STR_NONE;
-	out->low_unit = out->high_unit = str_trim(str_sub(text, at, range == STR_NONE ? text.len : range));
+	out->low_unit = out->high_unit =
+	    str_trim(str_sub(text, at, range == STR_NONE ? text.len : range));
 	if (range == STR_NONE)
 		return true;
 	out->high_unit = STR("");
 	return scan_upper(text, range + 2, out, why, where);
 }
 
-static const struct unit *read_unit(const struct units *units, struct arena *keep, struct str whole, struct str text,
-    struct str *why, size_t *where, struct near *near)
+static const struct unit *read_unit(const struct units *units, struct arena *keep, struct str whole,
+    struct str text, struct str *why, size_t *where, struct near *near)
 {
 	struct str bad;
 	const struct unit *unit = units_parse(units, keep, text, &bad, near);
 	if (unit != NULL)
 		return unit;
-	struct str rest;
-	bool known = units_parse(units, keep, bad, &rest, NULL) != NULL;
-	*why = str_print(keep, known ? "%.*s cannot be part of another unit" : "unknown unit %.*s", STR_ARG(bad));
+	bool known = units_parse(units, keep, bad, NULL, NULL) != NULL;
+	if (known && near != NULL)
+		*near = near_to(bad); /* right as it is */
+	*why = str_print(keep, known ? "%.*s cannot be part of another unit" : "unknown unit %.*s",
+	    STR_ARG(bad));
 	*where = (size_t)(bad.at - whole.at);
 	return NULL;
 }
 
-static const struct ratio *read_number(
-    struct arena *keep, struct str whole, struct str text, const struct unit *unit, struct str *why, size_t *where)
+static const struct ratio *read_number(struct arena *keep, struct str whole, struct str text,
+    const struct unit *unit, struct str *why, size_t *where)
 {
 	const struct ratio *value = ratio_parse(keep, text);
 	if (value != NULL)
@@ -174,8 +185,8 @@ static const struct ratio *read_number(
 	return NULL;
 }
 
-static bool check_ends(const struct quantity *q, const struct literal *literal, const struct unit *high_unit,
-    struct str whole, struct str *why, size_t *where)
+static bool check_ends(const struct quantity *q, const struct literal *literal,
+    const struct unit *high_unit, struct str whole, struct str *why, size_t *where)
 {
 	*where = (size_t)(literal->high.at - whole.at);
 	if (!unit_fits(q->unit, high_unit)) {
@@ -189,8 +200,8 @@ static bool check_ends(const struct quantity *q, const struct literal *literal, 
 	return true;
 }
 
-bool quantity_parse(const struct units *units, struct arena *keep, struct str text, struct quantity *out,
-    struct str *why, size_t *where, struct near *near)
+bool quantity_parse(const struct units *units, struct arena *keep, struct str text,
+    struct quantity *out, struct str *why, size_t *where, struct near *near)
 {
 	struct literal literal;
 	if (!literal_scan(text, &literal, why, where))
@@ -203,7 +214,8 @@ bool quantity_parse(const struct units *units, struct arena *keep, struct str te
 		return false;
 	bool range = literal.form == LITERAL_RANGE;
 	bool two_units = range && !str_eq(literal.low_unit, literal.high_unit);
-	const struct unit *high_unit = two_units ? read_unit(units, keep, text, literal.high_unit, why, where, near) : unit;
+	const struct unit *high_unit =
+	    two_units ? read_unit(units, keep, text, literal.high_unit, why, where, near) : unit;
 	if (high_unit == NULL)
 		return false;
 	if (range)

@@ -25,32 +25,46 @@ static enum truth equal(const struct quantity *a, const struct quantity *b)
 	return points && ratio_cmp(a->lo, b->lo) == 0 ? TRUTH_YES : TRUTH_UNDECIDED;
 }
 
-static enum truth not(enum truth truth)
-{
-	return truth == TRUTH_UNDECIDED ? truth : truth == TRUTH_YES ? TRUTH_NO : TRUTH_YES;
+static enum truth not(enum truth truth) {
+	return truth == TRUTH_UNDECIDED ? truth
+	    : truth == TRUTH_YES        ? TRUTH_NO
+					: TRUTH_YES;
 }
 
 /* b in a's currency; QUANTITY_UNITS unless both are on the same scale. */
-static enum quantity_status fit_both(
-    const struct arithmetic *how, const struct quantity *a, const struct quantity *b, struct quantity *out)
+static enum quantity_status fit_both(const struct arithmetic *how, const struct quantity *a,
+    const struct quantity *b, struct quantity *out)
 {
 	enum quantity_status status = quantity_fit(how, b, a->unit, out);
 	return status == QUANTITY_OK && a->unit->scale != b->unit->scale ? QUANTITY_UNITS : status;
 }
 
-enum quantity_status quantity_compare(const struct arithmetic *how, const struct quantity *a, enum comparison op, const struct quantity *b, enum truth *out)
+enum quantity_status quantity_compare(const struct arithmetic *how, const struct quantity *a,
+    enum comparison op, const struct quantity *b, enum truth *out)
 {
 	struct quantity c;
 	enum quantity_status status = fit_both(how, a, b, &c);
 	if (status != QUANTITY_OK)
 		return status;
 	switch (op) {
-	case COMPARE_LT: *out = before(a, &c, false); break;
-	case COMPARE_LE: *out = before(a, &c, true); break;
-	case COMPARE_GT: *out = before(&c, a, false); break;
-	case COMPARE_GE: *out = before(&c, a, true); break;
-	case COMPARE_EQ: *out = equal(a, &c); break;
-	case COMPARE_NE: *out = not(equal(a, &c)); break;
+	case COMPARE_LT:
+		*out = before(a, &c, false);
+		break;
+	case COMPARE_LE:
+		*out = before(a, &c, true);
+		break;
+	case COMPARE_GT:
+		*out = before(&c, a, false);
+		break;
+	case COMPARE_GE:
+		*out = before(&c, a, true);
+		break;
+	case COMPARE_EQ:
+		*out = equal(a, &c);
+		break;
+	case COMPARE_NE:
+		*out = not(equal(a, &c));
+		break;
 	}
 	return QUANTITY_OK;
 }
@@ -67,7 +81,8 @@ static struct quantity_end choose(struct quantity_end a, struct quantity_end b, 
 	return order <= 0 ? a : b;
 }
 
-enum quantity_status quantity_min(const struct arithmetic *how, const struct quantity *a, const struct quantity *b, struct quantity *out)
+enum quantity_status quantity_min(const struct arithmetic *how, const struct quantity *a,
+    const struct quantity *b, struct quantity *out)
 {
 	struct quantity c;
 	enum quantity_status status = fit_both(how, a, b, &c);
@@ -78,7 +93,8 @@ enum quantity_status quantity_min(const struct arithmetic *how, const struct qua
 	return quantity_make(low, high, a->unit, a, b, out);
 }
 
-enum quantity_status quantity_max(const struct arithmetic *how, const struct quantity *a, const struct quantity *b, struct quantity *out)
+enum quantity_status quantity_max(const struct arithmetic *how, const struct quantity *a,
+    const struct quantity *b, struct quantity *out)
 {
 	struct quantity c;
 	enum quantity_status status = fit_both(how, a, b, &c);
@@ -89,7 +105,8 @@ enum quantity_status quantity_max(const struct arithmetic *how, const struct qua
 	return quantity_make(low, high, a->unit, a, b, out);
 }
 
-enum quantity_status quantity_hull(const struct arithmetic *how, const struct quantity *a, const struct quantity *b, struct quantity *out)
+enum quantity_status quantity_hull(const struct arithmetic *how, const struct quantity *a,
+    const struct quantity *b, struct quantity *out)
 {
 	struct quantity c;
 	enum quantity_status status = fit_both(how, a, b, &c);
@@ -100,7 +117,8 @@ enum quantity_status quantity_hull(const struct arithmetic *how, const struct qu
 	return quantity_make(low, high, a->unit, a, b, out);
 }
 
-enum quantity_status quantity_convert(const struct arithmetic *how, const struct quantity *a, const struct unit *unit, struct quantity *out)
+enum quantity_status quantity_convert(const struct arithmetic *how, const struct quantity *a,
+    const struct unit *unit, struct quantity *out)
 {
 	enum quantity_status status = quantity_fit(how, a, unit, out);
 	if (status != QUANTITY_OK)

@@ -15,15 +15,16 @@ enum toward { TOWARD_NEAREST, TOWARD_LESS, TOWARD_MORE };
 
 /* Everything decided about how a quantity is to be printed. */
 struct face {
-	struct quantity q; /* in the unit it is printed in */
+	struct quantity q;              /* in the unit it is printed in */
 	const struct ratio *low, *high; /* its ends, counted in that unit; NULL: none */
 	struct unit_print words;
 	int low_places, high_places;
-	bool typed;   /* as the author typed it */
+	bool typed; /* as the author typed it */
 	bool ungrouped;
 };
 
-bool show_parse(const struct units *units, struct arena *keep, struct str text, struct show *out, struct str *why)
+bool show_parse(const struct units *units, struct arena *keep, struct str text, struct show *out,
+    struct str *why)
 {
 	*out = (struct show){ .set = false };
 	text = str_trim(text);
@@ -36,7 +37,8 @@ bool show_parse(const struct units *units, struct arena *keep, struct str text, 
 			out->places++;
 	struct str bad, name = str_trim(str_sub(text, at, text.len));
 	if (text.len == 0 || out->places > PLACES_MOST) {
-		*why = text.len == 0 ? STR("the pattern is empty") : STR("the pattern asks for too many digits");
+		*why = text.len == 0 ? STR("the pattern is empty")
+				     : STR("the pattern asks for too many digits");
 		return false;
 	}
 	if (name.len == 0)
@@ -85,11 +87,14 @@ static int default_places(struct arena *scratch, const struct face *face)
 {
 	const struct ratio *low = face->low != NULL ? ratio_abs(scratch, face->low) : NULL;
 	const struct ratio *high = face->high != NULL ? ratio_abs(scratch, face->high) : NULL;
-	const struct ratio *larger = low == NULL || (high != NULL && ratio_cmp(high, low) > 0) ? high : low;
+	const struct ratio *larger =
+	    low == NULL || (high != NULL && ratio_cmp(high, low) > 0) ? high : low;
 	if (larger == NULL)
 		return 0;
-	int most = face->words.money ? money_places(scratch, larger) : significant_places(scratch, larger);
-	int low_exact = exact_places(scratch, low, most), high_exact = exact_places(scratch, high, most);
+	int most =
+	    face->words.money ? money_places(scratch, larger) : significant_places(scratch, larger);
+	int low_exact = exact_places(scratch, low, most);
+	int high_exact = exact_places(scratch, high, most);
 	int needed = low_exact > high_exact ? low_exact : high_exact;
 	return face->words.money && needed > 0 && most == 2 ? most : needed;
 }
@@ -109,20 +114,22 @@ static bool face_typed(struct face *face)
 }
 
 /* The pattern that its unit declares, unless the caller gave one or the author typed the number. */
-static struct show effective_show(const struct arithmetic *how, const struct quantity *q, const struct show *show)
+static struct show effective_show(
+    const struct arithmetic *how, const struct quantity *q, const struct show *show)
 {
 	struct show effective = { .set = false };
 	if (show != NULL && (show->set || show->unit != NULL))
 		return *show;
 	struct str why, pattern = unit_print(how->units, how->keep, q->unit).show;
-	if (q->literal.len == 0 && pattern.len > 0 && !show_parse(how->units, how->keep, pattern, &effective, &why))
+	if (q->literal.len == 0 && pattern.len > 0 &&
+	    !show_parse(how->units, how->keep, pattern, &effective, &why))
 		return (struct show){ .set = false };
 	return effective;
 }
 
 /* Decides everything; `unit` is the one to print in, or NULL to leave that to `show`. */
-static enum quantity_status face_make(const struct arithmetic *how, const struct quantity *q, const struct show *show,
-    const struct unit *unit, struct face *face)
+static enum quantity_status face_make(const struct arithmetic *how, const struct quantity *q,
+    const struct show *show, const struct unit *unit, struct face *face)
 {
 	struct show wanted = effective_show(how, q, show);
 	if (unit != NULL)
@@ -139,7 +146,8 @@ static enum quantity_status face_make(const struct arithmetic *how, const struct
 	face->ungrouped = wanted.set && !wanted.grouped;
 	face->typed = !wanted.set && face_typed(face);
 	if (!face->typed)
-		face->low_places = face->high_places = wanted.set ? wanted.places : default_places(how->keep, face);
+		face->low_places = face->high_places =
+		    wanted.set ? wanted.places : default_places(how->keep, face);
 	return QUANTITY_OK;
 }
 
@@ -168,7 +176,8 @@ static void put_number(struct buf *out, struct str text, struct str symbol)
 }
 
 /* Both ends, or one where they print the same; returns true in that case. */
-static bool put_range(struct buf *out, struct arena *keep, const struct face *face, struct str symbol, struct str *single)
+static bool put_range(struct buf *out, struct arena *keep, const struct face *face,
+    struct str symbol, struct str *single)
 {
 	bool outward = face->q.bound;
 	struct str low = end_text(keep, face, false, outward ? TOWARD_LESS : TOWARD_NEAREST);
@@ -188,7 +197,8 @@ static bool put_range(struct buf *out, struct arena *keep, const struct face *fa
 }
 
 /* Number and symbol; returns the text of a single number, empty for anything else: it decides the plural. */
-static struct str put_figure(struct buf *out, struct arena *keep, const struct face *face, struct str symbol)
+static struct str put_figure(
+    struct buf *out, struct arena *keep, const struct face *face, struct str symbol)
 {
 	const struct quantity *q = &face->q;
 	struct str single = STR("");
@@ -205,12 +215,16 @@ static struct str put_figure(struct buf *out, struct arena *keep, const struct f
 		buf_put(out, q->open_hi ? STR("< ") : STR("≤ "));
 	if (q->approx)
 		buf_put_byte(out, '~');
-	single = end_text(keep, face, most, least ? TOWARD_LESS : most ? TOWARD_MORE : TOWARD_NEAREST);
+	single = end_text(keep, face, most,
+	    least      ? TOWARD_LESS
+		: most ? TOWARD_MORE
+		       : TOWARD_NEAREST);
 	put_number(out, single, symbol);
 	return single;
 }
 
-enum quantity_status quantity_print(const struct arithmetic *how, const struct quantity *q, const struct show *show, struct buf *out)
+enum quantity_status quantity_print(const struct arithmetic *how, const struct quantity *q,
+    const struct show *show, struct buf *out)
 {
 	struct face face;
 	enum quantity_status status = face_make(how, q, show, NULL, &face);
@@ -224,7 +238,8 @@ enum quantity_status quantity_print(const struct arithmetic *how, const struct q
 	return QUANTITY_OK;
 }
 
-enum quantity_status quantity_print_bare(const struct arithmetic *how, const struct quantity *q, const struct show *show, const struct unit *unit, struct buf *out)
+enum quantity_status quantity_print_bare(const struct arithmetic *how, const struct quantity *q,
+    const struct show *show, const struct unit *unit, struct buf *out)
 {
 	struct face face;
 	enum quantity_status status = face_make(how, q, show, unit, &face);
@@ -241,11 +256,13 @@ struct str quantity_unit_words(const struct arithmetic *how, const struct unit *
 	return str_print(how->keep, "%.*s%.*s", STR_ARG(words.symbol), STR_ARG(words.many));
 }
 
-struct str quantity_machine(const struct arithmetic *how, const struct quantity *q, const struct show *show)
+struct str quantity_machine(
+    const struct arithmetic *how, const struct quantity *q, const struct show *show)
 {
 	struct show wanted = effective_show(how, q, show);
 	struct quantity shown = *q;
-	if (!quantity_is_point(q) || (wanted.unit != NULL && quantity_convert(how, q, wanted.unit, &shown) != QUANTITY_OK))
+	if (!quantity_is_point(q) ||
+	    (wanted.unit != NULL && quantity_convert(how, q, wanted.unit, &shown) != QUANTITY_OK))
 		return STR("");
 	struct buf text = buf_in(how->keep, BUF_MOST);
 	ratio_machine(&text, quantity_end(how->keep, &shown, false), 17);

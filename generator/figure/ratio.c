@@ -92,8 +92,8 @@ static bool add_small(const struct ratio *a, long b_num, long b_den, long *num, 
 	long common = gcd(a->den, b_den);
 	long left, right, sum;
 	if (__builtin_mul_overflow(a->num, b_den / common, &left) ||
-	    __builtin_mul_overflow(b_num, a->den / common, &right) || __builtin_add_overflow(left, right, &sum) ||
-	    sum == LONG_MIN)
+	    __builtin_mul_overflow(b_num, a->den / common, &right) ||
+	    __builtin_add_overflow(left, right, &sum) || sum == LONG_MIN)
 		return false;
 	long rest = gcd(labs(sum), common);
 	*num = sum / rest;
@@ -280,8 +280,8 @@ static const struct ratio *root_exactly(struct arena *keep, mpq_srcptr a, unsign
 {
 	mpq_t q;
 	mpq_init(q);
-	bool exact =
-	    mpz_root(mpq_numref(q), mpq_numref(a), n) != 0 && mpz_root(mpq_denref(q), mpq_denref(a), n) != 0;
+	bool exact = mpz_root(mpq_numref(q), mpq_numref(a), n) != 0 &&
+	    mpz_root(mpq_denref(q), mpq_denref(a), n) != 0;
 	const struct ratio *result = exact ? ratio_from_mpq(keep, q) : NULL;
 	mpq_clear(q);
 	return result;

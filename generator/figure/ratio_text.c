@@ -104,7 +104,8 @@ const struct ratio *ratio_parse_exact(struct arena *keep, struct str text)
 	struct str above, below;
 	bool fraction = str_cut(text, '/', &above, &below);
 	size_t start = above.len > 0 && above.at[0] == '-';
-	bool whole = digits_from(above, start) == above.len && (!fraction || digits_from(below, 0) == below.len);
+	bool whole = digits_from(above, start) == above.len &&
+	    (!fraction || digits_from(below, 0) == below.len);
 	if (!whole || above.len > RATIO_DIGITS_MOST || below.len > RATIO_DIGITS_MOST)
 		return NULL;
 	const struct ratio *num = ratio_parse(keep, above);
@@ -118,7 +119,8 @@ const struct ratio *ratio_parse_exact(struct arena *keep, struct str text)
 static struct str whole_digits(struct arena *keep, const struct ratio *whole)
 {
 	if (whole->den != 0)
-		return str_print(keep, "%lu", whole->num < 0 ? -(unsigned long)whole->num : (unsigned long)whole->num);
+		return str_print(keep, "%lu",
+		    whole->num < 0 ? -(unsigned long)whole->num : (unsigned long)whole->num);
 	char *digits = arena_alloc(keep, mpz_sizeinbase(mpq_numref(whole->big), 10) + 2);
 	mpz_get_str(digits, 10, mpq_numref(whole->big));
 	return str_from(digits[0] == '-' ? digits + 1 : digits);
@@ -173,7 +175,8 @@ static void put_scaled(struct buf *out, const struct ratio *scaled, int places, 
 void ratio_decimal(struct buf *out, const struct ratio *a, int places, bool grouped)
 {
 	struct arena *scratch = out->arena;
-	const struct ratio *scaled = places == 0 ? a : ratio_mul(scratch, a, ratio_ten_to(scratch, places));
+	const struct ratio *scaled =
+	    places == 0 ? a : ratio_mul(scratch, a, ratio_ten_to(scratch, places));
 	put_scaled(out, ratio_round_whole(scratch, scaled), places, grouped);
 }
 

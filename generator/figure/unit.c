@@ -62,7 +62,8 @@ static bool unit_measure(struct arena *keep, struct unit *unit)
 	unit->factor = ratio_one();
 	for (size_t i = 0; i < unit->factor_count; i++) {
 		const struct unit_factor *f = &unit->factors[i];
-		if (abs(f->power) > UNIT_POWER_MOST || !dimension_add(&unit->dimension, &f->name->def->dimension, f->power))
+		if (abs(f->power) > UNIT_POWER_MOST ||
+		    !dimension_add(&unit->dimension, &f->name->def->dimension, f->power))
 			return false;
 		const struct ratio *by = ratio_pow(keep, f->name->factor, f->power);
 		if (by == NULL)
@@ -97,7 +98,8 @@ const struct unit *unit_build(const struct units *units, struct arena *keep, con
 }
 
 /* The unit that is a name alone; the only place where a scale other than UNIT_RATIO begins. */
-static struct unit *unit_of_def(struct arena *keep, const struct unit_def *def, const struct unit_name *name)
+static struct unit *unit_of_def(
+    struct arena *keep, const struct unit_def *def, const struct unit_name *name)
 {
 	struct unit *unit = ARENA_NEW(keep, struct unit);
 	unit->text = def->name;
@@ -137,7 +139,8 @@ static void add_def(struct units *units, struct unit_def *def)
 		difference->scale = UNIT_RATIO;
 		def->difference = difference;
 	}
-	units->defs = arena_room(units->keep, units->defs, units->count, &units->room, sizeof(*units->defs));
+	units->defs =
+	    arena_room(units->keep, units->defs, units->count, &units->room, sizeof(*units->defs));
 	units->defs[units->count++] = def;
 	add_key(units, def->name, name, false);
 	add_key(units, def->plural, name, false);
@@ -146,11 +149,13 @@ static void add_def(struct units *units, struct unit_def *def)
 }
 
 /* Reads "1055.06 J", "5/9 K" or "J": how many base units that is, and their unit; false with *why. */
-static bool read_amount(struct units *units, struct str text, const struct ratio **value, const struct unit **unit, struct str *why)
+static bool read_amount(struct units *units, struct str text, const struct ratio **value,
+    const struct unit **unit, struct str *why)
 {
 	struct str number, rest;
 	if (!str_cut(text, ' ', &number, &rest)) {
-		bool starts_as_number = text.len > 0 && text.at[0] >= '0' && text.at[0] <= '9' && !str_starts(text, STR("1/s"));
+		bool starts_as_number = text.len > 0 && text.at[0] >= '0' && text.at[0] <= '9' &&
+		    !str_starts(text, STR("1/s"));
 		number = starts_as_number ? text : STR("1");
 		rest = starts_as_number ? STR("") : text;
 	}
@@ -175,7 +180,8 @@ static bool read_amount(struct units *units, struct str text, const struct ratio
 static bool define_base(struct units *units, struct unit_def *def, struct str *why)
 {
 	if (units->base_count == UNIT_DIMENSIONS_MOST) {
-		*why = str_print(units->keep, "a site can have %d base units, built-in ones included", UNIT_DIMENSIONS_MOST);
+		*why = str_print(units->keep,
+		    "a site can have %d base units, built-in ones included", UNIT_DIMENSIONS_MOST);
 		return false;
 	}
 	def->factor = ratio_one();
@@ -184,7 +190,8 @@ static bool define_base(struct units *units, struct unit_def *def, struct str *w
 	return true;
 }
 
-static bool define_derived(struct units *units, struct unit_def *def, const struct unit_declaration *says, struct str *why)
+static bool define_derived(
+    struct units *units, struct unit_def *def, const struct unit_declaration *says, struct str *why)
 {
 	const struct unit *unit, *zero_unit;
 	struct str is = says->is;
@@ -206,7 +213,8 @@ static bool define_derived(struct units *units, struct unit_def *def, const stru
 	return true;
 }
 
-static bool declaration_sound(const struct units *units, const struct unit_declaration *says, struct str *why)
+static bool declaration_sound(
+    const struct units *units, const struct unit_declaration *says, struct str *why)
 {
 	struct str names[] = { says->name, says->plural };
 	for (size_t i = 0; i < countof(names); i++) {
@@ -217,7 +225,8 @@ static bool declaration_sound(const struct units *units, const struct unit_decla
 			return false;
 		}
 		if (map_get(&units->keys, names[i]) != NULL) {
-			*why = str_print(units->keep, "there is a unit %.*s already", STR_ARG(names[i]));
+			*why =
+			    str_print(units->keep, "there is a unit %.*s already", STR_ARG(names[i]));
 			return false;
 		}
 	}

@@ -51,7 +51,7 @@ struct unit {
 	struct unit_factor {
 		const struct unit_name *name;
 		int power;
-	} *factors; /* in the order they print */
+	} * factors; /* in the order they print */
 	size_t factor_count;
 };
 
@@ -77,11 +77,11 @@ bool units_declare(struct units *units, const struct unit_declaration *declarati
 
 /*
  * Reads a unit: `name` or `name^int`, joined by · or * or / without spaces ("GB/s", "USD/h", "kW·h", "m/s^2"); also ×, %, "1/s".
- * `1` alone or empty text is the plain number. NULL if it is none: *bad is then the name that is not known (a view into the text),
+ * `1` alone or empty text is the plain number. NULL if it is none: *bad (unless NULL) is then the name that is not known (a view into the text),
  * and if `near` is not NULL it is started with that name and collects the nearest known one. Does not report.
  */
-const struct unit *units_parse(
-    const struct units *units, struct arena *keep, struct str text, struct str *bad, struct near *near);
+const struct unit *units_parse(const struct units *units, struct arena *keep, struct str text,
+    struct str *bad, struct near *near);
 
 /* How much of `text` from its start reads as a unit expression by shape alone (letters, digits after them, %, °, ×, µ, · / ^ and a sign). */
 size_t unit_span(struct str text);
@@ -94,12 +94,16 @@ const struct unit *unit_one(const struct units *units);
  * (GB / GiB is a plain number, USD/month * year is USD); h/week * week/year stays h/year, W * h is Wh. % and × vanish
  * beside other units. NULL when a power or the number of factors passes its limit, or for a unit that is not UNIT_RATIO.
  */
-const struct unit *unit_mul(const struct units *units, struct arena *keep, const struct unit *a, const struct unit *b);
-const struct unit *unit_div(const struct units *units, struct arena *keep, const struct unit *a, const struct unit *b);
+const struct unit *unit_mul(
+    const struct units *units, struct arena *keep, const struct unit *a, const struct unit *b);
+const struct unit *unit_div(
+    const struct units *units, struct arena *keep, const struct unit *a, const struct unit *b);
 /* NULL if a power passes UNIT_POWER_MOST, or for a unit that is not UNIT_RATIO. */
-const struct unit *unit_pow(const struct units *units, struct arena *keep, const struct unit *a, int power);
+const struct unit *unit_pow(
+    const struct units *units, struct arena *keep, const struct unit *a, int power);
 /* The unit of an n-th root; NULL if a power is not divisible. */
-const struct unit *unit_root(const struct units *units, struct arena *keep, const struct unit *a, unsigned n);
+const struct unit *unit_root(
+    const struct units *units, struct arena *keep, const struct unit *a, unsigned n);
 
 /* Same dimension and same scale: may be added and compared. */
 bool unit_fits(const struct unit *a, const struct unit *b);
@@ -108,7 +112,8 @@ bool unit_fits(const struct unit *a, const struct unit *b);
 const struct unit *unit_difference(const struct unit *unit);
 
 /* A dimension in words for messages: "power", "energy", "information/time", "money (USD)/time"; "a plain number" for none. */
-struct str dimension_words(const struct units *units, struct arena *keep, const struct dimension *dimension);
+struct str dimension_words(
+    const struct units *units, struct arena *keep, const struct dimension *dimension);
 
 /*
  * Currencies. The power of money in a dimension (1 for USD/h, 0 for W), and its currency's name, empty if there is
@@ -122,10 +127,10 @@ bool units_is_currency(const struct units *units, struct str name);
 
 /* What quantity_print needs to know of a unit, worked out from its first factor's declaration. */
 struct unit_print {
-	struct str symbol; /* printed in front */
+	struct str symbol;    /* printed in front */
 	struct str one, many; /* printed behind: "year" and "years", "GB/s" and "GB/s" */
-	bool tight;        /* no space between number and what follows: × and °, and "/year" after money with a symbol */
-	struct str show;   /* declared pattern, or empty */
+	bool tight; /* no space between number and what follows: × and °, and "/year" after money with a symbol */
+	struct str show; /* declared pattern, or empty */
 	bool money;
 };
 struct unit_print unit_print(const struct units *units, struct arena *keep, const struct unit *unit);

@@ -11,7 +11,7 @@
 
 struct joining {
 	struct unit_list list;
-	size_t own;                       /* factors from here on came with the second operand */
+	size_t own;                      /* factors from here on came with the second operand */
 	bool met[2 * UNIT_FACTORS_MOST]; /* the name stands in both operands */
 };
 
@@ -55,11 +55,14 @@ static void cancel_between(const struct units *units, struct joining *j)
 	struct unit_factor *at = j->list.at;
 	for (size_t a = 0; a < j->own; a++) {
 		for (size_t b = j->own; b < j->list.count; b++) {
-			bool opposite = (at[a].power < 0) != (at[b].power < 0) && at[a].power != 0 && at[b].power != 0;
-			if (!opposite || !dimension_eq(dimension_at(j, a), dimension_at(j, b)) || is_settled(j, a) ||
-			    is_hour_of_energy(units, j, a) || is_hour_of_energy(units, j, b))
+			bool opposite = (at[a].power < 0) != (at[b].power < 0) &&
+			    at[a].power != 0 && at[b].power != 0;
+			if (!opposite || !dimension_eq(dimension_at(j, a), dimension_at(j, b)) ||
+			    is_settled(j, a) || is_hour_of_energy(units, j, a) ||
+			    is_hour_of_energy(units, j, b))
 				continue;
-			int common = abs(at[a].power) < abs(at[b].power) ? abs(at[a].power) : abs(at[b].power);
+			int common = abs(at[a].power) < abs(at[b].power) ? abs(at[a].power)
+									 : abs(at[b].power);
 			at[a].power += at[a].power < 0 ? common : -common;
 			at[b].power += at[b].power < 0 ? common : -common;
 		}
@@ -69,12 +72,13 @@ static void cancel_between(const struct units *units, struct joining *j)
 /* Two names of time over each other: a share of time such as h/year, which keeps its names. */
 static bool is_share_of_time(const struct units *units, const struct unit *u)
 {
-	return u->factor_count == 2 && dimension_eq(&u->factors[0].name->def->dimension, &units->hour->dimension) &&
+	return u->factor_count == 2 &&
+	    dimension_eq(&u->factors[0].name->def->dimension, &units->hour->dimension) &&
 	    dimension_eq(&u->factors[1].name->def->dimension, &units->hour->dimension);
 }
 
-static const struct unit *join(
-    const struct units *units, struct arena *keep, const struct unit *a, const struct unit *b, int sign)
+static const struct unit *join(const struct units *units, struct arena *keep, const struct unit *a,
+    const struct unit *b, int sign)
 {
 	struct joining j = { .own = a->factor_count };
 	for (size_t i = 0; i < a->factor_count; i++)
@@ -96,7 +100,8 @@ static bool both_ratio(const struct unit *a, const struct unit *b)
 	return a->scale == UNIT_RATIO && b->scale == UNIT_RATIO;
 }
 
-const struct unit *unit_mul(const struct units *units, struct arena *keep, const struct unit *a, const struct unit *b)
+const struct unit *unit_mul(
+    const struct units *units, struct arena *keep, const struct unit *a, const struct unit *b)
 {
 	if (!both_ratio(a, b))
 		return NULL;
@@ -107,7 +112,8 @@ const struct unit *unit_mul(const struct units *units, struct arena *keep, const
 	return is_share(b) ? a : join(units, keep, a, b, 1);
 }
 
-const struct unit *unit_div(const struct units *units, struct arena *keep, const struct unit *a, const struct unit *b)
+const struct unit *unit_div(
+    const struct units *units, struct arena *keep, const struct unit *a, const struct unit *b)
 {
 	if (!both_ratio(a, b))
 		return NULL;
@@ -138,7 +144,8 @@ const struct unit *unit_pow(const struct units *units, struct arena *keep, const
 	return unit_build(units, keep, &list);
 }
 
-const struct unit *unit_root(const struct units *units, struct arena *keep, const struct unit *a, unsigned n)
+const struct unit *unit_root(
+    const struct units *units, struct arena *keep, const struct unit *a, unsigned n)
 {
 	if (a->scale != UNIT_RATIO)
 		return NULL;

@@ -11,7 +11,8 @@ static bool is_letter(uint32_t c)
 		return isalpha((int)c) || c == '_';
 	if (c == 0xB0 || c == 0xB5) /* ° and µ */
 		return true;
-	bool sign = c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c < 0x2C00) || (c >= 0x3000 && c < 0x3040);
+	bool sign = c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c < 0x2C00) ||
+	    (c >= 0x3000 && c < 0x3040);
 	return !sign && c < 0xE000;
 }
 
@@ -36,11 +37,16 @@ size_t unit_name_span(struct str text, size_t from)
 static int superscript(uint32_t c)
 {
 	switch (c) {
-	case 0xB9: return 1;
-	case 0xB2: return 2;
-	case 0xB3: return 3;
-	case 0x207B: return 10;
-	default: return (c >= 0x2074 && c <= 0x2079) || c == 0x2070 ? (int)(c - 0x2070) : -1;
+	case 0xB9:
+		return 1;
+	case 0xB2:
+		return 2;
+	case 0xB3:
+		return 3;
+	case 0x207B:
+		return 10;
+	default:
+		return (c >= 0x2074 && c <= 0x2079) || c == 0x2070 ? (int)(c - 0x2070) : -1;
 	}
 }
 
@@ -110,13 +116,15 @@ static const struct ratio *prefix_factor(struct arena *keep, const struct unit_p
 }
 
 /* A name by a prefix and the rest; NULL if there is none. */
-static const struct unit_name *find_prefixed(const struct units *units, struct arena *keep, struct str text, bool *with_hour)
+static const struct unit_name *find_prefixed(
+    const struct units *units, struct arena *keep, struct str text, bool *with_hour)
 {
 	for (size_t i = 0; i < unit_prefix_count; i++) {
 		const struct unit_prefix *prefix = &unit_prefixes[i];
 		if (!str_starts(text, prefix->text))
 			continue;
-		const struct unit_key *key = map_get(&units->keys, str_sub(text, prefix->text.len, text.len));
+		const struct unit_key *key =
+		    map_get(&units->keys, str_sub(text, prefix->text.len, text.len));
 		if (key == NULL || (key->name->def->prefixes & prefix->kind) == 0)
 			continue;
 		const struct unit_def *def = key->name->def;
@@ -133,19 +141,21 @@ static const struct unit_name *find_prefixed(const struct units *units, struct a
 	return NULL;
 }
 
-static bool add_name(
-    const struct units *units, struct arena *keep, struct str text, int power, struct unit_list *list)
+static bool add_name(const struct units *units, struct arena *keep, struct str text, int power,
+    struct unit_list *list)
 {
 	const struct unit_key *key = map_get(&units->keys, text);
 	bool with_hour = key != NULL && key->with_hour;
-	const struct unit_name *name = key != NULL ? key->name : find_prefixed(units, keep, text, &with_hour);
-	if (name == NULL || name->def->scale != UNIT_RATIO || power == 0 || !unit_list_add(list, name, power))
+	const struct unit_name *name =
+	    key != NULL ? key->name : find_prefixed(units, keep, text, &with_hour);
+	if (name == NULL || name->def->scale != UNIT_RATIO || power == 0 ||
+	    !unit_list_add(list, name, power))
 		return false;
 	return !with_hour || unit_list_add(list, units->hour->unit->factors[0].name, power);
 }
 
-static bool read_factors(
-    const struct units *units, struct arena *keep, struct str text, struct unit_list *list, struct str *bad)
+static bool read_factors(const struct units *units, struct arena *keep, struct str text,
+    struct unit_list *list, struct str *bad)
 {
 	int sign = starts_as_inverse(text) ? -1 : 1;
 	size_t at = sign < 0 ? 2 : 0;
@@ -181,15 +191,21 @@ static void offer_names(const struct units *units, struct arena *keep, struct st
 		for (size_t i = units->keys.count; i-- > 0;) { /* what a site declared comes first */
 			const struct unit_key *key = units->keys.at[i].value;
 			size_t len = prefix->text.len + units->keys.at[i].key.len;
-			if ((key->name->def->prefixes & prefix->kind) != 0 && len + 2 > word.len && len < word.len + 2)
-				near_offer(near, str_print(keep, "%.*s%.*s", STR_ARG(prefix->text), STR_ARG(units->keys.at[i].key)));
+			if ((key->name->def->prefixes & prefix->kind) != 0 && len + 2 > word.len &&
+			    len < word.len + 2)
+				near_offer(near,
+				    str_print(keep, "%.*s%.*s", STR_ARG(prefix->text),
+					STR_ARG(units->keys.at[i].key)));
 		}
 	}
 }
 
-const struct unit *units_parse(
-    const struct units *units, struct arena *keep, struct str text, struct str *bad, struct near *near)
+const struct unit *units_parse(const struct units *units, struct arena *keep, struct str text,
+    struct str *bad, struct near *near)
 {
+	struct str ignored;
+	if (bad == NULL)
+		bad = &ignored;
 	*bad = text;
 	if (text.len == 0 || str_eq(text, STR("1")))
 		return units->one;

@@ -5,8 +5,9 @@
 
 static void put_power(struct buf *out, int power)
 {
-	static const struct str digits[] = { STR_INIT("⁰"), STR_INIT("¹"), STR_INIT("²"), STR_INIT("³"), STR_INIT("⁴"),
-		STR_INIT("⁵"), STR_INIT("⁶"), STR_INIT("⁷"), STR_INIT("⁸"), STR_INIT("⁹") };
+	static const struct str digits[] = { STR_INIT("⁰"), STR_INIT("¹"), STR_INIT("²"),
+		STR_INIT("³"), STR_INIT("⁴"), STR_INIT("⁵"), STR_INIT("⁶"), STR_INIT("⁷"),
+		STR_INIT("⁸"), STR_INIT("⁹") };
 	power = abs(power);
 	if (power == 1)
 		return;
@@ -38,7 +39,8 @@ static void put_piece(struct buf *out, struct piece piece, bool many)
 }
 
 /* Finds hours that have not been taken and are to the power of the watts at `i`, and takes them. */
-static bool take_hour(const struct units *units, const struct unit_factor *at, size_t count, size_t i, bool *taken)
+static bool take_hour(
+    const struct units *units, const struct unit_factor *at, size_t count, size_t i, bool *taken)
 {
 	if (!at[i].name->def->with_hour)
 		return false;
@@ -51,7 +53,8 @@ static bool take_hour(const struct units *units, const struct unit_factor *at, s
 	return false;
 }
 
-static size_t cut_pieces(const struct units *units, const struct unit_factor *at, size_t count, size_t skip, struct piece *pieces)
+static size_t cut_pieces(const struct units *units, const struct unit_factor *at, size_t count,
+    size_t skip, struct piece *pieces)
 {
 	bool taken[UNIT_FACTORS_MOST] = { false }, with_hour[UNIT_FACTORS_MOST] = { false };
 	for (size_t i = 0; i < count; i++)
@@ -63,8 +66,8 @@ static size_t cut_pieces(const struct units *units, const struct unit_factor *at
 	return piece_count;
 }
 
-void unit_write(struct buf *out, const struct units *units, const struct unit_factor *at, size_t count,
-    struct unit_text_style style)
+void unit_write(struct buf *out, const struct units *units, const struct unit_factor *at,
+    size_t count, struct unit_text_style style)
 {
 	struct piece pieces[UNIT_FACTORS_MOST];
 	size_t piece_count = cut_pieces(units, at, count, style.skip, pieces);
@@ -114,7 +117,8 @@ struct unit_print unit_print(const struct units *units, struct arena *keep, cons
 		print.show = first->def->show;
 	print.tight = symbol != STR_NONE || (alone && first->def->tight);
 	struct buf one = buf_in(keep, BUF_MOST), many = buf_in(keep, BUF_MOST);
-	unit_write(&one, units, unit->factors, unit->factor_count, (struct unit_text_style){ .skip = symbol });
+	unit_write(&one, units, unit->factors, unit->factor_count,
+	    (struct unit_text_style){ .skip = symbol });
 	unit_write(&many, units, unit->factors, unit->factor_count,
 	    (struct unit_text_style){ .skip = symbol, .many = true });
 	print.one = buf_str(&one);
@@ -141,7 +145,8 @@ static const struct unit_def *take_word(const struct units *units, struct dimens
 		const struct unit_def *def = units->defs[i / 2];
 		struct dimension rest = *d;
 		if (def->word.len == 0 || dimension_length(&def->dimension) < 2 ||
-		    !dimension_add(&rest, &def->dimension, i % 2 == 0 ? -1 : 1) || dimension_length(&rest) >= limit)
+		    !dimension_add(&rest, &def->dimension, i % 2 == 0 ? -1 : 1) ||
+		    dimension_length(&rest) >= limit)
 			continue;
 		limit = dimension_length(&rest);
 		shortest = rest;
@@ -169,7 +174,8 @@ static struct str base_word(struct arena *keep, const struct unit_def *base)
 	return base->word.len > 0 ? base->word : base->name;
 }
 
-struct str dimension_words(const struct units *units, struct arena *keep, const struct dimension *dimension)
+struct str dimension_words(
+    const struct units *units, struct arena *keep, const struct dimension *dimension)
 {
 	if (dimension_is_none(dimension))
 		return STR("a plain number");

@@ -94,14 +94,15 @@ bool dimension_add(struct dimension *d, const struct dimension *more, int times)
 bool unit_list_add(struct unit_list *list, const struct unit_name *name, int power);
 bool unit_name_eq(const struct unit_name *a, const struct unit_name *b);
 /* The unit that a list amounts to, without zero powers; NULL when a limit is passed. */
-const struct unit *unit_build(const struct units *units, struct arena *keep, const struct unit_list *list);
+const struct unit *unit_build(
+    const struct units *units, struct arena *keep, const struct unit_list *list);
 
 /* Writes factors but the one at `skip` as text: "GB/s", "/year" when something was skipped. */
 struct unit_text_style {
 	size_t skip; /* STR_NONE: nothing */
 	bool many;   /* the last name above the line in its plural */
 };
-void unit_write(struct buf *out, const struct units *units, const struct unit_factor *at, size_t count,
-    struct unit_text_style style);
+void unit_write(struct buf *out, const struct units *units, const struct unit_factor *at,
+    size_t count, struct unit_text_style style);
 
 #endif

@@ -8,7 +8,8 @@
 
 #define NAME(n) .says = { .name = STR_INIT(n) }
 #define IS(n, what) .says = { .name = STR_INIT(n), .is = STR_INIT(what) }
-#define TIME(n, many, what) .says = { .name = STR_INIT(n), .plural = STR_INIT(many), .is = STR_INIT(what) }
+#define TIME(n, many, what) \
+	.says = { .name = STR_INIT(n), .plural = STR_INIT(many), .is = STR_INIT(what) }
 #define WORD(w) .word = STR_INIT(w)
 #define ALSO(w) .also = STR_INIT(w)
 
