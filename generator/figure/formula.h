@@ -77,8 +77,9 @@ struct formula_world {
 
 	bool (*member_type)(void *self, const struct type *of, struct str name, struct type *out);
 	bool (*global_type)(void *self, struct str name, struct type *out);
-	bool (*call_type)(void *self, const struct type *of, struct str name, const struct binding *arguments, size_t count,
-	    struct type *out);
+	/* Mistakes in the arguments are reported at `at`, in the words of `call`. */
+	bool (*call_type)(void *self, const struct formula_run *run, const struct type *of, struct str name,
+	    const struct binding *arguments, size_t count, struct pos at, struct type *out);
 	bool (*kind_type)(void *self, struct str kind, struct type *out); /* for `x is kind` */
 
 	/*

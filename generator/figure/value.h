@@ -71,6 +71,8 @@ struct value value_of_date(struct date date);
 struct value value_of_thing(const struct thing *thing);
 struct value value_of_unknown(struct str missing);
 extern const struct value VALUE_OF_INAPPLICABLE;
+/* Two unknowns in one: "the price of x, the weight of y", each named once, and no more than a few of them. */
+struct value value_of_unknowns(struct arena *keep, const struct value *a, const struct value *b);
 
 /* "a quantity", "text", "a list": for messages. */
 const char *value_kind_words(enum value_kind kind);
@@ -97,5 +99,8 @@ struct type {
 	const struct attribute *fields;   /* TYPE_RECORD: the list attribute that declares its fields */
 	const struct type *element;       /* TYPE_LIST */
 };
+
+/* "a quantity", "text", "a list": for messages. */
+const char *type_kind_words(enum type_kind kind);
 
 #endif

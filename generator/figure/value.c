@@ -1,0 +1,80 @@
+#include "figure/value.h"
+
+const struct value VALUE_OF_BAD = { .kind = VALUE_BAD };
+const struct value VALUE_OF_INAPPLICABLE = { .kind = VALUE_INAPPLICABLE };
+
+struct value value_of_quantity(struct arena *keep, struct quantity quantity)
+{
+	return (struct value){ .kind = VALUE_QUANTITY, .quantity = arena_copy(keep, &quantity, sizeof(quantity)) };
+}
+
+struct value value_of_truth(enum truth truth)
+{
+	return (struct value){ .kind = VALUE_TRUTH, .truth = truth };
+}
+
+struct value value_of_text(struct str text)
+{
+	return (struct value){ .kind = VALUE_TEXT, .text = text };
+}
+
+struct value value_of_date(struct date date)
+{
+	return (struct value){ .kind = VALUE_DATE, .date = date };
+}
+
+struct value value_of_thing(const struct thing *thing)
+{
+	return (struct value){ .kind = VALUE_THING, .thing = thing };
+}
+
+struct value value_of_unknown(struct str missing)
+{
+	return (struct value){ .kind = VALUE_UNKNOWN, .missing = missing };
+}
+
+struct value value_of_unknowns(struct arena *keep, const struct value *a, const struct value *b)
+{
+	const size_t enough = 200;
+
+	if (a->missing.len == 0 || str_find(a->missing, b->missing, 0) != STR_NONE)
+		return value_of_unknown(a->missing.len ? a->missing : b->missing);
+	if (a->missing.len > enough)
+		return str_ends(a->missing, STR("…"))
+		    ? value_of_unknown(a->missing)
+		    : value_of_unknown(str_print(keep, "%.*s, …", STR_ARG(a->missing)));
+	return value_of_unknown(
+	    str_print(keep, "%.*s, %.*s", STR_ARG(a->missing), STR_ARG(b->missing)));
+}
+
+const char *value_kind_words(enum value_kind kind)
+{
+	static const char *const words[] = {
+		[VALUE_BAD] = "a mistake",
+		[VALUE_UNKNOWN] = "unknown",
+		[VALUE_INAPPLICABLE] = "not applicable",
+		[VALUE_QUANTITY] = "a quantity",
+		[VALUE_TRUTH] = "a truth",
+		[VALUE_TEXT] = "text",
+		[VALUE_DATE] = "a date",
+		[VALUE_THING] = "a thing",
+		[VALUE_RECORD] = "a record",
+		[VALUE_LIST] = "a list",
+	};
+	return words[kind];
+}
+
+const char *type_kind_words(enum type_kind kind)
+{
+	static const char *const words[] = {
+		[TYPE_UNSURE] = "unsure",
+		[TYPE_QUANTITY] = "a quantity",
+		[TYPE_TRUTH] = "a truth",
+		[TYPE_TEXT] = "text",
+		[TYPE_DATE] = "a date",
+		[TYPE_THING] = "a thing",
+		[TYPE_RECORD] = "a record",
+		[TYPE_LIST] = "a list",
+	};
+	return words[kind];
+}
