@@ -12,6 +12,11 @@ struct mustache_set *mustache_set_new(struct arena *keep)
 	return set;
 }
 
+void mustache_allow_missing(struct mustache_set *set)
+{
+	set->allow_missing = true;
+}
+
 struct mustache *mustache_mention(struct mustache_set *set, struct str name)
 {
 	struct mustache *template = map_get(&set->templates, name);
@@ -86,7 +91,7 @@ static bool check_targets(
 	bool good = true;
 	for (size_t i = 0; i < template->count; i++) {
 		const struct op *op = &template->ops[i];
-		if (!includes(op) || op->target->source)
+		if (!includes(op) || op->target->source || set->allow_missing)
 			continue;
 		report_missing(set, diag, op_pos(template, op), op->target->name);
 		good = false;

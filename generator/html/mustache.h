@@ -23,6 +23,12 @@ struct mustache_set;
 struct mustache_set *mustache_set_new(struct arena *keep);
 
 /*
+ * From now on a name that names no template is no mistake: as the specification has it, and for rendering alone. A site
+ * wants to know.
+ */
+void mustache_allow_missing(struct mustache_set *set);
+
+/*
  * Compiles a source under a name ("page" for page.mustache). Name and source must live as long as the set. Returns
  * false if a mistake was reported; what could be read of the template is there all the same.
  */

@@ -57,6 +57,7 @@ struct mustache {
 
 struct mustache_set {
 	struct arena *keep;
+	bool allow_missing;
 	struct map templates; /* name to struct mustache: those added and those mentioned */
 };
 

@@ -153,7 +153,8 @@ static const struct mustache *target(struct render *r, const struct scope *scope
 	}
 	if (template && template->source)
 		return template;
-	trouble(r, scope, op, "there is no template for");
+	if (!scope->template->set->allow_missing)
+		trouble(r, scope, op, "there is no template for");
 	return NULL;
 }
 
