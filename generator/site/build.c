@@ -99,6 +99,7 @@ static void render_all(struct builder *builder)
 	struct site *site = builder->site;
 
 	pool_run(builder->jobs, site->page_count, guide_task, builder);
+	users_gather(builder->keep, site);
 	uses_gather(builder->keep, site);
 	calls_gather(builder->keep, builder->diag, site);
 	pool_run(builder->jobs, site->page_count + site->assets.count, made_up_task, builder);
@@ -128,7 +129,8 @@ static struct site *site_new(struct arena *keep, const struct site_options *opti
 
 	site->options = options;
 	site->page_by_path = site->assets = site->page_by_address = map_in(keep);
-	site->thing_pages = site->figure_pages = site->uses = site->calls = map_in(keep);
+	site->thing_pages = site->figure_pages = site->uses = site->users = site->calls = map_in(keep);
+	site->observations = map_in(keep);
 	return site;
 }
 

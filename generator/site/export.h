@@ -21,6 +21,8 @@ struct export_input {
 	const struct map *thing_pages; /* thing id -> struct page; may be NULL */
 	struct arena *scratch;
 };
+/* Raised when the shape changes in a way that a reader of the old one would trip over. */
+#define EXPORT_FORMAT 1
 void export_json(const struct export_input *input, struct buf *out);
 
 #endif

@@ -8,10 +8,11 @@
 /* Headings of these levels make the contents of a page. */
 #define CONTENTS_FROM 2
 #define CONTENTS_TO 3
+#define CONTENTS_LEAST 2
 
 const char *const layout_templates[] = { "page", "navigation", "thing", "figures", "folder",
-	"audit", "sources", "redirect", "missing", "table", "figure", "mark", "alert", "sitemap",
-	"robots", NULL };
+	"audit", "sources", "redirect", "missing", "table", "figure", "link", "mark", "alert",
+	"sitemap", "robots", NULL };
 
 struct str layout_render(struct worker *worker, const char *template, const struct view *view)
 {
@@ -76,27 +77,49 @@ static struct str sidebar(struct worker *worker, const struct page *page)
 	return with_current(worker, worker->sidebar, page);
 }
 
-static struct view *contents(struct worker *worker, const struct layout *layout)
+static struct view *heading_item(struct worker *worker, const struct heading *heading)
 {
-	struct view *list = view_list(worker->scratch), *children = NULL;
+	struct view *item = view_object(worker->scratch);
+
+	view_set_text(item, "text", heading->text);
+	view_set_text(item, "href", str_print(worker->scratch, "#%.*s", STR_ARG(heading->slug)));
+	return item;
+}
+
+/* An object with the field `items` around a new list, set as `key` of `parent`. */
+static struct view *set_items(struct worker *worker, struct view *parent, const char *key)
+{
+	struct view *object = view_object(worker->scratch), *list = view_list(worker->scratch);
+
+	view_set(object, "items", list);
+	view_set(parent, key, object);
+	return list;
+}
+
+static void set_contents(struct worker *worker, struct view *view, const struct layout *layout)
+{
+	struct view *outer = view_object(worker->scratch);
+	struct view *list = set_items(worker, outer, "contents"), *parent = NULL, *below = NULL;
+	size_t count = 0;
 
 	for (size_t i = 0; i < layout->heading_count; i++) {
 		const struct heading *heading = &layout->headings[i];
 		if (heading->level < CONTENTS_FROM || heading->level > CONTENTS_TO)
 			continue;
-		struct view *item = view_object(worker->scratch);
-		view_set_text(item, "text", heading->text);
-		view_set_text(
-		    item, "href", str_print(worker->scratch, "#%.*s", STR_ARG(heading->slug)));
-		if (heading->level == CONTENTS_FROM || children == NULL) {
-			children = view_list(worker->scratch);
-			view_set(item, "children", children);
+		struct view *item = heading_item(worker, heading);
+		count++;
+		if (heading->level == CONTENTS_FROM || parent == NULL) {
 			view_add(list, item);
-		} else {
-			view_add(children, item);
+			parent = item;
+			below = NULL;
+			continue;
 		}
+		if (below == NULL)
+			below = set_items(worker, parent, "below");
+		view_add(below, item);
 	}
-	return list;
+	if (count >= CONTENTS_LEAST)
+		view_set(view, "contents", view_get(outer, STR("contents")));
 }
 
 static void set_neighbour(
@@ -122,9 +145,9 @@ static void add_mark(struct worker *worker, struct view *list, struct str symbol
 	view_add(list, item);
 }
 
-static struct view *legend(struct worker *worker, const struct layout *layout)
+static void set_legend(struct worker *worker, struct view *view, const struct layout *layout)
 {
-	struct view *list = view_list(worker->scratch);
+	struct view *legend = view_object(worker->scratch), *list = view_list(worker->scratch);
 
 	for (size_t i = 0; i < layout->mark_count; i++) {
 		const struct mark *mark = layout->marks[i];
@@ -134,9 +157,12 @@ static struct view *legend(struct worker *worker, const struct layout *layout)
 		add_mark(worker, list, mark->symbol, mark->name, mark->id, meaning);
 	}
 	if (layout->depends)
-		add_mark(worker, list, STR("◧"), STR("depends"), STR("depends"),
+		add_mark(worker, list, MARK_DEPENDS_SYMBOL, MARK_DEPENDS_NAME, MARK_DEPENDS_NAME,
 		    STR("the ends of the range earn different marks"));
-	return list;
+	if (list->count == 0)
+		return;
+	view_set(legend, "marks", list);
+	view_set(view, "legend", legend);
 }
 
 static struct str asset_href(struct worker *worker, struct str path)
@@ -147,7 +173,7 @@ static struct str asset_href(struct worker *worker, struct str path)
 }
 
 /* https://github.com/owner/name becomes the address of the file's editor there. */
-static void set_source(struct worker *worker, struct view *view, const struct page *page)
+static void set_edit(struct worker *worker, struct view *view, const struct page *page)
 {
 	struct str repository = worker->site->catalog->config.repository;
 
@@ -158,13 +184,17 @@ static void set_source(struct worker *worker, struct view *view, const struct pa
 		STR_ARG(page->source->path)));
 }
 
-/* 404.html is served for any depth, so its links start at the base URL's path. */
-static void start_at_base(struct worker *worker)
+/* Where a made-up page stands, if the site has it. */
+static void set_address(struct worker *worker, struct view *view, const char *key, struct str address)
+{
+	if (map_get(&worker->site->page_by_address, address) != NULL)
+		view_set_text(view, key, site_href(worker, worker->scratch, address));
+}
+
+void layout_start_at_base(struct worker *worker)
 {
 	struct str base = worker->site->options->base_url;
 
-	if (worker->page->kind != PAGE_MISSING)
-		return;
 	size_t host = str_find(base, STR("://"), 0);
 	size_t path = host == STR_NONE ? 0 : str_find_byte(base, '/', host + 3);
 	struct str below = base.len == 0 || path == STR_NONE ? STR("") : str_sub(base, path, base.len);
@@ -201,7 +231,9 @@ static void set_head(struct worker *worker, struct view *view, const struct layo
 	view_set_text(view, "icon_href", asset_href(worker, STR("assets/favicon.svg")));
 	view_set_text(view, "as_of", date_words(worker->scratch, figures_vantage(site->figures).as_of));
 	view_set_truth(view, "draft", page->draft);
-	view_set_truth(view, "made_up", layout->made_up != NULL);
+	view_set_truth(view, "made_up", layout->made_up);
+	view_set_truth(view, "noindex",
+	    page->kind == PAGE_FIGURES || page->kind == PAGE_MISSING || page->draft);
 }
 
 void layout_put(struct worker *worker, const struct layout *layout)
@@ -209,18 +241,23 @@ void layout_put(struct worker *worker, const struct layout *layout)
 	const struct page *page = worker->page;
 	struct view *view = view_object(worker->scratch);
 
-	start_at_base(worker);
 	set_head(worker, view, layout);
 	view_set_text(view, "navigation_html", sidebar(worker, page));
 	if (page->address.len > 0)
 		view_set(view, "breadcrumbs", tree_breadcrumbs(worker->scratch, page));
-	view_set(view, "contents", contents(worker, layout));
+	set_contents(worker, view, layout);
 	view_set_text(view, "body_html", layout->body);
-	if (layout->figures != NULL)
-		view_set(view, "figures", layout->figures);
-	view_set(view, "legend", legend(worker, layout));
+	if (layout->figures != NULL) {
+		struct view *derivations = view_object(worker->scratch);
+		view_set(derivations, "items", layout->figures);
+		view_set(view, "derivations", derivations);
+	}
+	set_legend(worker, view, layout);
 	set_neighbour(worker, view, "previous", page->previous);
 	set_neighbour(worker, view, "next", page->next);
-	set_source(worker, view, page);
+	view_set_truth(view, "neighbours", page->previous != NULL || page->next != NULL);
+	set_address(worker, view, "audit_href", STR("audit/"));
+	set_address(worker, view, "sources_href", STR("sources/"));
+	set_edit(worker, view, page);
 	layout_write(worker, page, layout_render(worker, "page", view));
 }

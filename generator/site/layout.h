@@ -16,8 +16,11 @@ struct layout {
 	size_t mark_count;
 	bool depends;               /* the legend needs the built-in mark */
 	const struct view *figures; /* derivations for the foot; NULL: none */
-	const char *made_up; /* the template a made-up page's body came from; NULL for guides */
+	bool made_up;               /* it comes from data and has no heading of its own */
 };
+
+/* 404.html is served for any depth, so its links start at the base URL's path: sets worker->root to it. */
+void layout_start_at_base(struct worker *worker);
 
 /* Renders the whole page at hand and puts it into the output. */
 void layout_put(struct worker *worker, const struct layout *layout);

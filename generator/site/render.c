@@ -17,6 +17,7 @@ static struct document_input input_for(struct worker *worker, const struct page 
 		    : str_sub(page->source->text, page->body_offset, page->source->text.len),
 		.body_offset = page->body_offset,
 		.self = page->thing,
+		.catalog = worker->site->catalog,
 		.evaluator = worker->evaluator,
 		.templates = worker->site->templates,
 		.site = links,
@@ -106,20 +107,15 @@ void render_guide(struct worker *worker, const struct page *page)
 
 /* --- made-up pages ---------------------------------------------------------------------------------------------------- */
 
-static struct str filled(struct worker *worker, const char *template, const struct view *view)
-{
-	return layout_render(worker, template, view);
-}
-
 static void put_body(
     struct worker *worker, const char *template, struct view *view, struct str description)
 {
 	struct layout layout = {
 		.title = worker->page->title,
 		.description = description,
-		.made_up = template,
+		.made_up = true,
 	};
-	layout.body = filled(worker, template, view);
+	layout.body = layout_render(worker, template, view);
 	layout_put(worker, &layout);
 }
 
@@ -127,9 +123,7 @@ static void put_thing(struct worker *worker, const struct page *page)
 {
 	const struct document *document = worker->result->body;
 	struct view *view = thing_view(worker, page->thing);
-	struct layout layout = {
-		.title = page->title, .description = page->description, .made_up = "thing"
-	};
+	struct layout layout = { .title = page->title, .description = page->description, .made_up = true };
 
 	if (document != NULL) {
 		view_set_text(view, "body_html", document->body);
@@ -144,7 +138,7 @@ static void put_thing(struct worker *worker, const struct page *page)
 	if (layout.description.len == 0)
 		layout.description = str_print(worker->scratch,
 		    "%.*s: facts, figures and where they are from.", STR_ARG(page->thing->name));
-	layout.body = filled(worker, "thing", view);
+	layout.body = layout_render(worker, "thing", view);
 	layout_put(worker, &layout);
 }
 
@@ -206,13 +200,19 @@ static void put_redirect(struct worker *worker, const struct page *page)
 	if (base.len > 0)
 		view_set_text(
 		    view, "canonical", path_join(worker->scratch, base, page->target->address));
-	layout_write(worker, page, filled(worker, "redirect", view));
+	layout_write(worker, page, layout_render(worker, "redirect", view));
 }
 
 static void put_missing(struct worker *worker, const struct page *page)
 {
 	(void)page;
-	put_body(worker, "missing", view_object(worker->scratch), STR(""));
+	layout_start_at_base(worker);
+	struct view *view = view_object(worker->scratch), *start = view_object(worker->scratch);
+
+	view_set_text(start, "name", worker->site->catalog->config.title);
+	view_set_text(start, "href", site_href(worker, worker->scratch, STR("")));
+	view_set(view, "site", start);
+	put_body(worker, "missing", view, STR(""));
 }
 
 static void (*const makers[])(struct worker *worker, const struct page *page) = {

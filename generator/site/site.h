@@ -36,7 +36,7 @@ struct site_link {
 /* What survives of a rendered page. */
 struct page_result {
 	struct str *anchors;
-	size_t anchor_count;
+	size_t anchor_count, anchor_room;
 	struct site_link *links;
 	size_t link_count, link_room;
 	const struct thing **uses; /* things whose facts, figures or pages it refers to, each once, in order of first use */
@@ -76,11 +76,21 @@ struct site {
 	/* after the guides are rendered */
 	struct page_result *results; /* by page index */
 	struct map uses; /* thing id -> struct page_list: the pages that use it, in page order */
+	struct map users; /* thing id -> struct thing_list: the things that refer to it, in order of declaration */
+	struct map observations; /* thing id -> struct thing_observations */
 	struct map calls; /* thing id -> struct call_list: calls of its figures that pages show, sorted by fragment */
 };
 
 struct page_list {
 	const struct page **at;
+	size_t count, room;
+};
+struct thing_list {
+	const struct thing **at;
+	size_t count, room;
+};
+struct thing_observations {
+	const struct fact **at; /* newest first */
 	size_t count, room;
 };
 struct call_list {

@@ -211,11 +211,11 @@ static struct view *entry_view(const struct gardener *gardener, const struct tre
 {
 	struct view *item = item_view(gardener, entry_page(entry));
 
-	if (entry->folder != NULL)
-		view_set_truth(item, "folder", true);
 	if (entry->folder != NULL && entry->folder->entry_count > 0 &&
-	    is_on_the_way(entry->folder, gardener->page))
+	    is_on_the_way(entry->folder, gardener->page)) {
+		view_set_truth(item, "open", true);
 		view_set(item, "items", entries_view(gardener, entry->folder));
+	}
 	return item;
 }
 

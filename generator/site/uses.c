@@ -23,6 +23,74 @@ void uses_gather(struct arena *keep, struct site *site)
 			add_use(keep, site, site->results[i].uses[n], site->pages[i]);
 }
 
+/* --- what the catalog says ------------------------------------------------------------------------------------------ */
+
+static void add_user(
+    struct arena *keep, struct site *site, const struct thing *used, const struct thing *user)
+{
+	struct thing_list *list = map_get(&site->users, used->id);
+
+	if (list == NULL) {
+		list = ARENA_NEW(keep, struct thing_list);
+		map_put(&site->users, used->id, list);
+	}
+	if (list->count > 0 && list->at[list->count - 1] == user)
+		return; /* a thing's references come one after the other */
+	list->at = arena_room(keep, list->at, list->count, &list->room, sizeof(*list->at));
+	list->at[list->count++] = user;
+}
+
+static void add_users(
+    struct arena *keep, struct site *site, const struct value *value, const struct thing *user)
+{
+	if (value->kind == VALUE_THING)
+		add_user(keep, site, value->thing, user);
+	for (size_t i = 0; value->kind == VALUE_LIST && i < value->list.count; i++)
+		add_users(keep, site, &value->list.at[i], user);
+	for (size_t i = 0; value->kind == VALUE_RECORD && i < value->record->fields.count; i++) {
+		const struct fact *field = value->record->fields.at[i].value;
+		add_users(keep, site, &field->value, user);
+	}
+}
+
+static void add_observation(struct arena *keep, struct site *site, const struct fact *fact)
+{
+	struct thing_observations *own = map_get(&site->observations, fact->thing->id);
+
+	if (own == NULL) {
+		own = ARENA_NEW(keep, struct thing_observations);
+		map_put(&site->observations, fact->thing->id, own);
+	}
+	own->at = arena_room(keep, own->at, own->count, &own->room, sizeof(*own->at));
+	/* Kept in order by insertion: a thing has a handful, mostly appended in order of their dates. */
+	size_t at = own->count++;
+	while (at > 0 && date_cmp(own->at[at - 1]->on, fact->on) < 0) {
+		own->at[at] = own->at[at - 1];
+		at--;
+	}
+	own->at[at] = fact;
+}
+
+void users_gather(struct arena *keep, struct site *site)
+{
+	const struct catalog *catalog = site->catalog;
+	struct date as_of = figures_vantage(site->figures).as_of;
+
+	site->users = map_in(keep);
+	site->observations = map_in(keep);
+	for (size_t i = 0; i < catalog->things.count; i++) {
+		const struct thing *thing = catalog->things.at[i].value;
+		for (size_t n = 0; n < thing->facts.count; n++) {
+			const struct facts *facts = thing->facts.at[n].value;
+			if (facts->count > 0)
+				add_users(keep, site, &facts->at[0]->value, thing);
+		}
+	}
+	for (size_t i = 0; i < catalog->observation_count; i++)
+		if (date_cmp(catalog->observations[i]->on, as_of) <= 0)
+			add_observation(keep, site, catalog->observations[i]);
+}
+
 /* --- calls ------------------------------------------------------------------------------------------------------------ */
 
 struct gatherer {

@@ -6,6 +6,9 @@
 
 #include "site/site.h"
 
+/* Fills site->users and site->observations from the catalog. */
+void users_gather(struct arena *keep, struct site *site);
+
 /* Fills site->uses from the guides' results, in the order of pages. */
 void uses_gather(struct arena *keep, struct site *site);
 

@@ -1,0 +1,108 @@
+#include "base/json.h"
+
+struct json json_to(struct buf *out)
+{
+	return (struct json){ .out = out, .first = true };
+}
+
+static void put_quoted(struct buf *out, struct str text)
+{
+	size_t from = 0;
+
+	buf_put_byte(out, '"');
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.at[i];
+		if (c >= ' ' && c != '"' && c != '\\')
+			continue;
+		buf_put(out, str_sub(text, from, i));
+		from = i + 1;
+		if (c == '"' || c == '\\') {
+			buf_put_byte(out, '\\');
+			buf_put_byte(out, (char)c);
+		} else if (c == '\n') {
+			buf_put(out, STR("\\n"));
+		} else {
+			buf_print(out, "\\u%04x", c);
+		}
+	}
+	buf_put(out, str_sub(text, from, text.len));
+	buf_put_byte(out, '"');
+}
+
+static void new_line(struct json *json)
+{
+	buf_put_byte(json->out, '\n');
+	for (int i = 0; i < json->depth; i++)
+		buf_put(json->out, STR("  "));
+}
+
+/* What stands before a member's value. */
+static void begin(struct json *json, struct str key)
+{
+	if (!json->first)
+		buf_put_byte(json->out, ',');
+	if (json->depth > 0)
+		new_line(json);
+	json->first = false;
+	if (key.len == 0)
+		return;
+	put_quoted(json->out, key);
+	buf_put(json->out, STR(": "));
+}
+
+static void open_with(struct json *json, struct str key, char bracket)
+{
+	begin(json, key);
+	buf_put_byte(json->out, bracket);
+	json->depth++;
+	json->first = true;
+}
+
+static void close_with(struct json *json, char bracket)
+{
+	json->depth--;
+	if (!json->first)
+		new_line(json);
+	buf_put_byte(json->out, bracket);
+	json->first = false;
+	if (json->depth == 0)
+		buf_put_byte(json->out, '\n');
+}
+
+void json_object(struct json *json, struct str key)
+{
+	open_with(json, key, '{');
+}
+
+void json_list(struct json *json, struct str key)
+{
+	open_with(json, key, '[');
+}
+
+void json_close_object(struct json *json)
+{
+	close_with(json, '}');
+}
+
+void json_close_list(struct json *json)
+{
+	close_with(json, ']');
+}
+
+void json_text(struct json *json, struct str key, struct str text)
+{
+	begin(json, key);
+	put_quoted(json->out, text);
+}
+
+void json_truth(struct json *json, struct str key, bool truth)
+{
+	begin(json, key);
+	buf_put(json->out, truth ? STR("true") : STR("false"));
+}
+
+void json_number(struct json *json, struct str key, long number)
+{
+	begin(json, key);
+	buf_print(json->out, "%ld", number);
+}

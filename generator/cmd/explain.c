@@ -1,0 +1,191 @@
+#include "cmd/explain.h"
+
+#include "cmd/options.h"
+#include "site/build.h"
+
+#include <stdio.h>
+
+/* Printing one derivation after the other, each figure once. */
+struct explainer {
+	struct arena *keep;
+	struct evaluator *evaluator;
+	const struct site *site;
+	struct map seen;               /* "thing#fragment" of what is printed or waits to be */
+	const struct origin **waiting; /* figures and calls whose derivations are still to be printed */
+	size_t count, room;
+};
+
+static struct str printed(struct explainer *explainer, const struct value *value)
+{
+	struct show show = value_show(value);
+	struct buf out = buf_in(explainer->keep, BUF_MOST);
+
+	value_print(explainer->evaluator, value, &show, &out);
+	return buf_str(&out);
+}
+
+static void print_place(const struct explainer *explainer, struct pos at)
+{
+	struct str root = explainer->site->options->style.root;
+
+	if (at.in != NULL)
+		printf("%.*s%s%.*s:%u:%u", STR_ARG(root), root.len > 0 ? "/" : "",
+		    STR_ARG(at.in->path), at.line, at.col);
+}
+
+static void print_fact(struct explainer *explainer, const struct fact *fact, bool used)
+{
+	printf("    %s ", used ? "used:" : "also:");
+	if (fact->literal.len > 0)
+		printf("%.*s", STR_ARG(fact->literal));
+	if (fact->source != NULL)
+		printf(", %.*s", STR_ARG(fact->source->title));
+	if (!date_is_none(fact->on))
+		printf(", %.*s", STR_ARG(date_iso(explainer->keep, fact->on)));
+	printf("  (");
+	print_place(explainer, fact->at);
+	printf(")\n");
+}
+
+static void print_facts(struct explainer *explainer, const struct origin *origin)
+{
+	const struct facts *facts = origin->thing == NULL || origin->attribute == NULL
+	    ? NULL
+	    : thing_facts(origin->thing, origin->attribute->id);
+
+	if (origin->kind != ORIGIN_FACT)
+		return;
+	if (origin->fact != NULL)
+		print_fact(explainer, origin->fact, true);
+	for (size_t i = 0; facts != NULL && i < facts->count; i++)
+		if (facts->at[i] != origin->fact)
+			print_fact(explainer, facts->at[i], false);
+}
+
+static void wait_for(struct explainer *explainer, const struct origin *origin)
+{
+	if (origin->kind == ORIGIN_FACT || origin->thing == NULL)
+		return;
+	struct str key = str_print(
+	    explainer->keep, "%.*s#%.*s", STR_ARG(origin->thing->id), STR_ARG(origin->fragment));
+	if (!map_add(&explainer->seen, key, explainer))
+		return;
+	explainer->waiting = arena_room(explainer->keep, explainer->waiting, explainer->count,
+	    &explainer->room, sizeof(struct origin *));
+	explainer->waiting[explainer->count++] = origin;
+}
+
+static void print_input(struct explainer *explainer, const struct derivation_input *input)
+{
+	const struct origin *origin = input->value.origin;
+
+	printf("  %.*s = %.*s", STR_ARG(input->path), STR_ARG(printed(explainer, &input->value)));
+	if (origin == NULL) {
+		printf("\n");
+		return;
+	}
+	printf("  [%.*s]\n", STR_ARG(origin_words(explainer->keep, origin)));
+	print_facts(explainer, origin);
+	wait_for(explainer, origin);
+}
+
+static void print_derivation(
+    struct explainer *explainer, const struct derivation *derivation, struct str title)
+{
+	printf("%.*s = %.*s\n", STR_ARG(title), STR_ARG(printed(explainer, &derivation->value)));
+	if (derivation->formula.len > 0) {
+		printf("  formula: %.*s", STR_ARG(derivation->formula));
+		if (derivation->formula_at.in != NULL) {
+			printf("  (");
+			print_place(explainer, derivation->formula_at);
+			printf(")");
+		}
+		printf("\n  with numbers: %.*s\n", STR_ARG(derivation->substituted));
+	} else if (derivation->value.origin != NULL) {
+		print_facts(explainer, derivation->value.origin);
+	}
+	for (size_t i = 0; i < derivation->input_count; i++)
+		print_input(explainer, &derivation->inputs[i]);
+	if (derivation->note.len > 0)
+		printf("  note: %.*s\n", STR_ARG(derivation->note));
+	if (derivation->reference.len > 0)
+		printf("  after: %.*s\n", STR_ARG(derivation->reference));
+}
+
+/* A thing has no derivation of its own: all that is known of it and follows from it is listed instead. */
+static void print_thing(struct explainer *explainer, const struct thing *thing)
+{
+	printf("%.*s (%.*s)\n", STR_ARG(thing->name), STR_ARG(thing->kind->name));
+	for (size_t i = 0; i < thing->kind->attributes.count; i++) {
+		struct str id = thing->kind->attributes.at[i].key;
+		if (thing_facts(thing, id) == NULL)
+			continue;
+		struct value value = evaluator_member(explainer->evaluator, thing, id, thing->at);
+		printf("  %.*s = %.*s\n", STR_ARG(id), STR_ARG(printed(explainer, &value)));
+	}
+	for (size_t i = 0; i < thing->kind->figures.count; i++) {
+		const struct figure *figure = thing->kind->figures.at[i].value;
+		if (figure->given_count > 0)
+			continue;
+		struct value value =
+		    evaluator_member(explainer->evaluator, thing, figure->id, thing->at);
+		printf("  %.*s = %.*s\n", STR_ARG(figure->id), STR_ARG(printed(explainer, &value)));
+	}
+}
+
+/* False after a mistake was reported. */
+static bool explain(struct explainer *explainer, struct diag *diag, const char *expression)
+{
+	const struct source *source =
+	    source_new(explainer->keep, STR("EXPRESSION"), str_from(expression));
+	struct formula_text text = { source->text, { source, 1, 1 }, true };
+	struct show show;
+	const struct formula *formula =
+	    formula_parse_shown(explainer->keep, diag, explainer->site->catalog->units, text, &show);
+
+	if (formula == NULL)
+		return false;
+	evaluator_check(explainer->evaluator, formula, NULL, NULL, 0);
+	if (diag_has(diag, SEVERITY_ERROR))
+		return false;
+	struct derivation derivation = evaluator_derive(explainer->evaluator, formula, NULL);
+	if (diag_has(diag, SEVERITY_ERROR) || derivation.value.kind == VALUE_BAD)
+		return false;
+	if (derivation.value.kind == VALUE_THING) {
+		print_thing(explainer, derivation.value.thing);
+		return true;
+	}
+	print_derivation(explainer, &derivation, formula_source(formula));
+	for (size_t i = 0; i < explainer->count; i++) {
+		struct derivation next =
+		    evaluator_derive_origin(explainer->evaluator, explainer->waiting[i]);
+		printf("\n");
+		print_derivation(explainer, &next, next.name);
+	}
+	return true;
+}
+
+int cmd_explain(int argc, char **argv)
+{
+	struct arena *keep = arena_new();
+	struct options options;
+	int status;
+
+	if (options_read(keep, argc, argv, OPTION_AS_OF, 1, 2,
+		"explain EXPRESSION [DIR] [--as-of DATE]", &options, &status)) {
+		options_dir(keep, &options, options.arguments[1]);
+		struct diag *diag = diag_new(keep);
+		struct site *site = site_load(keep, diag, &options.site);
+		if (!diag_has(diag, SEVERITY_ERROR)) {
+			struct explainer explainer = { .keep = keep,
+				.site = site,
+				.seen = map_in(keep),
+				.evaluator = evaluator_new(keep, diag, site->figures) };
+			explain(&explainer, diag, options.arguments[0]);
+		}
+		diag_print(diag, stderr, options.site.style);
+		status = diag_status(diag, options.site.style);
+	}
+	arena_free(keep);
+	return status;
+}
