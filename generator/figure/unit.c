@@ -148,20 +148,24 @@ static void add_def(struct units *units, struct unit_def *def)
 		add_key(units, str_print(units->keep, "%.*sh", STR_ARG(def->name)), name, true);
 }
 
-/* Reads "1055.06 J", "5/9 K" or "J": how many base units that is, and their unit; false with *why. */
+static const struct ratio *read_factor(struct arena *keep, struct str text)
+{
+	const struct ratio *factor = ratio_parse(keep, text);
+	return factor != NULL ? factor : ratio_parse_exact(keep, text);
+}
+
+/*
+ * Reads "1055.06 J", "5/9 K", "1/100" or "J": how many base units that is, and their unit; false with *why.
+ */
 static bool read_amount(struct units *units, struct str text, const struct ratio **value,
     const struct unit **unit, struct str *why)
 {
 	struct str number, rest;
-	if (!str_cut(text, ' ', &number, &rest)) {
-		bool starts_as_number = text.len > 0 && text.at[0] >= '0' && text.at[0] <= '9' &&
-		    !str_starts(text, STR("1/s"));
-		number = starts_as_number ? text : STR("1");
-		rest = starts_as_number ? STR("") : text;
+	if (!str_cut(text, ' ', &number, &rest) && read_factor(units->keep, text) == NULL) {
+		number = STR("1");
+		rest = text;
 	}
-	*value = ratio_parse(units->keep, number);
-	if (*value == NULL)
-		*value = ratio_parse_exact(units->keep, number);
+	*value = read_factor(units->keep, number);
 	if (*value == NULL || ratio_sign(*value) <= 0) {
 		*why = str_print(units->keep, "%.*s is not a number above zero", STR_ARG(number));
 		return false;
@@ -169,7 +173,8 @@ static bool read_amount(struct units *units, struct str text, const struct ratio
 	struct str bad;
 	*unit = units_parse(units, units->keep, str_trim(rest), &bad, NULL);
 	if (*unit == NULL || (*unit)->scale != UNIT_RATIO) {
-		*why = str_print(units->keep, "unknown unit %.*s", STR_ARG(*unit == NULL ? bad : rest));
+		bad = *unit == NULL ? bad : str_trim(rest);
+		*why = str_print(units->keep, "unknown unit %.*s", STR_ARG(bad));
 		return false;
 	}
 	*value = ratio_mul(units->keep, *value, (*unit)->factor);

@@ -136,7 +136,7 @@ const struct unit *unit_pow(const struct units *units, struct arena *keep, const
 		return a;
 	if (is_share(a))
 		return units->one;
-	if (abs(power) > UNIT_POWER_MOST)
+	if (power < -UNIT_POWER_MOST || power > UNIT_POWER_MOST)
 		return NULL;
 	struct unit_list list = { .count = 0 };
 	for (size_t i = 0; i < a->factor_count; i++)

@@ -89,10 +89,12 @@ static inline struct quantity numbers_quantity(struct numbers *n, const char *te
 }
 
 /* One test for each row of a table whose rows begin with their name. */
-#define ADD_ROWS(tests, count, rows, function)                                                     \
-	for (size_t row_ = 0; row_ < countof(rows); row_++)                                        \
-	(tests)[(count)++] = (struct CMUnitTest){ .name = (rows)[row_].name,                       \
-		.test_func = (function),                                                           \
-		.initial_state = (void *)&(rows)[row_] }
+#define ADD_ROWS(tests, count, rows, function) \
+	for (size_t row_ = 0; row_ < countof(rows); row_++) \
+		(tests)[(count)++] = (struct CMUnitTest) \
+		{ \
+			.name = (rows)[row_].name, .test_func = (function), \
+			.initial_state = (void *)&(rows)[row_] \
+		}
 
 #endif

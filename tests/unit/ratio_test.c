@@ -1,5 +1,4 @@
 #include "figure/ratio.h"
-
 #include "number_fixture.h"
 
 #include <limits.h>
@@ -109,13 +108,18 @@ static const struct arithmetic_case {
 	{ "nothing is divided by zero", "1", '/', "0", NULL },
 };
 
-static const struct ratio *operate(struct arena *keep, const struct ratio *a, char op, const struct ratio *b)
+static const struct ratio *operate(
+    struct arena *keep, const struct ratio *a, char op, const struct ratio *b)
 {
 	switch (op) {
-	case '+': return ratio_add(keep, a, b);
-	case '-': return ratio_sub(keep, a, b);
-	case '*': return ratio_mul(keep, a, b);
-	default: return ratio_div(keep, a, b);
+	case '+':
+		return ratio_add(keep, a, b);
+	case '-':
+		return ratio_sub(keep, a, b);
+	case '*':
+		return ratio_mul(keep, a, b);
+	default:
+		return ratio_div(keep, a, b);
 	}
 }
 
@@ -123,7 +127,8 @@ static void computes_exactly(void **state)
 {
 	const struct arithmetic_case *c = *state;
 	struct arena *keep = arena_new();
-	const struct ratio *a = ratio_parse(keep, str_from(c->a)), *b = ratio_parse(keep, str_from(c->b));
+	const struct ratio *a = ratio_parse(keep, str_from(c->a)),
+			   *b = ratio_parse(keep, str_from(c->b));
 	const struct ratio *got = operate(keep, a, c->op, b);
 	if (c->want == NULL)
 		assert_null(got);
@@ -224,9 +229,11 @@ static const struct root_case {
 	{ "the first root is the number itself", "5/7", 1, true, "5/7" },
 	{ "the root of two has thirty digits", "2", 2, false, "1.41421356237309504880168872421" },
 	{ "a cube root has thirty digits", "10", 3, false, "2.15443469003188372175929356652" },
-	{ "a small root has thirty digits", "1/50000000000", 2, false, "0.00000447213595499957939281834733746" },
-	{ "a large root has thirty digits", "200000000000000000000000000000000000000000000000000000000000000000000", 2,
-	    false, "14142135623730950488016887242100000" },
+	{ "a small root has thirty digits", "1/50000000000", 2, false,
+	    "0.00000447213595499957939281834733746" },
+	{ "a large root has thirty digits",
+	    "200000000000000000000000000000000000000000000000000000000000000000000", 2, false,
+	    "14142135623730950488016887242100000" },
 };
 
 static void takes_roots(void **state)
@@ -234,7 +241,8 @@ static void takes_roots(void **state)
 	const struct root_case *c = *state;
 	struct arena *keep = arena_new();
 	bool exact;
-	const struct ratio *root = ratio_root(keep, ratio_parse_exact(keep, str_from(c->in)), c->n, &exact);
+	const struct ratio *root =
+	    ratio_root(keep, ratio_parse_exact(keep, str_from(c->in)), c->n, &exact);
 	assert_int_equal(exact, c->exact);
 	struct buf out = buf_in(keep, BUF_MOST);
 	if (exact)
