@@ -90,11 +90,20 @@ static struct pos pos_of_mark(struct reader *r, yaml_mark_t mark)
 	return cursor_pos(r);
 }
 
+/* Of which libyaml lets an anchor's name consist. */
+static bool is_anchor_byte(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+	    c == '_' || c == '-';
+}
+
 /* Where a node with an anchor or a tag begins, which libyaml takes to be part of it: behind them, spaces and comments. */
 static size_t skip_properties(struct str text, size_t i)
 {
 	while (i < text.len && (text.at[i] == '&' || text.at[i] == '!')) {
-		while (i < text.len && !strchr(" \t\r\n,[]{}", text.at[i]))
+		bool is_tag = text.at[i++] == '!';
+		while (i < text.len &&
+		    (is_tag ? !strchr(" \t\r\n", text.at[i]) : is_anchor_byte(text.at[i])))
 			i++;
 		while (i < text.len && strchr(" \t\r\n#", text.at[i])) {
 			size_t end = text.at[i] == '#' ? str_find_byte(text, '\n', i) : i + 1;
@@ -206,10 +215,10 @@ static struct str raw_of_quoted(struct reader *r, size_t quote)
 	return escapes ? str_copy(r->keep, str_sub(r->text, quote + 1, i)) : STR("");
 }
 
-/* The indent of the literal scalar whose | stands at `bar`: its first line decides. 0 if a digit or nothing does. */
-static uint32_t indent_of_literal(const struct reader *r, size_t bar)
+/* The indent of a literal scalar: its first line decides. 0 if a digit or nothing does. */
+static uint32_t indent_of_literal(struct str rest)
 {
-	struct str rest = str_sub(r->text, bar, r->text.len), line;
+	struct str line;
 	str_line(&rest, &line);
 	bool is_explicit = line.len > 1 && strchr("+-123456789", line.at[1]) &&
 	    (line.at[1] > '0' || (line.len > 2 && line.at[2] >= '1' && line.at[2] <= '9'));
@@ -221,6 +230,30 @@ static uint32_t indent_of_literal(const struct reader *r, size_t bar)
 			return (uint32_t)spaces;
 	}
 	return 0;
+}
+
+/* True if libyaml sees more lines here than everybody else does. */
+static bool has_odd_line_end(struct str text)
+{
+	for (size_t i = str_find_byte(text, '\r', 0); i != STR_NONE;
+	     i = str_find_byte(text, '\r', i + 1))
+		if (i + 1 == text.len || text.at[i + 1] != '\n')
+			return true;
+	return str_find(text, STR("\xC2\x85"), 0) != STR_NONE ||
+	    str_find(text, STR("\xE2\x80\xA8"), 0) != STR_NONE ||
+	    str_find(text, STR("\xE2\x80\xA9"), 0) != STR_NONE;
+}
+
+/* Finds the indent of the literal scalar at the cursor, which ends before the character at `end`. */
+static void measure_literal(const struct reader *r, struct yaml *scalar, size_t end)
+{
+	struct cursor c = r->cursor;
+	while (c.index < end && c.offset < r->text.len)
+		cursor_step(&c, r->text);
+	struct str typed = str_sub(r->text, r->cursor.offset, c.offset);
+	uint32_t indent = has_odd_line_end(typed) ? 0 : indent_of_literal(typed);
+	scalar->indent = indent ? indent + r->start.col - 1 : 0;
+	scalar->exact_columns = indent > 0;
 }
 
 static const struct yaml *read_scalar(struct reader *r)
@@ -238,11 +271,8 @@ static const struct yaml *read_scalar(struct reader *r)
 	node->exact_columns = e->start_mark.line == e->end_mark.line;
 	if (node->mark == '"' && node->exact_columns)
 		node->raw = raw_of_quoted(r, r->cursor.offset);
-	if (node->mark == '|') {
-		uint32_t indent = indent_of_literal(r, r->cursor.offset);
-		node->indent = indent ? indent + r->start.col - 1 : 0;
-		node->exact_columns = indent > 0;
-	}
+	if (node->mark == '|')
+		measure_literal(r, node, e->end_mark.index);
 	return node;
 }
 
@@ -363,8 +393,8 @@ static const struct yaml *read_collection(struct reader *r)
 	size_t base = r->pending_count;
 	if (!read_nodes(r, is_map ? YAML_MAPPING_END_EVENT : YAML_SEQUENCE_END_EVENT))
 		return NULL;
-	const struct yaml **nodes = r->pending + base;
 	size_t count = r->pending_count - base;
+	const struct yaml **nodes = count ? r->pending + base : NULL;
 	if (is_map) {
 		take_entries(r, node, nodes, count);
 	} else {

@@ -172,6 +172,8 @@ static const struct place_case {
 	{ "in the first line of literal text", "|\n    {{ z }}", "{{", 2, 5 },
 	{ "in literal text without its last line end", "|-\n  {{ z }}", "{{", 2, 3 },
 	{ "in literal text that states its indent, the start", "|2\n    x", "x", 1, 4 },
+	{ "in literal text with odd line ends, the start", "|\n  x\r  y", "y", 1, 4 },
+	{ "behind an anchor", "&b x y", "y", 1, 9 },
 	{ "in folded text, the start", ">\n  x\n  {{ y }}", "{{", 1, 4 },
 	{ "in plain text over several lines, the start", "x\n  {{ y }}", "{{", 1, 4 },
 	{ "in quoted text over several lines, the start", "\"x\n  {{ y }}\"", "{{", 1, 4 },
