@@ -58,6 +58,13 @@ static _Noreturn void out_of_memory(void)
 	_exit(2); /* not exit(): other threads may still be running */
 }
 
+static void *checked(void *memory)
+{
+	if (!memory)
+		out_of_memory();
+	return memory;
+}
+
 static size_t rounded(size_t size)
 {
 	return (size + GAP + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
@@ -74,9 +81,7 @@ static void chunk_start(struct arena *arena, struct chunk *chunk)
 static struct chunk *chunk_new(struct arena *arena, size_t least)
 {
 	size_t size = arena->next_size > least ? arena->next_size : least;
-	struct chunk *chunk = malloc(sizeof(*chunk) + size);
-	if (!chunk)
-		out_of_memory();
+	struct chunk *chunk = checked(malloc(sizeof(*chunk) + size));
 	chunk->next = NULL;
 	chunk->size = size;
 	POISON(chunk->bytes, size);
@@ -87,9 +92,7 @@ static struct chunk *chunk_new(struct arena *arena, size_t least)
 
 struct arena *arena_new(void)
 {
-	struct arena *arena = calloc(1, sizeof(*arena));
-	if (!arena)
-		out_of_memory();
+	struct arena *arena = checked(calloc(1, sizeof(*arena)));
 	arena->next_size = CHUNK_LEAST;
 	arena->first = chunk_new(arena, 0);
 	chunk_start(arena, arena->first);

@@ -114,7 +114,10 @@ void diag_report(struct diag *diag, enum diag_id id, struct pos at, const char *
 void diag_note(struct diag *diag, struct pos at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void diag_hint(struct diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Moves everything in `from` to `into`, copying texts into `into`'s arena. The same message at the same place counts once. */
+/*
+ * Moves everything in `from` to `into`, copying texts into `into`'s arena. The same message at the same place counts once.
+ * Places are not copied: their sources must live as long as `into`.
+ */
 void diag_join(struct diag *into, const struct diag *from);
 
 /* What --warn, --werror and the surroundings make of it. */

@@ -63,14 +63,13 @@ size_t utf8_find_bad(struct str text)
 
 uint32_t utf8_next(struct str text, size_t *offset)
 {
-	static const unsigned char lead_bits[] = { 0, 0x7F, 0x1F, 0x0F, 0x07 };
 	const unsigned char *at = (const unsigned char *)text.at + *offset;
 	size_t size = sequence(at, text.len - *offset);
 	if (size == 0) {
 		*offset += 1;
 		return 0xFFFD;
 	}
-	uint32_t c = at[0] & lead_bits[size];
+	uint32_t c = size == 1 ? at[0] : at[0] & (0x7FU >> size);
 	for (size_t i = 1; i < size; i++)
 		c = c << 6 | (at[i] & 0x3F);
 	*offset += size;

@@ -41,7 +41,7 @@ struct yaml {
 	uint32_t indent;    /* of a literal (|) scalar: bytes in front of each line; else 0 */
 	struct pos at;
 	struct str text; /* of a scalar, escapes and folding undone */
-	struct str raw; /* of a double-quoted scalar on one line with escapes, as typed between its quotes; else empty */
+	struct str raw; /* of a scalar in " on one line, with escapes: as typed between them; else empty */
 	const struct yaml *const *items;  /* of a list */
 	const struct yaml_entry *entries; /* of a mapping */
 	size_t count;                     /* of items or entries */

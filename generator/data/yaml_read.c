@@ -128,8 +128,7 @@ static const struct advice {
 	{ "did not find expected ',' or ']'", "close the bracket, or quote the text that holds it" },
 	{ "found unknown escape character",
 	    "write the text between single quotes, where \\ is nothing special" },
-	{ "control characters are not allowed",
-	    "remove it; between double quotes it can be written \\x.." },
+	{ "control characters are not allowed", "remove it, or write \\x.. for it, between \" quotes" },
 };
 
 static void advise(struct reader *r, const char *problem)
@@ -456,15 +455,23 @@ static const struct yaml *read_nothing(struct reader *r)
 	return node;
 }
 
+/* Takes `count` events and is left with the last of them. */
+static bool take(struct reader *r, int count)
+{
+	while (count > 0 && next(r))
+		count--;
+	return count == 0;
+}
+
 /* stream-start (document-start node document-end)? stream-end */
 static const struct yaml *read_stream(struct reader *r)
 {
-	if (!next(r) || !next(r))
+	if (!take(r, 2))
 		return NULL;
 	if (r->event.type == YAML_STREAM_END_EVENT)
 		return read_nothing(r);
-	const struct yaml *node = next(r) ? read_node(r) : NULL;
-	if (!node || !next(r) || !next(r))
+	const struct yaml *node = take(r, 1) ? read_node(r) : NULL;
+	if (!node || !take(r, 2))
 		return NULL;
 	if (r->event.type != YAML_STREAM_END_EVENT) {
 		diag_report(r->diag, DIAG_YAML_SYNTAX, pos_of_mark(r, r->event.start_mark),

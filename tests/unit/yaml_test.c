@@ -132,7 +132,7 @@ static const struct mistake_case {
 	    "2:5 yaml-syntax: found unexpected end of stream; 1:4 while scanning a quoted scalar\n",
 	    false },
 	{ "a control character", "a: 1\nä: \x01",
-	    "2:5 yaml-syntax: control characters are not allowed; remove it; between double quotes it can be written \\x..\n",
+	    "2:5 yaml-syntax: control characters are not allowed; remove it, or write \\x.. for it, between \" quotes\n",
 	    false },
 	{ "an alias without its anchor", "a: *x",
 	    "1:4 yaml-syntax: no value is anchored as &x before this\n", false },
