@@ -160,7 +160,7 @@ static void read_price(struct catalog_reader *reader, const struct yaml *map) {
 	fact->at = entry->value->at;
 	fact->literal = entry->value->kind == YAML_SCALAR ? entry->value->text : STR("");
 	value_read(&context, fact->attribute, entry->value, &fact->value);
-	fact_finish(reader->keep, fact, shape_slug(reader->keep, fact->attribute->id), false);
+	fact_finish(reader->keep, fact, fact->attribute->slug, false);
 	add_observation(reader, fact);
 }
 

@@ -124,7 +124,7 @@ static void read_fact(struct catalog_reader *reader, const struct value_context 
 	value_read(&own, attribute, value, &fact->value);
 	if (value->kind == YAML_SCALAR)
 		fact->literal = value->text;
-	fact_finish(reader->keep, fact, shape_slug(reader->keep, attribute->id), false);
+	fact_finish(reader->keep, fact, attribute->slug, false);
 	if (may_stand_here(reader, fact, value))
 		thing_add_fact(reader, context->thing, fact);
 }

@@ -162,7 +162,7 @@ static void read_field(const struct value_context *context, const struct yaml_en
 	value_read(context, field, entry->value, &fact->value);
 	if (entry->value->kind == YAML_SCALAR)
 		fact->literal = entry->value->text;
-	fact_finish(context->keep, fact, shape_slug(context->keep, record->list->id), true);
+	fact_finish(context->keep, fact, record->list->slug, true);
 	map_put(&record->fields, field->id, fact);
 }
 

@@ -35,6 +35,11 @@ void figures_check_types(struct arena *keep, struct diag *diag, const struct cat
 /* All figures of all things at a vantage, computed. */
 struct figures *figures_new(struct arena *keep, struct diag *diag, const struct catalog *catalog, struct vantage vantage);
 
+/*
+ * Reports every observation that counts at the vantage but is older than `stale_after` of its attribute or kind (DIAG_STALE). Retired things are left alone.
+ */
+void figures_check_stale(struct diag *diag, const struct figures *figures);
+
 const struct catalog *figures_catalog(const struct figures *figures);
 struct vantage figures_vantage(const struct figures *figures);
 
@@ -72,6 +77,8 @@ void value_print(const struct evaluator *evaluator, const struct value *value, c
  * The gain of a value over a base in the better direction, and the mark that the site's legend gives it. GAIN_NONE when there is none to speak of (not a positive
  * quantity on a ratio scale, unknown, no better direction). mark is NULL with GAIN_DEPENDS (ends of a range fall under different rules: the built-in mark "depends") and when no rule holds.
  */
+#define MARK_DEPENDS_SYMBOL STR("◧")
+#define MARK_DEPENDS_NAME STR("depends")
 enum gain_status { GAIN_NONE, GAIN_MARK, GAIN_DEPENDS };
 enum gain_status evaluator_gain(struct evaluator *evaluator, const struct value *value, const struct value *base,
     enum better better, struct value *gain, const struct mark **mark);

@@ -88,6 +88,7 @@ static void declare_kind(struct schema_reader *reader, const struct yaml_entry *
 	own->kind = ARENA_NEW(reader->keep, struct kind);
 	own->kind->id = id;
 	own->kind->at = entry->key->at;
+	own->kind->element = (struct type){ .kind = TYPE_THING, .of = own->kind };
 	own->kind->attributes = map_in(reader->keep);
 	own->kind->figures = map_in(reader->keep);
 	own->yaml = entry->value;
@@ -182,6 +183,7 @@ static struct figure *read_figure(struct schema_reader *reader, const struct yam
                                   const struct kind *kind) {
 	struct figure *figure = ARENA_NEW(reader->keep, struct figure);
 	figure->id = entry->key->text;
+	figure->slug = shape_slug(reader->keep, figure->id);
 	figure->name = shape_name_of_id(reader->keep, figure->id);
 	figure->at = entry->key->at;
 	figure->kind = kind;

@@ -27,6 +27,7 @@ enum attribute_type {
 
 struct attribute {
 	struct str id, name;
+	struct str slug;          /* the id with dashes */
 	struct pos at;
 	size_t index;             /* its place among the attributes of its kind, the same in all sorts of it */
 	bool sound;               /* its type could be read; values of one that is not are passed over in silence */
@@ -59,6 +60,7 @@ struct parameter {
 
 struct figure {
 	struct str id, name;
+	struct str slug;      /* the id with dashes: where its derivation stands on a page */
 	struct pos at;
 	size_t index;         /* its place among the figures of its kind, the same in all sorts of it */
 	const struct formula *formula; /* NULL if it could not be read (reported) */
@@ -80,6 +82,7 @@ struct kind {
 	struct map figures;      /* id -> struct figure, inherited ones first; a figure of the same id overrides */
 	struct str page;         /* each thing has a page in this folder; empty: it has none */
 	struct str note;
+	struct type element;     /* what formulas see in one of its things */
 	int stale_after;         /* days, for all its attributes that set none; 0: never */
 	const struct thing **things; /* of this kind and its sorts, in the order they are declared: filled by the catalog */
 	size_t thing_count, thing_room;

@@ -126,6 +126,7 @@ static bool read_list(struct schema_reader *reader, const struct yaml *yaml, str
 	}
 	struct attribute *plain = ARENA_NEW(reader->keep, struct attribute);
 	plain->id = list->id;
+	plain->slug = list->slug;
 	plain->name = list->name;
 	plain->at = yaml->at;
 	plain->kind = list->kind;
@@ -204,6 +205,7 @@ struct attribute *schema_attribute(struct schema_reader *reader, const struct ya
                                    const struct kind *kind) {
 	struct attribute *attribute = ARENA_NEW(reader->keep, struct attribute);
 	attribute->id = entry->key->text;
+	attribute->slug = shape_slug(reader->keep, attribute->id);
 	attribute->name = shape_name_of_id(reader->keep, attribute->id);
 	attribute->at = entry->key->at;
 	attribute->kind = kind;

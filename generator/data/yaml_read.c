@@ -217,7 +217,7 @@ static struct str raw_of_quoted(struct reader *r, size_t quote)
 /* The indent of a literal scalar: its first line decides. 0 if a digit or nothing does. */
 static uint32_t indent_of_literal(struct str rest)
 {
-	struct str line;
+	struct str line = { NULL, 0 };
 	str_line(&rest, &line);
 	bool is_explicit = line.len > 1 && strchr("+-123456789", line.at[1]) &&
 	    (line.at[1] > '0' || (line.len > 2 && line.at[2] >= '1' && line.at[2] <= '9'));

@@ -107,9 +107,10 @@ static void report_shadow(
 		[MEANING_OWN] = "the thing's own",
 		[MEANING_GLOBAL] = "a name of the whole site",
 	};
+	bool looped = outer->where == MEANING_ELEMENT || outer->where == MEANING_VARIABLE;
 
 	evaluation_report(e, DIAG_FORMULA_SHADOW, node->at, "“%.*s” has two meanings here: %s, and %s",
-	    STR_ARG(node->name), words[inner->where], words[outer->where]);
+	    STR_ARG(node->name), words[inner->where], looped ? "an outer loop's" : words[outer->where]);
 	if (inner->where == MEANING_ELEMENT)
 		diag_hint(e->run->diag, "name the element: sum(x in list, x.%.*s)", STR_ARG(node->name));
 	else
@@ -194,7 +195,6 @@ static bool call_type_on(const struct evaluation *e, const struct type *of, cons
     const struct binding *arguments, struct type *out)
 {
 	const struct formula_world *world = e->run->world;
-
 	struct pos at = formula_place(&e->formula->text, node->at);
 
 	return type_is_open(of) && world->call_type
