@@ -83,7 +83,7 @@ const struct unit *unit_build(const struct units *units, struct arena *keep, con
 	if (count == 0)
 		return units->one;
 	if (count == 1 && left[0].power == 1 && left[0].name->prefix == NULL)
-		return left[0].name->def->unit;
+		return unit_difference(left[0].name->def->unit);
 	if (count > UNIT_FACTORS_MOST)
 		return NULL;
 	struct unit *unit = ARENA_NEW(keep, struct unit);
