@@ -106,6 +106,13 @@ static struct value computed(struct arena *keep, const struct value *value)
 	return result;
 }
 
+/* A mistake in one element is likely the mistake of all: the first ends the walk. */
+static void tally_end(struct tally *t)
+{
+	t->bad = true;
+	t->walk.index = t->walk.count;
+}
+
 static void tally_quantity(struct tally *t, struct value value)
 {
 	struct evaluation *e = t->walk.e;
@@ -124,7 +131,8 @@ static void tally_quantity(struct tally *t, struct value value)
 		t->total = values_operate(e, t->function == FUNCTION_GEOMEAN ? NODE_MUL : NODE_ADD, at, text,
 		    &t->total, text, &value);
 	t->count++;
-	t->bad = t->bad || t->total.kind == VALUE_BAD;
+	if (t->total.kind == VALUE_BAD)
+		tally_end(t);
 }
 
 /* any, all: a truth that settles the matter ends the walk. */
@@ -174,13 +182,10 @@ static void tally_add(struct tally *t)
 		return;
 	}
 	if (!values_ready(t->walk.e, &text, &value, 1, is_logical(t) ? VALUE_TRUTH : VALUE_QUANTITY, &instead)) {
-		t->bad = true;
-		/* The same mistake in every element is one mistake. */
-		if (value.kind != VALUE_BAD)
-			t->walk.index = t->walk.count;
+		tally_end(t);
 	} else if (is_logical(t)) {
 		tally_truth(t, &value);
-	} else if (!t->bad) {
+	} else {
 		tally_quantity(t, value);
 	}
 }
@@ -192,7 +197,7 @@ static void tally_count(struct tally *t)
 	struct arena *keep = t->walk.e->run->keep;
 
 	if (belongs->kind == VALUE_BAD)
-		t->bad = true;
+		tally_end(t);
 	if (belongs->kind == VALUE_UNKNOWN)
 		tally_unknown(t, belongs);
 	if (belongs->kind != VALUE_TRUTH || t->walk.frame.element.kind == VALUE_INAPPLICABLE)

@@ -54,6 +54,20 @@ enum function_id {
 	FUNCTION_COUNT,
 };
 
+/* How tightly things bind, loosest first. */
+enum level {
+	LEVEL_ANY,
+	LEVEL_OR,
+	LEVEL_AND,
+	LEVEL_NOT,
+	LEVEL_COMPARE,
+	LEVEL_ADD,
+	LEVEL_MULTIPLY,
+	LEVEL_NEGATE,
+	LEVEL_POWER,
+	LEVEL_ATOM,
+};
+
 struct function {
 	struct str name;
 	size_t least, most; /* arguments; an aggregate's loop counts as its first */

@@ -2,76 +2,14 @@
  * Precedence climbing: parse_expression takes an operand and then every operator that binds at least as tightly as asked.
  * The first mistake is reported and ends the parse; NULL travels up silently.
  */
-#include "figure/formula_ast.h"
+#include "figure/formula_parser.h"
 
-enum level {
-	LEVEL_ANY,
-	LEVEL_OR,
-	LEVEL_AND,
-	LEVEL_NOT,
-	LEVEL_COMPARE,
-	LEVEL_ADD,
-	LEVEL_MULTIPLY,
-	LEVEL_NEGATE,
-	LEVEL_POWER,
-};
-
-struct parser {
-	struct arena *keep;
-	struct diag *diag;
-	const struct units *units;
-	struct lexer lexer;
-	struct token token; /* the next one, not yet taken */
-	size_t taken_to;    /* where the last one taken ends */
-	int nesting;
-};
-
-struct arguments {
-	struct argument *at;
-	size_t count, room;
-};
-
-const struct function formula_functions[FUNCTION_COUNT] = {
-	[FUNCTION_IF] = { STR_INIT("if"), 3, 3, "if(condition, value if so, value if not)" },
-	[FUNCTION_IN] = { STR_INIT("in"), 2, 2, "in(value, unit)" },
-	[FUNCTION_ROUND] = { STR_INIT("round"), 1, 2, "round(value) or round(value, step)" },
-	[FUNCTION_FLOOR] = { STR_INIT("floor"), 1, 2, "floor(value) or floor(value, step)" },
-	[FUNCTION_CEIL] = { STR_INIT("ceil"), 1, 2, "ceil(value) or ceil(value, step)" },
-	[FUNCTION_ABS] = { STR_INIT("abs"), 1, 1, "abs(value)" },
-	[FUNCTION_ROOT] = { STR_INIT("root"), 1, 2, "root(value) or root(value, 3)" },
-	[FUNCTION_SHARE] = { STR_INIT("share"), 2, 2, "share(part, whole)" },
-	[FUNCTION_SUM] = { STR_INIT("sum"), 1, SIZE_MAX, "sum(list, value of each)" },
-	[FUNCTION_MEAN] = { STR_INIT("mean"), 1, SIZE_MAX, "mean(list, value of each)" },
-	[FUNCTION_GEOMEAN] = { STR_INIT("geomean"), 1, SIZE_MAX, "geomean(list, value of each)" },
-	[FUNCTION_MIN] = { STR_INIT("min"), 1, SIZE_MAX, "min(list, value of each) or min(a, b)" },
-	[FUNCTION_MAX] = { STR_INIT("max"), 1, SIZE_MAX, "max(list, value of each) or max(a, b)" },
-	[FUNCTION_COUNT_OF] = { STR_INIT("count"), 1, 1, "count(list) or count(list where condition)" },
-	[FUNCTION_ANY] = { STR_INIT("any"), 2, SIZE_MAX, "any(list, condition)" },
-	[FUNCTION_ALL] = { STR_INIT("all"), 2, SIZE_MAX, "all(list, condition)" },
-};
-
-enum function_id function_find(struct str name)
-{
-	for (int i = 0; i < FUNCTION_COUNT; i++) {
-		if (str_eq(formula_functions[i].name, name))
-			return (enum function_id)i;
-	}
-	return FUNCTION_COUNT;
-}
-
-bool function_is_aggregate(enum function_id id)
-{
-	return id >= FUNCTION_SUM;
-}
-
-static const struct node *parse_expression(struct parser *p, enum level least);
-
-static struct pos place(const struct parser *p, size_t offset)
+struct pos parser_place(const struct parser *p, size_t offset)
 {
 	return formula_place(&p->lexer.text, offset);
 }
 
-static struct token take(struct parser *p)
+struct token parser_take(struct parser *p)
 {
 	struct token taken = p->token;
 
@@ -80,11 +18,11 @@ static struct token take(struct parser *p)
 	return taken;
 }
 
-static bool take_if(struct parser *p, enum token_kind kind)
+bool parser_take_if(struct parser *p, enum token_kind kind)
 {
 	if (p->token.kind != kind)
 		return false;
-	take(p);
+	parser_take(p);
 	return true;
 }
 
@@ -97,11 +35,11 @@ static struct str token_words(const struct parser *p)
 }
 
 /* Reports at the next token, unless the lexer has reported it already. */
-static const struct node *fail(struct parser *p, const char *message, const char *hint)
+const struct node *parser_fail(struct parser *p, const char *message, const char *hint)
 {
 	if (p->token.kind == TOKEN_BAD)
 		return NULL;
-	diag_report(p->diag, DIAG_FORMULA_SYNTAX, place(p, p->token.from), "%s", message);
+	diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, p->token.from), "%s", message);
 	if (hint)
 		diag_hint(p->diag, "%s", hint);
 	return NULL;
@@ -113,7 +51,7 @@ static int depth_of(const struct node *node)
 }
 
 /* The node in the arena, one deeper than its deepest part; NULL (reported) if that is too deep. */
-static const struct node *node_keep(struct parser *p, struct node node)
+const struct node *parser_node(struct parser *p, struct node node)
 {
 	const struct node *parts[] = {
 		node.left,
@@ -130,7 +68,7 @@ static const struct node *node_keep(struct parser *p, struct node node)
 		node.depth = depth > node.depth ? depth : node.depth;
 	}
 	if (++node.depth > FORMULA_NESTING_MOST) {
-		diag_report(p->diag, DIAG_FORMULA_LIMIT, place(p, node.at),
+		diag_report(p->diag, DIAG_FORMULA_LIMIT, parser_place(p, node.at),
 		    "more than %d operations inside one another", FORMULA_NESTING_MOST);
 		diag_hint(p->diag, "give a part of it a name of its own, or sum over a list");
 		return NULL;
@@ -140,13 +78,13 @@ static const struct node *node_keep(struct parser *p, struct node node)
 
 static const struct node *literal_node(struct parser *p, struct token token, struct value value)
 {
-	return node_keep(p,
+	return parser_node(p,
 	    (struct node){
 	        .kind = NODE_LITERAL, .from = token.from, .to = token.to, .at = token.from, .literal = value });
 }
 
 /* `at` is where in the source the text starts. NULL if reported. */
-static const struct unit *parse_unit(struct parser *p, struct str text, size_t at)
+const struct unit *parse_unit(struct parser *p, struct str text, size_t at)
 {
 	struct str bad = { NULL, 0 };
 	struct near near = near_to(text);
@@ -155,7 +93,7 @@ static const struct unit *parse_unit(struct parser *p, struct str text, size_t a
 	if (unit)
 		return unit;
 	size_t offset = bad.at ? (size_t)(bad.at - text.at) : 0;
-	diag_report(p->diag, DIAG_UNIT_UNKNOWN, place(p, at + offset), "there is no unit “%.*s”",
+	diag_report(p->diag, DIAG_UNIT_UNKNOWN, parser_place(p, at + offset), "there is no unit “%.*s”",
 	    STR_ARG(bad.len ? bad : text));
 	if (near.best.len && near.word.len > 1)
 		diag_hint(p->diag, "did you mean “%.*s”?", STR_ARG(near.best));
@@ -164,8 +102,8 @@ static const struct unit *parse_unit(struct parser *p, struct str text, size_t a
 	return NULL;
 }
 
-/* A number with its unit; `minus` stood directly before it. */
-static const struct node *parse_number(struct parser *p, struct token token, bool minus)
+/* A number with its unit; `minus` is the token before it if that is its sign. */
+static const struct node *parse_number(struct parser *p, struct token token, const struct token *minus)
 {
 	struct str unit = str_sub(token.text, token.unit, token.text.len);
 	struct str text = minus ? str_print(p->keep, "-%.*s", STR_ARG(token.text)) : token.text;
@@ -176,213 +114,42 @@ static const struct node *parse_number(struct parser *p, struct token token, boo
 	if (unit.len && !parse_unit(p, unit, token.from + token.unit))
 		return NULL;
 	if (!quantity_parse(p->units, p->keep, text, &quantity, &why, &where, NULL)) {
-		diag_report(p->diag, DIAG_FORMULA_SYNTAX, place(p, token.from), "%.*s: %.*s",
+		diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, token.from), "%.*s: %.*s",
 		    STR_ARG(text), STR_ARG(why));
 		return NULL;
 	}
 	if (minus)
-		token.from--;
+		token.from = minus->from;
 	return literal_node(p, token, value_of_quantity(p->keep, quantity));
 }
 
-static bool add_argument(struct parser *p, struct arguments *list, struct argument argument)
-{
-	if (!argument.node)
-		return false;
-	list->at = arena_room(p->keep, list->at, list->count, &list->room, sizeof(*list->at));
-	list->at[list->count++] = argument;
-	return true;
-}
-
 /* The closing bracket of what was opened at `open`. False if reported. */
-static bool take_close(struct parser *p, size_t open)
+bool parser_take_close(struct parser *p, size_t open)
 {
-	if (take_if(p, TOKEN_CLOSE))
+	if (parser_take_if(p, TOKEN_CLOSE))
 		return true;
 	if (p->token.kind == TOKEN_BAD)
 		return false;
 	if (p->token.kind == TOKEN_END) {
-		diag_report(p->diag, DIAG_FORMULA_SYNTAX, place(p, open), "this bracket is never closed");
+		diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, open), "this bracket is never closed");
 		return false;
 	}
-	diag_report(p->diag, DIAG_FORMULA_SYNTAX, place(p, p->token.from), "expected an operator, a comma or ) before %.*s",
+	diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, p->token.from), "expected an operator, a comma or ) before %.*s",
 	    STR_ARG(token_words(p)));
-	diag_note(p->diag, place(p, open), "the bracket opened here is still open");
+	diag_note(p->diag, parser_place(p, open), "the bracket opened here is still open");
 	return false;
-}
-
-/* name: value, … of a figure with parameters. */
-static bool parse_parameter(struct parser *p, struct str function, struct arguments *list)
-{
-	size_t at = p->token.from;
-	const struct node *name = parse_expression(p, LEVEL_ANY);
-
-	if (!name)
-		return false;
-	if (name->kind == NODE_NAME && take_if(p, TOKEN_COLON))
-		return add_argument(
-		    p, list, (struct argument){ name->name, at, parse_expression(p, LEVEL_ANY) });
-
-	struct near near = near_to(function);
-	for (int i = 0; i < FUNCTION_COUNT; i++)
-		near_offer(&near, formula_functions[i].name);
-	diag_report(p->diag, DIAG_FORMULA_SYNTAX, place(p, at),
-	    "“%.*s” is no function, and what a figure is given has a name in front", STR_ARG(function));
-	if (near.best.len)
-		diag_hint(p->diag, "did you mean “%.*s”?", STR_ARG(near.best));
-	else
-		diag_hint(p->diag, "write it so: %.*s(usage: heavy)", STR_ARG(function));
-	return false;
-}
-
-/* left.name(…) or name(…); the name is taken, the bracket is next. */
-static const struct node *parse_call(struct parser *p, const struct node *left, struct token name)
-{
-	struct arguments list = { NULL, 0, 0 };
-	size_t open = take(p).from;
-
-	while (p->token.kind != TOKEN_CLOSE) {
-		if (!parse_parameter(p, name.text, &list))
-			return NULL;
-		if (!take_if(p, TOKEN_COMMA))
-			break;
-	}
-	if (!take_close(p, open))
-		return NULL;
-	return node_keep(p,
-	    (struct node){
-	        .kind = NODE_CALL,
-	        .from = left ? left->from : name.from,
-	        .to = p->taken_to,
-	        .at = name.from,
-	        .name = name.text,
-	        .left = left,
-	        .arguments = list.at,
-	        .argument_count = list.count,
-	    });
-}
-
-/* in(value, unit): what follows the comma is read as a unit, not as an expression. */
-static const struct node *parse_conversion(struct parser *p, struct node node, size_t open)
-{
-	struct arguments list = { NULL, 0, 0 };
-
-	if (!add_argument(p, &list, (struct argument){ .node = parse_expression(p, LEVEL_ANY) }))
-		return NULL;
-	if (p->token.kind != TOKEN_COMMA)
-		return fail(p, "in wants a unit after the value", "write it so: in(value, W·h)");
-
-	struct token unit = lexer_unit(&p->lexer);
-	node.unit = parse_unit(p, unit.text, unit.from);
-	if (!node.unit)
-		return NULL;
-	take(p);
-	if (!take_close(p, open))
-		return NULL;
-	node.arguments = list.at;
-	node.argument_count = list.count;
-	node.to = p->taken_to;
-	return node_keep(p, node);
-}
-
-/* What an aggregate goes over, up to the comma or bracket behind it. */
-static struct loop *parse_loop(struct parser *p)
-{
-	struct loop *loop = ARENA_NEW(p->keep, struct loop);
-
-	loop->source = parse_expression(p, LEVEL_ANY);
-	if (loop->source && loop->source->kind == NODE_NAME && take_if(p, TOKEN_IN)) {
-		loop->variable = loop->source->name;
-		loop->source = parse_expression(p, LEVEL_ANY);
-		if (loop->source && take_if(p, TOKEN_RANGE) && !(loop->to = parse_expression(p, LEVEL_ANY)))
-			return NULL;
-	}
-	if (!loop->source)
-		return NULL;
-	if (take_if(p, TOKEN_WHERE) && !(loop->where = parse_expression(p, LEVEL_ANY)))
-		return NULL;
-	return loop;
-}
-
-static bool is_known(const struct node *node)
-{
-	return node->kind == NODE_NAME && str_eq(node->name, STR("known"));
-}
-
-/* `known` as the last argument asks for a bound; a mean has none. */
-static bool take_known(struct parser *p, enum function_id id, struct loop *loop, struct arguments *list)
-{
-	if (list->count == 0 || !is_known(list->at[list->count - 1].node))
-		return true;
-
-	struct str name = formula_functions[id].name;
-	const struct node *known = list->at[--list->count].node;
-	loop->known = true;
-	if (id == FUNCTION_SUM || id == FUNCTION_MIN || id == FUNCTION_MAX)
-		return true;
-	diag_report(p->diag, DIAG_FORMULA_SYNTAX, place(p, known->from),
-	    "%.*s of what is known says nothing about the %.*s of all", STR_ARG(name), STR_ARG(name));
-	diag_hint(p->diag, "only sum, min and max take “known”");
-	return false;
-}
-
-static bool argument_count_fits(struct parser *p, enum function_id id, size_t count, size_t at)
-{
-	const struct function *function = &formula_functions[id];
-
-	if (count >= function->least && count <= function->most)
-		return true;
-	diag_report(p->diag, DIAG_FORMULA_SYNTAX, place(p, at), "%.*s is given too %s",
-	    STR_ARG(function->name), count < function->least ? "little" : "much");
-	diag_hint(p->diag, "write it so: %s", function->form);
-	return false;
-}
-
-/* One of our own functions; its name is taken, the bracket is next. */
-static const struct node *parse_function(struct parser *p, enum function_id id, struct token name)
-{
-	bool aggregate = function_is_aggregate(id);
-	struct node node = {
-		.kind = aggregate ? NODE_AGGREGATE : NODE_FUNCTION,
-		.function = id,
-		.from = name.from,
-		.at = name.from,
-		.name = name.text,
-	};
-	struct arguments list = { NULL, 0, 0 };
-	struct loop *loop = NULL;
-	size_t open = take(p).from;
-
-	if (id == FUNCTION_IN)
-		return parse_conversion(p, node, open);
-	if (p->token.kind != TOKEN_CLOSE) {
-		if (aggregate && !(loop = parse_loop(p)))
-			return NULL;
-		while (aggregate ? take_if(p, TOKEN_COMMA) : list.count == 0 || take_if(p, TOKEN_COMMA)) {
-			struct argument argument = { .at = p->token.from, .node = parse_expression(p, LEVEL_ANY) };
-			if (!add_argument(p, &list, argument))
-				return NULL;
-		}
-	}
-	if (!take_close(p, open) || (loop && !take_known(p, id, loop, &list)))
-		return NULL;
-	if (!argument_count_fits(p, id, list.count + (loop != NULL), name.from))
-		return NULL;
-	node.loop = loop;
-	node.arguments = list.at;
-	node.argument_count = list.count;
-	node.to = p->taken_to;
-	return node_keep(p, node);
 }
 
 static const struct node *parse_name(struct parser *p)
 {
-	struct token name = take(p);
+	struct token name = parser_take(p);
 	enum function_id id = function_find(name.text);
 
+	if (name.kind == TOKEN_IN && p->token.kind != TOKEN_OPEN)
+		return parser_fail(p, "a bracket must follow “in”", "write it so: in(value, W·h)");
 	if (p->token.kind == TOKEN_OPEN)
 		return id == FUNCTION_COUNT ? parse_call(p, NULL, name) : parse_function(p, id, name);
-	return node_keep(p,
+	return parser_node(p,
 	    (struct node){
 	        .kind = NODE_NAME, .from = name.from, .to = name.to, .at = name.from, .name = name.text });
 }
@@ -391,15 +158,15 @@ static const struct node *parse_name(struct parser *p)
 static const struct node *parse_members(struct parser *p, const struct node *left)
 {
 	while (left && p->token.kind == TOKEN_DOT) {
-		take(p);
+		parser_take(p);
 		if (p->token.kind < TOKEN_NAME || p->token.kind > TOKEN_FALSE)
-			return fail(p, "a name must follow the dot", NULL);
-		struct token name = take(p);
+			return parser_fail(p, "a name must follow the dot", NULL);
+		struct token name = parser_take(p);
 		if (p->token.kind == TOKEN_OPEN) {
 			left = parse_call(p, left, name);
 			continue;
 		}
-		left = node_keep(p,
+		left = parser_node(p,
 		    (struct node){
 		        .kind = NODE_MEMBER,
 		        .from = left->from,
@@ -414,10 +181,10 @@ static const struct node *parse_members(struct parser *p, const struct node *lef
 
 static const struct node *parse_brackets(struct parser *p)
 {
-	size_t open = take(p).from;
+	size_t open = parser_take(p).from;
 	const struct node *inner = parse_expression(p, LEVEL_ANY);
 
-	if (!inner || !take_close(p, open))
+	if (!inner || !parser_take_close(p, open))
 		return NULL;
 
 	struct node node = *inner;
@@ -429,16 +196,16 @@ static const struct node *parse_brackets(struct parser *p)
 static const struct node *fail_operand(struct parser *p)
 {
 	if (p->token.kind == TOKEN_END && p->taken_to == 0)
-		return fail(p, "there is nothing to compute", NULL);
+		return parser_fail(p, "there is nothing to compute", NULL);
 	if (p->token.kind == TOKEN_DOT)
-		return fail(p, "a value is missing before the dot", "a fraction starts with its zero: 0.5");
+		return parser_fail(p, "a value is missing before the dot", "a fraction starts with its zero: 0.5");
 	if (p->token.kind == TOKEN_PLUS)
-		return fail(p, "a value is missing before “+”", "a number needs no sign unless it is negative");
+		return parser_fail(p, "a value is missing before “+”", "a number needs no sign unless it is negative");
 	if (p->token.kind == TOKEN_BAD)
 		return NULL;
 
 	struct str words = token_words(p);
-	diag_report(p->diag, DIAG_FORMULA_SYNTAX, place(p, p->token.from), "a value is missing before %.*s",
+	diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, p->token.from), "a value is missing before %.*s",
 	    STR_ARG(words));
 	return NULL;
 }
@@ -449,19 +216,19 @@ static const struct node *parse_primary(struct parser *p)
 
 	switch (p->token.kind) {
 	case TOKEN_NUMBER:
-		return parse_number(p, take(p), false);
+		return parse_number(p, parser_take(p), NULL);
 	case TOKEN_TEXT: {
-		struct token token = take(p);
+		struct token token = parser_take(p);
 		return literal_node(p, token, value_of_text(token.text));
 	}
 	case TOKEN_DATE: {
-		struct token token = take(p);
+		struct token token = parser_take(p);
 		date_parse(token.text, &date);
 		return literal_node(p, token, value_of_date(date));
 	}
 	case TOKEN_TRUE:
 	case TOKEN_FALSE: {
-		struct token token = take(p);
+		struct token token = parser_take(p);
 		return literal_node(p, token, value_of_truth(token.kind == TOKEN_TRUE ? TRUTH_YES : TRUTH_NO));
 	}
 	case TOKEN_IN:
@@ -482,19 +249,19 @@ static const struct node *parse_prefix(struct parser *p)
 	if (!minus && p->token.kind != TOKEN_NOT)
 		return parse_primary(p);
 
-	struct token sign = take(p);
+	struct token sign = parser_take(p);
 	struct token number = p->token;
 	if (minus && number.kind == TOKEN_NUMBER && number.from == sign.to && number.text.at[0] != '~') {
-		take(p);
+		parser_take(p);
 		if (p->token.kind != TOKEN_POWER)
-			return parse_number(p, number, true);
+			return parse_number(p, number, &sign);
 		p->lexer.at = number.to;
 		p->token = number;
 	}
 	const struct node *left = parse_expression(p, minus ? LEVEL_POWER : LEVEL_COMPARE);
 	if (!left)
 		return NULL;
-	return node_keep(p,
+	return parser_node(p,
 	    (struct node){
 	        .kind = minus ? NODE_NEGATE : NODE_NOT,
 	        .from = sign.from,
@@ -539,13 +306,13 @@ static const struct binary *binary_find(enum token_kind kind)
 static const struct node *parse_kind(struct parser *p, struct node node)
 {
 	if (p->token.kind != TOKEN_NAME)
-		return fail(p, "the name of a kind must follow “is”", "to compare values, write a = b");
+		return parser_fail(p, "the name of a kind must follow “is”", "to compare values, write a = b");
 
-	struct token kind = take(p);
+	struct token kind = parser_take(p);
 	node.name = kind.text;
 	node.at = kind.from;
 	node.to = kind.to;
-	return node_keep(p, node);
+	return parser_node(p, node);
 }
 
 static const struct node *parse_binary(struct parser *p, const struct node *left, const struct binary *binary)
@@ -554,7 +321,7 @@ static const struct node *parse_binary(struct parser *p, const struct node *left
 		.kind = binary->node,
 		.comparison = binary->comparison,
 		.from = left->from,
-		.at = take(p).from,
+		.at = parser_take(p).from,
 		.left = left,
 	};
 
@@ -566,7 +333,7 @@ static const struct node *parse_binary(struct parser *p, const struct node *left
 	if (!node.right)
 		return NULL;
 	node.to = node.right->to;
-	return node_keep(p, node);
+	return parser_node(p, node);
 }
 
 static const struct node *parse_operators(struct parser *p, enum level least)
@@ -579,7 +346,7 @@ static const struct node *parse_operators(struct parser *p, enum level least)
 		if (!binary || binary->level < least)
 			break;
 		if (binary->level == LEVEL_COMPARE && compared)
-			return fail(p, "comparisons do not chain", "write: a < b and b < c");
+			return parser_fail(p, "comparisons do not chain", "write: a < b and b < c");
 		compared = compared || binary->level == LEVEL_COMPARE;
 		left = parse_binary(p, left, binary);
 		compared = compared && binary->level == LEVEL_COMPARE;
@@ -587,10 +354,10 @@ static const struct node *parse_operators(struct parser *p, enum level least)
 	return left;
 }
 
-static const struct node *parse_expression(struct parser *p, enum level least)
+const struct node *parse_expression(struct parser *p, enum level least)
 {
 	if (++p->nesting > FORMULA_NESTING_MOST) {
-		diag_report(p->diag, DIAG_FORMULA_LIMIT, place(p, p->token.from),
+		diag_report(p->diag, DIAG_FORMULA_LIMIT, parser_place(p, p->token.from),
 		    "brackets and operators nest deeper than %d", FORMULA_NESTING_MOST);
 		return NULL;
 	}
@@ -618,14 +385,14 @@ static void report_rest(struct parser *p)
 
 	for (size_t i = 0; i < countof(rests); i++) {
 		if (rests[i].kind == p->token.kind) {
-			fail(p, rests[i].message, rests[i].hint);
+			parser_fail(p, rests[i].message, rests[i].hint);
 			return;
 		}
 	}
 	if (p->token.kind == TOKEN_BAD)
 		return;
 	struct str words = token_words(p);
-	diag_report(p->diag, DIAG_FORMULA_SYNTAX, place(p, p->token.from), "an operator is missing before %.*s",
+	diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, p->token.from), "an operator is missing before %.*s",
 	    STR_ARG(words));
 }
 
@@ -634,7 +401,7 @@ static const struct formula *parse_with(struct parser *p, bool shown)
 	struct str text = p->lexer.text.text;
 
 	if (text.len > FORMULA_LENGTH_MOST) {
-		diag_report(p->diag, DIAG_FORMULA_LIMIT, place(p, 0), "a formula of more than %d bytes",
+		diag_report(p->diag, DIAG_FORMULA_LIMIT, parser_place(p, 0), "a formula of more than %d bytes",
 		    FORMULA_LENGTH_MOST);
 		return NULL;
 	}
@@ -685,7 +452,7 @@ const struct formula *formula_parse_shown(struct arena *keep, struct diag *diag,
 	struct str why = STR("empty");
 	if (pattern.len && show_parse(units, keep, pattern, show, &why))
 		return formula;
-	diag_report(diag, DIAG_FORMULA_SHOW, place(&p, p.token.from), "“%.*s” is no show pattern: %.*s",
+	diag_report(diag, DIAG_FORMULA_SHOW, parser_place(&p, p.token.from), "“%.*s” is no show pattern: %.*s",
 	    STR_ARG(pattern), STR_ARG(why));
 	diag_hint(diag, "a pattern is digits and a unit: 0.00×, 0,000 USD, 0.0 year");
 	return NULL;

@@ -1,19 +1,6 @@
 /* The formula with its numbers put in. Evaluates quietly as it goes, so it shows what formula_eval would use. */
 #include "figure/formula_ast.h"
 
-enum level {
-	LEVEL_ANY,
-	LEVEL_OR,
-	LEVEL_AND,
-	LEVEL_NOT,
-	LEVEL_COMPARE,
-	LEVEL_ADD,
-	LEVEL_MULTIPLY,
-	LEVEL_NEGATE,
-	LEVEL_POWER,
-	LEVEL_ATOM,
-};
-
 struct substitution {
 	struct evaluation e;
 	struct str (*name_of)(void *self, const struct thing *thing);
@@ -234,7 +221,9 @@ static void term_show(struct substitution *s, const struct walk *walk, enum leve
 {
 	const struct node *body = walk_body(walk);
 	struct value value = walk_value(walk);
+	bool perhaps = walk->belongs.kind == VALUE_TRUTH && walk->belongs.truth == TRUTH_UNDECIDED;
 
+	buf_put(s->out, perhaps ? STR("perhaps ") : STR(""));
 	if (body && value.kind > VALUE_INAPPLICABLE)
 		node_show(s, body, least);
 	else

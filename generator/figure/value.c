@@ -54,7 +54,7 @@ const char *value_kind_words(enum value_kind kind)
 		[VALUE_UNKNOWN] = "unknown",
 		[VALUE_INAPPLICABLE] = "not applicable",
 		[VALUE_QUANTITY] = "a quantity",
-		[VALUE_TRUTH] = "a truth",
+		[VALUE_TRUTH] = "yes or no",
 		[VALUE_TEXT] = "text",
 		[VALUE_DATE] = "a date",
 		[VALUE_THING] = "a thing",
@@ -69,7 +69,7 @@ const char *type_kind_words(enum type_kind kind)
 	static const char *const words[] = {
 		[TYPE_UNSURE] = "unsure",
 		[TYPE_QUANTITY] = "a quantity",
-		[TYPE_TRUTH] = "a truth",
+		[TYPE_TRUTH] = "yes or no",
 		[TYPE_TEXT] = "text",
 		[TYPE_DATE] = "a date",
 		[TYPE_THING] = "a thing",
