@@ -436,6 +436,12 @@ static const struct ratio *share_end(
 	return ratio_div(keep, part, ratio_add(keep, part, others));
 }
 
+/* Beside nothing at all a part is one, and nothing is zero, whatever the other end is. */
+static bool share_open(struct quantity_end a, struct quantity_end b)
+{
+	return (a.open && end_sign(b) != 0) || (b.open && end_sign(a) != 0);
+}
+
 enum quantity_status quantity_share(const struct arithmetic *how, const struct quantity *part,
     const struct quantity *others, struct quantity *out)
 {
@@ -460,8 +466,8 @@ enum quantity_status quantity_share(const struct arithmetic *how, const struct q
 		return status;
 	}
 	struct quantity_end low = { share_end(how->keep, part->lo, rest.hi), 0,
-		part->open_lo || rest.open_hi || rest.hi == NULL };
+		share_open(quantity_low(part), quantity_high(&rest)) };
 	struct quantity_end high = { share_end(how->keep, part->hi, rest.lo), 0,
-		part->open_hi || rest.open_lo || part->hi == NULL };
+		share_open(quantity_high(part), quantity_low(&rest)) };
 	return quantity_make(low, high, unit_one(how->units), part, others, out);
 }

@@ -8,7 +8,7 @@
 
 /* Significant digits of computed numbers that are not money. */
 #define DIGITS 3
-/* Nobody reads further behind the point. */
+/* Behind the point of a pattern. */
 #define PLACES_MOST 30
 
 enum toward { TOWARD_NEAREST, TOWARD_LESS, TOWARD_MORE };
@@ -110,7 +110,7 @@ static bool face_typed(struct face *face)
 		return false;
 	face->low_places = literal_places(literal.low);
 	face->high_places = literal_places(literal.high);
-	return face->low_places <= PLACES_MOST && face->high_places <= PLACES_MOST;
+	return true;
 }
 
 /* The pattern that its unit declares, unless the caller gave one or the author typed the number. */
@@ -182,7 +182,7 @@ static bool put_range(struct buf *out, struct arena *keep, const struct face *fa
 	bool outward = face->q.bound;
 	struct str low = end_text(keep, face, false, outward ? TOWARD_LESS : TOWARD_NEAREST);
 	struct str high = end_text(keep, face, true, outward ? TOWARD_MORE : TOWARD_NEAREST);
-	bool same = str_eq(low, high), negative = ratio_sign(face->low) < 0;
+	bool same = str_eq(low, high), negative = str_starts(low, STR("-"));
 	*single = low;
 	if (outward && !same)
 		buf_put(out, STR("within "));

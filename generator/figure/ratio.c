@@ -263,8 +263,9 @@ const struct ratio *ratio_round_whole(struct arena *keep, const struct ratio *a)
 		return a;
 	if (a->den == 0)
 		return whole_with_gmp(keep, divide_half_even, a);
-	long down = floor_small(a);
-	long rest = a->num - down * a->den;
+	long down = floor_small(a), rest = a->num % a->den;
+	if (rest < 0)
+		rest += a->den;
 	bool up = rest > a->den - rest || (rest == a->den - rest && down % 2 != 0);
 	return ratio_small(keep, down + up, 1);
 }
