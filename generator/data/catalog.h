@@ -101,7 +101,7 @@ struct claim {
 	const struct formula *about;
 	struct str states_text;      /* as typed */
 	struct pos states_at;
-	struct value states;         /* a quantity, truth or text */
+	struct value states;         /* a quantity, truth, date or text */
 	const struct ratio *precision; /* in base units, from `precision:`; NULL: the last typed digit */
 	struct substitution {
 		const struct thing *thing;

@@ -61,7 +61,7 @@ bool value_read(const struct value_context *context, const struct attribute *att
 /* Reads a quantity in any unit; false after a report at the byte. */
 bool value_quantity(const struct value_context *context, const struct yaml *yaml, struct quantity *out);
 
-/* What a source states: a quantity, true or false, or text. */
+/* What a source states: true or false, a date, a quantity, or text. */
 bool value_stated(const struct value_context *context, const struct yaml *yaml, struct value *out);
 
 /* Finishes a fact whose value has been read: its origin, and itself as an uncertain input where it is a range. */

@@ -286,8 +286,13 @@ bool value_stated(const struct value_context *context, const struct yaml *yaml, 
 		            yaml_kind_name(yaml));
 		return false;
 	}
+	struct date date;
 	if (truth_of(yaml, out))
 		return true;
+	if (date_parse(yaml->text, &date)) {
+		*out = value_of_date(date);
+		return true;
+	}
 	struct quantity quantity;
 	if (looks_like_number(yaml->text)) {
 		if (!value_quantity(context, yaml, &quantity))
