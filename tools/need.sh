@@ -25,6 +25,7 @@ fuzz  | runtime fuzzer                     | libclang-rt-dev              | comp
 bench | command hugo                       | hugo                         | hugo                     | hugo       | the peer to measure against
 web   | command node                       | nodejs                       | nodejs                   | node       | drives the browser
 web   | command npm                        | npm                          | npm                      | node       | fetches the checkers
+web   | command java                       | default-jre-headless         | java-latest-openjdk-headless | openjdk | runs the Nu HTML checker
 web   | command chromium                   | chromium                     | chromium                 | -          | the browser
 '
 
