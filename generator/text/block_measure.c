@@ -1,0 +1,173 @@
+/*
+ * block_measure - what a block shows of its things: how it is called, computed, printed and judged.
+ */
+#include "text/block_common.h"
+
+#include "html/html.h"
+
+/* The attribute or figure that a dotted path of attributes leads to from a kind; false if it is no such path. */
+static bool find_member(const struct kind *kind, struct str path, const struct attribute **attribute, const struct figure **figure)
+{
+	struct str name, rest;
+	bool more = str_cut(path, '.', &name, &rest);
+	if (!kind || !kind_member(kind, name, attribute, figure))
+		return false;
+	if (!more)
+		return true;
+	return *attribute && (*attribute)->type == ATTRIBUTE_THING && find_member((*attribute)->of, rest, attribute, figure);
+}
+
+/* A record's field, or a path from the thing in one. */
+static bool find_bound(struct str path, const struct binding *bindings, size_t count, const struct attribute **attribute,
+    const struct figure **figure)
+{
+	struct str name, rest;
+	bool more = str_cut(path, '.', &name, &rest);
+	for (size_t i = 0; more && i < count; i++)
+		if (str_eq(name, bindings[i].name))
+			return find_member(bindings[i].type.of, rest, attribute, figure);
+	return false;
+}
+
+/* What is not said by the block is taken from the attribute or figure that the formula names. */
+static void take_from_member(struct measure *measure, const struct kind *kind, const struct binding *bindings, size_t count)
+{
+	const struct attribute *attribute = NULL;
+	const struct figure *figure = NULL;
+	struct str path = formula_source(measure->formula);
+	if (!find_member(kind, path, &attribute, &figure) && !find_bound(path, bindings, count, &attribute, &figure))
+		return;
+	bool shown = measure->show.set || measure->show.unit;
+	if (attribute) {
+		measure->name = measure->name.len ? measure->name : attribute->name;
+		measure->better = measure->better ? measure->better : attribute->better;
+		measure->show = shown ? measure->show : attribute->show;
+		if (!measure->unit && attribute->type == ATTRIBUTE_QUANTITY)
+			measure->unit = attribute->unit;
+	} else {
+		measure->name = measure->name.len ? measure->name : figure->name;
+		measure->better = measure->better ? measure->better : figure->better;
+		measure->show = shown ? measure->show : figure->show;
+	}
+}
+
+static bool read_better(const struct block *block, const struct yaml *yaml, enum better *out)
+{
+	if (!yaml)
+		return true;
+	struct str word = shape_text_of(block->diag, yaml, "'better'");
+	if (str_eq(word, STR("more")))
+		*out = BETTER_MORE;
+	else if (str_eq(word, STR("less")))
+		*out = BETTER_LESS;
+	else if (word.len)
+		diag_report(block->diag, DIAG_VALUE_BAD, yaml->at, "'better' is 'more' or 'less'");
+	return *out != BETTER_NEITHER;
+}
+
+static bool read_show(const struct block *block, const struct yaml *yaml, struct show *out)
+{
+	if (!yaml)
+		return true;
+	struct str why, pattern = shape_text_of(block->diag, yaml, "'show'");
+	if (!pattern.len)
+		return false;
+	if (show_parse(block->input->catalog->units, block->scratch, pattern, out, &why))
+		return true;
+	diag_report(block->diag, DIAG_FORMULA_SHOW, yaml->at, "%.*s", STR_ARG(why));
+	return false;
+}
+
+static const struct formula *read_formula(const struct block *block, const struct yaml *yaml, struct show *show)
+{
+	struct formula_text text = { yaml->text, yaml->at, yaml->exact_columns };
+	return formula_parse_shown(block->scratch, block->diag, block->input->catalog->units, text, show);
+}
+
+/* Reads the mapping form; the formula's own text comes back through *value. */
+static bool read_map(const struct block *block, const struct yaml *yaml, const struct yaml **value, struct measure *out)
+{
+	static const struct str known[] = { STR_INIT("value"), STR_INIT("name"), STR_INIT("show"), STR_INIT("better"), STR_INIT("note") };
+	shape_keys(block->diag, yaml, known, countof(known));
+	*value = shape_need(block->diag, yaml, STR("value"), "a computed row or column");
+	out->name = shape_text(block->diag, yaml, STR("name"));
+	out->note = shape_text(block->diag, yaml, STR("note"));
+	return read_better(block, yaml_get(yaml, STR("better")), &out->better) &&
+	       read_show(block, yaml_get(yaml, STR("show")), &out->show) && *value;
+}
+
+bool block_measure(const struct block *block, const struct yaml *yaml, const struct kind *kind,
+    const struct binding *bindings, size_t binding_count, struct measure *out)
+{
+	*out = (struct measure){ .at = yaml->at };
+	const struct yaml *value = yaml;
+	if (yaml->kind == YAML_MAP && !read_map(block, yaml, &value, out))
+		return false;
+	if (!shape_text_of(block->diag, value, "an expression").len)
+		return false;
+	size_t reports = diag_count(block->diag);
+	struct show inner = { .set = false };
+	out->formula = read_formula(block, value, &inner);
+	if (!out->formula)
+		return false;
+	if (inner.set || inner.unit)
+		out->show = inner;
+	out->type = evaluator_check(block->input->evaluator, out->formula, kind, bindings, binding_count);
+	out->source = str_copy(block->input->keep, formula_source(out->formula));
+	take_from_member(out, kind, bindings, binding_count);
+	if (!out->name.len)
+		out->name = out->source;
+	return diag_count(block->diag) == reports;
+}
+
+bool block_measure_attribute(const struct block *block, const struct attribute *attribute, struct measure *out)
+{
+	struct yaml id = { .kind = YAML_SCALAR, .plain = true, .at = block->yaml->at, .text = attribute->id };
+	return block_measure(block, &id, attribute->kind, NULL, 0, out);
+}
+
+struct measure *block_measures(const struct block *block, struct str key, const struct kind *kind, size_t *count)
+{
+	*count = 0;
+	const struct yaml *list = yaml_get(block->yaml, key);
+	if (!list || !shape_is_list(block->diag, list, "rows and columns"))
+		return NULL;
+	struct measure *measures = ARENA_ARRAY(block->scratch, struct measure, list->count);
+	bool good = true;
+	for (size_t i = 0; i < list->count; i++)
+		good &= block_measure(block, list->items[i], kind, NULL, 0, &measures[i]);
+	*count = good ? list->count : 0;
+	return good ? measures : NULL;
+}
+
+struct value block_value(const struct block *block, const struct measure *measure, const struct thing *thing)
+{
+	reading_name_thing(block->reading, thing);
+	return evaluator_eval(block->input->evaluator, measure->formula, thing, NULL, 0);
+}
+
+/* Can all quantities among the values be printed in this unit, without a change of currency? */
+static bool suits_all(const struct unit *unit, const struct value *values, size_t count, size_t stride)
+{
+	for (size_t i = 0; i < count; i++)
+		if (values[i * stride].kind == VALUE_QUANTITY && !unit_fits(values[i * stride].quantity->unit, unit))
+			return false;
+	return true;
+}
+
+void block_settle_unit(const struct block *block, struct measure *measure, const struct value *values, size_t count, size_t stride)
+{
+	(void)block;
+	const struct unit *unit = measure->show.unit ? measure->show.unit : measure->unit;
+	for (size_t i = 0; !unit && i < count; i++)
+		if (values[i * stride].kind == VALUE_QUANTITY)
+			unit = values[i * stride].quantity->unit;
+	measure->unit = unit && suits_all(unit, values, count, stride) ? unit : NULL;
+}
+
+struct str block_unit_words(const struct block *block, const struct measure *measure)
+{
+	if (!measure->unit)
+		return STR("");
+	return quantity_unit_words(evaluator_arithmetic(block->input->evaluator), measure->unit);
+}

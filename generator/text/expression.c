@@ -1,0 +1,181 @@
+#include "text/expression.h"
+
+#include "html/html.h"
+
+/* A formula that parses and whose types fit; NULL after a report. */
+static const struct formula *read_formula(struct reading *reading, struct formula_text text, struct show *show)
+{
+	const struct document_input *input = reading->input;
+	const struct units *units = input->catalog->units;
+	size_t reports = diag_count(input->diag);
+	const struct formula *formula = show
+	    ? formula_parse_shown(input->scratch, input->diag, units, text, show)
+	    : formula_parse(input->scratch, input->diag, units, text);
+	if (formula)
+		evaluator_check(input->evaluator, formula, input->self ? input->self->kind : NULL, NULL, 0);
+	return diag_count(input->diag) == reports ? formula : NULL;
+}
+
+static bool is_set(const struct show *show)
+{
+	return show->set || show->unit;
+}
+
+struct str expression_print(
+    struct reading *reading, const struct value *value, const struct show *show, struct pos at)
+{
+	const struct document_input *input = reading->input;
+	struct buf out = buf_in(input->scratch, BUF_MOST);
+	if (value->kind != VALUE_QUANTITY) {
+		value_print(input->evaluator, value, show, &out);
+		return buf_str(&out);
+	}
+	const struct arithmetic *how = &reading->how;
+	if (quantity_print(how, value->quantity, show, &out) != QUANTITY_OK) {
+		struct str wanted = quantity_unit_words(how, show->unit);
+		diag_report(input->diag, DIAG_FORMULA_SHOW, at, "%.*s cannot be shown in %.*s",
+		    STR_ARG(dimension_words(how->units, input->scratch, &value->quantity->unit->dimension)), STR_ARG(wanted));
+		return STR("");
+	}
+	return buf_str(&out);
+}
+
+bool expression_read(struct reading *reading, struct formula_text text, struct expression *out)
+{
+	const struct document_input *input = reading->input;
+	*out = (struct expression){ .formula = NULL };
+	out->formula = read_formula(reading, text, &out->show);
+	if (!out->formula)
+		return false;
+	out->value = evaluator_eval(input->evaluator, out->formula, input->self, NULL, 0);
+	if (out->value.kind == VALUE_BAD)
+		return false;
+	if (!is_set(&out->show))
+		out->show = value_show(&out->value);
+	out->printed = expression_print(reading, &out->value, &out->show, text.at);
+	reading_name_value(reading, &out->value);
+	return out->printed.len > 0;
+}
+
+static void report_guard(struct reading *reading, const struct formula *formula, const struct value *value, struct pos at)
+{
+	struct diag *diag = reading->input->diag;
+	struct derivation derivation = evaluator_derive(reading->input->evaluator, formula, reading->input->self);
+	struct str source = formula_source(formula), put_in = derivation.substituted;
+	switch (value->kind) {
+	case VALUE_TRUTH:
+		if (value->truth == TRUTH_NO)
+			diag_report(diag, DIAG_GUARD_FAILED, at, "this does not hold: %.*s", STR_ARG(source));
+		else
+			diag_report(diag, DIAG_GUARD_UNDECIDED, at, "this holds for a part of the range only: %.*s", STR_ARG(source));
+		break;
+	case VALUE_UNKNOWN:
+		diag_report(diag, DIAG_GUARD_UNKNOWN, at, "%.*s is unknown, so this cannot be told: %.*s",
+		    STR_ARG(value->missing), STR_ARG(source));
+		break;
+	case VALUE_INAPPLICABLE:
+		diag_report(diag, DIAG_GUARD_UNKNOWN, at, "this does not apply: %.*s", STR_ARG(source));
+		break;
+	default:
+		diag_report(diag, DIAG_FORMULA_TYPE, at, "a guard is a condition, and this is %s: %.*s",
+		    value_kind_words(value->kind), STR_ARG(source));
+		return;
+	}
+	if (put_in.len && !str_eq(put_in, source))
+		diag_hint(diag, "with the values put in: %.*s", STR_ARG(put_in));
+}
+
+bool expression_is_guard(struct formula_text *text)
+{
+	struct str word = STR("require");
+	if (!str_starts(text->text, word))
+		return false;
+	struct str rest = str_sub(text->text, word.len, text->text.len), condition = str_trim(rest);
+	if (condition.len == rest.len)
+		return false;
+	size_t skipped = condition.len ? (size_t)(condition.at - text->text.at) : text->text.len;
+	if (text->exact)
+		text->at = pos_after(text->at, skipped);
+	text->text = condition;
+	return true;
+}
+
+void expression_require(struct reading *reading, struct formula_text text)
+{
+	const struct document_input *input = reading->input;
+	const struct formula *formula = read_formula(reading, text, NULL);
+	if (!formula)
+		return;
+	struct value value = evaluator_eval(input->evaluator, formula, input->self, NULL, 0);
+	bool holds = value.kind == VALUE_TRUTH && value.truth == TRUTH_YES;
+	if (!holds && value.kind != VALUE_BAD)
+		report_guard(reading, formula, &value, text.at);
+}
+
+struct str page_figure_add(struct reading *reading, struct derivation derivation, struct str printed)
+{
+	struct document *document = &reading->document;
+	struct arena *keep = reading->input->keep;
+	struct str href = str_print(keep, "#figure-%zu", document->figure_count + 1);
+	document->figures = arena_room(
+	    keep, document->figures, document->figure_count, &reading->figure_room, sizeof(*document->figures));
+	document->figures[document->figure_count++] = (struct page_figure){
+		.id = str_sub(href, 1, href.len), .derivation = derivation, .printed = str_copy(keep, printed)
+	};
+	for (size_t i = 0; i < derivation.input_count; i++)
+		reading_name_value(reading, &derivation.inputs[i].value);
+	return href;
+}
+
+struct str expression_href(struct reading *reading, const struct expression *expression)
+{
+	const struct document_input *input = reading->input;
+	if (expression->value.origin)
+		return input->site->figure(input->site->self, expression->value.origin);
+	if (reading->unlisted || formula_is_literal(expression->formula))
+		return STR("");
+	struct str source = formula_source(expression->formula);
+	struct str key = str_print(input->scratch, "%.*s : %.*s", STR_ARG(source), STR_ARG(expression->printed));
+	const struct str *known = map_get(&reading->listed, key);
+	if (known)
+		return *known;
+	struct derivation derivation = evaluator_derive(input->evaluator, expression->formula, input->self);
+	struct str href = page_figure_add(reading, derivation, expression->printed);
+	map_put(&reading->listed, key, arena_copy(input->scratch, &href, sizeof(href)));
+	return href;
+}
+
+static void put_thing(struct reading *reading, const struct thing *thing, struct buf *out)
+{
+	const struct document_site *site = reading->input->site;
+	struct str href = site->thing(site->self, thing);
+	struct html html = html_to(out);
+	if (href.len) {
+		html_open(&html, "a");
+		html_attr_url(&html, "href", href);
+	}
+	html_text(&html, thing->name);
+	if (href.len)
+		html_close(&html, "a");
+}
+
+void figure_put(struct reading *reading, const struct value *value, const struct show *show, struct str printed,
+    struct str href, struct buf *out)
+{
+	if (value->kind == VALUE_THING) {
+		put_thing(reading, value->thing, out);
+		return;
+	}
+	if (href.len == 0) {
+		html_escape(out, printed);
+		return;
+	}
+	struct arena *scratch = reading->input->scratch;
+	struct view *view = view_object(scratch);
+	view_set_text(view, "href", href);
+	view_set_text(view, "text", printed);
+	if (value->kind == VALUE_QUANTITY) {
+		view_set_text(view, "value", quantity_machine(&reading->how, value->quantity, show));
+	}
+	reading_render_to(reading, &reading->figure_template, STR("figure"), view, out);
+}

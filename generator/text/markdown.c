@@ -1,0 +1,87 @@
+#include "text/markdown.h"
+
+#include "text/gfm_html.h"
+#include "text/memory.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm/registry.h>
+#include <string.h>
+
+/* In the order cmark-gfm's own program attaches them; the order decides who sees a character first. */
+static const char *const extensions[] = {
+	"table", "strikethrough", "autolink", "tagfilter", "tasklist", "rigbook",
+};
+
+#define OPTIONS (CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE)
+
+/*
+ * An opening {{ at the parser's place: takes all up to }} on the same line. Without }} it takes the rest of the line, so that
+ * a line of ten thousand {{ is looked at once.
+ */
+static cmark_node *match_figure(cmark_syntax_extension *extension, cmark_parser *parser,
+    cmark_node *parent, unsigned char character, cmark_inline_parser *at)
+{
+	(void)extension, (void)parser;
+	struct str text = chunk_str(cmark_inline_parser_get_chunk(at));
+	size_t from = (size_t)cmark_inline_parser_get_offset(at);
+	if (character != '{' || from + 1 >= text.len || text.at[from + 1] != '{')
+		return NULL;
+	size_t line_end = str_find_byte(text, '\n', from);
+	struct str line = str_sub(text, from, line_end == STR_NONE ? text.len : line_end);
+	size_t close = str_find(line, STR("}}"), 2);
+	struct str source = close == STR_NONE ? line : str_sub(line, 0, close + 2);
+
+	cmark_node *node = cmark_node_new_with_mem(CMARK_NODE_HTML_INLINE, parent->content.mem);
+	struct insert *insert = node->content.mem->calloc(1, sizeof(*insert));
+	insert->source = source;
+	node->user_data = insert;
+	node_set_text(node, source);
+	node->start_line = node->end_line = cmark_inline_parser_get_line(at);
+	node->start_column = cmark_inline_parser_get_column(at);
+	cmark_inline_parser_set_offset(at, (int)(from + source.len));
+	return node;
+}
+
+static int register_own(cmark_plugin *plugin)
+{
+	cmark_syntax_extension *own = cmark_syntax_extension_new("rigbook");
+	cmark_llist *first =
+	    cmark_llist_append(cmark_get_default_mem_allocator(), NULL, (void *)(uintptr_t)'{');
+	cmark_syntax_extension_set_special_inline_chars(own, first);
+	cmark_syntax_extension_set_match_inline_func(own, match_figure);
+	cmark_syntax_extension_set_html_render_func(own, gfm_html_own);
+	return cmark_plugin_register_syntax_extension(plugin, own);
+}
+
+void markdown_start(void)
+{
+	if (markdown_own())
+		return;
+	cmark_gfm_core_extensions_ensure_registered();
+	cmark_register_plugin(register_own);
+	cmark_syntax_extension_set_html_render_func(
+	    cmark_find_syntax_extension("table"), gfm_html_table);
+	cmark_syntax_extension_set_html_render_func(
+	    cmark_find_syntax_extension("tasklist"), gfm_html_task);
+}
+
+struct markdown markdown_parse(struct str text)
+{
+	cmark_parser *parser = cmark_parser_new_with_mem(OPTIONS, memory_of_thread());
+	for (size_t i = 0; i < countof(extensions); i++)
+		cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
+	if (text.len)
+		cmark_parser_feed(parser, text.at, text.len);
+	return (struct markdown){ parser, cmark_parser_finish(parser) };
+}
+
+struct str markdown_print(const struct markdown *markdown)
+{
+	return str_from(cmark_render_html_with_mem(markdown->root, OPTIONS,
+	    cmark_parser_get_syntax_extensions(markdown->parser), memory_of_thread()));
+}
+
+cmark_syntax_extension *markdown_own(void)
+{
+	return cmark_find_syntax_extension("rigbook");
+}

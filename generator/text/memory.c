@@ -1,0 +1,54 @@
+#include "text/memory.h"
+
+#include <assert.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+static _Thread_local struct arena *current;
+
+/* In front of each block: its size, which realloc has to know. As large as the alignment of the block must be. */
+union header {
+	size_t size;
+	max_align_t aligned;
+};
+
+static void *zeroed(size_t count, size_t size)
+{
+	assert(current && (size == 0 || count <= SIZE_MAX / 2 / size));
+	union header *header = arena_alloc(current, sizeof(*header) + count * size);
+	header->size = count * size;
+	return memset(header + 1, 0, count * size);
+}
+
+static void *grown(void *old, size_t size)
+{
+	assert(current && size <= SIZE_MAX / 2);
+	if (!old)
+		return zeroed(1, size);
+	union header *header = (union header *)old - 1;
+	if (size <= header->size)
+		return old;
+	header = arena_resize(current, header, sizeof(*header) + header->size, sizeof(*header) + size);
+	header->size = size;
+	return header + 1;
+}
+
+static void kept(void *block)
+{
+	(void)block;
+}
+
+struct arena *memory_use(struct arena *arena)
+{
+	struct arena *before = current;
+	current = arena;
+	return before;
+}
+
+/* cmark-gfm takes a pointer it may not write through, but does not say const: the table is never changed. */
+cmark_mem *memory_of_thread(void)
+{
+	static cmark_mem functions = { zeroed, grown, kept };
+	return &functions;
+}

@@ -1,0 +1,210 @@
+#include "text/reading.h"
+
+#include <string.h>
+
+/* Cuts the text into lines: offsets of their starts, with one more for the end. */
+static void find_lines(struct reading *reading)
+{
+	struct str text = reading->text;
+	size_t room = text.len / 32 + 8;
+	uint32_t *lines = arena_alloc(reading->input->scratch, room * sizeof(*lines));
+	size_t count = 0;
+	for (size_t at = 0; at < text.len;) {
+		lines = arena_room(reading->input->scratch, lines, count, &room, sizeof(*lines));
+		lines[count++] = (uint32_t)at;
+		const char *end = memchr(text.at + at, '\n', text.len - at);
+		at = end ? (size_t)(end - text.at) + 1 : text.len;
+	}
+	reading->lines = lines;
+	reading->line_count = count;
+}
+
+/* How many containers the line opens at its start: quotes and list items. */
+static size_t line_nesting(struct str line)
+{
+	size_t depth = 0;
+	for (size_t i = 0; i < line.len && strchr(" \t>-+*.)0123456789", line.at[i]); i++)
+		depth += line.at[i] && strchr(">-+*.)", line.at[i]) != NULL;
+	return depth;
+}
+
+static size_t check_lines(const struct reading *reading)
+{
+	for (size_t i = 0; i < reading->line_count; i++) {
+		size_t from = reading->lines[i];
+		size_t to = i + 1 < reading->line_count ? reading->lines[i + 1] : reading->text.len;
+		if (to - from > DOCUMENT_NESTING_MOST &&
+		    line_nesting(str_sub(reading->text, from, to)) > DOCUMENT_NESTING_MOST)
+			return from;
+	}
+	return STR_NONE;
+}
+
+static size_t count_byte(struct str text, char byte)
+{
+	size_t count = 0;
+	for (size_t at = str_find_byte(text, byte, 0); at != STR_NONE; at = str_find_byte(text, byte, at + 1))
+		count++;
+	return count;
+}
+
+/* Where more brackets stand open than may; a blank line closes them all, as it ends the paragraph. */
+static size_t check_brackets(struct str text)
+{
+	size_t open = 0, before = 0;
+	for (size_t at = str_find_byte(text, '[', 0); at != STR_NONE; at = str_find_byte(text, '[', at + 1)) {
+		if (open) {
+			struct str between = str_sub(text, before, at);
+			size_t closed = count_byte(between, ']');
+			open = closed > open || str_find(between, STR("\n\n"), 0) != STR_NONE ? 0 : open - closed;
+		}
+		if (++open > DOCUMENT_NESTING_MOST)
+			return at;
+		before = at;
+	}
+	return STR_NONE;
+}
+
+static bool within_limits(struct reading *reading)
+{
+	struct diag *diag = reading->input->diag;
+	if (reading->text.len > DOCUMENT_SIZE_MOST) {
+		diag_report(diag, DIAG_TEXT_LIMIT, reading->at, "the text is longer than %zu bytes", DOCUMENT_SIZE_MOST);
+		return false;
+	}
+	find_lines(reading);
+	size_t deep = check_lines(reading);
+	if (deep == STR_NONE)
+		deep = check_brackets(reading->text);
+	if (deep != STR_NONE)
+		diag_report(diag, DIAG_TEXT_LIMIT, reading_pos(reading, deep),
+		    "quotes, lists or brackets are nested more than %d deep", DOCUMENT_NESTING_MOST);
+	return deep == STR_NONE;
+}
+
+static void find_mark_bytes(struct reading *reading)
+{
+	const struct map *marks = &reading->input->catalog->marks;
+	reading->marks_used = ARENA_ARRAY(reading->input->scratch, bool, marks->count);
+	reading->mark_markup = ARENA_ARRAY(reading->input->scratch, struct str, marks->count);
+	for (size_t i = 0; i < marks->count; i++) {
+		const struct mark *mark = marks->at[i].value;
+		if (mark->symbol.len)
+			reading->mark_byte[(unsigned char)mark->symbol.at[0]] = true;
+	}
+}
+
+bool reading_start(struct reading *reading, const struct document_input *input, struct str text, struct pos at)
+{
+	*reading = (struct reading){ .input = input, .text = text, .at = at, .exact = true };
+	reading->own = markdown_own();
+	reading->how = *evaluator_arithmetic(input->evaluator);
+	reading->how.keep = input->scratch;
+	reading->anchors = map_in(input->scratch);
+	reading->named = map_in(input->scratch);
+	reading->listed = map_in(input->scratch);
+	find_mark_bytes(reading);
+	if (input->self)
+		reading_name_thing(reading, input->self);
+	return within_limits(reading);
+}
+
+/* The line that holds the byte at `offset`, from 0; looked for from line `from` on. */
+static size_t line_of(const struct reading *reading, size_t offset, size_t from)
+{
+	size_t low = from, high = reading->line_count;
+	while (low + 1 < high) {
+		size_t middle = (low + high) / 2;
+		if (reading->lines[middle] <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct pos reading_pos(const struct reading *reading, size_t offset)
+{
+	if (!reading->exact || reading->line_count == 0)
+		return reading->at;
+	size_t line = line_of(reading, offset, 0);
+	if (line == 0)
+		return pos_after(reading->at, offset);
+	return (struct pos){ reading->at.in, reading->at.line + (uint32_t)line,
+		(uint32_t)(offset - reading->lines[line] + 1) };
+}
+
+/* cmark-gfm's lines start at 1, and nodes it makes itself may have line 0. */
+static size_t node_line(const struct reading *reading, const cmark_node *node)
+{
+	size_t line = node->start_line > 0 ? (size_t)node->start_line - 1 : 0;
+	return line < reading->line_count ? line : reading->line_count - 1;
+}
+
+struct pos reading_place(struct reading *reading, const cmark_node *node, struct str words)
+{
+	if (reading->line_count == 0)
+		return reading->at;
+	size_t line = node_line(reading, node);
+	size_t from = reading->lines[line];
+	size_t next = line + 1 < reading->line_count ? reading->lines[line + 1] : reading->text.len;
+	if (reading->found_end > from && reading->found_end < next)
+		from = reading->found_end;
+	/* Two lines are enough: a place cmark-gfm is wrong about by more is not worth a search through the page. */
+	size_t end = line + 2 < reading->line_count ? reading->lines[line + 2] : reading->text.len;
+	size_t found = str_find(str_sub(reading->text, from, end), words, 0);
+	if (found == STR_NONE || words.len == 0)
+		return reading_pos(reading, reading->lines[line]);
+	reading->found_end = from + found + words.len;
+	return reading_pos(reading, from + found);
+}
+
+struct pos reading_line(const struct reading *reading, const cmark_node *node)
+{
+	return reading->line_count ? reading_pos(reading, reading->lines[node_line(reading, node)]) : reading->at;
+}
+
+void reading_name_thing(struct reading *reading, const struct thing *thing)
+{
+	map_add(&reading->named, thing->id, (void *)(uintptr_t)thing);
+}
+
+void reading_name_value(struct reading *reading, const struct value *value)
+{
+	if (value->kind == VALUE_THING)
+		reading_name_thing(reading, value->thing);
+	if (value->origin && value->origin->thing)
+		reading_name_thing(reading, value->origin->thing);
+}
+
+void reading_use_mark(struct reading *reading, const struct mark *mark)
+{
+	const struct map *marks = &reading->input->catalog->marks;
+	for (size_t i = 0; i < marks->count; i++)
+		if (marks->at[i].value == mark)
+			reading->marks_used[i] = true;
+}
+
+void reading_render_to(struct reading *reading, const struct mustache **found, struct str template,
+    const struct view *view, struct buf *out)
+{
+	struct diag *diag = reading->input->diag;
+	if (!*found)
+		*found = mustache_find(reading->input->templates, template);
+	if (!*found) {
+		diag_report(diag, DIAG_TEMPLATE_MISSING, POS_NONE, "there is no template '%.*s'", STR_ARG(template));
+		return;
+	}
+	struct pos at;
+	struct str trouble = mustache_render(*found, view, out, &at);
+	if (trouble.len)
+		diag_report(diag, DIAG_TEMPLATE_MISSING, at, "%.*s", STR_ARG(trouble));
+}
+
+struct str reading_render(struct reading *reading, struct str template, const struct view *view)
+{
+	const struct mustache *found = NULL;
+	struct buf out = buf_in(reading->input->scratch, BUF_MOST);
+	reading_render_to(reading, &found, template, view, &out);
+	return buf_str(&out);
+}
