@@ -1,7 +1,7 @@
 #include "text/document.h"
 
 #include "text/expression.h"
-#include "text/memory.h"
+#include "text/markdown_memory.h"
 #include "text/reading.h"
 
 typedef void pass_function(struct reading *reading, cmark_node *node);
@@ -141,14 +141,14 @@ static void list_marks(struct reading *reading)
 			document->marks[document->mark_count++] = marks->at[i].value;
 }
 
-/* Parses, passes and prints; the markup lives in `scratch`. */
-static struct str make(struct reading *reading)
+/* One paragraph is a line of text to whoever asked for a fragment: it is printed without being a paragraph. */
+static void unwrap(cmark_node *root)
 {
-	struct markdown markdown = markdown_parse(reading->text);
-	walk(reading, markdown.root);
-	pass_number_finish(reading);
-	reading->document.excerpt = excerpt(reading, markdown.root);
-	return markdown_print(&markdown);
+	cmark_node *only = root->first_child;
+	if (!only || only->next || only->type != CMARK_NODE_PARAGRAPH)
+		return;
+	only->type = CMARK_NODE_CUSTOM_BLOCK;
+	only->as.custom.on_enter = only->as.custom.on_exit = str_chunk(STR(""));
 }
 
 struct document document_read(const struct document_input *input)
@@ -156,7 +156,11 @@ struct document document_read(const struct document_input *input)
 	struct reading reading;
 	struct arena *before = memory_use(input->scratch);
 	if (reading_start(&reading, input, input->body, source_pos(input->source, input->body_offset))) {
-		reading.document.body = str_copy(input->keep, make(&reading));
+		struct markdown markdown = markdown_parse(reading.text);
+		walk(&reading, markdown.root);
+		pass_number_finish(&reading);
+		reading.document.body = str_copy(input->keep, markdown_print(&markdown));
+		reading.document.excerpt = excerpt(&reading, markdown.root);
 		list_anchors(&reading);
 		list_marks(&reading);
 	}
@@ -213,8 +217,10 @@ struct str document_plain(const struct document_input *input, struct str text, s
 			continue;
 		}
 		buf_put(&out, STR("{{"));
-		if (!escaped)
-			diag_report(input->diag, DIAG_FIGURE_UNCLOSED, reading_pos(&reading, open), "this {{ has no }}");
+		if (escaped)
+			continue;
+		diag_report(input->diag, DIAG_FIGURE_UNCLOSED, reading_pos(&reading, open), "this {{ has no }}");
+		break;
 	}
 	buf_put(&out, str_sub(text, done, text.len));
 	return buf_str(&out);
@@ -225,14 +231,12 @@ struct str document_inline(const struct document_input *input, struct str text, 
 	struct reading reading;
 	struct arena *before = memory_use(input->scratch);
 	struct str markup = STR("");
-	if (fragment_start(&reading, input, text, at))
-		markup = str_trim(make(&reading));
-	/* One paragraph is a line of text to whoever asked. */
-	struct str open = STR("<p>"), close = STR("</p>");
-	bool single = str_starts(markup, open) && str_find(markup, open, 1) == STR_NONE && str_ends(markup, close);
-	if (single)
-		markup = str_sub(markup, open.len, markup.len - close.len);
-	markup = str_copy(input->keep, markup);
+	if (fragment_start(&reading, input, text, at)) {
+		struct markdown markdown = markdown_parse(text);
+		walk(&reading, markdown.root);
+		unwrap(markdown.root);
+		markup = str_copy(input->keep, str_trim(markdown_print(&markdown)));
+	}
 	memory_use(before);
 	return markup;
 }

@@ -3,7 +3,7 @@
  */
 #include "text/document.h"
 #include "text/markdown.h"
-#include "text/memory.h"
+#include "text/markdown_memory.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 #include "text/markdown.h"
 
 #include "text/gfm_html.h"
-#include "text/memory.h"
+#include "text/markdown_memory.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm/registry.h>

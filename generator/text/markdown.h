@@ -22,7 +22,7 @@ struct markdown {
 	cmark_node *root;
 };
 
-/* The tree of a text, in the arena this thread's cmark-gfm allocates in (memory.h). */
+/* The tree of a text, in the arena this thread's cmark-gfm allocates in (markdown_memory.h). */
 struct markdown markdown_parse(struct str text);
 
 /* The finished markup of the tree, in the same arena. */

@@ -2,7 +2,7 @@
  * tree - small helpers over cmark-gfm's nodes.
  *
  * They look into the node (cmark-gfm/node.h) where the public functions would copy each text: a page has hundreds. Texts set on a node are views
- * that must live as long as the tree; nothing is freed (memory.h).
+ * that must live as long as the tree; nothing is freed (markdown_memory.h).
  */
 #ifndef TEXT_TREE_H
 #define TEXT_TREE_H

@@ -1,12 +1,12 @@
 /*
- * memory - cmark-gfm's allocations, out of the arena of the document being read.
+ * markdown_memory - cmark-gfm's allocations, out of the arena of the document being read.
  *
  * cmark-gfm's allocator is chosen per parser but its functions get no context, so the arena stands in a thread-local
  * variable while a document is read: the one piece of state outside arguments in the program. Freeing does nothing;
  * the caller's reset of its scratch arena lets go of syntax tree and all.
  */
-#ifndef TEXT_MEMORY_H
-#define TEXT_MEMORY_H
+#ifndef TEXT_MARKDOWN_MEMORY_H
+#define TEXT_MARKDOWN_MEMORY_H
 
 #include "base/arena.h"
 
