@@ -108,7 +108,7 @@ struct path {
 
 static void report_loop(struct diag *diag, const struct path *last, const struct mustache *first)
 {
-	if (last->template != first)
+	if (last->template != first && last->before)
 		report_loop(diag, last->before, first);
 	struct pos at = op_pos(last->template, last->via);
 	if (last->template == first) {
