@@ -3,26 +3,30 @@
 
 /* --- arguments -------------------------------------------------------------------------------------------- */
 
-static void report_argument(const struct formula_run *run, const struct figure *figure, struct str name,
-                            struct pos at) {
+static void report_argument(
+    const struct formula_run *run, const struct figure *figure, struct str name, struct pos at)
+{
 	struct near near = near_to(name);
 	for (size_t i = 0; i < figure->given_count; i++)
 		near_offer(&near, figure->given[i].name);
-	diag_report(run->diag, DIAG_FORMULA_NAME, at, "%.*s has no parameter “%.*s”", STR_ARG(figure->id), STR_ARG(name));
+	diag_report(run->diag, DIAG_FORMULA_NAME, at, "%.*s has no parameter “%.*s”",
+	    STR_ARG(figure->id), STR_ARG(name));
 	if (near.best.len)
 		diag_hint(run->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 	else
 		diag_note(run->diag, figure->at, "declared here");
 }
 
-static const struct binding *find_argument(const struct binding *arguments, size_t count, struct str name) {
+static const struct binding *find_argument(const struct binding *arguments, size_t count, struct str name)
+{
 	for (size_t i = 0; i < count; i++)
 		if (str_eq(arguments[i].name, name))
 			return &arguments[i];
 	return NULL;
 }
 
-static bool has_parameter(const struct figure *figure, struct str name) {
+static bool has_parameter(const struct figure *figure, struct str name)
+{
 	for (size_t i = 0; i < figure->given_count; i++)
 		if (str_eq(figure->given[i].name, name))
 			return true;
@@ -30,7 +34,8 @@ static bool has_parameter(const struct figure *figure, struct str name) {
 }
 
 /* What a parameter takes, in words: "a usage", "a number", "text". */
-static struct str wanted_words(struct arena *keep, const struct type *type) {
+static struct str wanted_words(struct arena *keep, const struct type *type)
+{
 	if (type->kind == TYPE_THING && type->of)
 		return str_print(keep, "a %.*s", STR_ARG(type->of->id));
 	if (type->kind == TYPE_QUANTITY && type->unit && type->unit->text.len)
@@ -38,47 +43,54 @@ static struct str wanted_words(struct arena *keep, const struct type *type) {
 	return str_from(type_kind_words(type->kind));
 }
 
-static struct str given_words(struct arena *keep, const struct type *type) {
+static struct str given_words(struct arena *keep, const struct type *type)
+{
 	if (type->kind == TYPE_QUANTITY && type->unit && type->unit->text.len == 0)
 		return STR("a plain number");
 	return wanted_words(keep, type);
 }
 
 /* Of two kinds of which one is a sort of the other only the value can tell. */
-static bool type_fits(const struct type *wanted, const struct type *given) {
+static bool type_fits(const struct type *wanted, const struct type *given)
+{
 	if (wanted->kind == TYPE_UNSURE || given->kind == TYPE_UNSURE)
 		return true;
 	if (wanted->kind != given->kind)
 		return false;
 	if (wanted->kind == TYPE_THING)
-		return !given->of || !wanted->of || kind_is(given->of, wanted->of) || kind_is(wanted->of, given->of);
+		return !given->of || !wanted->of || kind_is(given->of, wanted->of) ||
+		    kind_is(wanted->of, given->of);
 	if (wanted->kind == TYPE_QUANTITY)
 		return !given->unit || !wanted->unit || unit_fits(wanted->unit, given->unit);
 	return true;
 }
 
-static bool check_argument(const struct formula_run *run, const struct parameter *parameter, const struct type *given,
-                           struct pos at) {
+static bool check_argument(const struct formula_run *run, const struct parameter *parameter,
+    const struct type *given, struct pos at)
+{
 	if (type_fits(&parameter->type, given))
 		return true;
-	struct str wanted = wanted_words(run->keep, &parameter->type), got = given_words(run->keep, given);
+	struct str wanted = wanted_words(run->keep, &parameter->type),
+		   got = given_words(run->keep, given);
 	bool units = parameter->type.kind == TYPE_QUANTITY && given->kind == TYPE_QUANTITY;
-	diag_report(run->diag, units ? DIAG_UNIT_MISMATCH : DIAG_FORMULA_TYPE, at, "“%.*s” must be %.*s, not %.*s",
-	            STR_ARG(parameter->name), STR_ARG(wanted), STR_ARG(got));
+	diag_report(run->diag, units ? DIAG_UNIT_MISMATCH : DIAG_FORMULA_TYPE, at,
+	    "“%.*s” must be %.*s, not %.*s", STR_ARG(parameter->name), STR_ARG(wanted), STR_ARG(got));
 	diag_note(run->diag, parameter->at, "declared here");
 	return false;
 }
 
 /* The arguments in the order of the parameters; false after a report. */
 static bool match_arguments(const struct formula_run *run, const struct figure *figure,
-                            const struct binding *arguments, size_t count, struct pos at, struct binding *matched) {
+    const struct binding *arguments, size_t count, struct pos at, struct binding *matched)
+{
 	bool good = true;
 	for (size_t i = 0; i < count; i++) {
 		if (!has_parameter(figure, arguments[i].name)) {
 			report_argument(run, figure, arguments[i].name, at);
 			good = false;
 		} else if (find_argument(arguments, i, arguments[i].name)) {
-			diag_report(run->diag, DIAG_FORMULA_NAME, at, "“%.*s” is given twice", STR_ARG(arguments[i].name));
+			diag_report(run->diag, DIAG_FORMULA_NAME, at, "“%.*s” is given twice",
+			    STR_ARG(arguments[i].name));
 			good = false;
 		}
 	}
@@ -86,24 +98,28 @@ static bool match_arguments(const struct formula_run *run, const struct figure *
 		const struct binding *argument = find_argument(arguments, count, figure->given[i].name);
 		if (argument) {
 			matched[i] = *argument;
+			matched[i].name = figure->given[i].name; /* the call may outlive the page it stands on */
 			continue;
 		}
-		diag_report(run->diag, DIAG_FORMULA_NAME, at, "%.*s needs “%.*s”", STR_ARG(figure->id),
-		            STR_ARG(figure->given[i].name));
+		diag_report(run->diag, DIAG_FORMULA_NAME, at, "%.*s needs “%.*s”",
+		    STR_ARG(figure->id), STR_ARG(figure->given[i].name));
 		diag_note(run->diag, figure->given[i].at, "declared here");
 		good = false;
 	}
 	return good;
 }
 
-static const struct figure *find_figure(const struct kind *kind, struct str name) {
+static const struct figure *find_figure(const struct kind *kind, struct str name)
+{
 	const struct figure *figure = map_get(&kind->figures, name);
 	return figure && figure->given_count ? figure : NULL;
 }
 
 bool call_type(void *self, const struct formula_run *run, const struct type *of, struct str name,
-               const struct binding *arguments, size_t count, struct pos at, struct type *out) {
-	const struct figure *figure = of->kind == TYPE_THING && of->of ? find_figure(of->of, name) : NULL;
+    const struct binding *arguments, size_t count, struct pos at, struct type *out)
+{
+	const struct figure *figure =
+	    of->kind == TYPE_THING && of->of ? find_figure(of->of, name) : NULL;
 	if (!figure)
 		return false;
 	struct binding *matched = ARENA_ARRAY(run->keep, struct binding, figure->given_count);
@@ -117,21 +133,24 @@ bool call_type(void *self, const struct formula_run *run, const struct type *of,
 /* --- fragments -------------------------------------------------------------------------------------------- */
 
 /* Letters and digits as they are, and everything else as a dash, or as a word where it would be lost. */
-static void put_plain(struct buf *out, struct str text) {
+static void put_plain(struct buf *out, struct str text)
+{
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.at[i];
 		if (c == '/')
 			buf_put(out, STR("-per-"));
 		else if (c == '%')
 			buf_put(out, STR("percent"));
-		else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80))
+		else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+		    (c >= '0' && c <= '9') || (c & 0x80))
 			buf_put_byte(out, c);
 		else
 			buf_put_byte(out, '-');
 	}
 }
 
-static void put_end(struct buf *out, struct arena *keep, const struct quantity *quantity, bool high) {
+static void put_end(struct buf *out, struct arena *keep, const struct quantity *quantity, bool high)
+{
 	const struct ratio *end = quantity_end(keep, quantity, high);
 	struct buf exact = buf_in(keep, BUF_MOST);
 	if (!end) {
@@ -150,7 +169,8 @@ static void put_end(struct buf *out, struct arena *keep, const struct quantity *
 	}
 }
 
-static void put_quantity(struct buf *out, struct arena *keep, const struct quantity *quantity) {
+static void put_quantity(struct buf *out, struct arena *keep, const struct quantity *quantity)
+{
 	if (quantity->approx)
 		buf_put(out, STR("about-"));
 	put_end(out, keep, quantity, false);
@@ -164,7 +184,8 @@ static void put_quantity(struct buf *out, struct arena *keep, const struct quant
 	}
 }
 
-static void put_argument(struct buf *out, struct arena *keep, const struct value *value) {
+static void put_argument(struct buf *out, struct arena *keep, const struct value *value)
+{
 	if (value->kind == VALUE_THING)
 		buf_put(out, value->thing->slug);
 	else if (value->kind == VALUE_QUANTITY)
@@ -172,7 +193,10 @@ static void put_argument(struct buf *out, struct arena *keep, const struct value
 	else if (value->kind == VALUE_TEXT)
 		put_plain(out, value->text);
 	else if (value->kind == VALUE_TRUTH)
-		buf_put(out, value->truth == TRUTH_YES ? STR("yes") : value->truth == TRUTH_NO ? STR("no") : STR("undecided"));
+		buf_put(out,
+		    value->truth == TRUTH_YES      ? STR("yes")
+			: value->truth == TRUTH_NO ? STR("no")
+						   : STR("undecided"));
 	else if (value->kind == VALUE_DATE)
 		buf_put(out, date_iso(keep, value->date));
 	else
@@ -180,7 +204,9 @@ static void put_argument(struct buf *out, struct arena *keep, const struct value
 }
 
 /* "payback-offer-cloud-mid-usage-heavy" */
-static struct str call_fragment(struct arena *keep, const struct figure *figure, const struct binding *arguments) {
+static struct str call_fragment(
+    struct arena *keep, const struct figure *figure, const struct binding *arguments)
+{
 	struct buf out = buf_in(keep, BUF_MOST);
 	buf_put(&out, figure->slug);
 	for (size_t i = 0; i < figure->given_count; i++) {
@@ -194,11 +220,18 @@ static struct str call_fragment(struct arena *keep, const struct figure *figure,
 
 /* --- values ----------------------------------------------------------------------------------------------- */
 
-static struct type type_of_value(const struct value *value) {
+static struct type type_of_value(const struct value *value)
+{
 	static const enum type_kind kinds[] = {
-		[VALUE_BAD] = TYPE_UNSURE,       [VALUE_UNKNOWN] = TYPE_UNSURE, [VALUE_INAPPLICABLE] = TYPE_UNSURE,
-		[VALUE_QUANTITY] = TYPE_QUANTITY, [VALUE_TRUTH] = TYPE_TRUTH,    [VALUE_TEXT] = TYPE_TEXT,
-		[VALUE_DATE] = TYPE_DATE,        [VALUE_THING] = TYPE_THING,    [VALUE_RECORD] = TYPE_RECORD,
+		[VALUE_BAD] = TYPE_UNSURE,
+		[VALUE_UNKNOWN] = TYPE_UNSURE,
+		[VALUE_INAPPLICABLE] = TYPE_UNSURE,
+		[VALUE_QUANTITY] = TYPE_QUANTITY,
+		[VALUE_TRUTH] = TYPE_TRUTH,
+		[VALUE_TEXT] = TYPE_TEXT,
+		[VALUE_DATE] = TYPE_DATE,
+		[VALUE_THING] = TYPE_THING,
+		[VALUE_RECORD] = TYPE_RECORD,
 		[VALUE_LIST] = TYPE_LIST,
 	};
 	struct type type = { .kind = kinds[value->kind] };
@@ -210,36 +243,45 @@ static struct type type_of_value(const struct value *value) {
 }
 
 /* Only the value knows its kind: a kind of which the wanted one is a sort does not do. */
-static bool check_value(const struct formula_run *run, const struct parameter *parameter, const struct value *value,
-                        struct pos at) {
+static bool check_value(const struct formula_run *run, const struct parameter *parameter,
+    const struct value *value, struct pos at)
+{
 	struct type given = type_of_value(value);
-	bool sort = parameter->type.kind == TYPE_THING && value->kind == VALUE_THING && parameter->type.of &&
-	            !kind_is(value->thing->kind, parameter->type.of);
+	bool sort = parameter->type.kind == TYPE_THING && value->kind == VALUE_THING &&
+	    parameter->type.of && !kind_is(value->thing->kind, parameter->type.of);
 	if (!sort)
 		return check_argument(run, parameter, &given, at);
-	diag_report(run->diag, DIAG_KIND_MISMATCH, at, "“%.*s” must be a %.*s; %.*s is a %.*s", STR_ARG(parameter->name),
-	            STR_ARG(parameter->type.of->id), STR_ARG(value->thing->id), STR_ARG(value->thing->kind->id));
+	diag_report(run->diag, DIAG_KIND_MISMATCH, at, "“%.*s” must be a %.*s; %.*s is a %.*s",
+	    STR_ARG(parameter->name), STR_ARG(parameter->type.of->id), STR_ARG(value->thing->id),
+	    STR_ARG(value->thing->kind->id));
 	diag_note(run->diag, value->thing->at, "declared here");
 	return false;
 }
 
-static struct slot *call_slot(struct evaluator *evaluator, const struct thing *thing, const struct figure *figure,
-                              const struct binding *arguments) {
+static struct slot *call_slot(struct evaluator *evaluator, const struct thing *thing,
+    const struct figure *figure, const struct binding *arguments)
+{
 	struct str fragment = call_fragment(evaluator->keep, figure, arguments);
-	struct str key = str_print(evaluator->keep, "%.*s#%.*s", STR_ARG(thing->id), STR_ARG(fragment));
+	struct str key =
+	    str_print(evaluator->keep, "%.*s#%.*s", STR_ARG(thing->id), STR_ARG(fragment));
 	struct slot *slot = evaluator->finished ? map_get(&evaluator->finished->calls, key) : NULL;
 	slot = slot ? slot : map_get(&evaluator->calls, key);
 	if (slot)
 		return slot;
 	slot = ARENA_NEW(evaluator->keep, struct slot);
-	slot->origin = (struct origin){ .kind = ORIGIN_CALL, .thing = thing, .figure = figure, .arguments = arguments,
-		                        .argument_count = figure->given_count, .fragment = fragment };
+	slot->origin = (struct origin){ .kind = ORIGIN_CALL,
+		.thing = thing,
+		.figure = figure,
+		.arguments = arguments,
+		.argument_count = figure->given_count,
+		.fragment = fragment };
 	map_put(&evaluator->calls, key, slot);
 	return slot;
 }
 
 bool call_value(void *self, const struct formula_run *run, const struct value *of, struct str name,
-                const struct binding *arguments, size_t count, struct pos at, struct value *out) {
+    const struct binding *arguments, size_t count, struct pos at, struct value *out)
+{
 	struct evaluator *evaluator = self;
 	const struct figure *figure = find_figure(of->thing->kind, name);
 	if (!figure)

@@ -2,32 +2,37 @@
 
 #include "data/catalog_read.h"
 
-const struct thing *catalog_thing(const struct catalog *catalog, struct str id) {
+const struct thing *catalog_thing(const struct catalog *catalog, struct str id)
+{
 	const struct thing *thing = map_get(&catalog->things, id);
 	return thing ? thing : map_get(&catalog->former, id);
 }
 
-const struct kind *catalog_kind(const struct catalog *catalog, struct str id) {
+const struct kind *catalog_kind(const struct catalog *catalog, struct str id)
+{
 	return map_get(&catalog->schema->kinds, id);
 }
 
-const struct facts *thing_facts(const struct thing *thing, struct str attribute) {
+const struct facts *thing_facts(const struct thing *thing, struct str attribute)
+{
 	return map_get(&thing->facts, attribute);
 }
 
-bool catalog_take_name(struct catalog_reader *reader, const struct yaml *key, struct str id, const char *what) {
+bool catalog_take_name(
+    struct catalog_reader *reader, const struct yaml *key, struct str id, const char *what)
+{
 	const struct claimed_name *before = map_get(&reader->names, id);
 	if (before) {
-		diag_report(reader->diag, DIAG_ID_DUPLICATE, key->at, "`%.*s` is the id of %s already", STR_ARG(id),
-		            before->what);
+		diag_report(reader->diag, DIAG_ID_DUPLICATE, key->at,
+		    "`%.*s` is the id of %s already", STR_ARG(id), before->what);
 		diag_note(reader->diag, before->at, "first declared here");
 		return false;
 	}
 	if (!shape_is_id(reader->diag, key))
 		return false;
 	if (shape_is_reserved(id)) {
-		diag_report(reader->diag, DIAG_ID_BAD, key->at, "`%.*s` is a section of the data and cannot be an id",
-		            STR_ARG(id));
+		diag_report(reader->diag, DIAG_ID_BAD, key->at,
+		    "`%.*s` is a section of the data and cannot be an id", STR_ARG(id));
 		return false;
 	}
 	struct claimed_name *name = ARENA_NEW(reader->keep, struct claimed_name);
@@ -37,30 +42,35 @@ bool catalog_take_name(struct catalog_reader *reader, const struct yaml *key, st
 }
 
 void catalog_each(struct catalog_reader *reader, struct str key, enum yaml_kind shape,
-                  void (*each)(struct catalog_reader *reader, const struct yaml *under)) {
+    void (*each)(struct catalog_reader *reader, const struct yaml *under))
+{
 	const char *what = str_print(reader->keep, "`%.*s`%c", STR_ARG(key), '\0').at;
 	for (size_t i = 0; i < reader->file_count; i++) {
 		const struct yaml *under = yaml_get(reader->files[i], key);
 		if (!under || yaml_is_empty(under))
 			continue;
-		if (shape == YAML_MAP ? shape_is_map(reader->diag, under, what) : shape_is_list(reader->diag, under, what))
+		if (shape == YAML_MAP ? shape_is_map(reader->diag, under, what)
+				      : shape_is_list(reader->diag, under, what))
 			each(reader, under);
 	}
 }
 
-void catalog_note_date(struct catalog_reader *reader, struct date on, struct pos at, bool observed) {
+void catalog_note_date(struct catalog_reader *reader, struct date on, struct pos at, bool observed)
+{
 	struct catalog *catalog = reader->catalog;
 	if (date_cmp(on, catalog->newest) > 0)
 		catalog->newest = on;
 	if (!observed || !catalog->config.as_of_written || date_cmp(on, catalog->config.as_of) <= 0)
 		return;
 	diag_report(reader->diag, DIAG_DATE_LATER, at, "%.*s is later than the site's as_of, %.*s",
-	            STR_ARG(date_iso(reader->keep, on)), STR_ARG(date_iso(reader->keep, catalog->config.as_of)));
+	    STR_ARG(date_iso(reader->keep, on)),
+	    STR_ARG(date_iso(reader->keep, catalog->config.as_of)));
 	diag_note(reader->diag, catalog->config.as_of_at, "as_of is set here");
 }
 
-const struct reference *catalog_source(const struct catalog *catalog, struct diag *diag, const struct yaml *map,
-                                       const char *what, bool needed) {
+const struct reference *catalog_source(const struct catalog *catalog, struct diag *diag,
+    const struct yaml *map, const char *what, bool needed)
+{
 	const struct yaml *yaml = yaml_get(map, STR("source"));
 	if (!yaml || yaml_is_empty(yaml)) {
 		if (needed)
@@ -81,16 +91,24 @@ const struct reference *catalog_source(const struct catalog *catalog, struct dia
 }
 
 static const struct str source_keys[] = {
-	STR_INIT("title"),     STR_INIT("producer"), STR_INIT("url"),  STR_INIT("archived"),
-	STR_INIT("published"), STR_INIT("accessed"), STR_INIT("note"),
+	STR_INIT("title"),
+	STR_INIT("producer"),
+	STR_INIT("url"),
+	STR_INIT("archived"),
+	STR_INIT("published"),
+	STR_INIT("accessed"),
+	STR_INIT("note"),
 };
 
-static void read_source(struct catalog_reader *reader, const struct yaml_entry *entry) {
+static void read_source(struct catalog_reader *reader, const struct yaml_entry *entry)
+{
 	struct str id = entry->key->text;
 	if (!catalog_take_name(reader, entry->key, id, "a source"))
 		return;
 	struct reference *reference = ARENA_NEW(reader->keep, struct reference);
-	*reference = (struct reference){ .id = id, .at = entry->key->at, .published = DATE_NONE, .accessed = DATE_NONE };
+	*reference = (struct reference){
+		.id = id, .at = entry->key->at, .published = DATE_NONE, .accessed = DATE_NONE
+	};
 	map_put(&reader->catalog->references, id, reference);
 	if (!shape_is_map(reader->diag, entry->value, "a source"))
 		return;
@@ -107,24 +125,29 @@ static void read_source(struct catalog_reader *reader, const struct yaml_entry *
 	catalog_note_date(reader, reference->accessed, entry->key->at, false);
 }
 
-static void read_sources(struct catalog_reader *reader, const struct yaml *map) {
+static void read_sources(struct catalog_reader *reader, const struct yaml *map)
+{
 	for (size_t i = 0; i < map->count; i++)
 		read_source(reader, &map->entries[i]);
 }
 
 /* Money in the site's currency, per what it is counted by. */
-static void give_currency(struct catalog *catalog, struct arena *keep, struct attribute *attribute) {
+static void give_currency(struct catalog *catalog, struct arena *keep, struct attribute *attribute)
+{
 	struct str bad;
 	if (attribute->money && catalog->config.currency.len) {
-		const struct unit *unit = units_parse(catalog->units, keep, catalog->config.currency, &bad, NULL);
-		attribute->value_type.unit =
-		    unit && attribute->per ? unit_div(catalog->units, keep, unit, attribute->per) : unit;
+		const struct unit *unit =
+		    units_parse(catalog->units, keep, catalog->config.currency, &bad, NULL);
+		attribute->value_type.unit = unit && attribute->per
+		    ? unit_div(catalog->units, keep, unit, attribute->per)
+		    : unit;
 	}
 	for (size_t i = 0; i < attribute->fields.count; i++)
 		give_currency(catalog, keep, attribute->fields.at[i].value);
 }
 
-static void take_kinds(struct catalog_reader *reader) {
+static void take_kinds(struct catalog_reader *reader)
+{
 	const struct map *kinds = &reader->catalog->schema->kinds;
 	for (size_t i = 0; i < kinds->count; i++) {
 		struct kind *kind = kinds->at[i].value;
@@ -136,7 +159,8 @@ static void take_kinds(struct catalog_reader *reader) {
 	}
 }
 
-static void check_sections(struct catalog_reader *reader) {
+static void check_sections(struct catalog_reader *reader)
+{
 	for (size_t i = 0; i < reader->file_count; i++) {
 		const struct yaml *file = reader->files[i];
 		if (!shape_is_map(reader->diag, file, "a data file"))
@@ -155,11 +179,17 @@ static void check_sections(struct catalog_reader *reader) {
 }
 
 const struct catalog *catalog_read(struct arena *keep, struct diag *diag, const struct yaml *config,
-                                   const struct yaml *const *files, size_t count) {
+    const struct yaml *const *files, size_t count)
+{
 	struct catalog *catalog = ARENA_NEW(keep, struct catalog);
 	struct catalog_reader reader = {
-		.keep = keep, .diag = diag, .catalog = catalog, .files = files, .file_count = count,
-		.names = map_in(keep), .thing_yaml = map_in(keep),
+		.keep = keep,
+		.diag = diag,
+		.catalog = catalog,
+		.files = files,
+		.file_count = count,
+		.names = map_in(keep),
+		.thing_yaml = map_in(keep),
 	};
 	catalog->schema = schema_read(keep, diag, files, count);
 	catalog->units = catalog->schema->units;

@@ -19,13 +19,13 @@
 enum origin_kind { ORIGIN_FACT, ORIGIN_FIGURE, ORIGIN_CALL };
 struct origin {
 	enum origin_kind kind;
-	const struct thing *thing;         /* NULL for a field of a record: then `fact` tells */
-	const struct fact *fact;           /* ORIGIN_FACT: the one used; NULL when nothing is known. ORIGIN_FIGURE: a stated value put in its place, or NULL */
+	const struct thing *thing; /* NULL for a field of a record: then `fact` tells */
+	const struct fact *fact; /* ORIGIN_FACT: the one used; NULL when nothing is known. ORIGIN_FIGURE: a stated value put in its place, or NULL */
 	const struct attribute *attribute; /* ORIGIN_FACT */
 	const struct figure *figure;       /* ORIGIN_FIGURE and _CALL */
 	const struct binding *arguments;   /* ORIGIN_CALL */
 	size_t argument_count;
-	struct str fragment;               /* its id on the thing's page of derivations: "cost", "payback-offer-cloud-mid-usage-heavy"; that of the list for a field */
+	struct str fragment; /* its id on the thing's page of derivations: "cost", "payback-offer-cloud-mid-usage-heavy"; that of the list for a field */
 };
 
 /* An entry of `sources`: a document or page that states facts. */
@@ -37,12 +37,13 @@ struct reference {
 
 /* One value that a source gives for an attribute, or an observation of it. */
 struct fact {
-	struct value value;          /* a thing's reference, a list of records, …; VALUE_UNKNOWN and VALUE_INAPPLICABLE for the two words */
-	struct str literal;          /* as typed */
+	struct value value; /* a thing's reference, a list of records, …; VALUE_UNKNOWN and VALUE_INAPPLICABLE for the two words */
+	struct str literal; /* as typed */
 	struct pos at;
 	const struct reference *source; /* NULL: none given */
-	struct date on;              /* DATE_NONE unless dated */
-	struct str note, condition, region, seller, variant; /* empty unless given; condition empty means new */
+	struct date on;                 /* DATE_NONE unless dated */
+	struct str note, condition, region, seller,
+	    variant; /* empty unless given; condition empty means new */
 	enum { TAX_UNSAID, TAX_INCLUDED, TAX_EXCLUDED } tax;
 	const struct fact *retracted; /* the later observation that withdraws this one, or NULL */
 	const struct attribute *attribute;
@@ -68,13 +69,13 @@ struct thing {
 	struct str id, name;
 	const struct kind *kind;
 	struct pos at;
-	size_t index;           /* its place among all things */
-	struct map facts;       /* attribute id -> struct facts, only for attributes something is said of */
-	struct str note;        /* `note:` in the author's words, Markdown allowed */
-	struct str slug;        /* the id with dashes: rtx-5090 */
-	struct str *was;        /* ids it had before */
+	size_t index;     /* its place among all things */
+	struct map facts; /* attribute id -> struct facts, only for attributes something is said of */
+	struct str note; /* `note:` in the author's words, Markdown allowed */
+	struct str slug; /* the id with dashes: rtx-5090 */
+	struct str *was; /* ids it had before */
 	size_t was_count;
-	struct date retired;    /* DATE_NONE: in use */
+	struct date retired; /* DATE_NONE: in use */
 };
 
 /* One dated exchange rate: 1 `from` = `rate` `to`. */
@@ -95,52 +96,52 @@ struct mark {
 
 /* What a source states about something the data can compute. Judged in claims.h. */
 struct claim {
-	struct str id;               /* given, or made from source and number: "workstation_summary-12" */
+	struct str id; /* given, or made from source and number: "workstation_summary-12" */
 	const struct reference *source;
-	struct str where;            /* place in the source, in words */
+	struct str where; /* place in the source, in words */
 	const struct formula *about;
-	struct str states_text;      /* as typed */
+	struct str states_text; /* as typed */
 	struct pos states_at;
-	struct value states;         /* a quantity, truth, date or text */
+	struct value states;           /* a quantity, truth, date or text */
 	const struct ratio *precision; /* in base units, from `precision:`; NULL: the last typed digit */
 	struct substitution {
 		const struct thing *thing;
-		struct str member;       /* an attribute or figure of it */
+		struct str member; /* an attribute or figure of it */
 		struct value value;
 		struct pos at;
-		struct str text;         /* "max_q_build.cost: 14949 USD" */
-	} *with;
+		struct str text; /* "max_q_build.cost: 14949 USD" */
+	} * with;
 	size_t with_count;
-	struct str condition;        /* under which it would be true, in words */
-	const struct formula *when;  /* the condition as an expression, or NULL */
-	struct str note;             /* the reason for a difference, in our words */
+	struct str condition;       /* under which it would be true, in words */
+	const struct formula *when; /* the condition as an expression, or NULL */
+	struct str note;            /* the reason for a difference, in our words */
 	struct pos at;
 };
 
 /* content/site.yaml. */
 struct config {
 	struct str title, description, language, region, currency, repository, author;
-	struct date as_of;           /* DATE_NONE: the newest date in the data */
+	struct date as_of; /* DATE_NONE: the newest date in the data */
 	bool as_of_written;
 	struct pos as_of_at;
-	const struct yaml *yaml;     /* the whole file, for keys of other layers (theme, menu) */
+	const struct yaml *yaml; /* the whole file, for keys of other layers (theme, menu) */
 };
 
 struct catalog {
 	const struct schema *schema;
 	const struct units *units;
 	struct config config;
-	struct map things;           /* id -> struct thing, in order of declaration; not the old ids */
-	struct map former;           /* old id -> struct thing */
-	struct map references;       /* id -> struct reference */
-	struct map marks;            /* id -> struct mark, in order */
-	struct rate *rates;          /* sorted by date */
+	struct map things;     /* id -> struct thing, in order of declaration; not the old ids */
+	struct map former;     /* old id -> struct thing */
+	struct map references; /* id -> struct reference */
+	struct map marks;      /* id -> struct mark, in order */
+	struct rate *rates;    /* sorted by date */
 	size_t rate_count;
-	struct claim *claims;        /* in order of declaration */
+	struct claim *claims; /* in order of declaration */
 	size_t claim_count;
 	const struct fact **observations; /* all, in order of declaration, for history */
 	size_t observation_count;
-	struct date newest;          /* the newest date anywhere in the data */
+	struct date newest; /* the newest date anywhere in the data */
 };
 
 /*
@@ -158,8 +159,8 @@ const struct kind *catalog_kind(const struct catalog *catalog, struct str id);
  * The fact of an attribute that counts at a date: the first given; of prices the newest new one in the site's currency, else the newest
  * new one in another. Those of the source `prefer` (NULL: none) come before all others. NULL if there is none by then.
  */
-const struct fact *facts_choose(const struct catalog *catalog, const struct facts *facts, struct date as_of,
-    const struct reference *prefer);
+const struct fact *facts_choose(const struct catalog *catalog, const struct facts *facts,
+    struct date as_of, const struct reference *prefer);
 
 /* What is said of an attribute of a thing; NULL if the thing says nothing of it. */
 const struct facts *thing_facts(const struct thing *thing, struct str attribute);
@@ -167,7 +168,7 @@ const struct facts *thing_facts(const struct thing *thing, struct str attribute)
 /*
  * Reads a value of an attribute's type from YAML: used for facts, and by blocks and claims. The value's mistakes are reported at their byte. False after a report.
  */
-bool catalog_value(const struct catalog *catalog, struct arena *keep, struct diag *diag, const struct attribute *attribute,
-    const struct yaml *yaml, struct value *out);
+bool catalog_value(const struct catalog *catalog, struct arena *keep, struct diag *diag,
+    const struct attribute *attribute, const struct yaml *yaml, struct value *out);
 
 #endif

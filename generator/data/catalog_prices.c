@@ -4,12 +4,21 @@
 #include <stdlib.h>
 
 static const struct str price_keys[] = {
-	STR_INIT("on"),        STR_INIT("item"),   STR_INIT("price"),   STR_INIT("source"), STR_INIT("seller"),
-	STR_INIT("condition"), STR_INIT("region"), STR_INIT("variant"), STR_INIT("tax"),    STR_INIT("note"),
+	STR_INIT("on"),
+	STR_INIT("item"),
+	STR_INIT("price"),
+	STR_INIT("source"),
+	STR_INIT("seller"),
+	STR_INIT("condition"),
+	STR_INIT("region"),
+	STR_INIT("variant"),
+	STR_INIT("tax"),
+	STR_INIT("note"),
 	STR_INIT("retracts"),
 };
 
-static bool is_price_key(struct str key) {
+static bool is_price_key(struct str key)
+{
 	for (size_t i = 0; i < countof(price_keys); i++)
 		if (str_eq(key, price_keys[i]))
 			return true;
@@ -17,7 +26,8 @@ static bool is_price_key(struct str key) {
 }
 
 /* The only attribute of a kind whose values are observations; NULL if there are none or several. */
-static const struct attribute *only_price(const struct kind *kind) {
+static const struct attribute *only_price(const struct kind *kind)
+{
 	const struct attribute *only = NULL;
 	for (size_t i = 0; i < kind->attributes.count; i++) {
 		const struct attribute *attribute = kind->attributes.at[i].value;
@@ -31,14 +41,16 @@ static const struct attribute *only_price(const struct kind *kind) {
 }
 
 /* The attribute that a key of an observation speaks of: its id, or `price` for the only one. */
-static const struct attribute *observed_by(const struct kind *kind, struct str key) {
+static const struct attribute *observed_by(const struct kind *kind, struct str key)
+{
 	const struct attribute *attribute = map_get(&kind->attributes, key);
 	if (attribute && attribute->from.len)
 		return attribute;
 	return str_eq(key, STR("price")) ? only_price(kind) : NULL;
 }
 
-static void check_keys(struct catalog_reader *reader, const struct kind *kind, const struct yaml *map) {
+static void check_keys(struct catalog_reader *reader, const struct kind *kind, const struct yaml *map)
+{
 	for (size_t i = 0; i < map->count; i++) {
 		const struct yaml_entry *entry = &map->entries[i];
 		if (is_price_key(entry->key->text) || observed_by(kind, entry->key->text))
@@ -50,8 +62,9 @@ static void check_keys(struct catalog_reader *reader, const struct kind *kind, c
 	}
 }
 
-static const struct yaml_entry *find_value(const struct kind *kind, const struct yaml *map,
-                                           const struct attribute **attribute) {
+static const struct yaml_entry *find_value(
+    const struct kind *kind, const struct yaml *map, const struct attribute **attribute)
+{
 	for (size_t i = 0; i < map->count; i++) {
 		*attribute = observed_by(kind, map->entries[i].key->text);
 		if (*attribute)
@@ -60,18 +73,21 @@ static const struct yaml_entry *find_value(const struct kind *kind, const struct
 	return NULL;
 }
 
-static void report_no_value(struct catalog_reader *reader, const struct kind *kind, const struct yaml *map) {
+static void report_no_value(
+    struct catalog_reader *reader, const struct kind *kind, const struct yaml *map)
+{
 	const struct yaml *price = yaml_get(map, STR("price"));
 	if (!price) {
 		diag_report(reader->diag, DIAG_KEY_MISSING, map->at, "an observation needs `price`");
 		return;
 	}
-	diag_report(reader->diag, DIAG_KIND_MISMATCH, price->at, "a %.*s has no attribute that comes from prices",
-	            STR_ARG(kind->id));
+	diag_report(reader->diag, DIAG_KIND_MISMATCH, price->at,
+	    "a %.*s has no attribute that comes from prices", STR_ARG(kind->id));
 	diag_note(reader->diag, kind->at, "declared here");
 }
 
-static void read_tax(struct catalog_reader *reader, const struct yaml *map, struct fact *fact) {
+static void read_tax(struct catalog_reader *reader, const struct yaml *map, struct fact *fact)
+{
 	struct str word = shape_text(reader->diag, map, STR("tax"));
 	if (str_eq(word, STR("included")))
 		fact->tax = TAX_INCLUDED;
@@ -79,10 +95,11 @@ static void read_tax(struct catalog_reader *reader, const struct yaml *map, stru
 		fact->tax = TAX_EXCLUDED;
 	else if (word.len)
 		diag_report(reader->diag, DIAG_VALUE_BAD, yaml_get(map, STR("tax"))->at,
-		            "`tax` is either included or excluded");
+		    "`tax` is either included or excluded");
 }
 
-static void read_circumstances(struct catalog_reader *reader, const struct yaml *map, struct fact *fact) {
+static void read_circumstances(struct catalog_reader *reader, const struct yaml *map, struct fact *fact)
+{
 	fact->source = catalog_source(reader->catalog, reader->diag, map, "an observation", true);
 	fact->seller = shape_text(reader->diag, map, STR("seller"));
 	fact->region = shape_text(reader->diag, map, STR("region"));
@@ -99,7 +116,8 @@ static void read_circumstances(struct catalog_reader *reader, const struct yaml 
 }
 
 /* Withdraws the observations that the same source made of the same thing on a day. */
-static void retract(struct catalog_reader *reader, const struct yaml *retracts, const struct fact *by) {
+static void retract(struct catalog_reader *reader, const struct yaml *retracts, const struct fact *by)
+{
 	struct date day = shape_date_of(reader->diag, retracts);
 	if (date_is_none(day))
 		return;
@@ -115,26 +133,29 @@ static void retract(struct catalog_reader *reader, const struct yaml *retracts, 
 	if (found)
 		return;
 	diag_report(reader->diag, DIAG_ID_UNKNOWN, retracts->at,
-	            "this source has no observation of %.*s of %.*s above that could be withdrawn", STR_ARG(by->thing->id),
-	            STR_ARG(date_iso(reader->keep, day)));
+	    "this source has no observation of %.*s of %.*s above that could be withdrawn",
+	    STR_ARG(by->thing->id), STR_ARG(date_iso(reader->keep, day)));
 }
 
-static void add_observation(struct catalog_reader *reader, const struct fact *fact) {
+static void add_observation(struct catalog_reader *reader, const struct fact *fact)
+{
 	struct catalog *catalog = reader->catalog;
-	catalog->observations = arena_room(reader->keep, catalog->observations, catalog->observation_count,
-	                                   &reader->observation_room, sizeof(*catalog->observations));
+	catalog->observations = arena_room(reader->keep, catalog->observations,
+	    catalog->observation_count, &reader->observation_room, sizeof(*catalog->observations));
 	catalog->observations[catalog->observation_count++] = fact;
 	thing_add_fact(reader, fact->thing, fact);
 }
 
-static const struct thing *read_item(struct catalog_reader *reader, const struct yaml *map) {
+static const struct thing *read_item(struct catalog_reader *reader, const struct yaml *map)
+{
 	const struct yaml *item = shape_need(reader->diag, map, STR("item"), "an observation");
 	struct str id = item ? shape_text_of(reader->diag, item, "`item`") : STR("");
 	return id.len ? catalog_need_thing(reader->catalog, reader->diag, item, id, NULL) : NULL;
 }
 
 /* A withdrawal may stand without a new price: then it only withdraws. */
-static void read_price(struct catalog_reader *reader, const struct yaml *map) {
+static void read_price(struct catalog_reader *reader, const struct yaml *map)
+{
 	if (!shape_is_map(reader->diag, map, "an observation") || map->kind != YAML_MAP)
 		return;
 	const struct thing *thing = read_item(reader, map);
@@ -156,7 +177,8 @@ static void read_price(struct catalog_reader *reader, const struct yaml *map) {
 		retract(reader, retracts, fact);
 	if (!entry || shape_is_cut(map, entry))
 		return;
-	struct value_context context = { reader->catalog, reader->keep, reader->diag, thing, fact->source };
+	struct value_context context = { reader->catalog, reader->keep, reader->diag, thing,
+		fact->source };
 	fact->at = entry->value->at;
 	fact->literal = entry->value->kind == YAML_SCALAR ? entry->value->text : STR("");
 	value_read(&context, fact->attribute, entry->value, &fact->value);
@@ -164,30 +186,38 @@ static void read_price(struct catalog_reader *reader, const struct yaml *map) {
 	add_observation(reader, fact);
 }
 
-static void read_prices(struct catalog_reader *reader, const struct yaml *list) {
+static void read_prices(struct catalog_reader *reader, const struct yaml *list)
+{
 	for (size_t i = 0; i < list->count; i++)
 		read_price(reader, list->items[i]);
 }
 
-static bool is_used(const struct fact *fact, struct date as_of) {
+static bool is_used(const struct fact *fact, struct date as_of)
+{
 	bool withdrawn = fact->retracted && date_cmp(fact->retracted->on, as_of) <= 0;
-	return fact->condition.len == 0 && fact->variant.len == 0 && !withdrawn && date_cmp(fact->on, as_of) <= 0;
+	return fact->condition.len == 0 && fact->variant.len == 0 && !withdrawn &&
+	    date_cmp(fact->on, as_of) <= 0;
 }
 
-static bool in_currency(const struct catalog *catalog, const struct fact *fact) {
-	if (!fact->attribute->money || fact->value.kind != VALUE_QUANTITY || catalog->config.currency.len == 0)
+static bool in_currency(const struct catalog *catalog, const struct fact *fact)
+{
+	if (!fact->attribute->money || fact->value.kind != VALUE_QUANTITY ||
+	    catalog->config.currency.len == 0)
 		return true;
-	return str_eq(dimension_currency(catalog->units, &fact->value.quantity->unit->dimension), catalog->config.currency);
+	return str_eq(dimension_currency(catalog->units, &fact->value.quantity->unit->dimension),
+	    catalog->config.currency);
 }
 
 /* Below 0 when a counts before b; both are used. What was declared first stays first among equals. */
-static int price_cmp(const struct catalog *catalog, const struct fact *a, const struct fact *b) {
+static int price_cmp(const struct catalog *catalog, const struct fact *a, const struct fact *b)
+{
 	int foreign = in_currency(catalog, b) - in_currency(catalog, a);
 	return foreign ? foreign : date_cmp(b->on, a->on);
 }
 
-static const struct fact *choose_price(const struct catalog *catalog, const struct facts *facts, struct date as_of,
-                                       const struct reference *only) {
+static const struct fact *choose_price(const struct catalog *catalog, const struct facts *facts,
+    struct date as_of, const struct reference *only)
+{
 	const struct fact *best = NULL;
 	for (size_t i = 0; i < facts->count; i++) {
 		const struct fact *fact = facts->at[i];
@@ -198,7 +228,9 @@ static const struct fact *choose_price(const struct catalog *catalog, const stru
 	return best;
 }
 
-static const struct fact *choose_first(const struct facts *facts, struct date as_of, const struct reference *only) {
+static const struct fact *choose_first(
+    const struct facts *facts, struct date as_of, const struct reference *only)
+{
 	for (size_t i = 0; i < facts->count; i++) {
 		const struct fact *fact = facts->at[i];
 		if (date_cmp(fact->on, as_of) <= 0 && (!only || fact->source == only))
@@ -207,12 +239,14 @@ static const struct fact *choose_first(const struct facts *facts, struct date as
 	return NULL;
 }
 
-const struct fact *facts_choose(const struct catalog *catalog, const struct facts *facts, struct date as_of,
-                                const struct reference *prefer) {
+const struct fact *facts_choose(const struct catalog *catalog, const struct facts *facts,
+    struct date as_of, const struct reference *prefer)
+{
 	bool priced = facts->attribute->from.len > 0;
 	const struct fact *own = NULL;
 	if (prefer)
-		own = priced ? choose_price(catalog, facts, as_of, prefer) : choose_first(facts, as_of, prefer);
+		own = priced ? choose_price(catalog, facts, as_of, prefer)
+			     : choose_first(facts, as_of, prefer);
 	if (own)
 		return own;
 	return priced ? choose_price(catalog, facts, as_of, NULL) : choose_first(facts, as_of, NULL);
@@ -225,7 +259,8 @@ struct placed {
 	size_t order;
 };
 
-static int placed_cmp(const void *left, const void *right) {
+static int placed_cmp(const void *left, const void *right)
+{
 	const struct placed *a = left, *b = right;
 	if (a->group != b->group)
 		return a->group - b->group;
@@ -233,12 +268,14 @@ static int placed_cmp(const void *left, const void *right) {
 	return newer ? newer : a->order < b->order ? -1 : 1;
 }
 
-static void sort_facts(struct catalog_reader *reader, struct facts *facts) {
+static void sort_facts(struct catalog_reader *reader, struct facts *facts)
+{
 	struct placed *placed = ARENA_ARRAY(reader->keep, struct placed, facts->count);
 	struct date end = { INT32_MAX };
 	for (size_t i = 0; i < facts->count; i++) {
 		const struct fact *fact = facts->at[i];
-		placed[i] = (struct placed){ fact, is_used(fact, end) ? !in_currency(reader->catalog, fact) : 2, i };
+		placed[i] = (struct placed){ fact,
+			is_used(fact, end) ? !in_currency(reader->catalog, fact) : 2, i };
 	}
 	qsort(placed, facts->count, sizeof(*placed), placed_cmp);
 	for (size_t i = 0; i < facts->count; i++)
@@ -246,23 +283,26 @@ static void sort_facts(struct catalog_reader *reader, struct facts *facts) {
 }
 
 /* Tax said of a price that counts, per attribute: with and without do not compare. */
-static void check_tax(struct catalog_reader *reader, struct map *said, const struct fact *fact) {
+static void check_tax(struct catalog_reader *reader, struct map *said, const struct fact *fact)
+{
 	if (fact->tax == TAX_UNSAID)
 		return;
 	struct str key = str_print(reader->keep, "%.*s.%.*s", STR_ARG(fact->attribute->kind->id),
-	                           STR_ARG(fact->attribute->id));
+	    STR_ARG(fact->attribute->id));
 	const struct fact *other = map_get(said, key);
 	if (!other) {
 		map_put(said, key, (void *)fact);
 	} else if (other->tax != fact->tax) {
 		bool with = fact->tax == TAX_INCLUDED;
-		diag_report(reader->diag, DIAG_PRICE_TAX, fact->at, "this price is %s tax, and others are %s",
-		            with ? "with" : "without", with ? "without" : "with");
+		diag_report(reader->diag, DIAG_PRICE_TAX, fact->at,
+		    "this price is %s tax, and others are %s", with ? "with" : "without",
+		    with ? "without" : "with");
 		diag_note(reader->diag, other->at, "the first price %s tax", with ? "without" : "with");
 	}
 }
 
-static void settle_prices(struct catalog_reader *reader) {
+static void settle_prices(struct catalog_reader *reader)
+{
 	struct map said = map_in(reader->keep);
 	for (size_t i = 0; i < reader->catalog->things.count; i++) {
 		const struct thing *thing = reader->catalog->things.at[i].value;
@@ -277,20 +317,27 @@ static void settle_prices(struct catalog_reader *reader) {
 }
 
 static const struct str rate_keys[] = {
-	STR_INIT("on"), STR_INIT("from"), STR_INIT("to"), STR_INIT("rate"), STR_INIT("source"), STR_INIT("note"),
+	STR_INIT("on"),
+	STR_INIT("from"),
+	STR_INIT("to"),
+	STR_INIT("rate"),
+	STR_INIT("source"),
+	STR_INIT("note"),
 };
 
-static struct str read_currency(struct catalog_reader *reader, const struct yaml *map, struct str key) {
+static struct str read_currency(struct catalog_reader *reader, const struct yaml *map, struct str key)
+{
 	const struct yaml *yaml = shape_need(reader->diag, map, key, "a rate");
 	struct str name = yaml ? shape_text_of(reader->diag, yaml, "a currency") : STR("");
 	if (name.len == 0 || units_is_currency(reader->catalog->units, name))
 		return name;
-	diag_report(reader->diag, DIAG_UNIT_UNKNOWN, yaml->at, "\"%.*s\" is not a currency that the site declares",
-	            STR_ARG(name));
+	diag_report(reader->diag, DIAG_UNIT_UNKNOWN, yaml->at,
+	    "\"%.*s\" is not a currency that the site declares", STR_ARG(name));
 	return STR("");
 }
 
-static const struct ratio *read_ratio(struct catalog_reader *reader, const struct yaml *map) {
+static const struct ratio *read_ratio(struct catalog_reader *reader, const struct yaml *map)
+{
 	const struct yaml *yaml = shape_need(reader->diag, map, STR("rate"), "a rate");
 	struct str text = yaml ? shape_text_of(reader->diag, yaml, "a rate") : STR("");
 	if (text.len == 0)
@@ -298,11 +345,13 @@ static const struct ratio *read_ratio(struct catalog_reader *reader, const struc
 	const struct ratio *rate = ratio_parse(reader->keep, text);
 	if (rate && ratio_sign(rate) > 0)
 		return rate;
-	diag_report(reader->diag, DIAG_VALUE_BAD, yaml->at, "a rate is a number above zero, not \"%.*s\"", STR_ARG(text));
+	diag_report(reader->diag, DIAG_VALUE_BAD, yaml->at,
+	    "a rate is a number above zero, not \"%.*s\"", STR_ARG(text));
 	return NULL;
 }
 
-static void read_rate(struct catalog_reader *reader, const struct yaml *map) {
+static void read_rate(struct catalog_reader *reader, const struct yaml *map)
+{
 	if (!shape_is_map(reader->diag, map, "a rate") || map->kind != YAML_MAP)
 		return;
 	shape_keys(reader->diag, map, rate_keys, countof(rate_keys));
@@ -317,27 +366,31 @@ static void read_rate(struct catalog_reader *reader, const struct yaml *map) {
 		return;
 	catalog_note_date(reader, rate.on, on->at, true);
 	struct catalog *catalog = reader->catalog;
-	catalog->rates =
-	    arena_room(reader->keep, catalog->rates, catalog->rate_count, &reader->rate_room, sizeof(rate));
+	catalog->rates = arena_room(
+	    reader->keep, catalog->rates, catalog->rate_count, &reader->rate_room, sizeof(rate));
 	catalog->rates[catalog->rate_count++] = rate;
 }
 
-static void read_rates(struct catalog_reader *reader, const struct yaml *list) {
+static void read_rates(struct catalog_reader *reader, const struct yaml *list)
+{
 	for (size_t i = 0; i < list->count; i++)
 		read_rate(reader, list->items[i]);
 }
 
 /* By date, and by place where dates are equal, so that the order does not hang on qsort. */
-static int rate_cmp(const void *left, const void *right) {
+static int rate_cmp(const void *left, const void *right)
+{
 	const struct rate *a = left, *b = right;
 	int order = date_cmp(a->on, b->on);
 	return order ? order : pos_cmp(a->at, b->at);
 }
 
-void catalog_read_prices(struct catalog_reader *reader) {
+void catalog_read_prices(struct catalog_reader *reader)
+{
 	catalog_each(reader, STR("prices"), YAML_LIST, read_prices);
 	settle_prices(reader);
 	catalog_each(reader, STR("rates"), YAML_LIST, read_rates);
 	if (reader->catalog->rate_count)
-		qsort(reader->catalog->rates, reader->catalog->rate_count, sizeof(struct rate), rate_cmp);
+		qsort(reader->catalog->rates, reader->catalog->rate_count, sizeof(struct rate),
+		    rate_cmp);
 }

@@ -15,8 +15,8 @@ struct catalog_reader {
 	struct catalog *catalog;
 	const struct yaml *const *files;
 	size_t file_count;
-	struct map names;            /* every id of the site's one namespace -> struct claimed_name */
-	struct map thing_yaml;       /* thing id -> struct yaml, its mapping */
+	struct map names;      /* every id of the site's one namespace -> struct claimed_name */
+	struct map thing_yaml; /* thing id -> struct yaml, its mapping */
 	size_t observation_room, rate_room, claim_room;
 };
 
@@ -27,7 +27,8 @@ struct claimed_name {
 };
 
 /* Takes an id; false, and reported with both places, when it is none or is taken. */
-bool catalog_take_name(struct catalog_reader *reader, const struct yaml *key, struct str id, const char *what);
+bool catalog_take_name(
+    struct catalog_reader *reader, const struct yaml *key, struct str id, const char *what);
 
 /* Calls `each` for every file's mapping or list under a reserved key, of the shape asked for. */
 void catalog_each(struct catalog_reader *reader, struct str key, enum yaml_kind shape,
@@ -40,23 +41,23 @@ void config_read(struct catalog_reader *reader, const struct yaml *yaml);
 void catalog_note_date(struct catalog_reader *reader, struct date on, struct pos at, bool observed);
 
 /* The source named under `source`, or NULL; a name that is none is reported. `needed` says that there must be one. */
-const struct reference *catalog_source(const struct catalog *catalog, struct diag *diag, const struct yaml *map,
-    const char *what, bool needed);
+const struct reference *catalog_source(const struct catalog *catalog, struct diag *diag,
+    const struct yaml *map, const char *what, bool needed);
 
 /* The thing with an id, now or formerly, of `kind` (NULL: any); NULL after a report at `yaml`. */
-const struct thing *catalog_need_thing(
-    const struct catalog *catalog, struct diag *diag, const struct yaml *yaml, struct str id, const struct kind *kind);
+const struct thing *catalog_need_thing(const struct catalog *catalog, struct diag *diag,
+    const struct yaml *yaml, struct str id, const struct kind *kind);
 
 /* catalog_value.c: what a value is read for. */
 struct value_context {
 	const struct catalog *catalog;
 	struct arena *keep;
 	struct diag *diag;
-	const struct thing *thing;         /* whose fact it is; NULL for blocks and claims */
-	const struct reference *source;    /* of facts that name none */
+	const struct thing *thing;      /* whose fact it is; NULL for blocks and claims */
+	const struct reference *source; /* of facts that name none */
 };
-bool value_read(const struct value_context *context, const struct attribute *attribute, const struct yaml *yaml,
-    struct value *out);
+bool value_read(const struct value_context *context, const struct attribute *attribute,
+    const struct yaml *yaml, struct value *out);
 
 /* Reads a quantity in any unit; false after a report at the byte. */
 bool value_quantity(const struct value_context *context, const struct yaml *yaml, struct quantity *out);

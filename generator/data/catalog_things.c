@@ -2,14 +2,22 @@
 #include "data/catalog_read.h"
 
 static const struct str thing_keys[] = {
-	STR_INIT("name"), STR_INIT("note"), STR_INIT("was"), STR_INIT("retired"), STR_INIT("source"),
+	STR_INIT("name"),
+	STR_INIT("note"),
+	STR_INIT("was"),
+	STR_INIT("retired"),
+	STR_INIT("source"),
 };
 
 static const struct str fact_keys[] = {
-	STR_INIT("value"), STR_INIT("source"), STR_INIT("on"), STR_INIT("note"),
+	STR_INIT("value"),
+	STR_INIT("source"),
+	STR_INIT("on"),
+	STR_INIT("note"),
 };
 
-static bool is_thing_key(struct str key) {
+static bool is_thing_key(struct str key)
+{
 	for (size_t i = 0; i < countof(thing_keys); i++)
 		if (str_eq(key, thing_keys[i]))
 			return true;
@@ -17,22 +25,30 @@ static bool is_thing_key(struct str key) {
 }
 
 /* A thing counts among those of its kind and of all the kinds that its kind is a sort of. */
-static void join_kinds(struct catalog_reader *reader, const struct thing *thing) {
+static void join_kinds(struct catalog_reader *reader, const struct thing *thing)
+{
 	for (const struct kind *of = thing->kind; of; of = of->is) {
 		struct kind *kind = map_get(&reader->catalog->schema->kinds, of->id);
-		kind->things =
-		    arena_room(reader->keep, kind->things, kind->thing_count, &kind->thing_room, sizeof(*kind->things));
+		kind->things = arena_room(reader->keep, kind->things, kind->thing_count,
+		    &kind->thing_room, sizeof(*kind->things));
 		kind->things[kind->thing_count++] = thing;
 	}
 }
 
-static void declare_thing(struct catalog_reader *reader, const struct kind *kind, const struct yaml_entry *entry) {
+static void declare_thing(
+    struct catalog_reader *reader, const struct kind *kind, const struct yaml_entry *entry)
+{
 	struct str id = entry->key->text;
-	if (!catalog_take_name(reader, entry->key, id, "a thing") || !shape_is_map(reader->diag, entry->value, "a thing"))
+	if (!catalog_take_name(reader, entry->key, id, "a thing") ||
+	    !shape_is_map(reader->diag, entry->value, "a thing"))
 		return;
 	struct thing *thing = ARENA_NEW(reader->keep, struct thing);
-	*thing = (struct thing){ .id = id, .kind = kind, .at = entry->key->at, .facts = map_in(reader->keep),
-		                 .slug = shape_slug(reader->keep, id), .index = reader->catalog->things.count };
+	*thing = (struct thing){ .id = id,
+		.kind = kind,
+		.at = entry->key->at,
+		.facts = map_in(reader->keep),
+		.slug = shape_slug(reader->keep, id),
+		.index = reader->catalog->things.count };
 	thing->name = shape_need_text(reader->diag, entry->value, STR("name"), "a thing");
 	thing->name = thing->name.len ? thing->name : shape_name_of_id(reader->keep, id);
 	thing->note = shape_text(reader->diag, entry->value, STR("note"));
@@ -42,7 +58,8 @@ static void declare_thing(struct catalog_reader *reader, const struct kind *kind
 	join_kinds(reader, thing);
 }
 
-static void take_former(struct catalog_reader *reader, struct thing *thing, const struct yaml *id) {
+static void take_former(struct catalog_reader *reader, struct thing *thing, const struct yaml *id)
+{
 	if (!shape_text_of(reader->diag, id, "an id").len ||
 	    !catalog_take_name(reader, id, id->text, "a thing, once or now,"))
 		return;
@@ -51,7 +68,8 @@ static void take_former(struct catalog_reader *reader, struct thing *thing, cons
 }
 
 /* Old ids come after all new ones, so that a clash is told of the old one. */
-static void read_former(struct catalog_reader *reader) {
+static void read_former(struct catalog_reader *reader)
+{
 	for (size_t i = 0; i < reader->catalog->things.count; i++) {
 		struct thing *thing = reader->catalog->things.at[i].value;
 		const struct yaml *was = yaml_get(map_get(&reader->thing_yaml, thing->id), STR("was"));
@@ -66,13 +84,15 @@ static void read_former(struct catalog_reader *reader) {
 	}
 }
 
-void catalog_declare_things(struct catalog_reader *reader) {
+void catalog_declare_things(struct catalog_reader *reader)
+{
 	for (size_t i = 0; i < reader->file_count; i++) {
 		const struct yaml *file = reader->files[i];
 		for (size_t j = 0; file->kind == YAML_MAP && j < file->count; j++) {
 			const struct yaml_entry *section = &file->entries[j];
 			const struct kind *kind = catalog_kind(reader->catalog, section->key->text);
-			if (!kind || !shape_is_map(reader->diag, section->value, "things under their kind"))
+			if (!kind ||
+			    !shape_is_map(reader->diag, section->value, "things under their kind"))
 				continue;
 			for (size_t k = 0; k < section->value->count; k++)
 				declare_thing(reader, kind, &section->value->entries[k]);
@@ -81,7 +101,8 @@ void catalog_declare_things(struct catalog_reader *reader) {
 	read_former(reader);
 }
 
-void thing_add_fact(struct catalog_reader *reader, const struct thing *of, const struct fact *fact) {
+void thing_add_fact(struct catalog_reader *reader, const struct thing *of, const struct fact *fact)
+{
 	struct thing *thing = map_get(&reader->catalog->things, of->id);
 	struct facts *facts = map_get(&thing->facts, fact->attribute->id);
 	if (!facts) {
@@ -89,32 +110,42 @@ void thing_add_fact(struct catalog_reader *reader, const struct thing *of, const
 		facts->attribute = fact->attribute;
 		map_put(&thing->facts, fact->attribute->id, facts);
 	}
-	facts->at = arena_room(reader->keep, facts->at, facts->count, &facts->room, sizeof(*facts->at));
+	facts->at =
+	    arena_room(reader->keep, facts->at, facts->count, &facts->room, sizeof(*facts->at));
 	facts->at[facts->count++] = fact;
 }
 
 /* Prices have dates, so they are observations; only that there is none can be said with the thing itself. */
-static bool may_stand_here(struct catalog_reader *reader, const struct fact *fact, const struct yaml *value) {
-	if (fact->attribute->from.len == 0 || fact->value.kind == VALUE_BAD || fact->value.kind == VALUE_UNKNOWN ||
-	    fact->value.kind == VALUE_INAPPLICABLE)
+static bool may_stand_here(
+    struct catalog_reader *reader, const struct fact *fact, const struct yaml *value)
+{
+	if (fact->attribute->from.len == 0 || fact->value.kind == VALUE_BAD ||
+	    fact->value.kind == VALUE_UNKNOWN || fact->value.kind == VALUE_INAPPLICABLE)
 		return true;
-	diag_report(reader->diag, DIAG_VALUE_SHAPE, value->at, "%.*s is an observation and needs its date",
-	            STR_ARG(fact->attribute->name));
-	diag_hint(reader->diag, "write it under prices: - { on: DATE, item: %.*s, price: %.*s, source: … }",
-	          STR_ARG(fact->thing->id), STR_ARG(value->text));
+	diag_report(reader->diag, DIAG_VALUE_SHAPE, value->at,
+	    "%.*s is an observation and needs its date", STR_ARG(fact->attribute->name));
+	diag_hint(reader->diag,
+	    "write it under prices: - { on: DATE, item: %.*s, price: %.*s, source: … }",
+	    STR_ARG(fact->thing->id), STR_ARG(value->text));
 	return false;
 }
 
 /* One value of an attribute; `map` holds its source and date, or is NULL where the value stands alone. */
 static void read_fact(struct catalog_reader *reader, const struct value_context *context,
-                      const struct attribute *attribute, const struct yaml *value, const struct yaml *map) {
+    const struct attribute *attribute, const struct yaml *value, const struct yaml *map)
+{
 	struct fact *fact = ARENA_NEW(reader->keep, struct fact);
-	*fact = (struct fact){ .value = VALUE_OF_BAD, .at = value->at, .on = DATE_NONE, .attribute = attribute,
-		               .thing = context->thing, .source = context->source };
+	*fact = (struct fact){ .value = VALUE_OF_BAD,
+		.at = value->at,
+		.on = DATE_NONE,
+		.attribute = attribute,
+		.thing = context->thing,
+		.source = context->source };
 	struct value_context own = *context;
 	if (map) {
 		shape_keys(reader->diag, map, fact_keys, countof(fact_keys));
-		const struct reference *source = catalog_source(reader->catalog, reader->diag, map, "a value", false);
+		const struct reference *source =
+		    catalog_source(reader->catalog, reader->diag, map, "a value", false);
 		own.source = fact->source = source ? source : context->source;
 		fact->on = shape_date(reader->diag, map, STR("on"));
 		fact->note = shape_text(reader->diag, map, STR("note"));
@@ -129,19 +160,22 @@ static void read_fact(struct catalog_reader *reader, const struct value_context 
 		thing_add_fact(reader, context->thing, fact);
 }
 
-static bool is_sourced(const struct yaml *yaml) {
+static bool is_sourced(const struct yaml *yaml)
+{
 	return yaml->kind == YAML_MAP && yaml_get(yaml, STR("value"));
 }
 
 /* Several values, each with its source: not to be taken for a list whose elements are plain. */
-static bool are_sourced(const struct attribute *attribute, const struct yaml *yaml) {
+static bool are_sourced(const struct attribute *attribute, const struct yaml *yaml)
+{
 	if (yaml->kind != YAML_LIST || yaml->count == 0 || map_get(&attribute->fields, STR("value")))
 		return false;
 	return attribute->type != ATTRIBUTE_LIST || is_sourced(yaml->items[0]);
 }
 
 static void read_sourced(struct catalog_reader *reader, const struct value_context *context,
-                         const struct attribute *attribute, const struct yaml *map) {
+    const struct attribute *attribute, const struct yaml *map)
+{
 	const struct yaml *value = yaml_get(map, STR("value"));
 	if (value) {
 		const struct yaml_entry *entry = map->entries;
@@ -152,10 +186,11 @@ static void read_sourced(struct catalog_reader *reader, const struct value_conte
 			return;
 		}
 	} else if (map->kind == YAML_MAP) {
-		diag_report(reader->diag, DIAG_KEY_MISSING, map->at, "one of several values needs `value` and `source`");
+		diag_report(reader->diag, DIAG_KEY_MISSING, map->at,
+		    "one of several values needs `value` and `source`");
 	} else {
-		diag_report(reader->diag, DIAG_VALUE_SHAPE, map->at, "one of several values must be a mapping, not %s",
-		            yaml_kind_name(map));
+		diag_report(reader->diag, DIAG_VALUE_SHAPE, map->at,
+		    "one of several values must be a mapping, not %s", yaml_kind_name(map));
 		diag_hint(reader->diag, "write - { value: %.*s, source: … }", STR_ARG(map->text));
 		return;
 	}
@@ -163,7 +198,8 @@ static void read_sourced(struct catalog_reader *reader, const struct value_conte
 }
 
 static void read_attribute(struct catalog_reader *reader, const struct value_context *context,
-                           const struct attribute *attribute, const struct yaml *yaml) {
+    const struct attribute *attribute, const struct yaml *yaml)
+{
 	if (is_sourced(yaml)) {
 		read_sourced(reader, context, attribute, yaml);
 	} else if (are_sourced(attribute, yaml)) {
@@ -174,12 +210,13 @@ static void read_attribute(struct catalog_reader *reader, const struct value_con
 	}
 }
 
-static void report_unknown(struct catalog_reader *reader, const struct kind *kind, const struct yaml *map,
-                           const struct yaml_entry *entry) {
+static void report_unknown(struct catalog_reader *reader, const struct kind *kind,
+    const struct yaml *map, const struct yaml_entry *entry)
+{
 	const struct figure *figure = map_get(&kind->figures, entry->key->text);
 	if (figure) {
 		diag_report(reader->diag, DIAG_KEY_UNKNOWN, entry->key->at,
-		            "`%.*s` is a figure: it is computed and cannot be set", STR_ARG(figure->id));
+		    "`%.*s` is a figure: it is computed and cannot be set", STR_ARG(figure->id));
 		diag_note(reader->diag, figure->at, "declared here");
 		return;
 	}
@@ -191,7 +228,8 @@ static void report_unknown(struct catalog_reader *reader, const struct kind *kin
 	yaml_report_unknown_key(reader->diag, map, entry, &near);
 }
 
-static void read_thing_facts(struct catalog_reader *reader, const struct thing *thing) {
+static void read_thing_facts(struct catalog_reader *reader, const struct thing *thing)
+{
 	const struct yaml *map = map_get(&reader->thing_yaml, thing->id);
 	struct value_context context = { reader->catalog, reader->keep, reader->diag, thing, NULL };
 	context.source = catalog_source(reader->catalog, reader->diag, map, "a thing", false);
@@ -205,23 +243,26 @@ static void read_thing_facts(struct catalog_reader *reader, const struct thing *
 	}
 }
 
-void catalog_read_facts(struct catalog_reader *reader) {
+void catalog_read_facts(struct catalog_reader *reader)
+{
 	for (size_t i = 0; i < reader->catalog->things.count; i++)
 		read_thing_facts(reader, reader->catalog->things.at[i].value);
 }
 
 /* A key whose value was a mistake counts as said. */
-void catalog_check_required(struct catalog_reader *reader) {
+void catalog_check_required(struct catalog_reader *reader)
+{
 	for (size_t i = 0; i < reader->catalog->things.count; i++) {
 		const struct thing *thing = reader->catalog->things.at[i].value;
 		const struct yaml *map = map_get(&reader->thing_yaml, thing->id);
 		for (size_t j = 0; j < thing->kind->attributes.count; j++) {
 			const struct attribute *attribute = thing->kind->attributes.at[j].value;
-			if (!attribute->required || thing_facts(thing, attribute->id) || yaml_get(map, attribute->id))
+			if (!attribute->required || thing_facts(thing, attribute->id) ||
+			    yaml_get(map, attribute->id))
 				continue;
-			diag_report(reader->diag, DIAG_ATTRIBUTE_MISSING, thing->at, "%.*s has no %s`%.*s`",
-			            STR_ARG(thing->id), attribute->from.len ? "observation of its " : "",
-			            STR_ARG(attribute->id));
+			diag_report(reader->diag, DIAG_ATTRIBUTE_MISSING, thing->at,
+			    "%.*s has no %s`%.*s`", STR_ARG(thing->id),
+			    attribute->from.len ? "observation of its " : "", STR_ARG(attribute->id));
 			diag_note(reader->diag, attribute->at, "required here");
 		}
 	}

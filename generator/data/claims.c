@@ -2,7 +2,8 @@
 
 #include "data/evaluator.h"
 
-struct str verdict_words(enum verdict verdict) {
+struct str verdict_words(enum verdict verdict)
+{
 	static const struct str words[CLAIM_VERDICTS] = {
 		[CLAIM_AGREES] = STR_INIT("agrees"),
 		[CLAIM_CONDITIONAL] = STR_INIT("conditional"),
@@ -22,35 +23,42 @@ struct hearing {
 	struct judgement *judgement;
 };
 
-static enum verdict undecided(struct hearing *hearing, const char *reason) {
+static enum verdict undecided(struct hearing *hearing, const char *reason)
+{
 	hearing->judgement->reason = str_from(reason);
 	return CLAIM_UNDECIDED;
 }
 
-static enum verdict not_computable(struct hearing *hearing, struct str reason) {
+static enum verdict not_computable(struct hearing *hearing, struct str reason)
+{
 	hearing->judgement->reason = reason;
 	return CLAIM_NOT_COMPUTABLE;
 }
 
 /* --- numbers ---------------------------------------------------------------------------------------------- */
 
-static const struct ratio *low(struct arena *keep, const struct quantity *quantity) {
+static const struct ratio *low(struct arena *keep, const struct quantity *quantity)
+{
 	return quantity_end(keep, quantity, false);
 }
 
-static const struct ratio *high(struct arena *keep, const struct quantity *quantity) {
+static const struct ratio *high(struct arena *keep, const struct quantity *quantity)
+{
 	return quantity_end(keep, quantity, true);
 }
 
 /* One in the last typed digit, or what `precision` says, counted in the stated unit. */
-static const struct ratio *claim_step(const struct hearing *hearing, const struct quantity *stated) {
+static const struct ratio *claim_step(const struct hearing *hearing, const struct quantity *stated)
+{
 	const struct ratio *precision = hearing->claim->precision;
 	return precision ? ratio_div(hearing->keep, precision, stated->unit->factor)
-	                 : ratio_ten_to(hearing->keep, stated->last_digit);
+			 : ratio_ten_to(hearing->keep, stated->last_digit);
 }
 
 /* Against a single stated number the computed one agrees when it rounds to it, and by nothing looser. */
-static enum verdict judge_number(struct hearing *hearing, const struct quantity *stated, const struct quantity *own) {
+static enum verdict judge_number(
+    struct hearing *hearing, const struct quantity *stated, const struct quantity *own)
+{
 	if (!quantity_is_point(own))
 		return undecided(hearing, "a range was computed, and a single number stated");
 	const struct ratio *step = claim_step(hearing, stated);
@@ -60,26 +68,31 @@ static enum verdict judge_number(struct hearing *hearing, const struct quantity 
 }
 
 /* Is the computed end on the right side of the stated one? An end that is not itself stated must not be reached. */
-static bool holds_below(struct arena *keep, const struct quantity *stated, const struct quantity *own) {
+static bool holds_below(struct arena *keep, const struct quantity *stated, const struct quantity *own)
+{
 	const struct ratio *limit = low(keep, stated), *end = low(keep, own);
 	int order = limit && end ? ratio_cmp(end, limit) : limit ? -1 : 1;
 	return order > 0 || (order == 0 && (!stated->open_lo || own->open_lo));
 }
 
-static bool holds_above(struct arena *keep, const struct quantity *stated, const struct quantity *own) {
+static bool holds_above(struct arena *keep, const struct quantity *stated, const struct quantity *own)
+{
 	const struct ratio *limit = high(keep, stated), *end = high(keep, own);
 	int order = limit && end ? ratio_cmp(end, limit) : limit ? 1 : -1;
 	return order < 0 || (order == 0 && (!stated->open_hi || own->open_hi));
 }
 
-static bool is_apart(struct arena *keep, const struct quantity *a, const struct quantity *b) {
+static bool is_apart(struct arena *keep, const struct quantity *a, const struct quantity *b)
+{
 	const struct ratio *end = high(keep, a), *start = low(keep, b);
 	int order = end && start ? ratio_cmp(end, start) : 1;
 	return order < 0 || (order == 0 && (a->open_hi || b->open_lo));
 }
 
 /* A stated range must hold all of what was computed; one that holds none of it differs. */
-static enum verdict judge_range(struct hearing *hearing, const struct quantity *stated, const struct quantity *own) {
+static enum verdict judge_range(
+    struct hearing *hearing, const struct quantity *stated, const struct quantity *own)
+{
 	struct arena *keep = hearing->keep;
 	if (holds_below(keep, stated, own) && holds_above(keep, stated, own))
 		return CLAIM_AGREES;
@@ -89,14 +102,17 @@ static enum verdict judge_range(struct hearing *hearing, const struct quantity *
 }
 
 /* From the computed range to the stated one; for two numbers simply stated minus own. Both are in the stated unit. */
-static void measure_difference(struct hearing *hearing, const struct quantity *stated, const struct quantity *own) {
+static void measure_difference(
+    struct hearing *hearing, const struct quantity *stated, const struct quantity *own)
+{
 	struct arena *keep = hearing->keep;
 	bool below = is_apart(keep, own, stated), above = is_apart(keep, stated, own);
 	const struct ratio *to = below ? low(keep, stated) : high(keep, stated);
 	const struct ratio *from = below ? high(keep, own) : low(keep, own);
 	if (!below && !above)
 		return;
-	struct quantity ends[2] = { quantity_in(keep, to, stated->unit), quantity_in(keep, from, stated->unit) };
+	struct quantity ends[2] = { quantity_in(keep, to, stated->unit),
+		quantity_in(keep, from, stated->unit) };
 	ends[0].approx = stated->approx;
 	ends[1].approx = own->approx;
 	struct quantity difference, share;
@@ -108,7 +124,8 @@ static void measure_difference(struct hearing *hearing, const struct quantity *s
 }
 
 /* A number that has no unit to be shown in by itself is read beside what is stated, so it is shown in the same. */
-static void convert_unnamed(struct hearing *hearing, const struct unit *unit, struct value *value) {
+static void convert_unnamed(struct hearing *hearing, const struct unit *unit, struct value *value)
+{
 	struct quantity converted;
 	if (value->kind != VALUE_QUANTITY || value->origin ||
 	    quantity_convert(&hearing->evaluator->how, value->quantity, unit, &converted) != QUANTITY_OK)
@@ -116,12 +133,15 @@ static void convert_unnamed(struct hearing *hearing, const struct unit *unit, st
 	value->quantity = arena_copy(hearing->keep, &converted, sizeof(converted));
 }
 
-static void show_as_stated(struct hearing *hearing, const struct unit *unit) {
+static void show_as_stated(struct hearing *hearing, const struct unit *unit)
+{
 	convert_unnamed(hearing, unit, &hearing->judgement->own);
 	convert_unnamed(hearing, unit, &hearing->judgement->today);
 }
 
-static enum verdict judge_quantity(struct hearing *hearing, const struct quantity *stated, const struct quantity *own) {
+static enum verdict judge_quantity(
+    struct hearing *hearing, const struct quantity *stated, const struct quantity *own)
+{
 	const struct evaluator *evaluator = hearing->evaluator;
 	struct quantity converted;
 	enum quantity_status status = quantity_convert(&evaluator->how, own, stated->unit, &converted);
@@ -129,14 +149,15 @@ static enum verdict judge_quantity(struct hearing *hearing, const struct quantit
 		return not_computable(hearing, STR("no exchange rate is known for that day"));
 	if (status != QUANTITY_OK) {
 		diag_report(hearing->diag, DIAG_UNIT_MISMATCH, hearing->claim->states_at,
-		            "%.*s is stated, and what it is about is in %.*s", STR_ARG(hearing->claim->states_text),
-		            STR_ARG(own->unit->text.len ? own->unit->text : STR("plain numbers")));
+		    "%.*s is stated, and what it is about is in %.*s",
+		    STR_ARG(hearing->claim->states_text),
+		    STR_ARG(own->unit->text.len ? own->unit->text : STR("plain numbers")));
 		return not_computable(hearing, STR("the units do not fit"));
 	}
 	show_as_stated(hearing, stated->unit);
 	bool number = quantity_is_point(stated) && !stated->open_lo && !stated->open_hi;
 	enum verdict verdict = number ? judge_number(hearing, stated, &converted)
-	                              : judge_range(hearing, stated, &converted);
+				      : judge_range(hearing, stated, &converted);
 	if (verdict != CLAIM_AGREES)
 		measure_difference(hearing, stated, &converted);
 	return verdict;
@@ -144,30 +165,38 @@ static enum verdict judge_quantity(struct hearing *hearing, const struct quantit
 
 /* --- everything else -------------------------------------------------------------------------------------- */
 
-static enum verdict judge_truth(struct hearing *hearing, enum truth stated, enum truth own) {
+static enum verdict judge_truth(struct hearing *hearing, enum truth stated, enum truth own)
+{
 	if (own == TRUTH_UNDECIDED)
 		return undecided(hearing, "it holds for a part of the range only");
 	return stated == own ? CLAIM_AGREES : CLAIM_DIFFERS;
 }
 
-static enum verdict agrees_if(bool same) {
+static enum verdict agrees_if(bool same)
+{
 	return same ? CLAIM_AGREES : CLAIM_DIFFERS;
 }
 
-static enum verdict report_sorts(struct hearing *hearing, const struct value *stated, const struct value *own) {
+static enum verdict report_sorts(
+    struct hearing *hearing, const struct value *stated, const struct value *own)
+{
 	diag_report(hearing->diag, DIAG_VALUE_BAD, hearing->claim->states_at,
-	            "what is stated is %s, and what it is about is %s", value_kind_words(stated->kind),
-	            value_kind_words(own->kind));
+	    "what is stated is %s, and what it is about is %s", value_kind_words(stated->kind),
+	    value_kind_words(own->kind));
 	return not_computable(hearing, STR("what is stated is of another sort"));
 }
 
-static enum verdict judge_value(struct hearing *hearing, const struct value *stated, const struct value *own) {
+static enum verdict judge_value(
+    struct hearing *hearing, const struct value *stated, const struct value *own)
+{
 	if (own->kind == VALUE_UNKNOWN)
-		return not_computable(hearing, str_print(hearing->keep, "unknown: %.*s", STR_ARG(own->missing)));
+		return not_computable(
+		    hearing, str_print(hearing->keep, "unknown: %.*s", STR_ARG(own->missing)));
 	if (own->kind == VALUE_INAPPLICABLE)
 		return not_computable(hearing, STR("not applicable"));
 	if (stated->kind == VALUE_TEXT && own->kind == VALUE_THING)
-		return agrees_if(str_eq(stated->text, own->thing->id) || str_eq(stated->text, own->thing->name));
+		return agrees_if(
+		    str_eq(stated->text, own->thing->id) || str_eq(stated->text, own->thing->name));
 	if (stated->kind != own->kind)
 		return report_sorts(hearing, stated, own);
 	if (own->kind == VALUE_QUANTITY)
@@ -182,28 +211,33 @@ static enum verdict judge_value(struct hearing *hearing, const struct value *sta
 /* --- the claim -------------------------------------------------------------------------------------------- */
 
 /* True only under a condition: in words alone, or where the condition as an expression holds. */
-static bool is_conditional(struct hearing *hearing) {
+static bool is_conditional(struct hearing *hearing)
+{
 	if (!hearing->claim->when)
 		return hearing->claim->condition.len > 0;
 	struct value holds = evaluator_eval(hearing->evaluator, hearing->claim->when, NULL, NULL, 0);
 	return holds.kind == VALUE_TRUTH && holds.truth == TRUTH_YES;
 }
 
-static struct vantage claim_vantage(const struct claim *claim, struct vantage today) {
+static struct vantage claim_vantage(const struct claim *claim, struct vantage today)
+{
 	bool dated = !date_is_none(claim->source->published);
-	return (struct vantage){ .as_of = dated ? claim->source->published : today.as_of, .prefer = claim->source,
-		                 .with = claim->with, .with_count = claim->with_count };
+	return (struct vantage){ .as_of = dated ? claim->source->published : today.as_of,
+		.prefer = claim->source,
+		.with = claim->with,
+		.with_count = claim->with_count };
 }
 
 /* Mistakes at the source's vantage are reasons, not reports: those that are the site's own show in today's value. */
-static void judge(struct hearing *hearing, struct diag *quiet) {
+static void judge(struct hearing *hearing, struct diag *quiet)
+{
 	struct judgement *judgement = hearing->judgement;
 	judgement->derivation = evaluator_derive(hearing->evaluator, hearing->claim->about, NULL);
 	judgement->own = evaluator_eval(hearing->evaluator, hearing->claim->about, NULL, NULL, 0);
 	if (judgement->own.kind == VALUE_BAD) {
-		judgement->verdict = not_computable(
-		    hearing, diag_count(quiet) ? str_copy(hearing->keep, diag_at(quiet, 0)->text)
-		                               : STR("its expression has a mistake"));
+		judgement->verdict = not_computable(hearing,
+		    diag_count(quiet) ? str_copy(hearing->keep, diag_at(quiet, 0)->text)
+				      : STR("its expression has a mistake"));
 		return;
 	}
 	judgement->verdict = judge_value(hearing, &hearing->claim->states, &judgement->own);
@@ -212,7 +246,9 @@ static void judge(struct hearing *hearing, struct diag *quiet) {
 		judgement->verdict = CLAIM_CONDITIONAL;
 }
 
-struct judgement *claims_judge(struct arena *keep, struct diag *diag, const struct figures *figures, size_t *count) {
+struct judgement *claims_judge(
+    struct arena *keep, struct diag *diag, const struct figures *figures, size_t *count)
+{
 	const struct catalog *catalog = figures_catalog(figures);
 	struct diag *own = diag_new(keep);
 	struct evaluator *today = evaluator_new(keep, own, figures);
@@ -221,14 +257,18 @@ struct judgement *claims_judge(struct arena *keep, struct diag *diag, const stru
 	for (size_t i = 0; i < catalog->claim_count; i++) {
 		const struct claim *claim = &catalog->claims[i];
 		struct judgement *judgement = &judgements[i];
-		*judgement = (struct judgement){ .claim = claim, .own = VALUE_OF_BAD, .today = VALUE_OF_BAD,
-			                         .difference = VALUE_OF_INAPPLICABLE,
-			                         .difference_share = VALUE_OF_INAPPLICABLE };
+		*judgement = (struct judgement){ .claim = claim,
+			.own = VALUE_OF_BAD,
+			.today = VALUE_OF_BAD,
+			.difference = VALUE_OF_INAPPLICABLE,
+			.difference_share = VALUE_OF_INAPPLICABLE };
 		struct diag *quiet = diag_new(keep);
 		struct vantage vantage = claim_vantage(claim, figures_vantage(figures));
-		struct hearing hearing = { keep, own, evaluator_at(keep, quiet, figures, vantage), claim, judgement };
+		struct hearing hearing = { keep, own, evaluator_at(keep, quiet, figures, vantage),
+			claim, judgement };
 		if (!claim->about) {
-			judgement->verdict = not_computable(&hearing, STR("its expression has a mistake"));
+			judgement->verdict =
+			    not_computable(&hearing, STR("its expression has a mistake"));
 			continue;
 		}
 		judgement->today = evaluator_eval(today, claim->about, NULL, NULL, 0);

@@ -9,16 +9,23 @@
 
 #include "data/figures.h"
 
-enum verdict { CLAIM_AGREES, CLAIM_CONDITIONAL, CLAIM_DIFFERS, CLAIM_UNDECIDED, CLAIM_NOT_COMPUTABLE, CLAIM_VERDICTS };
+enum verdict {
+	CLAIM_AGREES,
+	CLAIM_CONDITIONAL,
+	CLAIM_DIFFERS,
+	CLAIM_UNDECIDED,
+	CLAIM_NOT_COMPUTABLE,
+	CLAIM_VERDICTS
+};
 
 struct judgement {
 	const struct claim *claim;
 	enum verdict verdict;
-	struct value own;             /* what follows from the source's own inputs */
-	struct value today;           /* what our data gives now */
-	struct value difference;      /* stated minus own, VALUE_INAPPLICABLE when there is none to speak of */
+	struct value own;   /* what follows from the source's own inputs */
+	struct value today; /* what our data gives now */
+	struct value difference; /* stated minus own, VALUE_INAPPLICABLE when there is none to speak of */
 	struct value difference_share; /* of own, as a plain ratio to print in % */
-	struct str reason;            /* why not computable or undecided, in words; empty otherwise */
+	struct str reason; /* why not computable or undecided, in words; empty otherwise */
 	struct derivation derivation; /* of `own` */
 };
 
@@ -26,6 +33,7 @@ struct judgement {
 struct str verdict_words(enum verdict verdict);
 
 /* Judges all claims, in order of declaration. Mistakes inside `about` are reported. */
-struct judgement *claims_judge(struct arena *keep, struct diag *diag, const struct figures *figures, size_t *count);
+struct judgement *claims_judge(
+    struct arena *keep, struct diag *diag, const struct figures *figures, size_t *count);
 
 #endif

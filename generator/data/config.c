@@ -2,11 +2,20 @@
 #include "data/catalog_read.h"
 
 static const struct str config_keys[] = {
-	STR_INIT("title"),      STR_INIT("description"), STR_INIT("language"), STR_INIT("region"), STR_INIT("currency"),
-	STR_INIT("repository"), STR_INIT("author"),      STR_INIT("as_of"),    STR_INIT("menu"),   STR_INIT("base_url"),
+	STR_INIT("title"),
+	STR_INIT("description"),
+	STR_INIT("language"),
+	STR_INIT("region"),
+	STR_INIT("currency"),
+	STR_INIT("repository"),
+	STR_INIT("author"),
+	STR_INIT("as_of"),
+	STR_INIT("menu"),
+	STR_INIT("base_url"),
 };
 
-static void check_currency(struct catalog_reader *reader, const struct yaml *yaml) {
+static void check_currency(struct catalog_reader *reader, const struct yaml *yaml)
+{
 	struct config *config = &reader->catalog->config;
 	const struct units *units = reader->catalog->units;
 	if (config->currency.len == 0 || units_is_currency(units, config->currency))
@@ -16,18 +25,21 @@ static void check_currency(struct catalog_reader *reader, const struct yaml *yam
 		if (units_is_currency(units, units_name(units, i)))
 			near_offer(&near, units_name(units, i));
 	diag_report(reader->diag, DIAG_UNIT_UNKNOWN, yaml_get(yaml, STR("currency"))->at,
-	            "\"%.*s\" is not a currency that the site declares", STR_ARG(config->currency));
+	    "\"%.*s\" is not a currency that the site declares", STR_ARG(config->currency));
 	if (near.best.len)
 		diag_hint(reader->diag, "did you mean %.*s?", STR_ARG(near.best));
 	else
 		diag_hint(reader->diag, "declare it in the data: units: { %.*s: { base: money } }",
-		          STR_ARG(config->currency));
+		    STR_ARG(config->currency));
 	config->currency = STR("");
 }
 
-void config_read(struct catalog_reader *reader, const struct yaml *yaml) {
+void config_read(struct catalog_reader *reader, const struct yaml *yaml)
+{
 	struct config *config = &reader->catalog->config;
-	*config = (struct config){ .language = STR("en"), .as_of = DATE_NONE, .as_of_at = POS_NONE, .yaml = yaml };
+	*config = (struct config){
+		.language = STR("en"), .as_of = DATE_NONE, .as_of_at = POS_NONE, .yaml = yaml
+	};
 	if (!yaml || yaml_is_empty(yaml) || !shape_is_map(reader->diag, yaml, "site.yaml"))
 		return;
 	shape_keys(reader->diag, yaml, config_keys, countof(config_keys));

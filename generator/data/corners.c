@@ -7,7 +7,8 @@
  */
 #include "data/evaluator.h"
 
-static struct value held_at(struct arena *keep, struct value value, bool high) {
+static struct value held_at(struct arena *keep, struct value value, bool high)
+{
 	struct quantity quantity = *value.quantity;
 	quantity.lo = quantity.hi = high ? quantity.hi : quantity.lo;
 	quantity.open_lo = quantity.open_hi = false;
@@ -18,8 +19,10 @@ static struct value held_at(struct arena *keep, struct value value, bool high) {
 	return value;
 }
 
-struct value corner_value(const struct evaluator *evaluator, struct value value) {
-	if (evaluator->corner_count == 0 || value.input_count != 1 || value.inputs[0].input != value.origin)
+struct value corner_value(const struct evaluator *evaluator, struct value value)
+{
+	if (evaluator->corner_count == 0 || value.input_count != 1 ||
+	    value.inputs[0].input != value.origin)
 		return value;
 	for (size_t i = 0; i < evaluator->corner_count; i++)
 		if (evaluator->corners[i].input == value.origin)
@@ -28,7 +31,8 @@ struct value corner_value(const struct evaluator *evaluator, struct value value)
 }
 
 /* Linear above and below the fraction line in each input, all of which have two ends. */
-static bool is_bounded_by_corners(const struct value *value) {
+static bool is_bounded_by_corners(const struct value *value)
+{
 	if (value->input_count > CORNERS_MOST)
 		return false;
 	for (size_t i = 0; i < value->input_count; i++) {
@@ -42,7 +46,9 @@ static bool is_bounded_by_corners(const struct value *value) {
 }
 
 /* Arguments that were computed from ranges before the call stay ranges: their corners are out of reach here. */
-static bool hold_arguments(const struct evaluator *corner, const struct formula_run *run, struct binding *held) {
+static bool hold_arguments(
+    const struct evaluator *corner, const struct formula_run *run, struct binding *held)
+{
 	for (size_t i = 0; i < run->binding_count; i++) {
 		held[i] = run->bindings[i];
 		held[i].value = corner_value(corner, run->bindings[i].value);
@@ -54,13 +60,14 @@ static bool hold_arguments(const struct evaluator *corner, const struct formula_
 
 /* The value where each input stands at the end that its bit in `ends` says; false if it has none there. */
 static bool value_at(struct evaluator *evaluator, struct arena *scratch, const struct value *value,
-                     const struct formula *formula, const struct formula_run *run, unsigned ends,
-                     struct quantity *out) {
+    const struct formula *formula, const struct formula_run *run, unsigned ends, struct quantity *out)
+{
 	struct corner *corners = ARENA_ARRAY(scratch, struct corner, value->input_count);
 	for (size_t i = 0; i < value->input_count; i++)
 		corners[i] = (struct corner){ value->inputs[i].input, ends >> i & 1 };
 	struct evaluator *at = ARENA_NEW(scratch, struct evaluator);
-	evaluator_init(at, scratch, diag_new(scratch), evaluator->catalog, evaluator->vantage, evaluator->kind_lists);
+	evaluator_init(at, scratch, diag_new(scratch), evaluator->catalog, evaluator->vantage,
+	    evaluator->kind_lists);
 	at->corners = corners;
 	at->corner_count = value->input_count;
 	struct binding *held = ARENA_ARRAY(scratch, struct binding, run->binding_count);
@@ -76,12 +83,14 @@ static bool value_at(struct evaluator *evaluator, struct arena *scratch, const s
 }
 
 /* A number that outlives the scratch arena it was computed in. */
-static const struct ratio *kept(struct arena *keep, const struct ratio *ratio) {
+static const struct ratio *kept(struct arena *keep, const struct ratio *ratio)
+{
 	return ratio_add(keep, ratio, ratio_zero());
 }
 
-static bool find_range(struct evaluator *evaluator, const struct value *value, const struct formula *formula,
-                       const struct formula_run *run, struct quantity *range) {
+static bool find_range(struct evaluator *evaluator, const struct value *value,
+    const struct formula *formula, const struct formula_run *run, struct quantity *range)
+{
 	struct arena *scratch = arena_new();
 	bool good = true;
 	for (unsigned ends = 0; good && ends < 1u << value->input_count; ends++) {
@@ -97,14 +106,16 @@ static bool find_range(struct evaluator *evaluator, const struct value *value, c
 	return good;
 }
 
-struct value corners_settle(struct evaluator *evaluator, const struct value *value, const struct formula *formula,
-                            const struct formula_run *run) {
+struct value corners_settle(struct evaluator *evaluator, const struct value *value,
+    const struct formula *formula, const struct formula_run *run)
+{
 	if (value->kind != VALUE_QUANTITY || !value->repeated || quantity_is_point(value->quantity))
 		return *value;
 	struct value settled = *value;
 	struct quantity range = *value->quantity;
 	range.literal = STR("");
-	range.bound = !(is_bounded_by_corners(value) && find_range(evaluator, value, formula, run, &range));
+	range.bound =
+	    !(is_bounded_by_corners(value) && find_range(evaluator, value, formula, run, &range));
 	if (range.bound) {
 		range = *value->quantity;
 		range.bound = true;

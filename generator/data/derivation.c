@@ -7,12 +7,14 @@
 /* --- names ------------------------------------------------------------------------------------------------ */
 
 /* A quantity as it was typed; one that was computed by its exact number. */
-static void put_quantity(struct buf *out, struct arena *keep, const struct quantity *quantity) {
+static void put_quantity(struct buf *out, struct arena *keep, const struct quantity *quantity)
+{
 	if (quantity->literal.len) {
 		buf_put(out, quantity->literal);
 		return;
 	}
-	const struct ratio *lo = quantity_end(keep, quantity, false), *hi = quantity_end(keep, quantity, true);
+	const struct ratio *lo = quantity_end(keep, quantity, false),
+			   *hi = quantity_end(keep, quantity, true);
 	if (quantity->approx)
 		buf_put_byte(out, '~');
 	if (lo)
@@ -25,7 +27,8 @@ static void put_quantity(struct buf *out, struct arena *keep, const struct quant
 		buf_print(out, " %.*s", STR_ARG(quantity->unit->text));
 }
 
-static void put_argument(struct buf *out, struct arena *keep, const struct binding *argument) {
+static void put_argument(struct buf *out, struct arena *keep, const struct binding *argument)
+{
 	const struct value *value = &argument->value;
 	if (value->kind == VALUE_THING) {
 		buf_put(out, value->thing->name);
@@ -39,14 +42,20 @@ static void put_argument(struct buf *out, struct arena *keep, const struct bindi
 	else if (value->kind == VALUE_DATE)
 		buf_put(out, date_iso(keep, value->date));
 	else if (value->kind == VALUE_TRUTH)
-		buf_put(out, value->truth == TRUTH_YES ? STR("yes") : value->truth == TRUTH_NO ? STR("no") : STR("undecided"));
+		buf_put(out,
+		    value->truth == TRUTH_YES      ? STR("yes")
+			: value->truth == TRUTH_NO ? STR("no")
+						   : STR("undecided"));
 	else
 		buf_put(out, str_from(value_kind_words(value->kind)));
 }
 
-struct str origin_words(struct arena *keep, const struct origin *origin) {
+struct str origin_words(struct arena *keep, const struct origin *origin)
+{
 	struct buf out = buf_in(keep, WORDS_MOST);
-	const struct thing *thing = origin->thing ? origin->thing : origin->fact ? origin->fact->thing : NULL;
+	const struct thing *thing = origin->thing ? origin->thing
+	    : origin->fact                        ? origin->fact->thing
+						  : NULL;
 	if (thing)
 		buf_print(&out, "%.*s: ", STR_ARG(thing->name));
 	if (origin->figure)
@@ -71,28 +80,31 @@ struct gathering {
 	size_t count, room;
 };
 
-static void gather(void *visitor, const struct value *value, struct str path) {
+static void gather(void *visitor, const struct value *value, struct str path)
+{
 	struct gathering *gathering = visitor;
 	const struct origin **key = arena_copy(gathering->keep, &value->origin, sizeof(value->origin));
 	if (!map_add(&gathering->seen, (struct str){ (const char *)key, sizeof(*key) }, gathering))
 		return;
-	gathering->at =
-	    arena_room(gathering->keep, gathering->at, gathering->count, &gathering->room, sizeof(*gathering->at));
+	gathering->at = arena_room(gathering->keep, gathering->at, gathering->count,
+	    &gathering->room, sizeof(*gathering->at));
 	gathering->at[gathering->count++] = (struct derivation_input){ path, *value };
 }
 
-static struct str name_of(void *self, const struct thing *thing) {
+static struct str name_of(void *self, const struct thing *thing)
+{
 	(void)self;
 	return thing->name;
 }
 
 /* Mistakes have been reported when the value was computed. */
-static struct value trace(struct evaluator *evaluator, const struct formula *formula, const struct value *self,
-                          const struct origin *origin, struct derivation *out) {
+static struct value trace(struct evaluator *evaluator, const struct formula *formula,
+    const struct value *self, const struct origin *origin, struct derivation *out)
+{
 	struct gathering gathering = { .keep = evaluator->keep, .seen = map_in(evaluator->keep) };
 	struct buf substituted = buf_in(evaluator->keep, SUBSTITUTED_MOST);
 	struct formula_run run = evaluator_run(evaluator, self, origin ? origin->arguments : NULL,
-	                                       origin ? origin->argument_count : 0);
+	    origin ? origin->argument_count : 0);
 	run.diag = diag_new(evaluator->keep);
 	run.visit = gather;
 	run.visitor = &gathering;
@@ -108,15 +120,17 @@ static struct value trace(struct evaluator *evaluator, const struct formula *for
 }
 
 /* A call of another evaluator is computed again here: what it was called with is all that is needed. */
-static struct value call_again(struct evaluator *evaluator, const struct origin *origin) {
+static struct value call_again(struct evaluator *evaluator, const struct origin *origin)
+{
 	struct value of = value_of_thing(origin->thing), value = VALUE_OF_BAD;
 	struct formula_run run = evaluator_run(evaluator, NULL, NULL, 0);
-	call_value(evaluator, &run, &of, origin->figure->id, origin->arguments, origin->argument_count, origin->figure->at,
-	           &value);
+	call_value(evaluator, &run, &of, origin->figure->id, origin->arguments,
+	    origin->argument_count, origin->figure->at, &value);
 	return value;
 }
 
-static struct derivation derive_fact(struct evaluator *evaluator, const struct origin *origin) {
+static struct derivation derive_fact(struct evaluator *evaluator, const struct origin *origin)
+{
 	const struct attribute *attribute = origin->attribute;
 	struct derivation out = { .name = origin_words(evaluator->keep, origin), .value = VALUE_OF_BAD };
 	out.formula_at = origin->fact ? origin->fact->at : attribute->at;
@@ -129,7 +143,8 @@ static struct derivation derive_fact(struct evaluator *evaluator, const struct o
 	return out;
 }
 
-struct derivation evaluator_derive_origin(struct evaluator *evaluator, const struct origin *origin) {
+struct derivation evaluator_derive_origin(struct evaluator *evaluator, const struct origin *origin)
+{
 	if (origin->kind == ORIGIN_FACT || origin->fact)
 		return derive_fact(evaluator, origin);
 	const struct figure *figure = origin->figure;
@@ -138,14 +153,15 @@ struct derivation evaluator_derive_origin(struct evaluator *evaluator, const str
 	if (figure->formula)
 		trace(evaluator, figure->formula, &self, origin, &out);
 	out.value = origin->kind == ORIGIN_CALL ? call_again(evaluator, origin)
-	                                        : figure_value(evaluator, origin->thing, figure, 0);
+						: figure_value(evaluator, origin->thing, figure, 0);
 	out.note = figure->note;
 	out.reference = figure->reference;
 	return out;
 }
 
-struct derivation evaluator_derive(struct evaluator *evaluator, const struct formula *formula,
-                                   const struct thing *self) {
+struct derivation evaluator_derive(
+    struct evaluator *evaluator, const struct formula *formula, const struct thing *self)
+{
 	struct derivation out = { .name = STR("") };
 	struct value own = self ? value_of_thing(self) : VALUE_OF_BAD;
 	out.value = trace(evaluator, formula, self ? &own : NULL, NULL, &out);

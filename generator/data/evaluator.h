@@ -41,14 +41,14 @@ struct evaluator {
 	const struct catalog *catalog;
 	struct vantage vantage;
 	const struct evaluator *finished; /* what is looked at before anything is computed; never changed; may be NULL */
-	const struct map *kind_lists;     /* kind id -> struct value, the list of its things */
-	struct map slots;                 /* struct slot by its key */
-	struct map calls;                 /* "thing#fragment" -> struct slot */
+	const struct map *kind_lists; /* kind id -> struct value, the list of its things */
+	struct map slots;             /* struct slot by its key */
+	struct map calls;             /* "thing#fragment" -> struct slot */
 	const struct active *active;
 	const struct corner *corners;
 	size_t corner_count;
-	struct map *checked;              /* figures whose types have been asked for; NULL but while types are checked */
-	struct map loops;                 /* loops that have been reported */
+	struct map *checked; /* figures whose types have been asked for; NULL but while types are checked */
+	struct map loops; /* loops that have been reported */
 	struct rate_day rate_day;
 	struct money_changer changer;
 	struct formula_world world;
@@ -59,12 +59,12 @@ struct figures {
 	struct evaluator own;
 };
 
-void evaluator_init(struct evaluator *evaluator, struct arena *keep, struct diag *diag, const struct catalog *catalog,
-    struct vantage vantage, const struct map *kind_lists);
+void evaluator_init(struct evaluator *evaluator, struct arena *keep, struct diag *diag,
+    const struct catalog *catalog, struct vantage vantage, const struct map *kind_lists);
 
 /* One that computes everything itself, at any vantage. */
-struct evaluator *evaluator_at(struct arena *keep, struct diag *diag, const struct figures *figures,
-    struct vantage vantage);
+struct evaluator *evaluator_at(
+    struct arena *keep, struct diag *diag, const struct figures *figures, struct vantage vantage);
 
 /* A run in this evaluator's world; `self` may be NULL and must live as long as the run. */
 struct formula_run evaluator_run(struct evaluator *evaluator, const struct value *self,
@@ -77,7 +77,8 @@ struct formula_world world_of(struct evaluator *evaluator);
 const struct ratio *rate_at(void *self, struct str from, struct str to);
 
 /* The value of an attribute; of a figure without parameters. */
-struct value attribute_value(struct evaluator *evaluator, const struct thing *thing, const struct attribute *attribute);
+struct value attribute_value(
+    struct evaluator *evaluator, const struct thing *thing, const struct attribute *attribute);
 struct value figure_value(
     struct evaluator *evaluator, const struct thing *thing, const struct figure *figure, int depth);
 
@@ -103,7 +104,7 @@ struct value corner_value(const struct evaluator *evaluator, struct value value)
  * The value of a formula whose uncertain inputs occur more than once, made exact where that can be shown, else marked as a bound.
  * Values without such inputs come back as they are.
  */
-struct value corners_settle(struct evaluator *evaluator, const struct value *value, const struct formula *formula,
-    const struct formula_run *run);
+struct value corners_settle(struct evaluator *evaluator, const struct value *value,
+    const struct formula *formula, const struct formula_run *run);
 
 #endif

@@ -3,7 +3,8 @@
 #include "data/evaluator.h"
 
 bool kind_member(const struct kind *kind, struct str name, const struct attribute **attribute,
-                 const struct figure **figure) {
+    const struct figure **figure)
+{
 	*figure = NULL;
 	*attribute = map_get(&kind->attributes, name);
 	if (!*attribute)
@@ -11,16 +12,23 @@ bool kind_member(const struct kind *kind, struct str name, const struct attribut
 	return *attribute || *figure;
 }
 
-struct vantage vantage_of(const struct catalog *catalog, struct date as_of) {
+struct vantage vantage_of(const struct catalog *catalog, struct date as_of)
+{
 	struct date own = catalog->config.as_of_written ? catalog->config.as_of : catalog->newest;
 	return (struct vantage){ .as_of = date_is_none(as_of) ? own : as_of };
 }
 
-void evaluator_init(struct evaluator *evaluator, struct arena *keep, struct diag *diag, const struct catalog *catalog,
-                    struct vantage vantage, const struct map *kind_lists) {
-	*evaluator = (struct evaluator){ .keep = keep, .diag = diag, .catalog = catalog, .vantage = vantage,
-		                         .kind_lists = kind_lists, .slots = map_in(keep), .calls = map_in(keep),
-		                         .loops = map_in(keep) };
+void evaluator_init(struct evaluator *evaluator, struct arena *keep, struct diag *diag,
+    const struct catalog *catalog, struct vantage vantage, const struct map *kind_lists)
+{
+	*evaluator = (struct evaluator){ .keep = keep,
+		.diag = diag,
+		.catalog = catalog,
+		.vantage = vantage,
+		.kind_lists = kind_lists,
+		.slots = map_in(keep),
+		.calls = map_in(keep),
+		.loops = map_in(keep) };
 	evaluator->rate_day = (struct rate_day){ catalog, keep, vantage.as_of };
 	evaluator->changer = (struct money_changer){ rate_at, &evaluator->rate_day };
 	evaluator->how = (struct arithmetic){ catalog->units, keep, &evaluator->changer };
@@ -28,21 +36,29 @@ void evaluator_init(struct evaluator *evaluator, struct arena *keep, struct diag
 }
 
 struct formula_run evaluator_run(struct evaluator *evaluator, const struct value *self,
-                                 const struct binding *bindings, size_t count) {
-	return (struct formula_run){ .world = &evaluator->world, .self = self, .bindings = bindings,
-		                     .binding_count = count, .diag = evaluator->diag, .keep = evaluator->keep,
-		                     .asked_at = POS_NONE };
+    const struct binding *bindings, size_t count)
+{
+	return (struct formula_run){ .world = &evaluator->world,
+		.self = self,
+		.bindings = bindings,
+		.binding_count = count,
+		.diag = evaluator->diag,
+		.keep = evaluator->keep,
+		.asked_at = POS_NONE };
 }
 
 /* --- computing -------------------------------------------------------------------------------------------- */
 
-static struct str slot_name(struct evaluator *evaluator, const struct slot *slot) {
+static struct str slot_name(struct evaluator *evaluator, const struct slot *slot)
+{
 	return str_print(evaluator->keep, "%.*s.%.*s", STR_ARG(slot->origin.thing->id),
-	                 STR_ARG(slot->origin.figure->id));
+	    STR_ARG(slot->origin.figure->id));
 }
 
 /* The slots from `first` down to the one that asked for it again, in the order in which they were asked for. */
-static const struct slot **loop_slots(struct evaluator *evaluator, const struct slot *first, size_t *count) {
+static const struct slot **loop_slots(
+    struct evaluator *evaluator, const struct slot *first, size_t *count)
+{
 	*count = 1;
 	for (const struct active *a = evaluator->active; a->slot != first; a = a->outer)
 		++*count;
@@ -54,7 +70,8 @@ static const struct slot **loop_slots(struct evaluator *evaluator, const struct 
 }
 
 /* The same figures go round for every thing of a kind: that is one mistake. */
-static bool loop_is_new(struct evaluator *evaluator, const struct slot **slots, size_t count) {
+static bool loop_is_new(struct evaluator *evaluator, const struct slot **slots, size_t count)
+{
 	size_t least = 0;
 	for (size_t i = 1; i < count; i++)
 		if (pos_cmp(slots[i]->origin.figure->at, slots[least]->origin.figure->at) < 0)
@@ -62,10 +79,12 @@ static bool loop_is_new(struct evaluator *evaluator, const struct slot **slots, 
 	const struct figure **figures = ARENA_ARRAY(evaluator->keep, const struct figure *, count);
 	for (size_t i = 0; i < count; i++)
 		figures[i] = slots[(least + i) % count]->origin.figure;
-	return map_add(&evaluator->loops, (struct str){ (const char *)figures, count * sizeof(*figures) }, evaluator);
+	return map_add(&evaluator->loops,
+	    (struct str){ (const char *)figures, count * sizeof(*figures) }, evaluator);
 }
 
-static void report_loop(struct evaluator *evaluator, const struct slot *first) {
+static void report_loop(struct evaluator *evaluator, const struct slot *first)
+{
 	size_t count;
 	const struct slot **slots = loop_slots(evaluator, first, &count);
 	if (!loop_is_new(evaluator, slots, count))
@@ -77,15 +96,17 @@ static void report_loop(struct evaluator *evaluator, const struct slot *first) {
 	}
 	struct str words = buf_str(&loop);
 	diag_report(evaluator->diag, DIAG_FORMULA_CYCLE, formula_pos(first->origin.figure->formula),
-	            "figures need each other: %.*s", STR_ARG(words));
+	    "figures need each other: %.*s", STR_ARG(words));
 	for (size_t i = 0; i < count; i++) {
-		struct str name = slot_name(evaluator, slots[i]), next = slot_name(evaluator, slots[(i + 1) % count]);
-		diag_note(evaluator->diag, formula_pos(slots[i]->origin.figure->formula), "%.*s needs %.*s",
-		          STR_ARG(name), STR_ARG(next));
+		struct str name = slot_name(evaluator, slots[i]),
+			   next = slot_name(evaluator, slots[(i + 1) % count]);
+		diag_note(evaluator->diag, formula_pos(slots[i]->origin.figure->formula),
+		    "%.*s needs %.*s", STR_ARG(name), STR_ARG(next));
 	}
 }
 
-void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth) {
+void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
+{
 	const struct origin *origin = &slot->origin;
 	slot->value = VALUE_OF_BAD;
 	if (slot->state == SLOT_OPEN) {
@@ -93,7 +114,8 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth) {
 	} else if (origin->figure->formula) {
 		struct active active = { slot, evaluator->active };
 		struct value self = value_of_thing(origin->thing);
-		struct formula_run run = evaluator_run(evaluator, &self, origin->arguments, origin->argument_count);
+		struct formula_run run =
+		    evaluator_run(evaluator, &self, origin->arguments, origin->argument_count);
 		run.asked_at = origin->thing->at;
 		run.depth = depth;
 		slot->state = SLOT_OPEN;
@@ -110,67 +132,79 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth) {
 
 /* --- asking ----------------------------------------------------------------------------------------------- */
 
-struct evaluator *evaluator_new(struct arena *keep, struct diag *diag, const struct figures *figures) {
+struct evaluator *evaluator_new(struct arena *keep, struct diag *diag, const struct figures *figures)
+{
 	struct evaluator *evaluator = ARENA_NEW(keep, struct evaluator);
-	evaluator_init(evaluator, keep, diag, figures->own.catalog, figures->own.vantage, figures->own.kind_lists);
+	evaluator_init(evaluator, keep, diag, figures->own.catalog, figures->own.vantage,
+	    figures->own.kind_lists);
 	evaluator->finished = &figures->own;
 	return evaluator;
 }
 
-struct evaluator *evaluator_at(struct arena *keep, struct diag *diag, const struct figures *figures,
-                               struct vantage vantage) {
+struct evaluator *evaluator_at(
+    struct arena *keep, struct diag *diag, const struct figures *figures, struct vantage vantage)
+{
 	struct evaluator *evaluator = ARENA_NEW(keep, struct evaluator);
 	evaluator_init(evaluator, keep, diag, figures->own.catalog, vantage, figures->own.kind_lists);
 	return evaluator;
 }
 
-const struct arithmetic *evaluator_arithmetic(const struct evaluator *evaluator) {
+const struct arithmetic *evaluator_arithmetic(const struct evaluator *evaluator)
+{
 	return &evaluator->how;
 }
 
-static void report_no_member(struct evaluator *evaluator, const struct thing *thing, struct str name,
-                             const struct figure *figure, struct pos at) {
+static void report_no_member(struct evaluator *evaluator, const struct thing *thing,
+    struct str name, const struct figure *figure, struct pos at)
+{
 	if (figure) {
-		diag_report(evaluator->diag, DIAG_FORMULA_NAME, at, "`%.*s` of %.*s must be called with its parameters",
-		            STR_ARG(name), STR_ARG(thing->id));
+		diag_report(evaluator->diag, DIAG_FORMULA_NAME, at,
+		    "`%.*s` of %.*s must be called with its parameters", STR_ARG(name),
+		    STR_ARG(thing->id));
 		return;
 	}
 	struct near near = near_to(name);
 	struct value of = value_of_thing(thing);
 	evaluator->world.names(evaluator, NULL, &of, &near);
-	diag_report(evaluator->diag, DIAG_FORMULA_NAME, at, "%.*s has no attribute or figure `%.*s`",
-	            STR_ARG(thing->id), STR_ARG(name));
+	diag_report(evaluator->diag, DIAG_FORMULA_NAME, at,
+	    "%.*s has no attribute or figure `%.*s`", STR_ARG(thing->id), STR_ARG(name));
 	if (near.best.len)
 		diag_hint(evaluator->diag, "did you mean %.*s?", STR_ARG(near.best));
 }
 
-struct value evaluator_member(struct evaluator *evaluator, const struct thing *thing, struct str name, struct pos at) {
+struct value evaluator_member(
+    struct evaluator *evaluator, const struct thing *thing, struct str name, struct pos at)
+{
 	const struct attribute *attribute;
 	const struct figure *figure;
 	if (!kind_member(thing->kind, name, &attribute, &figure) || (figure && figure->given_count)) {
 		report_no_member(evaluator, thing, name, figure, at);
 		return VALUE_OF_BAD;
 	}
-	return attribute ? attribute_value(evaluator, thing, attribute) : figure_value(evaluator, thing, figure, 0);
+	return attribute ? attribute_value(evaluator, thing, attribute)
+			 : figure_value(evaluator, thing, figure, 0);
 }
 
-struct value evaluator_eval(struct evaluator *evaluator, const struct formula *formula, const struct thing *self,
-                            const struct binding *bindings, size_t count) {
+struct value evaluator_eval(struct evaluator *evaluator, const struct formula *formula,
+    const struct thing *self, const struct binding *bindings, size_t count)
+{
 	struct value own = self ? value_of_thing(self) : VALUE_OF_BAD;
 	struct formula_run run = evaluator_run(evaluator, self ? &own : NULL, bindings, count);
 	struct value value = formula_eval(formula, &run);
 	return corners_settle(evaluator, &value, formula, &run);
 }
 
-struct type evaluator_check(struct evaluator *evaluator, const struct formula *formula, const struct kind *self,
-                            const struct binding *bindings, size_t count) {
+struct type evaluator_check(struct evaluator *evaluator, const struct formula *formula,
+    const struct kind *self, const struct binding *bindings, size_t count)
+{
 	struct formula_run run = evaluator_run(evaluator, NULL, bindings, count);
 	return formula_check(formula, &run, self ? &self->element : NULL);
 }
 
 /* --- all figures ------------------------------------------------------------------------------------------ */
 
-static const struct map *list_kinds(struct arena *keep, const struct catalog *catalog) {
+static const struct map *list_kinds(struct arena *keep, const struct catalog *catalog)
+{
 	struct map *lists = ARENA_NEW(keep, struct map);
 	*lists = map_in(keep);
 	for (size_t i = 0; i < catalog->schema->kinds.count; i++) {
@@ -185,7 +219,8 @@ static const struct map *list_kinds(struct arena *keep, const struct catalog *ca
 	return lists;
 }
 
-static void compute_thing(struct evaluator *evaluator, const struct thing *thing) {
+static void compute_thing(struct evaluator *evaluator, const struct thing *thing)
+{
 	for (size_t i = 0; i < thing->kind->attributes.count; i++)
 		attribute_value(evaluator, thing, thing->kind->attributes.at[i].value);
 	for (size_t i = 0; i < thing->kind->figures.count; i++) {
@@ -195,8 +230,9 @@ static void compute_thing(struct evaluator *evaluator, const struct thing *thing
 	}
 }
 
-struct figures *figures_new(struct arena *keep, struct diag *diag, const struct catalog *catalog,
-                            struct vantage vantage) {
+struct figures *figures_new(
+    struct arena *keep, struct diag *diag, const struct catalog *catalog, struct vantage vantage)
+{
 	struct figures *figures = ARENA_NEW(keep, struct figures);
 	struct diag *own = diag_new(keep);
 	evaluator_init(&figures->own, keep, own, catalog, vantage, list_kinds(keep, catalog));
@@ -206,31 +242,36 @@ struct figures *figures_new(struct arena *keep, struct diag *diag, const struct 
 	return figures;
 }
 
-const struct catalog *figures_catalog(const struct figures *figures) {
+const struct catalog *figures_catalog(const struct figures *figures)
+{
 	return figures->own.catalog;
 }
 
-struct vantage figures_vantage(const struct figures *figures) {
+struct vantage figures_vantage(const struct figures *figures)
+{
 	return figures->own.vantage;
 }
 
-static void check_stale(struct diag *diag, const struct evaluator *evaluator, const struct fact *fact) {
+static void check_stale(struct diag *diag, const struct evaluator *evaluator, const struct fact *fact)
+{
 	int own = fact->attribute->stale_after, days = own ? own : fact->thing->kind->stale_after;
 	int age = date_is_none(fact->on) ? 0 : evaluator->vantage.as_of.day - fact->on.day;
 	if (days == 0 || age <= days)
 		return;
 	struct str words = origin_words(evaluator->keep, fact->value.origin);
-	diag_report(diag, DIAG_STALE, fact->at, "%.*s was observed %d days before %.*s, and counts for %d", STR_ARG(words),
-	            age, STR_ARG(date_iso(evaluator->keep, evaluator->vantage.as_of)), days);
+	diag_report(diag, DIAG_STALE, fact->at,
+	    "%.*s was observed %d days before %.*s, and counts for %d", STR_ARG(words), age,
+	    STR_ARG(date_iso(evaluator->keep, evaluator->vantage.as_of)), days);
 }
 
-void figures_check_stale(struct diag *diag, const struct figures *figures) {
+void figures_check_stale(struct diag *diag, const struct figures *figures)
+{
 	const struct evaluator *evaluator = &figures->own;
 	for (size_t i = 0; i < evaluator->catalog->things.count; i++) {
 		const struct thing *thing = evaluator->catalog->things.at[i].value;
 		for (size_t j = 0; date_is_none(thing->retired) && j < thing->facts.count; j++) {
-			const struct fact *fact =
-			    facts_choose(evaluator->catalog, thing->facts.at[j].value, evaluator->vantage.as_of, NULL);
+			const struct fact *fact = facts_choose(evaluator->catalog,
+			    thing->facts.at[j].value, evaluator->vantage.as_of, NULL);
 			if (fact)
 				check_stale(diag, evaluator, fact);
 		}

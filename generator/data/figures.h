@@ -18,9 +18,9 @@
 #define CORNERS_MOST 8
 
 struct vantage {
-	struct date as_of;                 /* observations and rates after it do not count */
-	const struct reference *prefer;    /* facts and observations of this source come first; NULL: none */
-	const struct substitution *with;   /* values in place of ours */
+	struct date as_of;              /* observations and rates after it do not count */
+	const struct reference *prefer; /* facts and observations of this source come first; NULL: none */
+	const struct substitution *with; /* values in place of ours */
 	size_t with_count;
 };
 
@@ -33,7 +33,8 @@ struct vantage vantage_of(const struct catalog *catalog, struct date as_of);
 void figures_check_types(struct arena *keep, struct diag *diag, const struct catalog *catalog);
 
 /* All figures of all things at a vantage, computed. */
-struct figures *figures_new(struct arena *keep, struct diag *diag, const struct catalog *catalog, struct vantage vantage);
+struct figures *figures_new(
+    struct arena *keep, struct diag *diag, const struct catalog *catalog, struct vantage vantage);
 
 /*
  * Reports every observation that counts at the vantage but is older than `stale_after` of its attribute or kind (DIAG_STALE). Retired things are left alone.
@@ -48,19 +49,21 @@ struct evaluator;
 struct evaluator *evaluator_new(struct arena *keep, struct diag *diag, const struct figures *figures);
 
 /* An attribute or a figure without parameters of a thing, by name; VALUE_BAD (reported at `at`) if there is none. */
-struct value evaluator_member(struct evaluator *evaluator, const struct thing *thing, struct str name, struct pos at);
+struct value evaluator_member(
+    struct evaluator *evaluator, const struct thing *thing, struct str name, struct pos at);
 
 /*
  * Any formula: `self` may be NULL; bindings are extra names. The result's origin is set when the formula is just a path or a call. evaluator_check is its type check
  * alone, to be done once per formula by whoever parsed it, before evaluating.
  */
-struct value evaluator_eval(struct evaluator *evaluator, const struct formula *formula, const struct thing *self,
-    const struct binding *bindings, size_t count);
-struct type evaluator_check(struct evaluator *evaluator, const struct formula *formula, const struct kind *self,
-    const struct binding *bindings, size_t count);
+struct value evaluator_eval(struct evaluator *evaluator, const struct formula *formula,
+    const struct thing *self, const struct binding *bindings, size_t count);
+struct type evaluator_check(struct evaluator *evaluator, const struct formula *formula,
+    const struct kind *self, const struct binding *bindings, size_t count);
 
 /* The attribute or figure called `name` of a kind: exactly one is set; false if there is none. */
-bool kind_member(const struct kind *kind, struct str name, const struct attribute **attribute, const struct figure **figure);
+bool kind_member(const struct kind *kind, struct str name, const struct attribute **attribute,
+    const struct figure **figure);
 
 /* How numbers are printed at this vantage (units, rates). */
 const struct arithmetic *evaluator_arithmetic(const struct evaluator *evaluator);
@@ -71,7 +74,8 @@ struct show value_show(const struct value *value);
 /*
  * A value as readers see it: quantities by quantity_print, truths "yes", "no", "undecided", dates in words, things by name, lists joined by ", ", "unknown", "not applicable". `show` may be NULL.
  */
-void value_print(const struct evaluator *evaluator, const struct value *value, const struct show *show, struct buf *out);
+void value_print(const struct evaluator *evaluator, const struct value *value,
+    const struct show *show, struct buf *out);
 
 /*
  * The gain of a value over a base in the better direction, and the mark that the site's legend gives it. GAIN_NONE when there is none to speak of (not a positive
@@ -80,27 +84,28 @@ void value_print(const struct evaluator *evaluator, const struct value *value, c
 #define MARK_DEPENDS_SYMBOL STR("◧")
 #define MARK_DEPENDS_NAME STR("depends")
 enum gain_status { GAIN_NONE, GAIN_MARK, GAIN_DEPENDS };
-enum gain_status evaluator_gain(struct evaluator *evaluator, const struct value *value, const struct value *base,
-    enum better better, struct value *gain, const struct mark **mark);
+enum gain_status evaluator_gain(struct evaluator *evaluator, const struct value *value,
+    const struct value *base, enum better better, struct value *gain, const struct mark **mark);
 
 /*
  * The derivation of a value: its formula, the formula with numbers put in, and its direct inputs in the order of the text, each once.
  */
 struct derivation {
 	struct value value;
-	struct str name;              /* "RTX PRO 6000 build: Parts total" */
-	struct str formula;           /* source text, empty for a fact */
+	struct str name;    /* "RTX PRO 6000 build: Parts total" */
+	struct str formula; /* source text, empty for a fact */
 	struct pos formula_at;
-	struct str substituted;       /* with numbers put in; empty for a fact */
+	struct str substituted; /* with numbers put in; empty for a fact */
 	struct derivation_input {
-		struct str path;          /* as written: "item.price" */
-		struct value value;       /* value.origin tells what it is */
-	} *inputs;
+		struct str path;    /* as written: "item.price" */
+		struct value value; /* value.origin tells what it is */
+	} * inputs;
 	size_t input_count;
-	struct str note, reference;   /* of the figure */
+	struct str note, reference; /* of the figure */
 };
 struct derivation evaluator_derive_origin(struct evaluator *evaluator, const struct origin *origin);
-struct derivation evaluator_derive(struct evaluator *evaluator, const struct formula *formula, const struct thing *self);
+struct derivation evaluator_derive(
+    struct evaluator *evaluator, const struct formula *formula, const struct thing *self);
 
 /* "Kettle K2: Price", the words for an origin in lists and messages. */
 struct str origin_words(struct arena *keep, const struct origin *origin);

@@ -2,8 +2,9 @@
 #include "data/evaluator.h"
 
 /* Checks with a diag of its own; true if nothing was wrong. Mistakes are added to those of the evaluator. */
-static bool check(struct evaluator *evaluator, const struct formula *formula, const struct type *self,
-                  const struct binding *bindings, size_t count, struct type *type) {
+static bool check(struct evaluator *evaluator, const struct formula *formula,
+    const struct type *self, const struct binding *bindings, size_t count, struct type *type)
+{
 	struct formula_run run = evaluator_run(evaluator, NULL, bindings, count);
 	run.diag = diag_new(evaluator->keep);
 	*type = formula_check(formula, &run, self);
@@ -12,25 +13,31 @@ static bool check(struct evaluator *evaluator, const struct formula *formula, co
 }
 
 /* A formula with a mistake is never computed: its figure is bad, and that has been said. */
-static void check_figure(struct evaluator *evaluator, struct figure *figure) {
+static void check_figure(struct evaluator *evaluator, struct figure *figure)
+{
 	struct binding *given = ARENA_ARRAY(evaluator->keep, struct binding, figure->given_count);
 	for (size_t i = 0; i < figure->given_count; i++)
-		given[i] = (struct binding){ .name = figure->given[i].name, .type = figure->given[i].type };
+		given[i] =
+		    (struct binding){ .name = figure->given[i].name, .type = figure->given[i].type };
 	if (figure->formula &&
-	    !check(evaluator, figure->formula, &figure->kind->element, given, figure->given_count, &figure->type))
+	    !check(evaluator, figure->formula, &figure->kind->element, given, figure->given_count,
+		&figure->type))
 		figure->formula = NULL;
 }
 
 /* A figure that is asked for while it is being checked is unsure; whether that is a loop shows when it is computed. */
-struct type figure_type(struct evaluator *evaluator, const struct figure *figure) {
+struct type figure_type(struct evaluator *evaluator, const struct figure *figure)
+{
 	const struct figure **key = arena_copy(evaluator->keep, &figure, sizeof(figure));
-	if (evaluator->checked && map_add(evaluator->checked, (struct str){ (const char *)key, sizeof(*key) }, evaluator))
+	if (evaluator->checked &&
+	    map_add(evaluator->checked, (struct str){ (const char *)key, sizeof(*key) }, evaluator))
 		check_figure(evaluator, map_get(&figure->kind->figures, figure->id));
 	return figure->type;
 }
 
 /* A rule of the legend is a condition on the gain. */
-static void check_mark(struct evaluator *evaluator, struct mark *mark) {
+static void check_mark(struct evaluator *evaluator, struct mark *mark)
+{
 	const struct unit *one = unit_one(evaluator->catalog->units);
 	struct binding gain = { .name = STR("gain"), .type = { .kind = TYPE_QUANTITY, .unit = one } };
 	struct type type;
@@ -39,14 +46,16 @@ static void check_mark(struct evaluator *evaluator, struct mark *mark) {
 	bool good = check(evaluator, mark->when, NULL, &gain, 1, &type);
 	if (good && type.kind != TYPE_TRUTH && type.kind != TYPE_UNSURE) {
 		diag_report(evaluator->diag, DIAG_FORMULA_TYPE, formula_pos(mark->when),
-		            "the rule of a mark is a condition, such as gain >= 1.25, not %s", type_kind_words(type.kind));
+		    "the rule of a mark is a condition, such as gain >= 1.25, not %s",
+		    type_kind_words(type.kind));
 		good = false;
 	}
 	if (!good)
 		mark->when = NULL;
 }
 
-static void check_claim(struct evaluator *evaluator, struct claim *claim) {
+static void check_claim(struct evaluator *evaluator, struct claim *claim)
+{
 	struct type type;
 	if (claim->about && !check(evaluator, claim->about, NULL, NULL, 0, &type))
 		claim->about = NULL;
@@ -54,7 +63,8 @@ static void check_claim(struct evaluator *evaluator, struct claim *claim) {
 		claim->when = NULL;
 }
 
-void figures_check_types(struct arena *keep, struct diag *diag, const struct catalog *catalog) {
+void figures_check_types(struct arena *keep, struct diag *diag, const struct catalog *catalog)
+{
 	struct evaluator evaluator;
 	struct map checked = map_in(keep), no_lists = map_in(keep);
 	evaluator_init(&evaluator, keep, diag, catalog, vantage_of(catalog, DATE_NONE), &no_lists);

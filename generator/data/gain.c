@@ -2,29 +2,33 @@
 #include "data/evaluator.h"
 
 /* Ratios make sense of positive quantities on a scale with a true zero. */
-static bool has_ratios(const struct value *value) {
-	return value->kind == VALUE_QUANTITY && value->quantity->unit->scale == UNIT_RATIO && value->quantity->lo &&
-	       ratio_sign(value->quantity->lo) > 0;
+static bool has_ratios(const struct value *value)
+{
+	return value->kind == VALUE_QUANTITY && value->quantity->unit->scale == UNIT_RATIO &&
+	    value->quantity->lo && ratio_sign(value->quantity->lo) > 0;
 }
 
-static bool find_gain(struct evaluator *evaluator, const struct value *value, const struct value *base,
-                      enum better better, struct value *gain) {
-	const struct value *above = better == BETTER_MORE ? value : base, *below = better == BETTER_MORE ? base : value;
+static bool find_gain(struct evaluator *evaluator, const struct value *value,
+    const struct value *base, enum better better, struct value *gain)
+{
+	const struct value *above = better == BETTER_MORE ? value : base,
+			   *below = better == BETTER_MORE ? base : value;
 	struct quantity ratio;
 	if (better == BETTER_NEITHER || !has_ratios(value) || !has_ratios(base))
 		return false;
 	if (value->origin && value->origin == base->origin)
 		ratio = quantity_of(evaluator->catalog->units, ratio_one());
 	else if (quantity_div(&evaluator->how, above->quantity, below->quantity, &ratio) != QUANTITY_OK ||
-	         !dimension_is_none(&ratio.unit->dimension))
+	    !dimension_is_none(&ratio.unit->dimension))
 		return false;
 	*gain = value_of_quantity(evaluator->keep, ratio);
 	return true;
 }
 
 /* The first rule that holds for all of the gain; a rule that holds for a part of it leaves the mark open. */
-enum gain_status evaluator_gain(struct evaluator *evaluator, const struct value *value, const struct value *base,
-                                enum better better, struct value *gain, const struct mark **mark) {
+enum gain_status evaluator_gain(struct evaluator *evaluator, const struct value *value,
+    const struct value *base, enum better better, struct value *gain, const struct mark **mark)
+{
 	*mark = NULL;
 	*gain = VALUE_OF_INAPPLICABLE;
 	if (!find_gain(evaluator, value, base, better, gain))

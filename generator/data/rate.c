@@ -2,7 +2,8 @@
 #include "data/evaluator.h"
 
 /* The newest rate between the two, in either direction; the list is sorted by date. */
-static const struct ratio *direct(const struct rate_day *day, struct str from, struct str to) {
+static const struct ratio *direct(const struct rate_day *day, struct str from, struct str to)
+{
 	for (size_t i = day->catalog->rate_count; i-- > 0;) {
 		const struct rate *rate = &day->catalog->rates[i];
 		if (date_cmp(rate->on, day->on) > 0)
@@ -16,7 +17,8 @@ static const struct ratio *direct(const struct rate_day *day, struct str from, s
 }
 
 /* Two currencies that have no rate between them are changed through the site's own. */
-const struct ratio *rate_at(void *self, struct str from, struct str to) {
+const struct ratio *rate_at(void *self, struct str from, struct str to)
+{
 	const struct rate_day *day = self;
 	const struct ratio *rate = direct(day, from, to);
 	struct str home = day->catalog->config.currency;

@@ -12,19 +12,22 @@ struct pending {
 	enum { NEW, OPEN, READ } state;
 };
 
-bool kind_is(const struct kind *kind, const struct kind *ancestor) {
+bool kind_is(const struct kind *kind, const struct kind *ancestor)
+{
 	while (kind && kind != ancestor)
 		kind = kind->is;
 	return kind != NULL;
 }
 
-const struct kind *kind_common(const struct kind *a, const struct kind *b) {
+const struct kind *kind_common(const struct kind *a, const struct kind *b)
+{
 	while (a && !kind_is(b, a))
 		a = a->is;
 	return a;
 }
 
-enum better schema_better(struct schema_reader *reader, const struct yaml *map) {
+enum better schema_better(struct schema_reader *reader, const struct yaml *map)
+{
 	struct str word = shape_text(reader->diag, map, STR("better"));
 	if (str_eq(word, STR("more")))
 		return BETTER_MORE;
@@ -32,55 +35,62 @@ enum better schema_better(struct schema_reader *reader, const struct yaml *map) 
 		return BETTER_LESS;
 	if (word.len)
 		diag_report(reader->diag, DIAG_VALUE_BAD, yaml_get(map, STR("better"))->at,
-		            "`better` is either more or less");
+		    "`better` is either more or less");
 	return BETTER_NEITHER;
 }
 
-struct show schema_show(struct schema_reader *reader, const struct yaml *map) {
+struct show schema_show(struct schema_reader *reader, const struct yaml *map)
+{
 	struct show show = { .set = false };
 	struct str text = shape_text(reader->diag, map, STR("show")), why = STR("");
 	if (text.len && !show_parse(reader->schema->units, reader->keep, text, &show, &why)) {
-		diag_report(reader->diag, DIAG_FORMULA_SHOW, yaml_get(map, STR("show"))->at, "\"%.*s\": %.*s",
-		            STR_ARG(text), STR_ARG(why));
+		diag_report(reader->diag, DIAG_FORMULA_SHOW, yaml_get(map, STR("show"))->at,
+		    "\"%.*s\": %.*s", STR_ARG(text), STR_ARG(why));
 		show = (struct show){ .set = false };
 	}
 	return show;
 }
 
-static bool days_of(struct schema_reader *reader, struct str text, long *days) {
+static bool days_of(struct schema_reader *reader, struct str text, long *days)
+{
 	struct arithmetic how = { .units = reader->schema->units, .keep = reader->keep };
 	struct quantity length;
 	struct str why, bad;
 	size_t where;
-	return quantity_parse(how.units, how.keep, text, &length, &why, &where, NULL) && quantity_is_point(&length) &&
-	       quantity_convert(&how, &length, units_parse(how.units, how.keep, STR("day"), &bad, NULL), &length) ==
-	           QUANTITY_OK &&
-	       ratio_to_long(quantity_end(how.keep, &length, true), days) && *days > 0 && *days <= DAYS_MOST;
+	return quantity_parse(how.units, how.keep, text, &length, &why, &where, NULL) &&
+	    quantity_is_point(&length) &&
+	    quantity_convert(&how, &length,
+		units_parse(how.units, how.keep, STR("day"), &bad, NULL), &length) == QUANTITY_OK &&
+	    ratio_to_long(quantity_end(how.keep, &length, true), days) && *days > 0 &&
+	    *days <= DAYS_MOST;
 }
 
-int schema_days(struct schema_reader *reader, const struct yaml *map, struct str key) {
+int schema_days(struct schema_reader *reader, const struct yaml *map, struct str key)
+{
 	struct str text = shape_text(reader->diag, map, key);
 	long days = 0;
 	if (text.len == 0 || days_of(reader, text, &days))
 		return (int)days;
 	diag_report(reader->diag, DIAG_VALUE_BAD, yaml_get(map, key)->at,
-	            "`%.*s` is a number of whole days, such as 180 day", STR_ARG(key));
+	    "`%.*s` is a number of whole days, such as 180 day", STR_ARG(key));
 	return 0;
 }
 
 /* The kinds by name only, so that they may refer to each other in any order. */
-static void declare_kind(struct schema_reader *reader, const struct yaml_entry *entry, struct map *pending) {
+static void declare_kind(struct schema_reader *reader, const struct yaml_entry *entry, struct map *pending)
+{
 	struct str id = entry->key->text;
 	if (!shape_is_id(reader->diag, entry->key))
 		return;
 	if (shape_is_reserved(id) || schema_is_type_word(id)) {
-		diag_report(reader->diag, DIAG_ID_BAD, entry->key->at, "a kind cannot be called `%.*s`: the word is taken",
-		            STR_ARG(id));
+		diag_report(reader->diag, DIAG_ID_BAD, entry->key->at,
+		    "a kind cannot be called `%.*s`: the word is taken", STR_ARG(id));
 		return;
 	}
 	struct kind *before = map_get(&reader->schema->kinds, id);
 	if (before) {
-		diag_report(reader->diag, DIAG_ID_DUPLICATE, entry->key->at, "there is a kind `%.*s` already", STR_ARG(id));
+		diag_report(reader->diag, DIAG_ID_DUPLICATE, entry->key->at,
+		    "there is a kind `%.*s` already", STR_ARG(id));
 		diag_note(reader->diag, before->at, "first declared here");
 		return;
 	}
@@ -96,7 +106,8 @@ static void declare_kind(struct schema_reader *reader, const struct yaml_entry *
 	map_put(pending, id, own);
 }
 
-static void inherit(struct kind *kind, const struct kind *from) {
+static void inherit(struct kind *kind, const struct kind *from)
+{
 	for (size_t i = 0; i < from->attributes.count; i++)
 		map_put(&kind->attributes, from->attributes.at[i].key, from->attributes.at[i].value);
 	for (size_t i = 0; i < from->figures.count; i++)
@@ -106,19 +117,24 @@ static void inherit(struct kind *kind, const struct kind *from) {
 
 /* Keys that every thing has, whatever its kind. */
 static const struct str thing_keys[] = {
-	STR_INIT("name"), STR_INIT("note"), STR_INIT("was"), STR_INIT("retired"), STR_INIT("source"),
+	STR_INIT("name"),
+	STR_INIT("note"),
+	STR_INIT("was"),
+	STR_INIT("retired"),
+	STR_INIT("source"),
 };
 
 /* True for an id that no other member of the kind has; only a figure may take the place of an inherited figure. */
-static bool member_is_new(struct schema_reader *reader, const struct kind *kind, const struct yaml *key,
-                          bool is_figure) {
+static bool member_is_new(
+    struct schema_reader *reader, const struct kind *kind, const struct yaml *key, bool is_figure)
+{
 	struct str id = key->text;
 	if (!shape_is_id(reader->diag, key))
 		return false;
 	for (size_t i = 0; i < countof(thing_keys); i++) {
 		if (str_eq(id, thing_keys[i])) {
-			diag_report(reader->diag, DIAG_ID_BAD, key->at, "`%.*s` is a key of every thing already",
-			            STR_ARG(id));
+			diag_report(reader->diag, DIAG_ID_BAD, key->at,
+			    "`%.*s` is a key of every thing already", STR_ARG(id));
 			return false;
 		}
 	}
@@ -126,13 +142,14 @@ static bool member_is_new(struct schema_reader *reader, const struct kind *kind,
 	const struct figure *figure = map_get(&kind->figures, id);
 	if (!attribute && !(figure && (!is_figure || figure->kind == kind)))
 		return true;
-	diag_report(reader->diag, DIAG_ID_DUPLICATE, key->at, "%.*s has %s `%.*s` already", STR_ARG(kind->id),
-	            attribute ? "an attribute" : "a figure", STR_ARG(id));
+	diag_report(reader->diag, DIAG_ID_DUPLICATE, key->at, "%.*s has %s `%.*s` already",
+	    STR_ARG(kind->id), attribute ? "an attribute" : "a figure", STR_ARG(id));
 	diag_note(reader->diag, attribute ? attribute->at : figure->at, "declared here");
 	return false;
 }
 
-static void read_attributes(struct schema_reader *reader, struct kind *kind, const struct yaml *map) {
+static void read_attributes(struct schema_reader *reader, struct kind *kind, const struct yaml *map)
+{
 	for (size_t i = 0; i < map->count; i++) {
 		const struct yaml_entry *entry = &map->entries[i];
 		if (!member_is_new(reader, kind, entry->key, false))
@@ -143,7 +160,8 @@ static void read_attributes(struct schema_reader *reader, struct kind *kind, con
 	}
 }
 
-static void read_given(struct schema_reader *reader, const struct yaml *map, struct figure *figure) {
+static void read_given(struct schema_reader *reader, const struct yaml *map, struct figure *figure)
+{
 	figure->given = ARENA_ARRAY(reader->keep, struct parameter, map->count);
 	for (size_t i = 0; i < map->count; i++) {
 		const struct yaml_entry *entry = &map->entries[i];
@@ -159,17 +177,24 @@ static void read_given(struct schema_reader *reader, const struct yaml *map, str
 }
 
 static const struct str figure_keys[] = {
-	STR_INIT("name"),   STR_INIT("formula"), STR_INIT("given"),  STR_INIT("show"),
-	STR_INIT("better"), STR_INIT("note"),    STR_INIT("source"),
+	STR_INIT("name"),
+	STR_INIT("formula"),
+	STR_INIT("given"),
+	STR_INIT("show"),
+	STR_INIT("better"),
+	STR_INIT("note"),
+	STR_INIT("source"),
 };
 
-static void read_figure_keys(struct schema_reader *reader, const struct yaml *map, struct figure *figure) {
+static void read_figure_keys(struct schema_reader *reader, const struct yaml *map, struct figure *figure)
+{
 	shape_keys(reader->diag, map, figure_keys, countof(figure_keys));
 	struct str name = shape_text(reader->diag, map, STR("name"));
 	figure->name = name.len ? name : figure->name;
 	const struct yaml *formula = shape_need(reader->diag, map, STR("formula"), "a figure");
-	if (formula)
-		figure->formula = shape_formula(reader->keep, reader->diag, reader->schema->units, formula);
+	if (formula && !shape_is_cut_formula(map, formula))
+		figure->formula =
+		    shape_formula(reader->keep, reader->diag, reader->schema->units, formula);
 	const struct yaml *given = yaml_get(map, STR("given"));
 	if (given && shape_is_map(reader->diag, given, "`given`"))
 		read_given(reader, given, figure);
@@ -179,8 +204,9 @@ static void read_figure_keys(struct schema_reader *reader, const struct yaml *ma
 	figure->reference = shape_text(reader->diag, map, STR("source"));
 }
 
-static struct figure *read_figure(struct schema_reader *reader, const struct yaml_entry *entry,
-                                  const struct kind *kind) {
+static struct figure *read_figure(
+    struct schema_reader *reader, const struct yaml_entry *entry, const struct kind *kind)
+{
 	struct figure *figure = ARENA_NEW(reader->keep, struct figure);
 	figure->id = entry->key->text;
 	figure->slug = shape_slug(reader->keep, figure->id);
@@ -188,13 +214,15 @@ static struct figure *read_figure(struct schema_reader *reader, const struct yam
 	figure->at = entry->key->at;
 	figure->kind = kind;
 	if (entry->value->kind == YAML_SCALAR && !yaml_is_empty(entry->value))
-		figure->formula = shape_formula(reader->keep, reader->diag, reader->schema->units, entry->value);
+		figure->formula =
+		    shape_formula(reader->keep, reader->diag, reader->schema->units, entry->value);
 	else if (shape_is_map(reader->diag, entry->value, "a figure"))
 		read_figure_keys(reader, entry->value, figure);
 	return figure;
 }
 
-static void read_figures(struct schema_reader *reader, struct kind *kind, const struct yaml *map) {
+static void read_figures(struct schema_reader *reader, struct kind *kind, const struct yaml *map)
+{
 	for (size_t i = 0; i < map->count; i++) {
 		const struct yaml_entry *entry = &map->entries[i];
 		if (!member_is_new(reader, kind, entry->key, true))
@@ -207,26 +235,36 @@ static void read_figures(struct schema_reader *reader, struct kind *kind, const 
 }
 
 /* A folder under the site's root, in the characters that addresses are made of. */
-static struct str read_page(struct schema_reader *reader, const struct yaml *map) {
+static struct str read_page(struct schema_reader *reader, const struct yaml *map)
+{
 	struct str folder = shape_text(reader->diag, map, STR("page"));
 	bool good = !str_starts(folder, STR("/")) && !str_ends(folder, STR("/"));
 	for (size_t i = 0; i < folder.len; i++) {
 		char c = folder.at[i];
-		good = good && ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '/');
+		good = good &&
+		    ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+			c == '/');
 	}
 	if (good)
 		return folder;
 	diag_report(reader->diag, DIAG_VALUE_BAD, yaml_get(map, STR("page"))->at,
-	            "`page` is a folder such as builds: lower-case letters, digits, dashes and slashes between");
+	    "`page` is a folder such as builds: lower-case letters, digits, dashes and slashes between");
 	return STR("");
 }
 
 static const struct str kind_keys[] = {
-	STR_INIT("name"), STR_INIT("plural"),      STR_INIT("is"),         STR_INIT("page"),
-	STR_INIT("note"), STR_INIT("stale_after"), STR_INIT("attributes"), STR_INIT("figures"),
+	STR_INIT("name"),
+	STR_INIT("plural"),
+	STR_INIT("is"),
+	STR_INIT("page"),
+	STR_INIT("note"),
+	STR_INIT("stale_after"),
+	STR_INIT("attributes"),
+	STR_INIT("figures"),
 };
 
-static void read_kind(struct schema_reader *reader, struct kind *kind, const struct yaml *map) {
+static void read_kind(struct schema_reader *reader, struct kind *kind, const struct yaml *map)
+{
 	shape_keys(reader->diag, map, kind_keys, countof(kind_keys));
 	kind->name = shape_need_text(reader->diag, map, STR("name"), "a kind");
 	kind->name = kind->name.len ? kind->name : shape_name_of_id(reader->keep, kind->id);
@@ -246,7 +284,8 @@ static void read_kind(struct schema_reader *reader, struct kind *kind, const str
 		read_figures(reader, kind, figures);
 }
 
-static const struct kind *find_parent(struct schema_reader *reader, const struct yaml *is) {
+static const struct kind *find_parent(struct schema_reader *reader, const struct yaml *is)
+{
 	struct str id = shape_text_of(reader->diag, is, "`is`");
 	const struct kind *parent = map_get(&reader->schema->kinds, id);
 	if (parent || id.len == 0)
@@ -261,18 +300,21 @@ static const struct kind *find_parent(struct schema_reader *reader, const struct
 }
 
 /* A loop is found at the kind whose `is` closes it; that kind then stands for itself. */
-static void report_loop(struct schema_reader *reader, const struct kind *last, const struct kind *first,
-                        struct pos at) {
+static void report_loop(
+    struct schema_reader *reader, const struct kind *last, const struct kind *first, struct pos at)
+{
 	struct buf loop = buf_in(reader->keep, BUF_MOST);
 	for (const struct kind *kind = first; kind != last; kind = kind->is)
 		buf_print(&loop, "%.*s -> ", STR_ARG(kind->id));
 	buf_print(&loop, "%.*s -> %.*s", STR_ARG(last->id), STR_ARG(first->id));
 	struct str path = buf_str(&loop);
-	diag_report(reader->diag, DIAG_KIND_CYCLE, at, "kinds are sorts of each other: %.*s", STR_ARG(path));
+	diag_report(reader->diag, DIAG_KIND_CYCLE, at, "kinds are sorts of each other: %.*s",
+	    STR_ARG(path));
 }
 
 /* Reads a kind after those it is a sort of. */
-static void read_pending(struct schema_reader *reader, struct map *pending, struct pending *own) {
+static void read_pending(struct schema_reader *reader, struct map *pending, struct pending *own)
+{
 	if (own->state != NEW)
 		return;
 	own->state = OPEN;
@@ -294,7 +336,9 @@ static void read_pending(struct schema_reader *reader, struct map *pending, stru
 	own->state = READ;
 }
 
-struct schema *schema_read(struct arena *keep, struct diag *diag, const struct yaml *const *files, size_t count) {
+struct schema *schema_read(
+    struct arena *keep, struct diag *diag, const struct yaml *const *files, size_t count)
+{
 	struct schema *schema = ARENA_NEW(keep, struct schema);
 	struct schema_reader reader = { keep, diag, schema, files, count };
 	struct map pending = map_in(keep);

@@ -22,33 +22,33 @@ enum attribute_type {
 	ATTRIBUTE_DATE,     /* `type: date` */
 	ATTRIBUTE_CHOICE,   /* `one_of: [air, liquid]` */
 	ATTRIBUTE_THING,    /* `type: KIND`: the id of a thing */
-	ATTRIBUTE_LIST,     /* `list: { quantity: number, item: component }`, or `list: TYPE` for plain elements */
+	ATTRIBUTE_LIST, /* `list: { quantity: number, item: component }`, or `list: TYPE` for plain elements */
 };
 
 struct attribute {
 	struct str id, name;
-	struct str slug;          /* the id with dashes */
+	struct str slug; /* the id with dashes */
 	struct pos at;
-	size_t index;             /* its place among the attributes of its kind, the same in all sorts of it */
-	bool sound;               /* its type could be read; values of one that is not are passed over in silence */
+	size_t index; /* its place among the attributes of its kind, the same in all sorts of it */
+	bool sound; /* its type could be read; values of one that is not are passed over in silence */
 	enum attribute_type type;
-	const struct unit *unit;  /* ATTRIBUTE_QUANTITY; NULL when `money` */
-	bool money;               /* any currency; `unit: money`, or money per something when `per` is set */
-	const struct unit *per;   /* `unit: money/h`: the h; else NULL */
+	const struct unit *unit; /* ATTRIBUTE_QUANTITY; NULL when `money` */
+	bool money; /* any currency; `unit: money`, or money per something when `per` is set */
+	const struct unit *per; /* `unit: money/h`: the h; else NULL */
 	enum better better;
 	bool required;
-	struct str from;          /* "prices": its values are observations; empty otherwise */
-	int stale_after;          /* days; 0: never */
-	struct str *choices;      /* ATTRIBUTE_CHOICE */
+	struct str from;     /* "prices": its values are observations; empty otherwise */
+	int stale_after;     /* days; 0: never */
+	struct str *choices; /* ATTRIBUTE_CHOICE */
 	size_t choice_count;
-	const struct kind *of;    /* ATTRIBUTE_THING */
-	struct map fields;        /* ATTRIBUTE_LIST of records: id -> struct attribute */
+	const struct kind *of;           /* ATTRIBUTE_THING */
+	struct map fields;               /* ATTRIBUTE_LIST of records: id -> struct attribute */
 	const struct attribute *element; /* ATTRIBUTE_LIST of plain elements; else NULL */
 	struct show show;
-	struct str note;          /* what it means, in the author's words */
-	struct str reference;     /* where its meaning is from: `source:` an id of sources or words */
-	const struct kind *kind;  /* where it was declared */
-	struct type value_type;   /* what formulas see; for money in the site's currency, once the catalog is read */
+	struct str note;      /* what it means, in the author's words */
+	struct str reference; /* where its meaning is from: `source:` an id of sources or words */
+	const struct kind *kind; /* where it was declared */
+	struct type value_type; /* what formulas see; for money in the site's currency, once the catalog is read */
 };
 
 /* A parameter of a figure: its name and the kind its argument must be of, or the type of quantity it must be. */
@@ -60,9 +60,9 @@ struct parameter {
 
 struct figure {
 	struct str id, name;
-	struct str slug;      /* the id with dashes: where its derivation stands on a page */
+	struct str slug; /* the id with dashes: where its derivation stands on a page */
 	struct pos at;
-	size_t index;         /* its place among the figures of its kind, the same in all sorts of it */
+	size_t index; /* its place among the figures of its kind, the same in all sorts of it */
 	const struct formula *formula; /* NULL if it could not be read (reported) */
 	struct parameter *given;
 	size_t given_count;
@@ -71,19 +71,19 @@ struct figure {
 	struct str note;      /* what it says and leaves out, in the author's words */
 	struct str reference; /* where the formula is from: `source:` an id of sources or words */
 	const struct kind *kind;
-	struct type type;     /* from formula_check; TYPE_UNSURE until then */
+	struct type type; /* from formula_check; TYPE_UNSURE until then */
 };
 
 struct kind {
 	struct str id, name, plural;
 	struct pos at;
-	const struct kind *is;   /* NULL for a kind of its own */
-	struct map attributes;   /* id -> struct attribute, inherited ones first */
-	struct map figures;      /* id -> struct figure, inherited ones first; a figure of the same id overrides */
-	struct str page;         /* each thing has a page in this folder; empty: it has none */
+	const struct kind *is; /* NULL for a kind of its own */
+	struct map attributes; /* id -> struct attribute, inherited ones first */
+	struct map figures; /* id -> struct figure, inherited ones first; a figure of the same id overrides */
+	struct str page; /* each thing has a page in this folder; empty: it has none */
 	struct str note;
-	struct type element;     /* what formulas see in one of its things */
-	int stale_after;         /* days, for all its attributes that set none; 0: never */
+	struct type element; /* what formulas see in one of its things */
+	int stale_after;     /* days, for all its attributes that set none; 0: never */
 	const struct thing **things; /* of this kind and its sorts, in the order they are declared: filled by the catalog */
 	size_t thing_count, thing_room;
 };
@@ -103,13 +103,14 @@ const struct kind *kind_common(const struct kind *a, const struct kind *b);
  * Reads the type of an attribute, a field or a parameter from one word: `number`, `text`, `truth`, `date`, `money`,
  * `money/h`, the id of a kind, or a unit. Fills the parts of `attribute` that say what it holds. False after a report.
  */
-bool schema_type(const struct schema *schema, struct arena *keep, struct diag *diag, const struct yaml *word,
-    struct attribute *attribute);
+bool schema_type(const struct schema *schema, struct arena *keep, struct diag *diag,
+    const struct yaml *word, struct attribute *attribute);
 
 /*
  * Reads the `units` and `kinds` of all files (each a map at top level), in order: units first, so a kind may use any unit. Mistakes are reported and what could be read is
  * returned. Figures are parsed but not yet type-checked: that needs the ids of all things (figures.h).
  */
-struct schema *schema_read(struct arena *keep, struct diag *diag, const struct yaml *const *files, size_t count);
+struct schema *schema_read(
+    struct arena *keep, struct diag *diag, const struct yaml *const *files, size_t count);
 
 #endif

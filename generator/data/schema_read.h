@@ -24,8 +24,8 @@ const struct units *schema_units(struct schema_reader *reader);
 bool schema_is_type_word(struct str word);
 
 /* Reads `GB`, `money` or `money/h`; `or_type` only words the message. False after a report. */
-bool schema_unit(const struct schema *schema, struct arena *keep, struct diag *diag, const struct yaml *yaml,
-    bool or_type, struct attribute *attribute);
+bool schema_unit(const struct schema *schema, struct arena *keep, struct diag *diag,
+    const struct yaml *yaml, bool or_type, struct attribute *attribute);
 
 /* An attribute or a field. Never NULL; `sound` is false when its type could not be read (reported). */
 struct attribute *schema_attribute(

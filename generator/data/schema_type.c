@@ -12,14 +12,16 @@ static const struct type_word {
 	{ STR_INIT("date"), ATTRIBUTE_DATE, TYPE_DATE },
 };
 
-bool schema_is_type_word(struct str word) {
+bool schema_is_type_word(struct str word)
+{
 	for (size_t i = 0; i < countof(type_words); i++)
 		if (str_eq(word, type_words[i].word))
 			return true;
 	return str_eq(word, STR("money"));
 }
 
-static void offer_words(const struct schema *schema, struct near *near) {
+static void offer_words(const struct schema *schema, struct near *near)
+{
 	for (size_t i = 0; i < countof(type_words); i++)
 		near_offer(near, type_words[i].word);
 	near_offer(near, STR("money"));
@@ -27,8 +29,9 @@ static void offer_words(const struct schema *schema, struct near *near) {
 		near_offer(near, schema->kinds.at[i].key);
 }
 
-static const struct unit *parse_unit(const struct schema *schema, struct arena *keep, struct diag *diag,
-                                     const struct yaml *yaml, size_t from, bool or_type) {
+static const struct unit *parse_unit(const struct schema *schema, struct arena *keep,
+    struct diag *diag, const struct yaml *yaml, size_t from, bool or_type)
+{
 	struct str bad = STR("");
 	struct str text = str_sub(yaml->text, from, yaml->text.len);
 	struct near near = near_to(text);
@@ -39,15 +42,18 @@ static const struct unit *parse_unit(const struct schema *schema, struct arena *
 	near.word = word;
 	if (or_type)
 		offer_words(schema, &near);
-	diag_report(diag, DIAG_UNIT_UNKNOWN, yaml_pos_at(yaml, from + (bad.len ? (size_t)(bad.at - text.at) : 0)),
-	            or_type ? "\"%.*s\" is no type, no kind and no unit" : "\"%.*s\" is not a unit", STR_ARG(word));
+	diag_report(diag, DIAG_UNIT_UNKNOWN,
+	    yaml_pos_at(yaml, from + (bad.len ? (size_t)(bad.at - text.at) : 0)),
+	    or_type ? "\"%.*s\" is no type, no kind and no unit" : "\"%.*s\" is not a unit",
+	    STR_ARG(word));
 	if (near.best.len)
 		diag_hint(diag, "did you mean %.*s?", STR_ARG(near.best));
 	return NULL;
 }
 
-bool schema_unit(const struct schema *schema, struct arena *keep, struct diag *diag, const struct yaml *yaml,
-                 bool or_type, struct attribute *attribute) {
+bool schema_unit(const struct schema *schema, struct arena *keep, struct diag *diag,
+    const struct yaml *yaml, bool or_type, struct attribute *attribute)
+{
 	attribute->type = ATTRIBUTE_QUANTITY;
 	attribute->value_type = (struct type){ .kind = TYPE_QUANTITY };
 	struct str before, after;
@@ -55,7 +61,8 @@ bool schema_unit(const struct schema *schema, struct arena *keep, struct diag *d
 	if (str_eq(before, STR("money"))) {
 		attribute->money = true;
 		if (divided)
-			attribute->per = parse_unit(schema, keep, diag, yaml, yaml->text.len - after.len, false);
+			attribute->per =
+			    parse_unit(schema, keep, diag, yaml, yaml->text.len - after.len, false);
 		return !divided || attribute->per;
 	}
 	attribute->unit = parse_unit(schema, keep, diag, yaml, 0, or_type);
@@ -63,8 +70,9 @@ bool schema_unit(const struct schema *schema, struct arena *keep, struct diag *d
 	return attribute->unit != NULL;
 }
 
-bool schema_type(const struct schema *schema, struct arena *keep, struct diag *diag, const struct yaml *word,
-                 struct attribute *attribute) {
+bool schema_type(const struct schema *schema, struct arena *keep, struct diag *diag,
+    const struct yaml *word, struct attribute *attribute)
+{
 	for (size_t i = 0; i < countof(type_words); i++) {
 		if (!str_eq(word->text, type_words[i].word))
 			continue;
@@ -83,7 +91,9 @@ bool schema_type(const struct schema *schema, struct arena *keep, struct diag *d
 	return true;
 }
 
-static bool read_choices(struct schema_reader *reader, const struct yaml *yaml, struct attribute *attribute) {
+static bool read_choices(
+    struct schema_reader *reader, const struct yaml *yaml, struct attribute *attribute)
+{
 	if (!shape_is_list(reader->diag, yaml, "`one_of`"))
 		return false;
 	attribute->type = ATTRIBUTE_CHOICE;
@@ -97,7 +107,8 @@ static bool read_choices(struct schema_reader *reader, const struct yaml *yaml, 
 	return true;
 }
 
-static void read_fields(struct schema_reader *reader, const struct yaml *yaml, struct attribute *list) {
+static void read_fields(struct schema_reader *reader, const struct yaml *yaml, struct attribute *list)
+{
 	list->fields = map_in(reader->keep);
 	for (size_t i = 0; i < yaml->count; i++) {
 		const struct yaml_entry *entry = &yaml->entries[i];
@@ -109,7 +120,8 @@ static void read_fields(struct schema_reader *reader, const struct yaml *yaml, s
 	}
 }
 
-static bool read_list(struct schema_reader *reader, const struct yaml *yaml, struct attribute *list) {
+static bool read_list(struct schema_reader *reader, const struct yaml *yaml, struct attribute *list)
+{
 	struct type *element = ARENA_NEW(reader->keep, struct type);
 	list->type = ATTRIBUTE_LIST;
 	list->value_type = (struct type){ .kind = TYPE_LIST, .element = element };
@@ -120,8 +132,8 @@ static bool read_list(struct schema_reader *reader, const struct yaml *yaml, str
 	}
 	if (yaml->kind == YAML_LIST || yaml_is_empty(yaml)) {
 		diag_report(reader->diag, DIAG_VALUE_SHAPE, yaml->at,
-		            "`list` must be the type of its elements or a mapping of fields, not %s",
-		            yaml_kind_name(yaml));
+		    "`list` must be the type of its elements or a mapping of fields, not %s",
+		    yaml_kind_name(yaml));
 		return false;
 	}
 	struct attribute *plain = ARENA_NEW(reader->keep, struct attribute);
@@ -139,21 +151,24 @@ static bool read_list(struct schema_reader *reader, const struct yaml *yaml, str
 }
 
 /* Exactly one of these keys says what an attribute holds. */
-static const struct str type_keys[] = { STR_INIT("unit"), STR_INIT("type"), STR_INIT("one_of"), STR_INIT("list") };
+static const struct str type_keys[] = { STR_INIT("unit"), STR_INIT("type"), STR_INIT("one_of"),
+	STR_INIT("list") };
 
-static bool read_type(struct schema_reader *reader, const struct yaml *map, struct attribute *attribute) {
+static bool read_type(struct schema_reader *reader, const struct yaml *map, struct attribute *attribute)
+{
 	const struct yaml *found[countof(type_keys)], *first = NULL;
 	for (size_t i = 0; i < countof(type_keys); i++) {
 		found[i] = yaml_get(map, type_keys[i]);
 		if (first && found[i]) {
 			diag_report(reader->diag, DIAG_VALUE_SHAPE, found[i]->at,
-			            "an attribute has one of unit, type, one_of and list, not two");
+			    "an attribute has one of unit, type, one_of and list, not two");
 			diag_note(reader->diag, first->at, "the other stands here");
 		}
 		first = first ? first : found[i];
 	}
 	if (!first) {
-		diag_report(reader->diag, DIAG_KEY_MISSING, map->at, "an attribute needs one of unit, type, one_of and list");
+		diag_report(reader->diag, DIAG_KEY_MISSING, map->at,
+		    "an attribute needs one of unit, type, one_of and list");
 		return false;
 	}
 	if (first == found[2])
@@ -168,12 +183,22 @@ static bool read_type(struct schema_reader *reader, const struct yaml *map, stru
 }
 
 static const struct str attribute_keys[] = {
-	STR_INIT("name"),   STR_INIT("unit"),     STR_INIT("type"), STR_INIT("one_of"),      STR_INIT("list"),
-	STR_INIT("better"), STR_INIT("required"), STR_INIT("from"), STR_INIT("stale_after"), STR_INIT("show"),
-	STR_INIT("note"),   STR_INIT("source"),
+	STR_INIT("name"),
+	STR_INIT("unit"),
+	STR_INIT("type"),
+	STR_INIT("one_of"),
+	STR_INIT("list"),
+	STR_INIT("better"),
+	STR_INIT("required"),
+	STR_INIT("from"),
+	STR_INIT("stale_after"),
+	STR_INIT("show"),
+	STR_INIT("note"),
+	STR_INIT("source"),
 };
 
-static void read_from(struct schema_reader *reader, const struct yaml *map, struct attribute *attribute) {
+static void read_from(struct schema_reader *reader, const struct yaml *map, struct attribute *attribute)
+{
 	const struct yaml *from = yaml_get(map, STR("from"));
 	if (!from)
 		return;
@@ -182,12 +207,14 @@ static void read_from(struct schema_reader *reader, const struct yaml *map, stru
 		diag_report(reader->diag, DIAG_VALUE_BAD, from->at, "`from` can only be prices");
 		attribute->from = STR("");
 	} else if (attribute->from.len && attribute->type != ATTRIBUTE_QUANTITY) {
-		diag_report(reader->diag, DIAG_VALUE_BAD, from->at, "only a quantity can come from prices");
+		diag_report(
+		    reader->diag, DIAG_VALUE_BAD, from->at, "only a quantity can come from prices");
 		attribute->from = STR("");
 	}
 }
 
-static void read_long(struct schema_reader *reader, const struct yaml *map, struct attribute *attribute) {
+static void read_long(struct schema_reader *reader, const struct yaml *map, struct attribute *attribute)
+{
 	shape_keys(reader->diag, map, attribute_keys, countof(attribute_keys));
 	struct str name = shape_text(reader->diag, map, STR("name"));
 	attribute->name = name.len ? name : attribute->name;
@@ -201,8 +228,9 @@ static void read_long(struct schema_reader *reader, const struct yaml *map, stru
 	read_from(reader, map, attribute);
 }
 
-struct attribute *schema_attribute(struct schema_reader *reader, const struct yaml_entry *entry,
-                                   const struct kind *kind) {
+struct attribute *schema_attribute(
+    struct schema_reader *reader, const struct yaml_entry *entry, const struct kind *kind)
+{
 	struct attribute *attribute = ARENA_NEW(reader->keep, struct attribute);
 	attribute->id = entry->key->text;
 	attribute->slug = shape_slug(reader->keep, attribute->id);
@@ -210,12 +238,13 @@ struct attribute *schema_attribute(struct schema_reader *reader, const struct ya
 	attribute->at = entry->key->at;
 	attribute->kind = kind;
 	if (entry->value->kind == YAML_SCALAR && !yaml_is_empty(entry->value))
-		attribute->sound = schema_type(reader->schema, reader->keep, reader->diag, entry->value, attribute);
+		attribute->sound =
+		    schema_type(reader->schema, reader->keep, reader->diag, entry->value, attribute);
 	else if (entry->value->kind == YAML_MAP)
 		read_long(reader, entry->value, attribute);
 	else
 		diag_report(reader->diag, DIAG_VALUE_SHAPE, entry->value->at,
-		            "an attribute must be the word of its type or a mapping, not %s",
-		            yaml_kind_name(entry->value));
+		    "an attribute must be the word of its type or a mapping, not %s",
+		    yaml_kind_name(entry->value));
 	return attribute;
 }

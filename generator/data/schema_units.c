@@ -2,11 +2,18 @@
 #include "data/schema_read.h"
 
 static const struct str unit_keys[] = {
-	STR_INIT("base"), STR_INIT("is"),   STR_INIT("affine"),      STR_INIT("symbol"),
-	STR_INIT("plural"), STR_INIT("show"), STR_INIT("logarithmic"),
+	STR_INIT("base"),
+	STR_INIT("is"),
+	STR_INIT("affine"),
+	STR_INIT("symbol"),
+	STR_INIT("plural"),
+	STR_INIT("show"),
+	STR_INIT("logarithmic"),
 };
 
-static void read_base(struct schema_reader *reader, const struct yaml *base, struct unit_declaration *unit) {
+static void read_base(
+    struct schema_reader *reader, const struct yaml *base, struct unit_declaration *unit)
+{
 	if (yaml_is_empty(base) || base->kind != YAML_SCALAR ||
 	    !(str_eq(base->text, STR("money")) || str_eq(base->text, STR("count"))))
 		diag_report(reader->diag, DIAG_VALUE_BAD, base->at, "`base` is either money or count");
@@ -14,7 +21,9 @@ static void read_base(struct schema_reader *reader, const struct yaml *base, str
 		unit->money = str_eq(base->text, STR("money"));
 }
 
-static bool read_mapping(struct schema_reader *reader, const struct yaml *map, struct unit_declaration *unit) {
+static bool read_mapping(
+    struct schema_reader *reader, const struct yaml *map, struct unit_declaration *unit)
+{
 	shape_keys(reader->diag, map, unit_keys, countof(unit_keys));
 	unit->symbol = shape_text(reader->diag, map, STR("symbol"));
 	unit->plural = shape_text(reader->diag, map, STR("plural"));
@@ -29,11 +38,12 @@ static bool read_mapping(struct schema_reader *reader, const struct yaml *map, s
 	if (ways == 1)
 		return true;
 	diag_report(reader->diag, ways ? DIAG_VALUE_SHAPE : DIAG_KEY_MISSING, map->at,
-	            "a unit needs one of base, is, affine and logarithmic%s", ways ? ", not several" : "");
+	    "a unit needs one of base, is, affine and logarithmic%s", ways ? ", not several" : "");
 	return false;
 }
 
-static void read_unit(struct schema_reader *reader, struct units *units, const struct yaml_entry *entry) {
+static void read_unit(struct schema_reader *reader, struct units *units, const struct yaml_entry *entry)
+{
 	const struct yaml *yaml = entry->value;
 	struct unit_declaration unit = { .name = entry->key->text };
 	if (yaml->kind == YAML_MAP) {
@@ -41,16 +51,17 @@ static void read_unit(struct schema_reader *reader, struct units *units, const s
 			return;
 	} else if (yaml->kind != YAML_SCALAR || !str_eq(yaml->text, STR("base"))) {
 		diag_report(reader->diag, DIAG_VALUE_SHAPE, yaml->at,
-		            "a unit must be `base` or a mapping that says what it is");
+		    "a unit must be `base` or a mapping that says what it is");
 		return;
 	}
 	struct str why = STR("");
 	if (!units_declare(units, &unit, &why))
-		diag_report(reader->diag, DIAG_VALUE_BAD, entry->key->at, "%.*s: %.*s", STR_ARG(unit.name),
-		            STR_ARG(why));
+		diag_report(reader->diag, DIAG_VALUE_BAD, entry->key->at, "%.*s: %.*s",
+		    STR_ARG(unit.name), STR_ARG(why));
 }
 
-const struct units *schema_units(struct schema_reader *reader) {
+const struct units *schema_units(struct schema_reader *reader)
+{
 	struct units *units = units_new(reader->keep);
 	for (size_t i = 0; i < reader->count; i++) {
 		const struct yaml *map = yaml_get(reader->files[i], STR("units"));

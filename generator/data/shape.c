@@ -1,49 +1,70 @@
 #include "data/shape.h"
 
 static const struct str reserved_keys[] = {
-	STR_INIT("kinds"), STR_INIT("units"),  STR_INIT("sources"), STR_INIT("prices"),
-	STR_INIT("rates"), STR_INIT("claims"), STR_INIT("legend"),
+	STR_INIT("kinds"),
+	STR_INIT("units"),
+	STR_INIT("sources"),
+	STR_INIT("prices"),
+	STR_INIT("rates"),
+	STR_INIT("claims"),
+	STR_INIT("legend"),
 };
 
 static const struct str formula_words[] = {
-	STR_INIT("and"),  STR_INIT("or"),    STR_INIT("not"),     STR_INIT("is"),
-	STR_INIT("in"),   STR_INIT("where"), STR_INIT("true"),    STR_INIT("false"),
-	STR_INIT("known"), STR_INIT("unknown"), STR_INIT("if"),
+	STR_INIT("and"),
+	STR_INIT("or"),
+	STR_INIT("not"),
+	STR_INIT("is"),
+	STR_INIT("in"),
+	STR_INIT("where"),
+	STR_INIT("true"),
+	STR_INIT("false"),
+	STR_INIT("known"),
+	STR_INIT("unknown"),
+	STR_INIT("if"),
 };
 
-static bool is_among(struct str word, const struct str *words, size_t count) {
+static bool is_among(struct str word, const struct str *words, size_t count)
+{
 	for (size_t i = 0; i < count; i++)
 		if (str_eq(word, words[i]))
 			return true;
 	return false;
 }
 
-bool shape_is_reserved(struct str key) {
+bool shape_is_reserved(struct str key)
+{
 	return is_among(key, reserved_keys, countof(reserved_keys));
 }
 
-void shape_offer_reserved(struct near *near) {
+void shape_offer_reserved(struct near *near)
+{
 	for (size_t i = 0; i < countof(reserved_keys); i++)
 		near_offer(near, reserved_keys[i]);
 }
 
-static bool is_kind(struct diag *diag, const struct yaml *yaml, enum yaml_kind kind, const char *what,
-                    const char *wanted) {
+static bool is_kind(struct diag *diag, const struct yaml *yaml, enum yaml_kind kind,
+    const char *what, const char *wanted)
+{
 	if (yaml->kind == kind || yaml_is_empty(yaml))
 		return true;
-	diag_report(diag, DIAG_VALUE_SHAPE, yaml->at, "%s must be %s, not %s", what, wanted, yaml_kind_name(yaml));
+	diag_report(diag, DIAG_VALUE_SHAPE, yaml->at, "%s must be %s, not %s", what, wanted,
+	    yaml_kind_name(yaml));
 	return false;
 }
 
-bool shape_is_map(struct diag *diag, const struct yaml *yaml, const char *what) {
+bool shape_is_map(struct diag *diag, const struct yaml *yaml, const char *what)
+{
 	return is_kind(diag, yaml, YAML_MAP, what, "a mapping");
 }
 
-bool shape_is_list(struct diag *diag, const struct yaml *yaml, const char *what) {
+bool shape_is_list(struct diag *diag, const struct yaml *yaml, const char *what)
+{
 	return is_kind(diag, yaml, YAML_LIST, what, "a list");
 }
 
-void shape_keys(struct diag *diag, const struct yaml *map, const struct str *known, size_t count) {
+void shape_keys(struct diag *diag, const struct yaml *map, const struct str *known, size_t count)
+{
 	for (size_t i = 0; map->kind == YAML_MAP && i < map->count; i++) {
 		const struct yaml_entry *entry = &map->entries[i];
 		if (is_among(entry->key->text, known, count))
@@ -55,7 +76,8 @@ void shape_keys(struct diag *diag, const struct yaml *map, const struct str *kno
 	}
 }
 
-const struct yaml *shape_need(struct diag *diag, const struct yaml *map, struct str key, const char *what) {
+const struct yaml *shape_need(struct diag *diag, const struct yaml *map, struct str key, const char *what)
+{
 	const struct yaml *yaml = yaml_get(map, key);
 	if (yaml && !yaml_is_empty(yaml))
 		return yaml;
@@ -63,73 +85,94 @@ const struct yaml *shape_need(struct diag *diag, const struct yaml *map, struct 
 	return NULL;
 }
 
-struct str shape_text_of(struct diag *diag, const struct yaml *yaml, const char *what) {
+struct str shape_text_of(struct diag *diag, const struct yaml *yaml, const char *what)
+{
 	if (yaml->kind == YAML_SCALAR)
 		return yaml->text;
-	diag_report(diag, DIAG_VALUE_SHAPE, yaml->at, "%s must be a text, not %s", what, yaml_kind_name(yaml));
+	diag_report(diag, DIAG_VALUE_SHAPE, yaml->at, "%s must be a text, not %s", what,
+	    yaml_kind_name(yaml));
 	return STR("");
 }
 
-struct str shape_text(struct diag *diag, const struct yaml *map, struct str key) {
+struct str shape_text(struct diag *diag, const struct yaml *map, struct str key)
+{
 	const struct yaml *yaml = yaml_get(map, key);
 	if (!yaml || yaml->kind == YAML_SCALAR)
 		return yaml ? yaml->text : STR("");
 	diag_report(diag, DIAG_VALUE_SHAPE, yaml->at, "`%.*s` must be a text, not %s", STR_ARG(key),
-	            yaml_kind_name(yaml));
+	    yaml_kind_name(yaml));
 	return STR("");
 }
 
-struct str shape_need_text(struct diag *diag, const struct yaml *map, struct str key, const char *what) {
+struct str shape_need_text(struct diag *diag, const struct yaml *map, struct str key, const char *what)
+{
 	return shape_need(diag, map, key, what) ? shape_text(diag, map, key) : STR("");
 }
 
-struct date shape_date_of(struct diag *diag, const struct yaml *yaml) {
+struct date shape_date_of(struct diag *diag, const struct yaml *yaml)
+{
 	struct date date = DATE_NONE;
 	if (yaml->kind != YAML_SCALAR)
-		diag_report(diag, DIAG_VALUE_SHAPE, yaml->at, "a date must be written YYYY-MM-DD, not as %s",
-		            yaml_kind_name(yaml));
+		diag_report(diag, DIAG_VALUE_SHAPE, yaml->at,
+		    "a date must be written YYYY-MM-DD, not as %s", yaml_kind_name(yaml));
 	else if (!date_parse(yaml->text, &date))
-		diag_report(diag, DIAG_DATE_BAD, yaml->at, "\"%.*s\" is not a day written YYYY-MM-DD",
-		            STR_ARG(yaml->text));
+		diag_report(diag, DIAG_DATE_BAD, yaml->at,
+		    "\"%.*s\" is not a day written YYYY-MM-DD", STR_ARG(yaml->text));
 	return date;
 }
 
-struct date shape_date(struct diag *diag, const struct yaml *map, struct str key) {
+struct date shape_date(struct diag *diag, const struct yaml *map, struct str key)
+{
 	const struct yaml *yaml = yaml_get(map, key);
 	return yaml ? shape_date_of(diag, yaml) : DATE_NONE;
 }
 
-bool shape_truth(struct diag *diag, const struct yaml *map, struct str key) {
+bool shape_truth(struct diag *diag, const struct yaml *map, struct str key)
+{
 	const struct yaml *yaml = yaml_get(map, key);
 	if (!yaml)
 		return false;
 	bool yes = yaml->kind == YAML_SCALAR && str_eq(yaml->text, STR("true"));
 	if (!yes && !(yaml->kind == YAML_SCALAR && str_eq(yaml->text, STR("false"))))
-		diag_report(diag, DIAG_VALUE_SHAPE, yaml->at, "`%.*s` must be true or false", STR_ARG(key));
+		diag_report(
+		    diag, DIAG_VALUE_SHAPE, yaml->at, "`%.*s` must be true or false", STR_ARG(key));
 	return yes;
 }
 
-bool shape_is_cut(const struct yaml *map, const struct yaml_entry *entry) {
+bool shape_is_cut(const struct yaml *map, const struct yaml_entry *entry)
+{
 	return entry + 1 < map->entries + map->count && yaml_looks_like_split_number(map, entry + 1);
 }
 
+bool shape_is_cut_formula(const struct yaml *map, const struct yaml *value)
+{
+	for (size_t i = 0; i + 1 < map->count; i++)
+		if (map->entries[i].value == value)
+			return str_find_byte(map->entries[i + 1].key->text, ')', 0) != STR_NONE;
+	return false;
+}
+
 /* Escapes make the text shorter than what was typed, so that places inside it would be wrong. */
-static bool places_are_exact(const struct yaml *yaml) {
+static bool places_are_exact(const struct yaml *yaml)
+{
 	return yaml->exact_columns && (yaml->raw.len == 0 || yaml->raw.len == yaml->text.len);
 }
 
 const struct formula *shape_formula(
-    struct arena *keep, struct diag *diag, const struct units *units, const struct yaml *yaml) {
+    struct arena *keep, struct diag *diag, const struct units *units, const struct yaml *yaml)
+{
 	if (yaml->kind != YAML_SCALAR) {
-		diag_report(diag, DIAG_VALUE_SHAPE, yaml->at, "a formula must be a text, not %s", yaml_kind_name(yaml));
+		diag_report(diag, DIAG_VALUE_SHAPE, yaml->at, "a formula must be a text, not %s",
+		    yaml_kind_name(yaml));
 		diag_hint(diag, "put the formula in quotes");
 		return NULL;
 	}
 	return formula_parse(keep, diag, units,
-	                     (struct formula_text){ yaml->text, yaml_pos_at(yaml, 0), places_are_exact(yaml) });
+	    (struct formula_text){ yaml->text, yaml_pos_at(yaml, 0), places_are_exact(yaml) });
 }
 
-static bool is_identifier(struct str s) {
+static bool is_identifier(struct str s)
+{
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.at[i];
 		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
@@ -139,7 +182,8 @@ static bool is_identifier(struct str s) {
 	return s.len > 0;
 }
 
-bool shape_is_id(struct diag *diag, const struct yaml *key) {
+bool shape_is_id(struct diag *diag, const struct yaml *key)
+{
 	struct str id = key->text;
 	if (!is_identifier(id)) {
 		diag_report(diag, DIAG_ID_BAD, key->at, "\"%.*s\" is not an id", STR_ARG(id));
@@ -147,13 +191,15 @@ bool shape_is_id(struct diag *diag, const struct yaml *key) {
 		return false;
 	}
 	if (is_among(id, formula_words, countof(formula_words))) {
-		diag_report(diag, DIAG_ID_BAD, key->at, "`%.*s` is a word of formulas and cannot be an id", STR_ARG(id));
+		diag_report(diag, DIAG_ID_BAD, key->at,
+		    "`%.*s` is a word of formulas and cannot be an id", STR_ARG(id));
 		return false;
 	}
 	return true;
 }
 
-struct str shape_name_of_id(struct arena *keep, struct str id) {
+struct str shape_name_of_id(struct arena *keep, struct str id)
+{
 	char *at = arena_copy(keep, id.at, id.len);
 	for (size_t i = 0; i < id.len; i++)
 		at[i] = at[i] == '_' ? ' ' : at[i];
@@ -162,7 +208,8 @@ struct str shape_name_of_id(struct arena *keep, struct str id) {
 	return (struct str){ at, id.len };
 }
 
-struct str shape_slug(struct arena *keep, struct str id) {
+struct str shape_slug(struct arena *keep, struct str id)
+{
 	char *at = arena_copy(keep, id.at, id.len);
 	for (size_t i = 0; i < id.len; i++)
 		at[i] = at[i] == '_' ? '-' : at[i];

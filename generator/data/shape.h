@@ -28,7 +28,8 @@ struct str shape_text(struct diag *diag, const struct yaml *map, struct str key)
 struct str shape_need_text(struct diag *diag, const struct yaml *map, struct str key, const char *what);
 struct date shape_date(struct diag *diag, const struct yaml *map, struct str key);
 bool shape_truth(struct diag *diag, const struct yaml *map, struct str key);
-const struct yaml *shape_need(struct diag *diag, const struct yaml *map, struct str key, const char *what);
+const struct yaml *shape_need(
+    struct diag *diag, const struct yaml *map, struct str key, const char *what);
 
 /* The value itself as a text, a date; empty or DATE_NONE after a report. */
 struct str shape_text_of(struct diag *diag, const struct yaml *yaml, const char *what);
@@ -36,6 +37,9 @@ struct date shape_date_of(struct diag *diag, const struct yaml *yaml);
 
 /* True if the value was cut at a grouping comma: the key behind it is reported, and nothing need be said of the value. */
 bool shape_is_cut(const struct yaml *map, const struct yaml_entry *entry);
+
+/* The same of a formula cut at ", ": the rest of it, which closes a bracket, is reported as a key. */
+bool shape_is_cut_formula(const struct yaml *map, const struct yaml *value);
 
 /* Reads a formula from a text; NULL after a report. */
 const struct formula *shape_formula(

@@ -1,7 +1,8 @@
 /* value_print - values as readers see them. */
 #include "data/figures.h"
 
-struct show value_show(const struct value *value) {
+struct show value_show(const struct value *value)
+{
 	const struct origin *origin = value->origin;
 	if (origin && origin->figure)
 		return origin->figure->show;
@@ -10,8 +11,9 @@ struct show value_show(const struct value *value) {
 	return (struct show){ .set = false };
 }
 
-static void print_quantity(const struct evaluator *evaluator, const struct value *value, const struct show *show,
-                           struct buf *out) {
+static void print_quantity(const struct evaluator *evaluator, const struct value *value,
+    const struct show *show, struct buf *out)
+{
 	const struct arithmetic *how = evaluator_arithmetic(evaluator);
 	struct show own = value_show(value);
 	/* A pattern in a unit that does not fit has been reported where it is written; the number need not be lost. */
@@ -19,7 +21,8 @@ static void print_quantity(const struct evaluator *evaluator, const struct value
 		quantity_print(how, value->quantity, NULL, out);
 }
 
-static void print_record(const struct evaluator *evaluator, const struct record *record, struct buf *out) {
+static void print_record(const struct evaluator *evaluator, const struct record *record, struct buf *out)
+{
 	for (size_t i = 0; i < record->fields.count; i++) {
 		const struct fact *fact = record->fields.at[i].value;
 		if (i)
@@ -28,7 +31,8 @@ static void print_record(const struct evaluator *evaluator, const struct record 
 	}
 }
 
-static void print_list(const struct evaluator *evaluator, const struct value *value, struct buf *out) {
+static void print_list(const struct evaluator *evaluator, const struct value *value, struct buf *out)
+{
 	for (size_t i = 0; i < value->list.count; i++) {
 		if (i)
 			buf_put(out, STR(", "));
@@ -42,8 +46,9 @@ static const struct str truth_words[] = {
 	[TRUTH_UNDECIDED] = STR_INIT("undecided"),
 };
 
-void value_print(const struct evaluator *evaluator, const struct value *value, const struct show *show,
-                 struct buf *out) {
+void value_print(const struct evaluator *evaluator, const struct value *value,
+    const struct show *show, struct buf *out)
+{
 	switch (value->kind) {
 	case VALUE_BAD:
 		buf_put(out, STR("mistake"));

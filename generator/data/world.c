@@ -3,7 +3,8 @@
 
 /* --- values ----------------------------------------------------------------------------------------------- */
 
-struct slot *slot_find(struct evaluator *evaluator, const struct thing *thing, const void *member) {
+struct slot *slot_find(struct evaluator *evaluator, const struct thing *thing, const void *member)
+{
 	const void *key[2] = { thing, member };
 	struct str text = { (const char *)key, sizeof(key) };
 	struct slot *slot = evaluator->finished ? map_get(&evaluator->finished->slots, text) : NULL;
@@ -18,7 +19,8 @@ struct slot *slot_find(struct evaluator *evaluator, const struct thing *thing, c
 }
 
 static const struct substitution *find_stated(
-    const struct evaluator *evaluator, const struct thing *thing, struct str member) {
+    const struct evaluator *evaluator, const struct thing *thing, struct str member)
+{
 	for (size_t i = 0; i < evaluator->vantage.with_count; i++) {
 		const struct substitution *with = &evaluator->vantage.with[i];
 		if (with->thing == thing && str_eq(with->member, member))
@@ -28,11 +30,17 @@ static const struct substitution *find_stated(
 }
 
 /* A stated value as if it were a fact of the source that the vantage prefers. */
-static void place_stated(
-    struct evaluator *evaluator, struct slot *slot, const struct substitution *with, struct origin origin) {
+static void place_stated(struct evaluator *evaluator, struct slot *slot,
+    const struct substitution *with, struct origin origin)
+{
 	struct fact *fact = ARENA_NEW(evaluator->keep, struct fact);
-	*fact = (struct fact){ .value = with->value, .literal = with->text, .at = with->at, .on = DATE_NONE,
-		               .source = evaluator->vantage.prefer, .attribute = origin.attribute, .thing = with->thing };
+	*fact = (struct fact){ .value = with->value,
+		.literal = with->text,
+		.at = with->at,
+		.on = DATE_NONE,
+		.source = evaluator->vantage.prefer,
+		.attribute = origin.attribute,
+		.thing = with->thing };
 	slot->origin = origin;
 	slot->origin.fact = fact;
 	slot->value = fact->value;
@@ -47,54 +55,63 @@ static void place_stated(
 }
 
 /* A price in a currency that is not the site's counts at the rate of its own day. */
-static bool is_foreign(const struct evaluator *evaluator, const struct fact *fact) {
+static bool is_foreign(const struct evaluator *evaluator, const struct fact *fact)
+{
 	const struct config *config = &evaluator->catalog->config;
 	return fact->attribute->from.len && fact->attribute->money && config->currency.len &&
-	       fact->value.kind == VALUE_QUANTITY &&
-	       !str_eq(dimension_currency(evaluator->catalog->units, &fact->value.quantity->unit->dimension),
-	               config->currency);
+	    fact->value.kind == VALUE_QUANTITY &&
+	    !str_eq(dimension_currency(evaluator->catalog->units, &fact->value.quantity->unit->dimension),
+		config->currency);
 }
 
-static struct value changed_price(struct evaluator *evaluator, const struct fact *fact) {
+static struct value changed_price(struct evaluator *evaluator, const struct fact *fact)
+{
 	struct rate_day day = { evaluator->catalog, evaluator->keep, fact->on };
 	struct money_changer changer = { rate_at, &day };
 	struct arithmetic how = { evaluator->catalog->units, evaluator->keep, &changer };
 	struct str currency = evaluator->catalog->config.currency;
 	struct quantity quantity;
 	struct value value = fact->value;
-	const struct unit *unit = unit_with_money(how.units, how.keep, fact->value.quantity->unit, currency);
+	const struct unit *unit =
+	    unit_with_money(how.units, how.keep, fact->value.quantity->unit, currency);
 	if (quantity_convert(&how, fact->value.quantity, unit, &quantity) == QUANTITY_OK) {
 		quantity.literal = STR("");
 		value.quantity = arena_copy(evaluator->keep, &quantity, sizeof(quantity));
 		return value;
 	}
-	diag_report(evaluator->diag, DIAG_RATE_MISSING, fact->at, "no rate to %.*s is known for %.*s", STR_ARG(currency),
-	            STR_ARG(date_iso(evaluator->keep, fact->on)));
+	diag_report(evaluator->diag, DIAG_RATE_MISSING, fact->at, "no rate to %.*s is known for %.*s",
+	    STR_ARG(currency), STR_ARG(date_iso(evaluator->keep, fact->on)));
 	diag_hint(evaluator->diag, "add one under rates, on that day or before");
 	return VALUE_OF_BAD;
 }
 
-static void place_unknown(struct evaluator *evaluator, struct slot *slot, struct origin origin) {
-	struct str missing = str_print(evaluator->keep, "%.*s of %.*s", STR_ARG(origin.attribute->name),
-	                               STR_ARG(origin.thing->name));
+static void place_unknown(struct evaluator *evaluator, struct slot *slot, struct origin origin)
+{
+	struct str missing = str_print(evaluator->keep, "%.*s of %.*s",
+	    STR_ARG(origin.attribute->name), STR_ARG(origin.thing->name));
 	slot->origin = origin;
 	slot->value = value_of_unknown(missing);
 	slot->value.origin = &slot->origin;
 	slot->state = SLOT_DONE;
 }
 
-static struct origin attribute_origin(const struct thing *thing, const struct attribute *attribute) {
-	return (struct origin){ .kind = ORIGIN_FACT, .thing = thing, .attribute = attribute,
-		                .fragment = attribute->slug };
+static struct origin attribute_origin(const struct thing *thing, const struct attribute *attribute)
+{
+	return (struct origin){
+		.kind = ORIGIN_FACT, .thing = thing, .attribute = attribute, .fragment = attribute->slug
+	};
 }
 
 /* Most facts are values as they stand; the others get a slot. */
-struct value attribute_value(struct evaluator *evaluator, const struct thing *thing, const struct attribute *attribute) {
+struct value attribute_value(
+    struct evaluator *evaluator, const struct thing *thing, const struct attribute *attribute)
+{
 	const struct substitution *with = find_stated(evaluator, thing, attribute->id);
 	const struct facts *facts = thing_facts(thing, attribute->id);
 	const struct vantage *vantage = &evaluator->vantage;
-	const struct fact *fact = facts && !with ? facts_choose(evaluator->catalog, facts, vantage->as_of, vantage->prefer)
-	                                         : NULL;
+	const struct fact *fact = facts && !with
+	    ? facts_choose(evaluator->catalog, facts, vantage->as_of, vantage->prefer)
+	    : NULL;
 	if (fact && !is_foreign(evaluator, fact))
 		return corner_value(evaluator, fact->value);
 	struct slot *slot = slot_find(evaluator, thing, attribute);
@@ -111,14 +128,16 @@ struct value attribute_value(struct evaluator *evaluator, const struct thing *th
 }
 
 struct value figure_value(
-    struct evaluator *evaluator, const struct thing *thing, const struct figure *figure, int depth) {
+    struct evaluator *evaluator, const struct thing *thing, const struct figure *figure, int depth)
+{
 	struct slot *slot = slot_find(evaluator, thing, figure);
 	if (slot->state == SLOT_DONE)
 		return corner_value(evaluator, slot->value);
 	if (slot->state == SLOT_NEW) {
 		const struct substitution *with = find_stated(evaluator, thing, figure->id);
-		slot->origin = (struct origin){ .kind = ORIGIN_FIGURE, .thing = thing, .figure = figure,
-			                        .fragment = figure->slug };
+		slot->origin = (struct origin){
+			.kind = ORIGIN_FIGURE, .thing = thing, .figure = figure, .fragment = figure->slug
+		};
 		if (with) {
 			place_stated(evaluator, slot, with, slot->origin);
 			return corner_value(evaluator, slot->value);
@@ -128,20 +147,22 @@ struct value figure_value(
 	return slot->value;
 }
 
-static bool field_value(const struct evaluator *evaluator, const struct record *record, struct str name,
-                        struct value *out) {
+static bool field_value(const struct evaluator *evaluator, const struct record *record,
+    struct str name, struct value *out)
+{
 	const struct fact *fact = map_get(&record->fields, name);
 	const struct attribute *field = map_get(&record->list->fields, name);
 	if (!field)
 		return false;
 	*out = fact ? corner_value(evaluator, fact->value)
-	            : value_of_unknown(str_print(evaluator->keep, "%.*s in %.*s", STR_ARG(field->name),
-	                                         STR_ARG(record->list->name)));
+		    : value_of_unknown(str_print(evaluator->keep, "%.*s in %.*s",
+			  STR_ARG(field->name), STR_ARG(record->list->name)));
 	return true;
 }
 
-static bool member(void *self, const struct formula_run *run, const struct value *of, struct str name,
-                   struct value *out) {
+static bool member(void *self, const struct formula_run *run, const struct value *of,
+    struct str name, struct value *out)
+{
 	struct evaluator *evaluator = self;
 	const struct attribute *attribute;
 	const struct figure *figure;
@@ -150,11 +171,12 @@ static bool member(void *self, const struct formula_run *run, const struct value
 	if (!kind_member(of->thing->kind, name, &attribute, &figure) || (figure && figure->given_count))
 		return false;
 	*out = attribute ? attribute_value(evaluator, of->thing, attribute)
-	                 : figure_value(evaluator, of->thing, figure, run->depth + 1);
+			 : figure_value(evaluator, of->thing, figure, run->depth + 1);
 	return true;
 }
 
-static bool global(void *self, const struct formula_run *run, struct str name, struct value *out) {
+static bool global(void *self, const struct formula_run *run, struct str name, struct value *out)
+{
 	const struct evaluator *evaluator = self;
 	(void)run;
 	const struct thing *thing = catalog_thing(evaluator->catalog, name);
@@ -166,26 +188,30 @@ static bool global(void *self, const struct formula_run *run, struct str name, s
 	return thing || list;
 }
 
-static bool is_kind(void *self, const struct thing *thing, struct str name, bool *exists) {
+static bool is_kind(void *self, const struct thing *thing, struct str name, bool *exists)
+{
 	const struct evaluator *evaluator = self;
 	const struct kind *kind = catalog_kind(evaluator->catalog, name);
 	*exists = kind != NULL;
 	return kind && kind_is(thing->kind, kind);
 }
 
-static bool same(void *self, const struct thing *a, const struct thing *b) {
+static bool same(void *self, const struct thing *a, const struct thing *b)
+{
 	(void)self;
 	return a == b;
 }
 
 /* --- types ------------------------------------------------------------------------------------------------ */
 
-static bool member_type(void *self, const struct type *of, struct str name, struct type *out) {
+static bool member_type(void *self, const struct type *of, struct str name, struct type *out)
+{
 	const struct attribute *attribute;
 	const struct figure *figure = NULL;
 	if (of->kind == TYPE_RECORD)
 		attribute = map_get(&of->fields->fields, name);
-	else if (!of->of || !kind_member(of->of, name, &attribute, &figure) || (figure && figure->given_count))
+	else if (!of->of || !kind_member(of->of, name, &attribute, &figure) ||
+	    (figure && figure->given_count))
 		return false;
 	if (!attribute && !figure)
 		return false;
@@ -193,7 +219,8 @@ static bool member_type(void *self, const struct type *of, struct str name, stru
 	return true;
 }
 
-static bool global_type(void *self, struct str name, struct type *out) {
+static bool global_type(void *self, struct str name, struct type *out)
+{
 	const struct evaluator *evaluator = self;
 	const struct thing *thing = catalog_thing(evaluator->catalog, name);
 	const struct kind *kind = thing ? NULL : catalog_kind(evaluator->catalog, name);
@@ -204,7 +231,8 @@ static bool global_type(void *self, struct str name, struct type *out) {
 	return thing || kind;
 }
 
-static bool kind_type(void *self, struct str name, struct type *out) {
+static bool kind_type(void *self, struct str name, struct type *out)
+{
 	const struct evaluator *evaluator = self;
 	const struct kind *kind = catalog_kind(evaluator->catalog, name);
 	if (kind)
@@ -212,7 +240,8 @@ static bool kind_type(void *self, struct str name, struct type *out) {
 	return kind != NULL;
 }
 
-static bool type_of(void *self, const struct value *value, struct type *out) {
+static bool type_of(void *self, const struct value *value, struct type *out)
+{
 	(void)self;
 	if (value->kind == VALUE_THING)
 		*out = value->thing->kind->element;
@@ -223,21 +252,23 @@ static bool type_of(void *self, const struct value *value, struct type *out) {
 
 /* --- words ------------------------------------------------------------------------------------------------ */
 
-static void offer_members(const struct kind *kind, struct near *near) {
+static void offer_members(const struct kind *kind, struct near *near)
+{
 	for (size_t i = 0; i < kind->attributes.count; i++)
 		near_offer(near, kind->attributes.at[i].key);
 	for (size_t i = 0; i < kind->figures.count; i++)
 		near_offer(near, kind->figures.at[i].key);
 }
 
-static void names(void *self, const struct type *of, const struct value *of_value, struct near *near) {
+static void names(void *self, const struct type *of, const struct value *of_value, struct near *near)
+{
 	const struct evaluator *evaluator = self;
-	const struct attribute *list = of && of->kind == TYPE_RECORD                      ? of->fields
-	                               : of_value && of_value->kind == VALUE_RECORD ? of_value->record->list
-	                                                                            : NULL;
-	const struct kind *kind = of && of->kind == TYPE_THING                      ? of->of
-	                          : of_value && of_value->kind == VALUE_THING ? of_value->thing->kind
-	                                                                      : NULL;
+	const struct attribute *list = of && of->kind == TYPE_RECORD ? of->fields
+	    : of_value && of_value->kind == VALUE_RECORD             ? of_value->record->list
+								     : NULL;
+	const struct kind *kind = of && of->kind == TYPE_THING ? of->of
+	    : of_value && of_value->kind == VALUE_THING        ? of_value->thing->kind
+							       : NULL;
 	if (list)
 		for (size_t i = 0; i < list->fields.count; i++)
 			near_offer(near, list->fields.at[i].key);
@@ -251,16 +282,20 @@ static void names(void *self, const struct type *of, const struct value *of_valu
 		near_offer(near, evaluator->catalog->schema->kinds.at[i].key);
 }
 
-static void note_origin(struct diag *diag, struct arena *keep, const struct origin *origin) {
+static void note_origin(struct diag *diag, struct arena *keep, const struct origin *origin)
+{
 	struct str words = origin_words(keep, origin);
 	if (origin->fact)
-		diag_note(diag, origin->fact->at, "%.*s is %.*s here", STR_ARG(words), STR_ARG(origin->fact->literal));
+		diag_note(diag, origin->fact->at, "%.*s is %.*s here", STR_ARG(words),
+		    STR_ARG(origin->fact->literal));
 	else if (origin->figure && origin->figure->formula)
-		diag_note(diag, formula_pos(origin->figure->formula), "%.*s is computed here", STR_ARG(words));
+		diag_note(diag, formula_pos(origin->figure->formula), "%.*s is computed here",
+		    STR_ARG(words));
 }
 
 /* Where a value comes from: the value itself if it has a name, and the ranges it was computed from. */
-static void note(void *self, struct diag *diag, const struct value *of) {
+static void note(void *self, struct diag *diag, const struct value *of)
+{
 	struct evaluator *evaluator = self;
 	if (of->origin)
 		note_origin(diag, evaluator->keep, of->origin);
@@ -269,7 +304,8 @@ static void note(void *self, struct diag *diag, const struct value *of) {
 			note_origin(diag, evaluator->keep, of->inputs[i].input);
 }
 
-struct formula_world world_of(struct evaluator *evaluator) {
+struct formula_world world_of(struct evaluator *evaluator)
+{
 	return (struct formula_world){
 		.self = evaluator,
 		.member = member,
