@@ -15,7 +15,8 @@ static const struct dependence *dependence_find(const struct value *of, const st
 }
 
 /* One input of the result, from its degrees in the operands: (au/ad) op (bu/bd). */
-static struct dependence degrees(enum dependence_rule rule, const struct dependence *a, const struct dependence *b)
+static struct dependence degrees(
+    enum dependence_rule rule, const struct dependence *a, const struct dependence *b)
 {
 	int au = a ? a->up : 0, ad = a ? a->down : 0;
 	int bu = b ? b->up : 0, bd = b ? b->down : 0;
@@ -40,14 +41,15 @@ static struct dependence degrees(enum dependence_rule rule, const struct depende
 	return (struct dependence){ a ? a->input : b->input, degree_of(up), degree_of(down) };
 }
 
-void dependence_join(struct arena *keep, enum dependence_rule rule, const struct value *a, const struct value *b,
-    struct value *into)
+void dependence_join(struct arena *keep, enum dependence_rule rule, const struct value *a,
+    const struct value *b, struct value *into)
 {
 	into->repeated = a->repeated || b->repeated;
 	if (a->input_count + b->input_count == 0)
 		return;
 
-	struct dependence *inputs = ARENA_ARRAY(keep, struct dependence, a->input_count + b->input_count);
+	struct dependence *inputs =
+	    ARENA_ARRAY(keep, struct dependence, a->input_count + b->input_count);
 	size_t count = 0;
 
 	for (size_t i = 0; i < a->input_count; i++) {

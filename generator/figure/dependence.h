@@ -21,8 +21,8 @@ enum dependence_rule {
 };
 
 /* Gives `into` the inputs of both operands by the rule; `repeated` is set when they share one, or one of them had it. */
-void dependence_join(struct arena *keep, enum dependence_rule rule, const struct value *a, const struct value *b,
-    struct value *into);
+void dependence_join(struct arena *keep, enum dependence_rule rule, const struct value *a,
+    const struct value *b, struct value *into);
 
 /* The inputs of one operand: as they are, raised to a power, or with no fraction any more (round, abs, root). */
 void dependence_keep(const struct value *a, struct value *into);

@@ -42,8 +42,8 @@ const struct formula *formula_parse(
     struct arena *keep, struct diag *diag, const struct units *units, struct formula_text text);
 
 /* The same, followed by an optional show pattern after a top-level " : " (`a / b : 0.00×`). */
-const struct formula *formula_parse_shown(struct arena *keep, struct diag *diag, const struct units *units,
-    struct formula_text text, struct show *show);
+const struct formula *formula_parse_shown(struct arena *keep, struct diag *diag,
+    const struct units *units, struct formula_text text, struct show *show);
 
 struct str formula_source(const struct formula *formula); /* its text, trimmed */
 struct pos formula_pos(const struct formula *formula);
@@ -65,7 +65,8 @@ struct formula_world {
 	void *self;
 
 	/* An attribute or figure of a thing, a field of a record, a member of a list's kind. */
-	bool (*member)(void *self, const struct formula_run *run, const struct value *of, struct str name, struct value *out);
+	bool (*member)(void *self, const struct formula_run *run, const struct value *of,
+	    struct str name, struct value *out);
 	/* A global id: a thing, or a kind's name as the list of its things. */
 	bool (*global)(void *self, const struct formula_run *run, struct str name, struct value *out);
 	/* A figure with parameters, called on a thing. Mistakes in the arguments are reported at `at`. False: no such figure. */
@@ -78,15 +79,17 @@ struct formula_world {
 	bool (*member_type)(void *self, const struct type *of, struct str name, struct type *out);
 	bool (*global_type)(void *self, struct str name, struct type *out);
 	/* Mistakes in the arguments are reported at `at`, in the words of `call`. */
-	bool (*call_type)(void *self, const struct formula_run *run, const struct type *of, struct str name,
-	    const struct binding *arguments, size_t count, struct pos at, struct type *out);
+	bool (*call_type)(void *self, const struct formula_run *run, const struct type *of,
+	    struct str name, const struct binding *arguments, size_t count, struct pos at,
+	    struct type *out);
 	bool (*kind_type)(void *self, struct str kind, struct type *out); /* for `x is kind` */
 
 	/*
 	 * Offers every name that would have been right here, for "did you mean": members of `of` (while checking) or of `of_value` (while
 	 * evaluating); both are NULL for global names.
 	 */
-	void (*names)(void *self, const struct type *of, const struct value *of_value, struct near *near);
+	void (*names)(
+	    void *self, const struct type *of, const struct value *of_value, struct near *near);
 
 	/* The type of a thing or record, so that the sum of an empty list still has a unit. May be NULL: such a sum is then a mistake. */
 	bool (*type_of)(void *self, const struct value *value, struct type *out);
@@ -101,13 +104,13 @@ struct formula_world {
 /* One evaluation: what it may touch. */
 struct formula_run {
 	const struct formula_world *world;
-	const struct value *self;        /* the thing whose attributes and figures are bare names, or NULL */
-	const struct binding *bindings;  /* names known besides */
+	const struct value *self; /* the thing whose attributes and figures are bare names, or NULL */
+	const struct binding *bindings; /* names known besides */
 	size_t binding_count;
 	struct diag *diag;
-	struct arena *keep;              /* where results live */
-	struct pos asked_at;             /* where this value was asked for: noted when a shared formula fails; may be POS_NONE */
-	int depth;                       /* of formulas inside formulas; the world raises it */
+	struct arena *keep; /* where results live */
+	struct pos asked_at; /* where this value was asked for: noted when a shared formula fails; may be POS_NONE */
+	int depth; /* of formulas inside formulas; the world raises it */
 	/* Called for every path that resolved to a value with an origin, in the order of the text; NULL normally. */
 	void (*visit)(void *visitor, const struct value *value, struct str path);
 	void *visitor;
@@ -120,7 +123,8 @@ struct formula_run {
  * The type of a formula, with mistakes reported at their place: unknown names, units that do not fit, text where a number is wanted,
  * names that shadow. `self` is the type of the thing itself, NULL for none; only the types of run->bindings are read.
  */
-struct type formula_check(const struct formula *formula, const struct formula_run *run, const struct type *self);
+struct type formula_check(
+    const struct formula *formula, const struct formula_run *run, const struct type *self);
 
 /* The value. VALUE_BAD after a mistake was reported (one message for one bad operand, however deep). */
 struct value formula_eval(const struct formula *formula, const struct formula_run *run);

@@ -5,12 +5,12 @@
 struct tally {
 	struct walk walk;
 	enum function_id function;
-	struct value total;        /* so far: the sum, product, smallest, truth; VALUE_BAD after a mistake */
-	const struct unit *unit;   /* geomean: what the factors are counted in */
-	size_t count;              /* elements in the total */
-	size_t perhaps;            /* count: elements that undecidedly belong */
-	bool bad, left_out;        /* a mistake; something unknown was left out by `known` */
-	struct value unknown;      /* VALUE_UNKNOWN once something was */
+	struct value total; /* so far: the sum, product, smallest, truth; VALUE_BAD after a mistake */
+	const struct unit *unit; /* geomean: what the factors are counted in */
+	size_t count;            /* elements in the total */
+	size_t perhaps;          /* count: elements that undecidedly belong */
+	bool bad, left_out;      /* a mistake; something unknown was left out by `known` */
+	struct value unknown;    /* VALUE_UNKNOWN once something was */
 };
 
 static const struct node *tally_text(const struct tally *t)
@@ -55,7 +55,8 @@ static struct value tally_value(const struct tally *t)
 		return VALUE_OF_INAPPLICABLE;
 	if (belongs->truth == TRUTH_YES)
 		return walk_value(&t->walk);
-	return t->function == FUNCTION_SUM ? perhaps_nothing(t, walk_value(&t->walk)) : whether_belongs(t);
+	return t->function == FUNCTION_SUM ? perhaps_nothing(t, walk_value(&t->walk))
+					   : whether_belongs(t);
 }
 
 static struct value extreme_of(const struct tally *t, const struct value *a, const struct value *b)
@@ -65,10 +66,11 @@ static struct value extreme_of(const struct tally *t, const struct value *a, con
 	enum quantity_status status = t->function == FUNCTION_MIN
 	    ? quantity_min(&e->how, a->quantity, b->quantity, &out)
 	    : quantity_max(&e->how, a->quantity, b->quantity, &out);
-	const struct node *first = t->walk.over == WALK_ARGUMENTS ? t->walk.node->loop->source : tally_text(t);
+	const struct node *first =
+	    t->walk.over == WALK_ARGUMENTS ? t->walk.node->loop->source : tally_text(t);
 
-	report_status(e, status, NODE_AGGREGATE, t->walk.node->at, &(struct operand){ first, a->quantity },
-	    &(struct operand){ tally_text(t), b->quantity });
+	report_status(e, status, NODE_AGGREGATE, t->walk.node->at,
+	    &(struct operand){ first, a->quantity }, &(struct operand){ tally_text(t), b->quantity });
 	if (status != QUANTITY_OK)
 		return VALUE_OF_BAD;
 	struct value result = value_of_quantity(e->run->keep, out);
@@ -84,7 +86,8 @@ static struct value plain_factor(struct tally *t, const struct value *value)
 
 	if (t->count == 0)
 		t->unit = value->quantity->unit;
-	struct value one = value_of_quantity(e->run->keep, quantity_in(e->run->keep, ratio_one(), t->unit));
+	struct value one =
+	    value_of_quantity(e->run->keep, quantity_in(e->run->keep, ratio_one(), t->unit));
 	struct quantity fits;
 	struct operand a = { text, value->quantity }, b = { text, one.quantity };
 	enum quantity_status status = quantity_hull(&e->how, a.quantity, b.quantity, &fits);
@@ -128,8 +131,8 @@ static void tally_quantity(struct tally *t, struct value value)
 	else if (t->function == FUNCTION_MIN || t->function == FUNCTION_MAX)
 		t->total = extreme_of(t, &t->total, &value);
 	else
-		t->total = values_operate(e, t->function == FUNCTION_GEOMEAN ? NODE_MUL : NODE_ADD, at, text,
-		    &t->total, text, &value);
+		t->total = values_operate(e, t->function == FUNCTION_GEOMEAN ? NODE_MUL : NODE_ADD,
+		    at, text, &t->total, text, &value);
 	t->count++;
 	if (t->total.kind == VALUE_BAD)
 		tally_end(t);
@@ -181,7 +184,8 @@ static void tally_add(struct tally *t)
 			tally_unknown(t, &value);
 		return;
 	}
-	if (!values_ready(t->walk.e, &text, &value, 1, is_logical(t) ? VALUE_TRUTH : VALUE_QUANTITY, &instead)) {
+	if (!values_ready(t->walk.e, &text, &value, 1, is_logical(t) ? VALUE_TRUTH : VALUE_QUANTITY,
+		&instead)) {
 		tally_end(t);
 	} else if (is_logical(t)) {
 		tally_truth(t, &value);
@@ -216,7 +220,8 @@ static struct value number_value(const struct tally *t, size_t number)
 {
 	struct arena *keep = t->walk.e->run->keep;
 
-	return value_of_quantity(keep, quantity_of(t->walk.e->how.units, ratio_of(keep, (long)number, 1)));
+	return value_of_quantity(
+	    keep, quantity_of(t->walk.e->how.units, ratio_of(keep, (long)number, 1)));
 }
 
 static struct value count_result(const struct tally *t)
@@ -239,7 +244,8 @@ static struct value empty_sum(const struct tally *t)
 	struct type type = node_type_quietly(e, t->walk.node);
 
 	if (type.kind == TYPE_QUANTITY && type.unit)
-		return value_of_quantity(e->run->keep, quantity_in(e->run->keep, ratio_zero(), type.unit));
+		return value_of_quantity(
+		    e->run->keep, quantity_in(e->run->keep, ratio_zero(), type.unit));
 	evaluation_report(e, DIAG_FORMULA_EMPTY, t->walk.node->at,
 	    "there is nothing to add up, and no telling in which unit it would be");
 	return VALUE_OF_BAD;
@@ -260,13 +266,14 @@ static struct value geomean_result(const struct tally *t)
 	struct quantity root;
 	enum quantity_status status = quantity_root(&e->how, t->total.quantity, t->count, &root);
 
-	report_status(e, status, NODE_AGGREGATE, node->at, &(struct operand){ node, t->total.quantity },
-	    &(struct operand){ NULL, NULL });
+	report_status(e, status, NODE_AGGREGATE, node->at,
+	    &(struct operand){ node, t->total.quantity }, &(struct operand){ NULL, NULL });
 	if (status != QUANTITY_OK)
 		return VALUE_OF_BAD;
 
 	struct value plain = value_of_quantity(e->run->keep, root);
-	struct value unit = value_of_quantity(e->run->keep, quantity_in(e->run->keep, ratio_one(), t->unit));
+	struct value unit =
+	    value_of_quantity(e->run->keep, quantity_in(e->run->keep, ratio_one(), t->unit));
 	dependence_choice(e->run->keep, &t->total, &plain);
 	return values_operate(e, NODE_MUL, node->at, node, &plain, node, &unit);
 }
@@ -310,7 +317,8 @@ static struct value truth_result(const struct tally *t)
 		return t->total;
 	if (t->unknown.kind == VALUE_UNKNOWN)
 		return t->unknown;
-	return t->count > 0 ? t->total : value_of_truth(t->function == FUNCTION_ALL ? TRUTH_YES : TRUTH_NO);
+	return t->count > 0 ? t->total
+			    : value_of_truth(t->function == FUNCTION_ALL ? TRUTH_YES : TRUTH_NO);
 }
 
 struct value aggregate_eval(struct evaluation *e, const struct node *node)

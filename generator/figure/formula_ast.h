@@ -24,8 +24,8 @@ enum node_kind {
 	NODE_NOT,       /* not left */
 	NODE_OR,        /* left or right, and so on: */
 	NODE_AND,
-	NODE_COMPARE,   /* with comparison */
-	NODE_IS,        /* left is name */
+	NODE_COMPARE, /* with comparison */
+	NODE_IS,      /* left is name */
 	NODE_ADD,
 	NODE_SUB,
 	NODE_MUL,
@@ -85,7 +85,7 @@ struct argument {
 
 /* What an aggregate goes over: "t in 1..N", "parts where item is pump", "parts", or nothing but its arguments. */
 struct loop {
-	struct str variable;      /* empty: the element's own members are bare names */
+	struct str variable; /* empty: the element's own members are bare names */
 	const struct node *source;
 	const struct node *to;    /* the end of a range; NULL for a list */
 	const struct node *where; /* NULL: all elements */
@@ -155,7 +155,7 @@ struct token {
 	enum token_kind kind;
 	size_t from, to;
 	struct str text; /* a number with its unit, a text without its quotes, a date, a name */
-	size_t unit;     /* TOKEN_NUMBER: where in `text` its unit starts; its length if it has none */
+	size_t unit; /* TOKEN_NUMBER: where in `text` its unit starts; its length if it has none */
 };
 
 struct lexer {
@@ -203,16 +203,18 @@ struct evaluation evaluation_of(const struct formula *formula, const struct form
 /* formula_report.c */
 
 /* Reports at an offset, with a note where the formula was asked for. */
-void evaluation_report(const struct evaluation *e, enum diag_id id, size_t at, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+void evaluation_report(const struct evaluation *e, enum diag_id id, size_t at, const char *format,
+    ...) __attribute__((format(printf, 4, 5)));
 /* There is no such bare name here; and no such member of `of` or `of_value` (the other is NULL). */
 void report_name(const struct evaluation *e, const struct node *node);
-void report_member(
-    const struct evaluation *e, const struct node *node, const struct type *of, const struct value *of_value);
+void report_member(const struct evaluation *e, const struct node *node, const struct type *of,
+    const struct value *of_value);
 /* An operand of the wrong sort: “x” is text, but a quantity is wanted. */
-void report_operand(const struct evaluation *e, const struct node *operand, const char *is, const char *wanted);
+void report_operand(
+    const struct evaluation *e, const struct node *operand, const char *is, const char *wanted);
 /* Two that cannot be compared because they are of different sorts. */
-void report_sorts(const struct evaluation *e, const struct node *node, const char *left, const char *right);
+void report_sorts(
+    const struct evaluation *e, const struct node *node, const char *left, const char *right);
 /* a.b where a is no thing. */
 void report_no_members(const struct evaluation *e, const struct node *node, const char *is, bool list);
 
@@ -222,11 +224,11 @@ struct operand {
 	const struct quantity *quantity;
 };
 /* Why an operation did not work, in one message at `at`. b->node is NULL for operations on one. */
-void report_status(const struct evaluation *e, enum quantity_status status, enum node_kind operation, size_t at,
-    const struct operand *a, const struct operand *b);
+void report_status(const struct evaluation *e, enum quantity_status status,
+    enum node_kind operation, size_t at, const struct operand *a, const struct operand *b);
 /* in(from, unit), the node being the call. */
-void report_conversion(
-    const struct evaluation *e, enum quantity_status status, const struct node *node, const struct operand *from);
+void report_conversion(const struct evaluation *e, enum quantity_status status,
+    const struct node *node, const struct operand *from);
 /* The text of a node for messages, shortened when long. */
 struct str node_text(const struct evaluation *e, const struct node *node);
 
@@ -234,14 +236,14 @@ struct str node_text(const struct evaluation *e, const struct node *node);
 
 struct value node_eval(struct evaluation *e, const struct node *node);
 /* + - * / ^ on quantities; reports what is not QUANTITY_OK. */
-enum quantity_status quantities_operate(const struct evaluation *e, enum node_kind operation, size_t at, const struct operand *a,
-    const struct operand *b, struct quantity *out);
+enum quantity_status quantities_operate(const struct evaluation *e, enum node_kind operation,
+    size_t at, const struct operand *a, const struct operand *b, struct quantity *out);
 /* The same on values, with their dependence; what is not a quantity is dealt with. */
 struct value values_operate(const struct evaluation *e, enum node_kind operation, size_t at,
     const struct node *a_node, const struct value *a, const struct node *b_node, const struct value *b);
 /* True when all are quantities. Otherwise *instead is what an operation on them yields: bad, not applicable or unknown. */
-bool values_ready(const struct evaluation *e, const struct node *const *nodes, const struct value *values,
-    size_t count, enum value_kind wanted, struct value *instead);
+bool values_ready(const struct evaluation *e, const struct node *const *nodes,
+    const struct value *values, size_t count, enum value_kind wanted, struct value *instead);
 /* The same world, with mistakes going nowhere and nobody watching. */
 struct formula_run run_quietly(const struct formula_run *run);
 
@@ -271,9 +273,9 @@ struct walk {
 	struct evaluation *e;
 	const struct node *node;
 	enum { WALK_LIST, WALK_RANGE, WALK_ARGUMENTS } over;
-	struct value source;  /* the list; the first argument */
-	long first;           /* of a range */
-	size_t index, count;  /* the element in scope is index - 1 */
+	struct value source; /* the list; the first argument */
+	long first;          /* of a range */
+	size_t index, count; /* the element in scope is index - 1 */
 	struct frame frame;
 	struct value belongs; /* what `where` says of the element: a truth, or why there is none */
 	bool failed;          /* reported: too many steps */

@@ -16,7 +16,8 @@ struct type type_plain(const struct evaluation *e)
 	return type_of_unit(unit_one(e->how.units));
 }
 
-bool type_wanted(const struct evaluation *e, const struct node *node, const struct type *type, enum type_kind wanted)
+bool type_wanted(const struct evaluation *e, const struct node *node, const struct type *type,
+    enum type_kind wanted)
 {
 	if (type->kind == wanted)
 		return true;
@@ -30,25 +31,24 @@ struct quantity type_one(const struct evaluation *e, const struct type *type)
 	return quantity_in(e->run->keep, ratio_one(), type->unit);
 }
 
-bool types_fit(const struct evaluation *e, enum node_kind operation, size_t at, const struct node *a_node,
-    const struct type *a, const struct node *b_node, const struct type *b)
+bool types_fit(const struct evaluation *e, enum node_kind operation, size_t at,
+    const struct node *a_node, const struct type *a, const struct node *b_node, const struct type *b)
 {
 	struct quantity one = type_one(e, a), other = type_one(e, b), hull;
 	enum quantity_status status = quantity_hull(&e->how, &one, &other, &hull);
 
-	report_status(
-	    e, status, operation, at, &(struct operand){ a_node, &one }, &(struct operand){ b_node, &other });
+	report_status(e, status, operation, at, &(struct operand){ a_node, &one },
+	    &(struct operand){ b_node, &other });
 	return status == QUANTITY_OK;
 }
 
-struct type types_operate(const struct evaluation *e, enum node_kind operation, size_t at, const struct node *a_node,
-    const struct type *a, const struct node *b_node, const struct type *b)
+struct type types_operate(const struct evaluation *e, enum node_kind operation, size_t at,
+    const struct node *a_node, const struct type *a, const struct node *b_node, const struct type *b)
 {
 	struct quantity one = type_one(e, a), other = type_one(e, b), out;
 
 	if (quantities_operate(e, operation, at, &(struct operand){ a_node, &one },
-		&(struct operand){ b_node, &other }, &out)
-	    != QUANTITY_OK)
+		&(struct operand){ b_node, &other }, &out) != QUANTITY_OK)
 		return type_unsure;
 	return type_of_unit(out.unit);
 }
@@ -75,7 +75,8 @@ static bool type_is_open(const struct type *type)
 	return type->kind == TYPE_RECORD || (type->kind == TYPE_THING && type->of);
 }
 
-static bool member_type_find(const struct evaluation *e, const struct type *of, struct str name, struct type *out)
+static bool member_type_find(
+    const struct evaluation *e, const struct type *of, struct str name, struct type *out)
 {
 	const struct formula_world *world = e->run->world;
 
@@ -84,7 +85,14 @@ static bool member_type_find(const struct evaluation *e, const struct type *of, 
 
 /* A meaning that a bare name has somewhere, nearest first. */
 struct meaning {
-	enum { MEANING_NONE, MEANING_ELEMENT, MEANING_VARIABLE, MEANING_PARAMETER, MEANING_OWN, MEANING_GLOBAL } where;
+	enum {
+		MEANING_NONE,
+		MEANING_ELEMENT,
+		MEANING_VARIABLE,
+		MEANING_PARAMETER,
+		MEANING_OWN,
+		MEANING_GLOBAL
+	} where;
 	struct type type;
 };
 
@@ -97,8 +105,8 @@ static bool is_named_after_kind(const struct meaning *inner, const struct meanin
 	return one && one->kind == TYPE_THING && one->of == outer->type.element->of;
 }
 
-static void report_shadow(
-    const struct evaluation *e, const struct node *node, const struct meaning *inner, const struct meaning *outer)
+static void report_shadow(const struct evaluation *e, const struct node *node,
+    const struct meaning *inner, const struct meaning *outer)
 {
 	static const char *const words[] = {
 		[MEANING_ELEMENT] = "the element's",
@@ -109,17 +117,19 @@ static void report_shadow(
 	};
 	bool looped = outer->where == MEANING_ELEMENT || outer->where == MEANING_VARIABLE;
 
-	evaluation_report(e, DIAG_FORMULA_SHADOW, node->at, "“%.*s” has two meanings here: %s, and %s",
-	    STR_ARG(node->name), words[inner->where], looped ? "an outer loop's" : words[outer->where]);
+	evaluation_report(e, DIAG_FORMULA_SHADOW, node->at,
+	    "“%.*s” has two meanings here: %s, and %s", STR_ARG(node->name), words[inner->where],
+	    looped ? "an outer loop's" : words[outer->where]);
 	if (inner->where == MEANING_ELEMENT)
-		diag_hint(e->run->diag, "name the element: sum(x in list, x.%.*s)", STR_ARG(node->name));
+		diag_hint(
+		    e->run->diag, "name the element: sum(x in list, x.%.*s)", STR_ARG(node->name));
 	else
 		diag_hint(e->run->diag, "give one of the two another name");
 }
 
 /* Takes one more meaning of the name: the first counts, a second is a mistake. False once that was reported. */
-static bool meaning_add(
-    const struct evaluation *e, const struct node *node, struct meaning *first, struct meaning another)
+static bool meaning_add(const struct evaluation *e, const struct node *node, struct meaning *first,
+    struct meaning another)
 {
 	if (first->where == MEANING_NONE) {
 		*first = another;
@@ -140,11 +150,11 @@ static bool meanings_in_loops(
 	for (const struct frame *frame = e->frames; frame; frame = frame->outer) {
 		bool nameless = frame->variable.len == 0;
 		*unsure = *unsure || (nameless && frame->type.kind == TYPE_UNSURE);
-		if (str_eq(frame->variable, node->name)
-		    && !meaning_add(e, node, first, (struct meaning){ MEANING_VARIABLE, frame->type }))
+		if (str_eq(frame->variable, node->name) &&
+		    !meaning_add(e, node, first, (struct meaning){ MEANING_VARIABLE, frame->type }))
 			return false;
-		if (nameless && member_type_find(e, &frame->type, node->name, &type)
-		    && !meaning_add(e, node, first, (struct meaning){ MEANING_ELEMENT, type }))
+		if (nameless && member_type_find(e, &frame->type, node->name, &type) &&
+		    !meaning_add(e, node, first, (struct meaning){ MEANING_ELEMENT, type }))
 			return false;
 	}
 	return true;
@@ -160,15 +170,16 @@ static struct type name_check(struct evaluation *e, const struct node *node)
 	if (!meanings_in_loops(e, node, &first, &unsure))
 		return type_unsure;
 	for (size_t i = 0; i < run->binding_count; i++) {
-		if (str_eq(run->bindings[i].name, node->name)
-		    && !meaning_add(e, node, &first, (struct meaning){ MEANING_PARAMETER, run->bindings[i].type }))
+		if (str_eq(run->bindings[i].name, node->name) &&
+		    !meaning_add(e, node, &first,
+			(struct meaning){ MEANING_PARAMETER, run->bindings[i].type }))
 			return type_unsure;
 	}
-	if (member_type_find(e, &e->self, node->name, &type)
-	    && !meaning_add(e, node, &first, (struct meaning){ MEANING_OWN, type }))
+	if (member_type_find(e, &e->self, node->name, &type) &&
+	    !meaning_add(e, node, &first, (struct meaning){ MEANING_OWN, type }))
 		return type_unsure;
-	if (run->world->global_type && run->world->global_type(run->world->self, node->name, &type)
-	    && !meaning_add(e, node, &first, (struct meaning){ MEANING_GLOBAL, type }))
+	if (run->world->global_type && run->world->global_type(run->world->self, node->name, &type) &&
+	    !meaning_add(e, node, &first, (struct meaning){ MEANING_GLOBAL, type }))
 		return type_unsure;
 	if (first.where == MEANING_NONE && !unsure)
 		report_name(e, node);
@@ -197,17 +208,19 @@ static bool call_type_on(const struct evaluation *e, const struct type *of, cons
 	const struct formula_world *world = e->run->world;
 	struct pos at = formula_place(&e->formula->text, node->at);
 
-	return type_is_open(of) && world->call_type
-	    && world->call_type(world->self, e->run, of, node->name, arguments, node->argument_count, at, out);
+	return type_is_open(of) && world->call_type &&
+	    world->call_type(
+		world->self, e->run, of, node->name, arguments, node->argument_count, at, out);
 }
 
-static bool call_type_bare(
-    const struct evaluation *e, const struct node *node, const struct binding *arguments, struct type *out)
+static bool call_type_bare(const struct evaluation *e, const struct node *node,
+    const struct binding *arguments, struct type *out)
 {
 	for (const struct frame *frame = e->frames; frame; frame = frame->outer) {
 		if (frame->variable.len)
 			continue;
-		if (frame->type.kind == TYPE_UNSURE || call_type_on(e, &frame->type, node, arguments, out))
+		if (frame->type.kind == TYPE_UNSURE ||
+		    call_type_on(e, &frame->type, node, arguments, out))
 			return true;
 	}
 	return call_type_on(e, &e->self, node, arguments, out);
@@ -220,7 +233,8 @@ static struct type call_check(struct evaluation *e, const struct node *node)
 
 	for (size_t i = 0; i < node->argument_count; i++) {
 		const struct argument *argument = &node->arguments[i];
-		arguments[i] = (struct binding){ .name = argument->name, .type = node_check(e, argument->node) };
+		arguments[i] =
+		    (struct binding){ .name = argument->name, .type = node_check(e, argument->node) };
 	}
 	if (node->left && of.kind != TYPE_THING) {
 		if (of.kind != TYPE_UNSURE)
@@ -280,8 +294,8 @@ static struct type negate_check(struct evaluation *e, const struct node *node)
 		return type_unsure;
 	struct quantity one = type_one(e, &a);
 	enum quantity_status status = quantity_neg(&e->how, &one, &out);
-	report_status(
-	    e, status, NODE_NEGATE, node->at, &(struct operand){ node->left, &one }, &(struct operand){ NULL, NULL });
+	report_status(e, status, NODE_NEGATE, node->at, &(struct operand){ node->left, &one },
+	    &(struct operand){ NULL, NULL });
 	return status == QUANTITY_OK ? type_of_unit(out.unit) : type_unsure;
 }
 
@@ -296,8 +310,7 @@ static struct type power_check(
 	else if (dimension_is_none(&b->unit->dimension) && !dimension_is_none(&a->unit->dimension))
 		return type_of_unit(NULL);
 	if (quantities_operate(e, NODE_POW, node->at, &(struct operand){ node->left, &one },
-		&(struct operand){ node->right, &exponent }, &out)
-	    != QUANTITY_OK)
+		&(struct operand){ node->right, &exponent }, &out) != QUANTITY_OK)
 		return type_unsure;
 	return type_of_unit(out.unit);
 }
@@ -360,8 +373,8 @@ static struct type compare_check(struct evaluation *e, const struct node *node)
 	else if (a.kind == TYPE_LIST)
 		report_operand(e, node->left, type_kind_words(a.kind), "a single value");
 	else if (!same && !is_ordered(a.kind))
-		report_operand(
-		    e, node->left, type_kind_words(a.kind), "something with an order (other than = and !=)");
+		report_operand(e, node->left, type_kind_words(a.kind),
+		    "something with an order (other than = and !=)");
 	else if (a.kind == TYPE_QUANTITY && b.kind == TYPE_QUANTITY && a.unit && b.unit)
 		types_fit(e, NODE_COMPARE, node->at, node->left, &a, node->right, &b);
 	return truth;
@@ -403,7 +416,8 @@ struct type node_check(struct evaluation *e, const struct node *node)
 	return handlers[node->kind](e, node);
 }
 
-struct type formula_check(const struct formula *formula, const struct formula_run *run, const struct type *self)
+struct type formula_check(
+    const struct formula *formula, const struct formula_run *run, const struct type *self)
 {
 	struct evaluation e = evaluation_of(formula, run);
 
@@ -432,8 +446,8 @@ static struct type type_of_value(const struct evaluation *e, const struct value 
 
 	if (value->kind == VALUE_QUANTITY)
 		type.unit = value->quantity->unit;
-	if ((value->kind == VALUE_THING || value->kind == VALUE_RECORD) && world->type_of
-	    && !world->type_of(world->self, value, &type))
+	if ((value->kind == VALUE_THING || value->kind == VALUE_RECORD) && world->type_of &&
+	    !world->type_of(world->self, value, &type))
 		return type_unsure;
 	return type;
 }

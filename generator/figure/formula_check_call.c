@@ -13,8 +13,8 @@ static struct type branches_check(
 		report_operand(e, no, type_kind_words(b->kind), type_kind_words(a->kind));
 		return type_unsure;
 	}
-	if (a->kind == TYPE_QUANTITY && a->unit && b->unit
-	    && !types_fit(e, NODE_FUNCTION, node->at, yes, a, no, b))
+	if (a->kind == TYPE_QUANTITY && a->unit && b->unit &&
+	    !types_fit(e, NODE_FUNCTION, node->at, yes, a, no, b))
 		return type_unsure;
 	if (a->kind == TYPE_THING && a->of != b->of)
 		return (struct type){ .kind = TYPE_THING };
@@ -60,8 +60,8 @@ static struct type round_check(struct evaluation *e, const struct node *node)
 	step = node_check(e, node->arguments[1].node);
 	if (!type_wanted(e, node->arguments[1].node, &step, TYPE_QUANTITY) || !fine)
 		return type_unsure;
-	if (a.unit && step.unit
-	    && !types_fit(e, NODE_FUNCTION, node->at, value, &a, node->arguments[1].node, &step))
+	if (a.unit && step.unit &&
+	    !types_fit(e, NODE_FUNCTION, node->at, value, &a, node->arguments[1].node, &step))
 		return type_unsure;
 	return step;
 }
@@ -88,13 +88,15 @@ static struct type root_check(struct evaluation *e, const struct node *node)
 		return type_unsure;
 	if (dimension_is_none(&a.unit->dimension))
 		return type_plain(e);
-	if (which && (which->kind != NODE_LITERAL || !ratio_to_long(which->literal.quantity->lo, &number) || number < 1))
+	if (which &&
+	    (which->kind != NODE_LITERAL || !ratio_to_long(which->literal.quantity->lo, &number) ||
+		number < 1))
 		return type_of_unit(NULL);
 
 	struct quantity one = type_one(e, &a), out;
 	enum quantity_status status = quantity_root(&e->how, &one, (unsigned long)number, &out);
-	report_status(
-	    e, status, NODE_FUNCTION, node->at, &(struct operand){ value, &one }, &(struct operand){ NULL, NULL });
+	report_status(e, status, NODE_FUNCTION, node->at, &(struct operand){ value, &one },
+	    &(struct operand){ NULL, NULL });
 	return status == QUANTITY_OK ? type_of_unit(out.unit) : type_unsure;
 }
 
@@ -132,7 +134,8 @@ static bool is_logical(const struct node *node)
 }
 
 /* Reports a type that the aggregate cannot take; false then, or when it is unsure. */
-static bool addend_wanted(struct evaluation *e, const struct node *node, const struct node *text, const struct type *type)
+static bool addend_wanted(
+    struct evaluation *e, const struct node *node, const struct node *text, const struct type *type)
 {
 	enum type_kind wanted = is_logical(node) ? TYPE_TRUTH : TYPE_QUANTITY;
 
@@ -140,14 +143,15 @@ static bool addend_wanted(struct evaluation *e, const struct node *node, const s
 }
 
 /* What the aggregate makes of values of this type. */
-static struct type result_of(struct evaluation *e, const struct node *node, const struct node *text, struct type type)
+static struct type result_of(
+    struct evaluation *e, const struct node *node, const struct node *text, struct type type)
 {
 	if (node->function == FUNCTION_COUNT_OF)
 		return type_plain(e);
 	if (is_logical(node))
 		return (struct type){ .kind = TYPE_TRUTH };
-	if (type.kind != TYPE_QUANTITY || !type.unit || node->function == FUNCTION_MIN
-	    || node->function == FUNCTION_MAX)
+	if (type.kind != TYPE_QUANTITY || !type.unit || node->function == FUNCTION_MIN ||
+	    node->function == FUNCTION_MAX)
 		return type;
 	enum node_kind operation = node->function == FUNCTION_GEOMEAN ? NODE_DIV : NODE_ADD;
 	struct type fold = types_operate(e, operation, node->at, text, &type, text, &type);
@@ -171,7 +175,8 @@ static struct type arguments_check(struct evaluation *e, const struct node *node
 	return fine ? result_of(e, node, source, first) : type_unsure;
 }
 
-static void report_list(struct evaluation *e, const struct node *node, const struct node *at, const char *message)
+static void report_list(
+    struct evaluation *e, const struct node *node, const struct node *at, const char *message)
 {
 	evaluation_report(e, DIAG_FORMULA_TYPE, at->from, message, STR_ARG(node->name));
 	diag_hint(e->run->diag, "write it so: %s", formula_functions[node->function].form);
@@ -183,12 +188,13 @@ static void end_check(struct evaluation *e, const struct node *node, const struc
 	struct type plain = type_plain(e);
 
 	if (type_wanted(e, node, type, TYPE_QUANTITY) && type->unit && !unit_fits(type->unit, plain.unit))
-		evaluation_report(e, DIAG_FORMULA_TYPE, node->from, "“%.*s” is not one whole number without unit",
-		    STR_ARG(node_text(e, node)));
+		evaluation_report(e, DIAG_FORMULA_TYPE, node->from,
+		    "“%.*s” is not one whole number without unit", STR_ARG(node_text(e, node)));
 }
 
 /* The element's type; false when the arguments are the values themselves. */
-static bool element_check(struct evaluation *e, const struct node *node, struct type *source, struct type *element)
+static bool element_check(
+    struct evaluation *e, const struct node *node, struct type *source, struct type *element)
 {
 	const struct loop *loop = node->loop;
 

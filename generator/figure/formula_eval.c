@@ -19,8 +19,8 @@ struct formula_run run_quietly(const struct formula_run *run)
 	return quiet;
 }
 
-bool values_ready(const struct evaluation *e, const struct node *const *nodes, const struct value *values,
-    size_t count, enum value_kind wanted, struct value *instead)
+bool values_ready(const struct evaluation *e, const struct node *const *nodes,
+    const struct value *values, size_t count, enum value_kind wanted, struct value *instead)
 {
 	static const struct value fine = { .kind = VALUE_QUANTITY };
 
@@ -34,7 +34,8 @@ bool values_ready(const struct evaluation *e, const struct node *const *nodes, c
 		} else if (value->kind == VALUE_INAPPLICABLE) {
 			*instead = VALUE_OF_INAPPLICABLE;
 		} else if (value->kind != VALUE_UNKNOWN) {
-			report_operand(e, nodes[i], value_kind_words(value->kind), value_kind_words(wanted));
+			report_operand(
+			    e, nodes[i], value_kind_words(value->kind), value_kind_words(wanted));
 			*instead = VALUE_OF_BAD;
 		} else if (instead->kind == VALUE_UNKNOWN) {
 			*instead = value_of_unknowns(e->run->keep, instead, value);
@@ -58,7 +59,8 @@ static bool is_open(const struct value *value)
 	return value->kind == VALUE_THING || value->kind == VALUE_RECORD;
 }
 
-static bool member_find(const struct evaluation *e, const struct value *of, struct str name, struct value *out)
+static bool member_find(
+    const struct evaluation *e, const struct value *of, struct str name, struct value *out)
 {
 	const struct formula_world *world = e->run->world;
 
@@ -125,13 +127,13 @@ static bool call_on(struct evaluation *e, const struct value *of, const struct n
 	const struct formula_world *world = e->run->world;
 	struct pos at = formula_place(&e->formula->text, node->at);
 
-	return of && of->kind == VALUE_THING && world->call
-	    && world->call(world->self, e->run, of, node->name, arguments, node->argument_count, at, out);
+	return of && of->kind == VALUE_THING && world->call &&
+	    world->call(world->self, e->run, of, node->name, arguments, node->argument_count, at, out);
 }
 
 /* name(…) without a path in front: the element's, or the thing's own. */
-static bool call_bare(
-    struct evaluation *e, const struct node *node, const struct binding *arguments, struct value *out)
+static bool call_bare(struct evaluation *e, const struct node *node,
+    const struct binding *arguments, struct value *out)
 {
 	for (const struct frame *frame = e->frames; frame; frame = frame->outer) {
 		if (frame->variable.len == 0 && call_on(e, &frame->element, node, arguments, out))
@@ -149,7 +151,8 @@ static struct value call_eval(struct evaluation *e, const struct node *node)
 
 	for (size_t i = 0; i < node->argument_count; i++) {
 		const struct argument *argument = &node->arguments[i];
-		arguments[i] = (struct binding){ .name = argument->name, .value = node_eval(e, argument->node) };
+		arguments[i] =
+		    (struct binding){ .name = argument->name, .value = node_eval(e, argument->node) };
 		bad = bad || arguments[i].value.kind == VALUE_BAD;
 	}
 	of.origin = NULL;
@@ -159,7 +162,8 @@ static struct value call_eval(struct evaluation *e, const struct node *node)
 		return of;
 	if (node->left && of.kind != VALUE_THING)
 		report_no_members(e, node, value_kind_words(of.kind), of.kind == VALUE_LIST);
-	else if (!(node->left ? call_on(e, &of, node, arguments, &value) : call_bare(e, node, arguments, &value)))
+	else if (!(node->left ? call_on(e, &of, node, arguments, &value)
+			      : call_bare(e, node, arguments, &value)))
 		report_member(e, node, NULL, node->left ? &of : e->run->self);
 	return value;
 }
@@ -191,8 +195,8 @@ static struct value path_visit(struct evaluation *e, const struct node *node)
 
 /* Arithmetic. */
 
-enum quantity_status quantities_operate(const struct evaluation *e, enum node_kind operation, size_t at, const struct operand *a,
-    const struct operand *b, struct quantity *out)
+enum quantity_status quantities_operate(const struct evaluation *e, enum node_kind operation,
+    size_t at, const struct operand *a, const struct operand *b, struct quantity *out)
 {
 	static enum quantity_status (*const operations[NODE_COUNT])(const struct arithmetic *,
 	    const struct quantity *, const struct quantity *, struct quantity *) = {
@@ -247,8 +251,9 @@ struct value values_operate(const struct evaluation *e, enum node_kind operation
 
 	if (!values_ready(e, nodes, values, 2, VALUE_QUANTITY, &result))
 		return result;
-	enum quantity_status status = quantities_operate(e, operation, at,
-	    &(struct operand){ a_node, a->quantity }, &(struct operand){ b_node, b->quantity }, &quantity);
+	enum quantity_status status =
+	    quantities_operate(e, operation, at, &(struct operand){ a_node, a->quantity },
+		&(struct operand){ b_node, b->quantity }, &quantity);
 	if (status == QUANTITY_ZERO)
 		note_divisor(e, operation == NODE_DIV ? b : a);
 	if (status != QUANTITY_OK)
@@ -263,9 +268,11 @@ static struct value dates_subtract(struct evaluation *e, const struct value *a, 
 {
 	const struct unit *day = units_parse(e->how.units, e->run->keep, STR("day"), NULL, NULL);
 	long days = (long)a->date.day - (long)b->date.day;
-	const struct ratio *seconds = ratio_mul(e->run->keep, ratio_of(e->run->keep, days, 1), day->factor);
+	const struct ratio *seconds =
+	    ratio_mul(e->run->keep, ratio_of(e->run->keep, days, 1), day->factor);
 
-	return value_of_quantity(e->run->keep, (struct quantity){ .lo = seconds, .hi = seconds, .unit = day });
+	return value_of_quantity(
+	    e->run->keep, (struct quantity){ .lo = seconds, .hi = seconds, .unit = day });
 }
 
 static struct value arithmetic_eval(struct evaluation *e, const struct node *node)
@@ -329,8 +336,8 @@ static struct value logic_eval(struct evaluation *e, const struct node *node)
 		return sides[0];
 	sides[1] = node_eval(e, node->right);
 	sides[1].origin = NULL;
-	bool alone = sides[0].kind == VALUE_TRUTH || sides[0].kind == VALUE_UNKNOWN
-	    || sides[0].kind == VALUE_INAPPLICABLE;
+	bool alone = sides[0].kind == VALUE_TRUTH || sides[0].kind == VALUE_UNKNOWN ||
+	    sides[0].kind == VALUE_INAPPLICABLE;
 	if (alone && truth_settles(&sides[1], settling))
 		return sides[1];
 	if (!values_ready(e, nodes, sides, 2, VALUE_TRUTH, &result))
@@ -347,7 +354,8 @@ static struct value quantities_compare(
     struct evaluation *e, const struct node *node, const struct value *a, const struct value *b)
 {
 	enum truth truth = TRUTH_UNDECIDED;
-	enum quantity_status status = quantity_compare(&e->how, a->quantity, node->comparison, b->quantity, &truth);
+	enum quantity_status status =
+	    quantity_compare(&e->how, a->quantity, node->comparison, b->quantity, &truth);
 
 	report_status(e, status, NODE_COMPARE, node->at, &(struct operand){ node->left, a->quantity },
 	    &(struct operand){ node->right, b->quantity });
@@ -362,12 +370,8 @@ static struct value quantities_compare(
 static struct value order_compare(int order, enum comparison comparison)
 {
 	const bool holds[] = {
-		[COMPARE_LT] = order < 0,
-		[COMPARE_LE] = order <= 0,
-		[COMPARE_EQ] = order == 0,
-		[COMPARE_NE] = order != 0,
-		[COMPARE_GE] = order >= 0,
-		[COMPARE_GT] = order > 0,
+		[COMPARE_LT] = order<0, [COMPARE_LE] = order <= 0, [COMPARE_EQ] = order == 0,
+		    [COMPARE_NE] = order != 0, [COMPARE_GE] = order >= 0, [COMPARE_GT] = order> 0,
 	};
 	return value_of_truth(holds[comparison] ? TRUTH_YES : TRUTH_NO);
 }
@@ -380,7 +384,8 @@ static struct value same_compare(
 	bool same;
 
 	if (node->comparison != COMPARE_EQ && node->comparison != COMPARE_NE) {
-		report_operand(e, node->left, value_kind_words(a->kind), "something with an order (other than = and !=)");
+		report_operand(e, node->left, value_kind_words(a->kind),
+		    "something with an order (other than = and !=)");
 		return VALUE_OF_BAD;
 	}
 	if (a->kind == VALUE_TEXT)
@@ -431,7 +436,8 @@ static struct value is_eval(struct evaluation *e, const struct node *node)
 		return result;
 	bool is = world->is_kind && world->is_kind(world->self, a.thing, node->name, &exists);
 	if (!exists) {
-		evaluation_report(e, DIAG_FORMULA_NAME, node->at, "there is no kind “%.*s”", STR_ARG(node->name));
+		evaluation_report(
+		    e, DIAG_FORMULA_NAME, node->at, "there is no kind “%.*s”", STR_ARG(node->name));
 		return VALUE_OF_BAD;
 	}
 	return value_of_truth(is ? TRUTH_YES : TRUTH_NO);

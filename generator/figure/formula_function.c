@@ -5,15 +5,17 @@
 static const struct operand no_operand = { NULL, NULL };
 
 /* The quantity in the arena unless the status is a mistake, which is reported. */
-static struct value quantity_result(const struct evaluation *e, enum quantity_status status, const struct node *node,
-    const struct operand *a, const struct operand *b, const struct quantity *out)
+static struct value quantity_result(const struct evaluation *e, enum quantity_status status,
+    const struct node *node, const struct operand *a, const struct operand *b,
+    const struct quantity *out)
 {
 	report_status(e, status, node->kind, node->at, a, b);
 	return status == QUANTITY_OK ? value_of_quantity(e->run->keep, *out) : VALUE_OF_BAD;
 }
 
 /* All arguments evaluated; false when *instead is the result. */
-static bool arguments_eval(struct evaluation *e, const struct node *node, struct value values[2], struct value *instead)
+static bool arguments_eval(
+    struct evaluation *e, const struct node *node, struct value values[2], struct value *instead)
 {
 	const struct node *nodes[2] = { NULL, NULL };
 
@@ -34,8 +36,8 @@ static struct value hull_eval(struct evaluation *e, const struct node *node, con
 	struct quantity hull;
 
 	if (sides[0].kind > VALUE_INAPPLICABLE && sides[0].kind != VALUE_QUANTITY)
-		return value_of_unknown(
-		    str_print(e->run->keep, "whether %.*s", STR_ARG(node_text(e, node->arguments[0].node))));
+		return value_of_unknown(str_print(
+		    e->run->keep, "whether %.*s", STR_ARG(node_text(e, node->arguments[0].node))));
 	if (!values_ready(e, nodes, sides, 2, VALUE_QUANTITY, &result))
 		return result;
 
@@ -104,12 +106,16 @@ static struct value round_eval(struct evaluation *e, const struct node *node)
 	if (!arguments_eval(e, node, a, &result))
 		return result;
 
-	const struct node *value = node->arguments[0].node, *step = stepped ? node->arguments[1].node : NULL;
-	struct value counted = stepped ? values_operate(e, NODE_DIV, node->at, value, &a[0], step, &a[1]) : a[0];
+	const struct node *value = node->arguments[0].node,
+			  *step = stepped ? node->arguments[1].node : NULL;
+	struct value counted =
+	    stepped ? values_operate(e, NODE_DIV, node->at, value, &a[0], step, &a[1]) : a[0];
 	if (counted.kind == VALUE_BAD)
 		return counted;
-	enum quantity_status status = quantity_round(&e->how, counted.quantity, rounding_of(node->function), &out);
-	result = quantity_result(e, status, node, &(struct operand){ value, a[0].quantity }, &no_operand, &out);
+	enum quantity_status status =
+	    quantity_round(&e->how, counted.quantity, rounding_of(node->function), &out);
+	result = quantity_result(
+	    e, status, node, &(struct operand){ value, a[0].quantity }, &no_operand, &out);
 	if (result.kind == VALUE_BAD)
 		return result;
 	dependence_choice(e->run->keep, &counted, &result);
@@ -126,8 +132,8 @@ static struct value abs_eval(struct evaluation *e, const struct node *node)
 	if (!arguments_eval(e, node, a, &result))
 		return result;
 	enum quantity_status status = quantity_abs(&e->how, a[0].quantity, &out);
-	result = quantity_result(
-	    e, status, node, &(struct operand){ node->arguments[0].node, a[0].quantity }, &no_operand, &out);
+	result = quantity_result(e, status, node,
+	    &(struct operand){ node->arguments[0].node, a[0].quantity }, &no_operand, &out);
 	dependence_choice(e->run->keep, &a[0], &result);
 	return result;
 }
@@ -142,16 +148,16 @@ static struct value root_eval(struct evaluation *e, const struct node *node)
 		return result;
 	if (node->argument_count == 2) {
 		const struct quantity *of = a[1].quantity;
-		if (!quantity_is_point(of) || !dimension_is_none(&of->unit->dimension) || !ratio_to_long(of->lo, &n)
-		    || n < 1 || n > 1000) {
+		if (!quantity_is_point(of) || !dimension_is_none(&of->unit->dimension) ||
+		    !ratio_to_long(of->lo, &n) || n < 1 || n > 1000) {
 			evaluation_report(e, DIAG_FORMULA_TYPE, node->arguments[1].node->from,
 			    "which root it is must be one whole number from 1 to 1,000");
 			return VALUE_OF_BAD;
 		}
 	}
 	enum quantity_status status = quantity_root(&e->how, a[0].quantity, (unsigned long)n, &out);
-	result = quantity_result(
-	    e, status, node, &(struct operand){ node->arguments[0].node, a[0].quantity }, &no_operand, &out);
+	result = quantity_result(e, status, node,
+	    &(struct operand){ node->arguments[0].node, a[0].quantity }, &no_operand, &out);
 	dependence_choice(e->run->keep, &a[0], &result);
 	return result;
 }
@@ -169,7 +175,8 @@ bool node_same_path(const struct node *a, const struct node *b)
  * The addends of `whole` other than `part`, added up: part = a in a + b + c leaves b + c. Takes `part` out once; *found tells.
  * VALUE_INAPPLICABLE when nothing is left.
  */
-static struct value others_eval(struct evaluation *e, const struct node *whole, const struct node *part, bool *found)
+static struct value others_eval(
+    struct evaluation *e, const struct node *whole, const struct node *part, bool *found)
 {
 	if (!*found && node_same_path(whole, part)) {
 		*found = true;
@@ -188,14 +195,16 @@ static struct value others_eval(struct evaluation *e, const struct node *whole, 
 }
 
 /* part / (part + others) as one operation, exact where the range of a plain division would be too wide; false if it is not of that form. */
-static bool share_exactly(struct evaluation *quiet, const struct node *node, const struct value *part, struct value *result)
+static bool share_exactly(struct evaluation *quiet, const struct node *node,
+    const struct value *part, struct value *result)
 {
 	bool found = false;
-	struct value others = others_eval(quiet, node->arguments[1].node, node->arguments[0].node, &found);
+	struct value others =
+	    others_eval(quiet, node->arguments[1].node, node->arguments[0].node, &found);
 	struct quantity out;
 
-	if (!found || others.kind != VALUE_QUANTITY || part->repeated || others.repeated
-	    || dependence_shared(part, &others))
+	if (!found || others.kind != VALUE_QUANTITY || part->repeated || others.repeated ||
+	    dependence_shared(part, &others))
 		return false;
 	if (quantity_share(&quiet->how, part->quantity, others.quantity, &out) != QUANTITY_OK)
 		return false;

@@ -247,7 +247,8 @@ static const struct sign {
 	{ STR_INIT("×"), TOKEN_TIMES, NULL },
 	{ STR_INIT("÷"), TOKEN_DIVIDE, NULL },
 	{ STR_INIT("−"), TOKEN_MINUS, NULL },
-	{ STR_INIT("–"), TOKEN_BAD, "this is a dash; write a minus: a - b, or a range's two points: 1..5" },
+	{ STR_INIT("–"), TOKEN_BAD,
+	    "this is a dash; write a minus: a - b, or a range's two points: 1..5" },
 	{ STR_INIT("“"), TOKEN_BAD, "text stands in straight quotes: \"used\"" },
 	{ STR_INIT("”"), TOKEN_BAD, "text stands in straight quotes: \"used\"" },
 	{ STR_INIT("("), TOKEN_OPEN, NULL },
@@ -264,7 +265,8 @@ static const struct sign {
 	{ STR_INIT(">"), TOKEN_GT, NULL },
 	{ STR_INIT("="), TOKEN_EQ, NULL },
 	{ STR_INIT("!"), TOKEN_BAD, "write: not a" },
-	{ STR_INIT("%"), TOKEN_BAD, "percent is a unit and follows a number: 5 %; to print a share in percent, in(x, %)" },
+	{ STR_INIT("%"), TOKEN_BAD,
+	    "percent is a unit and follows a number: 5 %; to print a share in percent, in(x, %)" },
 	{ STR_INIT("$"), TOKEN_BAD, "a currency follows its number by name: 5 USD" },
 	{ STR_INIT("€"), TOKEN_BAD, "a currency follows its number by name: 5 EUR" },
 	{ STR_INIT("["), TOKEN_BAD, "group with round brackets: (a + b) * c" },
@@ -295,8 +297,9 @@ static struct token lex_sign(struct lexer *lexer)
 		if (!str_starts(rest, signs[i].text))
 			continue;
 		if (signs[i].kind == TOKEN_BAD) {
-			diag_report(lexer->diag, DIAG_FORMULA_SYNTAX, formula_place(&lexer->text, lexer->at),
-			    "“%.*s” has no meaning here", STR_ARG(signs[i].text));
+			diag_report(lexer->diag, DIAG_FORMULA_SYNTAX,
+			    formula_place(&lexer->text, lexer->at), "“%.*s” has no meaning here",
+			    STR_ARG(signs[i].text));
 			diag_hint(lexer->diag, "%s", signs[i].hint);
 			return bad_token(lexer, lexer->at);
 		}

@@ -31,7 +31,8 @@ static struct str token_words(const struct parser *p)
 {
 	if (p->token.kind == TOKEN_END)
 		return STR("the end");
-	return str_print(p->keep, "“%.*s”", STR_ARG(str_sub(p->lexer.text.text, p->token.from, p->token.to)));
+	return str_print(
+	    p->keep, "“%.*s”", STR_ARG(str_sub(p->lexer.text.text, p->token.from, p->token.to)));
 }
 
 /* Reports at the next token, unless the lexer has reported it already. */
@@ -80,7 +81,7 @@ static const struct node *literal_node(struct parser *p, struct token token, str
 {
 	return parser_node(p,
 	    (struct node){
-	        .kind = NODE_LITERAL, .from = token.from, .to = token.to, .at = token.from, .literal = value });
+		.kind = NODE_LITERAL, .from = token.from, .to = token.to, .at = token.from, .literal = value });
 }
 
 /* `at` is where in the source the text starts. NULL if reported. */
@@ -93,12 +94,13 @@ const struct unit *parse_unit(struct parser *p, struct str text, size_t at)
 	if (unit)
 		return unit;
 	size_t offset = bad.at ? (size_t)(bad.at - text.at) : 0;
-	diag_report(p->diag, DIAG_UNIT_UNKNOWN, parser_place(p, at + offset), "there is no unit “%.*s”",
-	    STR_ARG(bad.len ? bad : text));
+	diag_report(p->diag, DIAG_UNIT_UNKNOWN, parser_place(p, at + offset),
+	    "there is no unit “%.*s”", STR_ARG(bad.len ? bad : text));
 	if (near.best.len && near.word.len > 1)
 		diag_hint(p->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 	else
-		diag_hint(p->diag, "a name behind a number is its unit; an operator needs spaces around it: 2 * a, 100 / b");
+		diag_hint(p->diag,
+		    "a name behind a number is its unit; an operator needs spaces around it: 2 * a, 100 / b");
 	return NULL;
 }
 
@@ -131,11 +133,12 @@ bool parser_take_close(struct parser *p, size_t open)
 	if (p->token.kind == TOKEN_BAD)
 		return false;
 	if (p->token.kind == TOKEN_END) {
-		diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, open), "this bracket is never closed");
+		diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, open),
+		    "this bracket is never closed");
 		return false;
 	}
-	diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, p->token.from), "expected an operator, a comma or ) before %.*s",
-	    STR_ARG(token_words(p)));
+	diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, p->token.from),
+	    "expected an operator, a comma or ) before %.*s", STR_ARG(token_words(p)));
 	diag_note(p->diag, parser_place(p, open), "the bracket opened here is still open");
 	return false;
 }
@@ -151,7 +154,7 @@ static const struct node *parse_name(struct parser *p)
 		return id == FUNCTION_COUNT ? parse_call(p, NULL, name) : parse_function(p, id, name);
 	return parser_node(p,
 	    (struct node){
-	        .kind = NODE_NAME, .from = name.from, .to = name.to, .at = name.from, .name = name.text });
+		.kind = NODE_NAME, .from = name.from, .to = name.to, .at = name.from, .name = name.text });
 }
 
 /* .name and .name(…) behind an operand, as many as there are. */
@@ -168,12 +171,12 @@ static const struct node *parse_members(struct parser *p, const struct node *lef
 		}
 		left = parser_node(p,
 		    (struct node){
-		        .kind = NODE_MEMBER,
-		        .from = left->from,
-		        .to = name.to,
-		        .at = name.from,
-		        .name = name.text,
-		        .left = left,
+			.kind = NODE_MEMBER,
+			.from = left->from,
+			.to = name.to,
+			.at = name.from,
+			.name = name.text,
+			.left = left,
 		    });
 	}
 	return left;
@@ -198,15 +201,17 @@ static const struct node *fail_operand(struct parser *p)
 	if (p->token.kind == TOKEN_END && p->taken_to == 0)
 		return parser_fail(p, "there is nothing to compute", NULL);
 	if (p->token.kind == TOKEN_DOT)
-		return parser_fail(p, "a value is missing before the dot", "a fraction starts with its zero: 0.5");
+		return parser_fail(
+		    p, "a value is missing before the dot", "a fraction starts with its zero: 0.5");
 	if (p->token.kind == TOKEN_PLUS)
-		return parser_fail(p, "a value is missing before “+”", "a number needs no sign unless it is negative");
+		return parser_fail(p, "a value is missing before “+”",
+		    "a number needs no sign unless it is negative");
 	if (p->token.kind == TOKEN_BAD)
 		return NULL;
 
 	struct str words = token_words(p);
-	diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, p->token.from), "a value is missing before %.*s",
-	    STR_ARG(words));
+	diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, p->token.from),
+	    "a value is missing before %.*s", STR_ARG(words));
 	return NULL;
 }
 
@@ -229,7 +234,8 @@ static const struct node *parse_primary(struct parser *p)
 	case TOKEN_TRUE:
 	case TOKEN_FALSE: {
 		struct token token = parser_take(p);
-		return literal_node(p, token, value_of_truth(token.kind == TOKEN_TRUE ? TRUTH_YES : TRUTH_NO));
+		return literal_node(
+		    p, token, value_of_truth(token.kind == TOKEN_TRUE ? TRUTH_YES : TRUTH_NO));
 	}
 	case TOKEN_IN:
 	case TOKEN_NAME:
@@ -263,11 +269,11 @@ static const struct node *parse_prefix(struct parser *p)
 		return NULL;
 	return parser_node(p,
 	    (struct node){
-	        .kind = minus ? NODE_NEGATE : NODE_NOT,
-	        .from = sign.from,
-	        .to = left->to,
-	        .at = sign.from,
-	        .left = left,
+		.kind = minus ? NODE_NEGATE : NODE_NOT,
+		.from = sign.from,
+		.to = left->to,
+		.at = sign.from,
+		.left = left,
 	    });
 }
 
@@ -306,7 +312,8 @@ static const struct binary *binary_find(enum token_kind kind)
 static const struct node *parse_kind(struct parser *p, struct node node)
 {
 	if (p->token.kind != TOKEN_NAME)
-		return parser_fail(p, "the name of a kind must follow “is”", "to compare values, write a = b");
+		return parser_fail(
+		    p, "the name of a kind must follow “is”", "to compare values, write a = b");
 
 	struct token kind = parser_take(p);
 	node.name = kind.text;
@@ -315,7 +322,8 @@ static const struct node *parse_kind(struct parser *p, struct node node)
 	return parser_node(p, node);
 }
 
-static const struct node *parse_binary(struct parser *p, const struct node *left, const struct binary *binary)
+static const struct node *parse_binary(
+    struct parser *p, const struct node *left, const struct binary *binary)
 {
 	struct node node = {
 		.kind = binary->node,
@@ -392,8 +400,8 @@ static void report_rest(struct parser *p)
 	if (p->token.kind == TOKEN_BAD)
 		return;
 	struct str words = token_words(p);
-	diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, p->token.from), "an operator is missing before %.*s",
-	    STR_ARG(words));
+	diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, p->token.from),
+	    "an operator is missing before %.*s", STR_ARG(words));
 }
 
 static const struct formula *parse_with(struct parser *p, bool shown)
@@ -401,8 +409,8 @@ static const struct formula *parse_with(struct parser *p, bool shown)
 	struct str text = p->lexer.text.text;
 
 	if (text.len > FORMULA_LENGTH_MOST) {
-		diag_report(p->diag, DIAG_FORMULA_LIMIT, parser_place(p, 0), "a formula of more than %d bytes",
-		    FORMULA_LENGTH_MOST);
+		diag_report(p->diag, DIAG_FORMULA_LIMIT, parser_place(p, 0),
+		    "a formula of more than %d bytes", FORMULA_LENGTH_MOST);
 		return NULL;
 	}
 	p->token = lexer_next(&p->lexer);
@@ -438,8 +446,8 @@ const struct formula *formula_parse(
 	return parse_with(&p, false);
 }
 
-const struct formula *formula_parse_shown(struct arena *keep, struct diag *diag, const struct units *units,
-    struct formula_text text, struct show *show)
+const struct formula *formula_parse_shown(struct arena *keep, struct diag *diag,
+    const struct units *units, struct formula_text text, struct show *show)
 {
 	struct parser p = parser_of(keep, diag, units, text);
 	const struct formula *formula = parse_with(&p, true);
@@ -452,8 +460,8 @@ const struct formula *formula_parse_shown(struct arena *keep, struct diag *diag,
 	struct str why = STR("empty");
 	if (pattern.len && show_parse(units, keep, pattern, show, &why))
 		return formula;
-	diag_report(diag, DIAG_FORMULA_SHOW, parser_place(&p, p.token.from), "“%.*s” is no show pattern: %.*s",
-	    STR_ARG(pattern), STR_ARG(why));
+	diag_report(diag, DIAG_FORMULA_SHOW, parser_place(&p, p.token.from),
+	    "“%.*s” is no show pattern: %.*s", STR_ARG(pattern), STR_ARG(why));
 	diag_hint(diag, "a pattern is digits and a unit: 0.00×, 0,000 USD, 0.0 year");
 	return NULL;
 }
@@ -481,4 +489,23 @@ bool formula_is_path(const struct formula *formula, struct str *last)
 		return false;
 	*last = formula->root->name;
 	return true;
+}
+
+static bool node_has_call(const struct node *node)
+{
+	if (!node)
+		return false;
+	if (node->kind == NODE_CALL || node_has_call(node->left) || node_has_call(node->right))
+		return true;
+	for (size_t i = 0; i < node->argument_count; i++)
+		if (node_has_call(node->arguments[i].node))
+			return true;
+	const struct loop *loop = node->loop;
+	return loop &&
+	    (node_has_call(loop->source) || node_has_call(loop->to) || node_has_call(loop->where));
+}
+
+bool formula_has_call(const struct formula *formula)
+{
+	return node_has_call(formula->root);
 }

@@ -59,7 +59,8 @@ static void report_nameless(struct parser *p, struct str function, bool path, si
 		    "what a figure is given has a name in front");
 	else
 		diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, at),
-		    "“%.*s” is no function, and what a figure is given has a name in front", STR_ARG(function));
+		    "“%.*s” is no function, and what a figure is given has a name in front",
+		    STR_ARG(function));
 	if (near.best.len)
 		diag_hint(p->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 	else
@@ -97,14 +98,14 @@ const struct node *parse_call(struct parser *p, const struct node *left, struct 
 		return NULL;
 	return parser_node(p,
 	    (struct node){
-	        .kind = NODE_CALL,
-	        .from = left ? left->from : name.from,
-	        .to = p->taken_to,
-	        .at = name.from,
-	        .name = name.text,
-	        .left = left,
-	        .arguments = list.at,
-	        .argument_count = list.count,
+		.kind = NODE_CALL,
+		.from = left ? left->from : name.from,
+		.to = p->taken_to,
+		.at = name.from,
+		.name = name.text,
+		.left = left,
+		.arguments = list.at,
+		.argument_count = list.count,
 	    });
 }
 
@@ -140,7 +141,8 @@ static struct loop *parse_loop(struct parser *p)
 	if (loop->source && loop->source->kind == NODE_NAME && parser_take_if(p, TOKEN_IN)) {
 		loop->variable = loop->source->name;
 		loop->source = parse_expression(p, LEVEL_ANY);
-		if (loop->source && parser_take_if(p, TOKEN_RANGE) && !(loop->to = parse_expression(p, LEVEL_ANY)))
+		if (loop->source && parser_take_if(p, TOKEN_RANGE) &&
+		    !(loop->to = parse_expression(p, LEVEL_ANY)))
 			return NULL;
 	}
 	if (!loop->source)
@@ -204,8 +206,10 @@ const struct node *parse_function(struct parser *p, enum function_id id, struct 
 	if (p->token.kind != TOKEN_CLOSE) {
 		if (aggregate && !(loop = parse_loop(p)))
 			return NULL;
-		while (aggregate ? parser_take_if(p, TOKEN_COMMA) : list.count == 0 || parser_take_if(p, TOKEN_COMMA)) {
-			struct argument argument = { .at = p->token.from, .node = parse_expression(p, LEVEL_ANY) };
+		while (aggregate ? parser_take_if(p, TOKEN_COMMA)
+				 : list.count == 0 || parser_take_if(p, TOKEN_COMMA)) {
+			struct argument argument = { .at = p->token.from,
+				.node = parse_expression(p, LEVEL_ANY) };
 			if (!add_argument(p, &list, argument))
 				return NULL;
 		}

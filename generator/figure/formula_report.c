@@ -13,7 +13,8 @@ void evaluation_report(const struct evaluation *e, enum diag_id id, size_t at, c
 	va_start(list, format);
 	buf_print_list(&text, format, list);
 	va_end(list);
-	diag_report(e->run->diag, id, formula_place(&e->formula->text, at), "%.*s", STR_ARG(buf_str(&text)));
+	diag_report(e->run->diag, id, formula_place(&e->formula->text, at), "%.*s",
+	    STR_ARG(buf_str(&text)));
 	if (e->run->asked_at.in)
 		diag_note(e->run->diag, e->run->asked_at, "asked for here");
 }
@@ -30,16 +31,16 @@ struct str node_text(const struct evaluation *e, const struct node *node)
 	return str_print(e->run->keep, "%.*s…", STR_ARG(str_sub(text, 0, cut)));
 }
 
-static void offer_names(
-    const struct evaluation *e, const struct type *of, const struct value *of_value, struct near *near)
+static void offer_names(const struct evaluation *e, const struct type *of,
+    const struct value *of_value, struct near *near)
 {
 	if (e->run->world->names)
 		e->run->world->names(e->run->world->self, of, of_value, near);
 }
 
 /* Members of what is in scope, known by its type while checking and by its value while evaluating. */
-static void offer_members(
-    const struct evaluation *e, const struct type *of, const struct value *of_value, struct near *near)
+static void offer_members(const struct evaluation *e, const struct type *of,
+    const struct value *of_value, struct near *near)
 {
 	if (of && (of->kind == TYPE_THING || of->kind == TYPE_RECORD))
 		offer_names(e, of, NULL, near);
@@ -68,8 +69,8 @@ void report_name(const struct evaluation *e, const struct node *node)
 		diag_hint(e->run->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 }
 
-void report_member(
-    const struct evaluation *e, const struct node *node, const struct type *of, const struct value *of_value)
+void report_member(const struct evaluation *e, const struct node *node, const struct type *of,
+    const struct value *of_value)
 {
 	struct near near = near_to(node->name);
 
@@ -78,19 +79,21 @@ void report_member(
 		evaluation_report(e, DIAG_FORMULA_NAME, node->at, "“%.*s” has nothing called “%.*s”",
 		    STR_ARG(node_text(e, node->left)), STR_ARG(node->name));
 	else
-		evaluation_report(e, DIAG_FORMULA_NAME, node->at, "there is no figure “%.*s” to call here",
-		    STR_ARG(node->name));
+		evaluation_report(e, DIAG_FORMULA_NAME, node->at,
+		    "there is no figure “%.*s” to call here", STR_ARG(node->name));
 	if (near.best.len)
 		diag_hint(e->run->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 }
 
-void report_operand(const struct evaluation *e, const struct node *operand, const char *is, const char *wanted)
+void report_operand(
+    const struct evaluation *e, const struct node *operand, const char *is, const char *wanted)
 {
-	evaluation_report(e, DIAG_FORMULA_TYPE, operand->from, "“%.*s” is %s, but %s is wanted here",
-	    STR_ARG(node_text(e, operand)), is, wanted);
+	evaluation_report(e, DIAG_FORMULA_TYPE, operand->from,
+	    "“%.*s” is %s, but %s is wanted here", STR_ARG(node_text(e, operand)), is, wanted);
 }
 
-void report_sorts(const struct evaluation *e, const struct node *node, const char *left, const char *right)
+void report_sorts(
+    const struct evaluation *e, const struct node *node, const char *left, const char *right)
 {
 	evaluation_report(e, DIAG_FORMULA_TYPE, node->at, "cannot compare “%.*s” (%s) with “%.*s” (%s)",
 	    STR_ARG(node_text(e, node->left)), left, STR_ARG(node_text(e, node->right)), right);
@@ -100,11 +103,11 @@ void report_no_members(const struct evaluation *e, const struct node *node, cons
 {
 	struct str left = node_text(e, node->left);
 
-	evaluation_report(e, DIAG_FORMULA_TYPE, node->at, "“%.*s” is %s and has no “%.*s” of its own", STR_ARG(left),
-	    is, STR_ARG(node->name));
+	evaluation_report(e, DIAG_FORMULA_TYPE, node->at,
+	    "“%.*s” is %s and has no “%.*s” of its own", STR_ARG(left), is, STR_ARG(node->name));
 	if (list)
-		diag_hint(e->run->diag, "say what to make of its elements: sum(%.*s, %.*s)", STR_ARG(left),
-		    STR_ARG(node->name));
+		diag_hint(e->run->diag, "say what to make of its elements: sum(%.*s, %.*s)",
+		    STR_ARG(left), STR_ARG(node->name));
 }
 
 /* “load” (power, W) */
@@ -116,13 +119,13 @@ static struct str operand_words(const struct evaluation *e, const struct operand
 
 	if (unit->text.len == 0 || dimension_is_none(&unit->dimension))
 		return str_print(e->run->keep, "“%.*s” (%.*s)", STR_ARG(text), STR_ARG(dimension));
-	return str_print(
-	    e->run->keep, "“%.*s” (%.*s, %.*s)", STR_ARG(text), STR_ARG(dimension), STR_ARG(unit->text));
+	return str_print(e->run->keep, "“%.*s” (%.*s, %.*s)", STR_ARG(text), STR_ARG(dimension),
+	    STR_ARG(unit->text));
 }
 
 /* "add the second to the first", each operation in its own words. */
-static struct str operation_words(
-    const struct evaluation *e, enum node_kind operation, const struct operand *a, const struct operand *b)
+static struct str operation_words(const struct evaluation *e, enum node_kind operation,
+    const struct operand *a, const struct operand *b)
 {
 	struct arena *keep = e->run->keep;
 	struct str first = operand_words(e, a);
@@ -154,30 +157,33 @@ static const struct unit *unit_without_ratios(const struct operand *a, const str
 	return b->node && b->quantity->unit->scale != UNIT_RATIO ? b->quantity->unit : NULL;
 }
 
-static void report_units(const struct evaluation *e, enum node_kind operation, size_t at, const struct operand *a,
-    const struct operand *b)
+static void report_units(const struct evaluation *e, enum node_kind operation, size_t at,
+    const struct operand *a, const struct operand *b)
 {
 	struct str words = operation_words(e, operation, a, b);
 	const struct unit *scale = unit_without_ratios(a, b);
 
 	evaluation_report(e, DIAG_UNIT_MISMATCH, at, "cannot %.*s", STR_ARG(words));
 	if (scale)
-		diag_hint(e->run->diag, "%.*s is a scale without a true zero: its values compare and subtract, no more",
+		diag_hint(e->run->diag,
+		    "%.*s is a scale without a true zero: its values compare and subtract, no more",
 		    STR_ARG(scale->text));
 }
 
 static void report_rate(
     const struct evaluation *e, size_t at, const struct operand *a, const struct operand *b)
 {
-	struct str from = b->node ? dimension_currency(e->how.units, &b->quantity->unit->dimension) : STR("");
+	struct str from =
+	    b->node ? dimension_currency(e->how.units, &b->quantity->unit->dimension) : STR("");
 	struct str to = dimension_currency(e->how.units, &a->quantity->unit->dimension);
 
-	evaluation_report(e, DIAG_RATE_MISSING, at, "no exchange rate from %.*s to %.*s is known", STR_ARG(from),
-	    STR_ARG(to));
+	evaluation_report(e, DIAG_RATE_MISSING, at, "no exchange rate from %.*s to %.*s is known",
+	    STR_ARG(from), STR_ARG(to));
 	diag_hint(e->run->diag, "add one under “rates”, with its day and source");
 }
 
-static void report_zero(const struct evaluation *e, size_t at, const struct operand *a, const struct operand *b)
+static void report_zero(
+    const struct evaluation *e, size_t at, const struct operand *a, const struct operand *b)
 {
 	const struct operand *divisor = b->node ? b : a;
 	const char *is = quantity_is_point(divisor->quantity) ? "is" : "may be";
@@ -186,8 +192,8 @@ static void report_zero(const struct evaluation *e, size_t at, const struct oper
 	    STR_ARG(node_text(e, divisor->node)), is);
 }
 
-void report_status(const struct evaluation *e, enum quantity_status status, enum node_kind operation, size_t at,
-    const struct operand *a, const struct operand *b)
+void report_status(const struct evaluation *e, enum quantity_status status,
+    enum node_kind operation, size_t at, const struct operand *a, const struct operand *b)
 {
 	switch (status) {
 	case QUANTITY_OK:
@@ -206,7 +212,8 @@ void report_status(const struct evaluation *e, enum quantity_status status, enum
 		    "an exponent is one whole number without unit, of at most 1,000");
 		break;
 	case QUANTITY_ROOT:
-		evaluation_report(e, DIAG_FORMULA_TYPE, at, "there is no root of “%.*s”: it is or may be negative",
+		evaluation_report(e, DIAG_FORMULA_TYPE, at,
+		    "there is no root of “%.*s”: it is or may be negative",
 		    STR_ARG(node_text(e, a->node)));
 		break;
 	case QUANTITY_LIMIT:
@@ -215,13 +222,13 @@ void report_status(const struct evaluation *e, enum quantity_status status, enum
 	}
 }
 
-void report_conversion(
-    const struct evaluation *e, enum quantity_status status, const struct node *node, const struct operand *from)
+void report_conversion(const struct evaluation *e, enum quantity_status status,
+    const struct node *node, const struct operand *from)
 {
 	if (status == QUANTITY_UNITS) {
 		struct str words = operand_words(e, from);
-		evaluation_report(e, DIAG_UNIT_MISMATCH, node->at, "%.*s cannot be put in %.*s", STR_ARG(words),
-		    STR_ARG(node->unit->text));
+		evaluation_report(e, DIAG_UNIT_MISMATCH, node->at, "%.*s cannot be put in %.*s",
+		    STR_ARG(words), STR_ARG(node->unit->text));
 	} else {
 		const struct quantity to = { .unit = node->unit };
 		report_status(e, status, NODE_FUNCTION, node->at, &(struct operand){ node, &to }, from);

@@ -200,7 +200,8 @@ static bool term_count(struct terms *terms, const struct walk *walk)
 		terms->unknown++;
 	else
 		terms->count++;
-	return value.kind != VALUE_INAPPLICABLE && (value.kind != VALUE_UNKNOWN || !walk->node->loop->known);
+	return value.kind != VALUE_INAPPLICABLE &&
+	    (value.kind != VALUE_UNKNOWN || !walk->node->loop->known);
 }
 
 static struct terms terms_count(struct substitution *s, const struct node *node)
@@ -244,7 +245,8 @@ static const struct layout {
 	[FUNCTION_ALL] = { "all(", ", ", ")", LEVEL_ANY, LEVEL_ATOM },
 };
 
-static void terms_show(struct substitution *s, const struct node *node, const struct layout *layout, size_t count)
+static void terms_show(
+    struct substitution *s, const struct node *node, const struct layout *layout, size_t count)
 {
 	struct terms seen = { 0, 0, 0 };
 	struct value instead;
@@ -304,7 +306,8 @@ static void aggregate_show(struct substitution *s, const struct node *node, enum
 
 static void node_show(struct substitution *s, const struct node *node, enum level least)
 {
-	static void (*const handlers[NODE_COUNT])(struct substitution *, const struct node *, enum level) = {
+	static void (*const handlers[NODE_COUNT])(
+	    struct substitution *, const struct node *, enum level) = {
 		[NODE_LITERAL] = path_show,
 		[NODE_NAME] = path_show,
 		[NODE_MEMBER] = path_show,

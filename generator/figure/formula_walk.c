@@ -10,8 +10,8 @@ static bool end_eval(struct evaluation *e, const struct node *node, long *out, s
 	const struct quantity *q = value.quantity;
 	if (quantity_is_point(q) && dimension_is_none(&q->unit->dimension) && ratio_to_long(q->lo, out))
 		return true;
-	evaluation_report(e, DIAG_FORMULA_TYPE, node->from, "“%.*s” is not one whole number without unit",
-	    STR_ARG(node_text(e, node)));
+	evaluation_report(e, DIAG_FORMULA_TYPE, node->from,
+	    "“%.*s” is not one whole number without unit", STR_ARG(node_text(e, node)));
 	*instead = VALUE_OF_BAD;
 	return false;
 }
@@ -20,7 +20,8 @@ static bool range_open(struct walk *walk, const struct loop *loop, struct value 
 {
 	long last;
 
-	if (!end_eval(walk->e, loop->source, &walk->first, instead) || !end_eval(walk->e, loop->to, &last, instead))
+	if (!end_eval(walk->e, loop->source, &walk->first, instead) ||
+	    !end_eval(walk->e, loop->to, &last, instead))
 		return false;
 	walk->over = WALK_RANGE;
 	if (last < walk->first)
@@ -29,13 +30,14 @@ static bool range_open(struct walk *walk, const struct loop *loop, struct value 
 		walk->count = (size_t)(last - walk->first) + 1;
 		return true;
 	}
-	evaluation_report(walk->e, DIAG_FORMULA_LIMIT, loop->source->from, "a loop goes over at most %d numbers",
-	    FORMULA_RANGE_MOST);
+	evaluation_report(walk->e, DIAG_FORMULA_LIMIT, loop->source->from,
+	    "a loop goes over at most %d numbers", FORMULA_RANGE_MOST);
 	*instead = VALUE_OF_BAD;
 	return false;
 }
 
-static bool report_list(const struct walk *walk, const struct node *at, const char *message, struct value *instead)
+static bool report_list(
+    const struct walk *walk, const struct node *at, const char *message, struct value *instead)
 {
 	evaluation_report(walk->e, DIAG_FORMULA_TYPE, at->from, message, STR_ARG(walk->node->name));
 	diag_hint(walk->e->run->diag, "write it so: %s", formula_functions[walk->node->function].form);
@@ -61,7 +63,8 @@ static bool list_open(struct walk *walk, const struct loop *loop, struct value *
 		walk->count = walk->source.list.count;
 		if (walk->node->argument_count <= 1)
 			return true;
-		return report_list(walk, walk->node->arguments[1].node, "%.*s takes one value of each element", instead);
+		return report_list(walk, walk->node->arguments[1].node,
+		    "%.*s takes one value of each element", instead);
 	}
 	if (walk->source.kind == VALUE_BAD || !is_argument(walk)) {
 		*instead = walk->source;
@@ -78,7 +81,8 @@ static bool list_open(struct walk *walk, const struct loop *loop, struct value *
 bool walk_open(struct walk *walk, struct evaluation *e, const struct node *node, struct value *instead)
 {
 	*walk = (struct walk){ .e = e, .node = node, .over = WALK_LIST };
-	bool open = node->loop->to ? range_open(walk, node->loop, instead) : list_open(walk, node->loop, instead);
+	bool open = node->loop->to ? range_open(walk, node->loop, instead)
+				   : list_open(walk, node->loop, instead);
 
 	walk->frame = (struct frame){ .outer = e->frames, .variable = node->loop->variable };
 	if (open && walk->over != WALK_ARGUMENTS)
@@ -109,8 +113,8 @@ bool walk_next(struct walk *walk)
 	if (walk->index >= walk->count || walk->failed)
 		return false;
 	if (++walk->e->steps > FORMULA_STEPS_MOST) {
-		evaluation_report(walk->e, DIAG_FORMULA_LIMIT, walk->node->at, "loops of more than %d steps",
-		    FORMULA_STEPS_MOST);
+		evaluation_report(walk->e, DIAG_FORMULA_LIMIT, walk->node->at,
+		    "loops of more than %d steps", FORMULA_STEPS_MOST);
 		walk->failed = true;
 		return false;
 	}

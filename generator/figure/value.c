@@ -5,7 +5,8 @@ const struct value VALUE_OF_INAPPLICABLE = { .kind = VALUE_INAPPLICABLE };
 
 struct value value_of_quantity(struct arena *keep, struct quantity quantity)
 {
-	return (struct value){ .kind = VALUE_QUANTITY, .quantity = arena_copy(keep, &quantity, sizeof(quantity)) };
+	return (struct value){ .kind = VALUE_QUANTITY,
+		.quantity = arena_copy(keep, &quantity, sizeof(quantity)) };
 }
 
 struct value value_of_truth(enum truth truth)

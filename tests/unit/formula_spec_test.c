@@ -26,7 +26,8 @@ static void runs(void **state)
 {
 	const struct example *example = *state;
 	struct fake *fake = fake_new(example->world);
-	struct str got = example->steps ? fake_steps(fake, example->formula) : fake_result(fake, example->formula);
+	struct str got = example->steps ? fake_steps(fake, example->formula)
+					: fake_result(fake, example->formula);
 
 	if (!str_eq(got, example->want))
 		fail_msg("“%.*s” instead of “%.*s”", STR_ARG(got), STR_ARG(example->want));
@@ -44,9 +45,11 @@ static void add_example(struct spec *spec, const char *path, size_t line, struct
 	example->formula = str_trim(str_sub(text, 0, arrow));
 	example->want = str_trim(str_sub(text, arrow + STR(" → ").len, text.len));
 	example->steps = steps;
-	spec->tests = arena_room(spec->keep, spec->tests, spec->count, &spec->room, sizeof(*spec->tests));
+	spec->tests =
+	    arena_room(spec->keep, spec->tests, spec->count, &spec->room, sizeof(*spec->tests));
 	spec->tests[spec->count++] = (struct CMUnitTest){
-		.name = str_z(spec->keep, str_print(spec->keep, "%s:%zu: %.*s", path, line, STR_ARG(text))),
+		.name = str_z(
+		    spec->keep, str_print(spec->keep, "%s:%zu: %.*s", path, line, STR_ARG(text))),
 		.test_func = runs,
 		.initial_state = example,
 	};
@@ -69,9 +72,13 @@ static void read_markdown(struct spec *spec, const char *path)
 
 	for (size_t number = 1; str_line(&rest, &line); number++) {
 		if (str_starts(line, STR("```"))) {
-			bool world = str_eq(line, STR("```world")), formula = str_eq(line, STR("```formula"));
+			bool world = str_eq(line, STR("```world")),
+			     formula = str_eq(line, STR("```formula"));
 			bool steps = str_eq(line, STR("```steps"));
-			mode = world ? MODE_WORLD : formula ? MODE_FORMULA : steps ? MODE_STEPS : MODE_PROSE;
+			mode = world  ? MODE_WORLD
+			    : formula ? MODE_FORMULA
+			    : steps   ? MODE_STEPS
+				      : MODE_PROSE;
 		} else if (mode == MODE_WORLD) {
 			buf_print(&spec->world, "%.*s\n", STR_ARG(line));
 		} else if (mode != MODE_PROSE) {

@@ -12,11 +12,10 @@
 #ifndef TESTS_FORMULA_WORLD_H
 #define TESTS_FORMULA_WORLD_H
 
-#include "number_fixture.h"
-
 #include "base/map.h"
 #include "figure/dependence.h"
 #include "figure/formula.h"
+#include "number_fixture.h"
 
 struct kind {
 	struct str id;
@@ -58,8 +57,9 @@ struct fake {
 static inline bool fake_type_of(void *self, const struct value *value, struct type *out)
 {
 	struct fake *fake = self;
-	*out = value->kind == VALUE_THING ? (struct type){ .kind = TYPE_THING, .of = value->thing->kind }
-					  : (struct type){ .kind = TYPE_RECORD, .fields = &fake->fields };
+	*out = value->kind == VALUE_THING
+	    ? (struct type){ .kind = TYPE_THING, .of = value->thing->kind }
+	    : (struct type){ .kind = TYPE_RECORD, .fields = &fake->fields };
 	return true;
 }
 
@@ -123,8 +123,8 @@ static inline struct value fake_origin_value(struct fake *fake, const struct for
 	return value;
 }
 
-static inline bool fake_member(
-    void *self, const struct formula_run *run, const struct value *of, struct str name, struct value *out)
+static inline bool fake_member(void *self, const struct formula_run *run, const struct value *of,
+    struct str name, struct value *out)
 {
 	if (of->kind == VALUE_RECORD) {
 		bool quantity = str_eq(name, STR("quantity"));
@@ -141,10 +141,12 @@ static inline bool fake_member(
 	else
 		*out = value_of_unknown(str_print(
 		    fake->numbers.keep, "the %.*s of %.*s", STR_ARG(name), STR_ARG(of->thing->id)));
-	return origin || fake->world.member_type(fake, &(struct type){ .of = of->thing->kind }, name, &type);
+	return origin ||
+	    fake->world.member_type(fake, &(struct type){ .of = of->thing->kind }, name, &type);
 }
 
-static inline bool fake_global(void *self, const struct formula_run *run, struct str name, struct value *out)
+static inline bool fake_global(
+    void *self, const struct formula_run *run, struct str name, struct value *out)
 {
 	struct fake *fake = self;
 	const struct thing *thing = map_get(&fake->things, name);
@@ -166,15 +168,15 @@ static inline bool fake_global(void *self, const struct formula_run *run, struct
 	return true;
 }
 
-static inline bool fake_call(void *self, const struct formula_run *run, const struct value *of, struct str name,
-    const struct binding *arguments, size_t count, struct pos at, struct value *out)
+static inline bool fake_call(void *self, const struct formula_run *run, const struct value *of,
+    struct str name, const struct binding *arguments, size_t count, struct pos at, struct value *out)
 {
 	struct origin *origin = map_get(&of->thing->members, name);
 	if (!origin || !origin->formula)
 		return false;
 	if (count != 1 || !str_eq(arguments[0].name, origin->parameter)) {
-		diag_report(run->diag, DIAG_FORMULA_NAME, at, "%.*s wants to be given “%.*s”", STR_ARG(name),
-		    STR_ARG(origin->parameter));
+		diag_report(run->diag, DIAG_FORMULA_NAME, at, "%.*s wants to be given “%.*s”",
+		    STR_ARG(name), STR_ARG(origin->parameter));
 		*out = VALUE_OF_BAD;
 		return true;
 	}
@@ -203,20 +205,25 @@ static inline bool fake_member_type(void *self, const struct type *of, struct st
 	if (of->kind == TYPE_RECORD) {
 		*out = (struct type){ .kind = TYPE_QUANTITY, .unit = unit_one(fake->numbers.units) };
 		if (str_eq(name, STR("item")))
-			*out = (struct type){ .kind = TYPE_THING, .of = map_get(&fake->kinds, STR("part")) };
+			*out = (struct type){ .kind = TYPE_THING,
+				.of = map_get(&fake->kinds, STR("part")) };
 		return str_eq(name, STR("item")) || str_eq(name, STR("quantity"));
 	}
 	bool found = false;
 	*out = (struct type){ .kind = TYPE_UNSURE };
 	for (size_t i = 0; i < fake->things.count; i++) {
 		const struct thing *thing = fake->things.at[i].value;
-		struct origin *origin = fake_is(thing->kind, of->of) ? map_get(&thing->members, name) : NULL;
-		bool told = out->kind == TYPE_LIST ? out->element->kind != TYPE_UNSURE : out->kind != TYPE_UNSURE;
+		struct origin *origin =
+		    fake_is(thing->kind, of->of) ? map_get(&thing->members, name) : NULL;
+		bool told = out->kind == TYPE_LIST ? out->element->kind != TYPE_UNSURE
+						   : out->kind != TYPE_UNSURE;
 		if (!origin || origin->parameter.len || told)
 			continue;
 		found = true;
 		struct type self_type = { .kind = TYPE_THING, .of = thing->kind };
-		struct formula_run run = { .world = &fake->world, .diag = fake->diag, .keep = fake->numbers.keep };
+		struct formula_run run = {
+			.world = &fake->world, .diag = fake->diag, .keep = fake->numbers.keep
+		};
 		*out = origin->formula ? formula_check(origin->formula, &run, &self_type)
 				       : fake_type(fake, &origin->value);
 	}
@@ -234,8 +241,8 @@ static inline bool fake_global_type(void *self, struct str name, struct type *ou
 	return thing || kind;
 }
 
-static inline bool fake_call_type(void *self, const struct formula_run *run, const struct type *of, struct str name,
-    const struct binding *arguments, size_t count, struct pos at, struct type *out)
+static inline bool fake_call_type(void *self, const struct formula_run *run, const struct type *of,
+    struct str name, const struct binding *arguments, size_t count, struct pos at, struct type *out)
 {
 	struct fake *fake = self;
 	(void)at;
@@ -260,10 +267,13 @@ static inline bool fake_kind_type(void *self, struct str kind, struct type *out)
 	return out->of;
 }
 
-static inline void fake_names(void *self, const struct type *of, const struct value *of_value, struct near *near)
+static inline void fake_names(
+    void *self, const struct type *of, const struct value *of_value, struct near *near)
 {
 	struct fake *fake = self;
-	const struct kind *kind = of ? of->of : of_value && of_value->kind == VALUE_THING ? of_value->thing->kind : NULL;
+	const struct kind *kind = of                    ? of->of
+	    : of_value && of_value->kind == VALUE_THING ? of_value->thing->kind
+							: NULL;
 	for (size_t i = 0; i < fake->things.count; i++) {
 		const struct thing *thing = fake->things.at[i].value;
 		if (!of && !of_value)
@@ -305,8 +315,8 @@ static inline struct value fake_value(struct fake *fake, struct str what, struct
 static inline struct value fake_element(struct fake *fake, struct str what, struct str text)
 {
 	struct str quantity, item;
-	if (text.at[0] < '0' || text.at[0] > '9' || !str_cut(text, ' ', &quantity, &item)
-	    || !map_get(&fake->things, item))
+	if (text.at[0] < '0' || text.at[0] > '9' || !str_cut(text, ' ', &quantity, &item) ||
+	    !map_get(&fake->things, item))
 		return fake_value(fake, what, text);
 	struct record *record = ARENA_NEW(fake->numbers.keep, struct record);
 	record->quantity = fake_value(fake, what, quantity);
@@ -381,9 +391,11 @@ static inline void fake_read_line(struct fake *fake, struct str line)
 	size_t is = str_find(line, STR(" is "), 0), colon = str_find(line, STR(": "), 0);
 	size_t equals = str_find(line, STR(" = "), 0), formula = str_find(line, STR(" := "), 0);
 	if (formula != STR_NONE) {
-		fake_read_member(fake, str_sub(line, 0, formula), str_sub(line, formula + 4, line.len), true);
+		fake_read_member(
+		    fake, str_sub(line, 0, formula), str_sub(line, formula + 4, line.len), true);
 	} else if (equals != STR_NONE) {
-		fake_read_member(fake, str_sub(line, 0, equals), str_sub(line, equals + 3, line.len), false);
+		fake_read_member(
+		    fake, str_sub(line, 0, equals), str_sub(line, equals + 3, line.len), false);
 	} else if (colon != STR_NONE) {
 		struct thing *thing = ARENA_NEW(fake->numbers.keep, struct thing);
 		left = str_sub(line, 0, colon);
@@ -391,7 +403,8 @@ static inline void fake_read_line(struct fake *fake, struct str line)
 		*thing = (struct thing){ left, fake_kind(fake, right), map_in(fake->numbers.keep) };
 		map_put(&fake->things, left, thing);
 	} else if (is != STR_NONE) {
-		fake_kind(fake, str_sub(line, 0, is))->is = fake_kind(fake, str_sub(line, is + 4, line.len));
+		fake_kind(fake, str_sub(line, 0, is))->is =
+		    fake_kind(fake, str_sub(line, is + 4, line.len));
 	} else if (line.len) {
 		fail_msg("no line of a world: %.*s", STR_ARG(line));
 	}
@@ -432,7 +445,9 @@ static inline struct fake *fake_new(struct str text)
 
 static inline struct formula_run fake_run(struct fake *fake)
 {
-	return (struct formula_run){ .world = &fake->world, .diag = fake->diag, .keep = fake->numbers.keep };
+	return (struct formula_run){
+		.world = &fake->world, .diag = fake->diag, .keep = fake->numbers.keep
+	};
 }
 
 static inline const struct formula *fake_parse(struct fake *fake, struct str text, struct show *show)
@@ -443,8 +458,8 @@ static inline const struct formula *fake_parse(struct fake *fake, struct str tex
 }
 
 /* The smallest range that holds the values at all corners of the inputs from `next` on. */
-static inline void fake_corners(const struct formula *formula, const struct formula_run *run, const struct value *value,
-    size_t next, struct quantity *hull)
+static inline void fake_corners(const struct formula *formula, const struct formula_run *run,
+    const struct value *value, size_t next, struct quantity *hull)
 {
 	if (next == value->input_count) {
 		struct value corner = formula_eval(formula, run);
@@ -473,7 +488,8 @@ static inline struct value fake_eval(struct fake *fake, const struct formula *fo
 	bool linear = true;
 	for (size_t i = 0; i < value.input_count; i++) {
 		const struct quantity *input = value.inputs[i].input->value.quantity;
-		linear = linear && value.inputs[i].up <= 1 && value.inputs[i].down <= 1 && input->lo && input->hi;
+		linear = linear && value.inputs[i].up <= 1 && value.inputs[i].down <= 1 &&
+		    input->lo && input->hi;
 	}
 	quantity.bound = !linear;
 	if (linear) {
@@ -486,7 +502,9 @@ static inline struct value fake_eval(struct fake *fake, const struct formula *fo
 
 static inline struct str fake_words(struct fake *fake, const struct value *value, const struct show *show)
 {
-	static const char *const truths[] = { [TRUTH_NO] = "no", [TRUTH_YES] = "yes", [TRUTH_UNDECIDED] = "undecided" };
+	static const char *const truths[] = {
+		[TRUTH_NO] = "no", [TRUTH_YES] = "yes", [TRUTH_UNDECIDED] = "undecided"
+	};
 	struct buf out = buf_in(fake->numbers.keep, BUF_MOST);
 	switch (value->kind) {
 	case VALUE_QUANTITY:
