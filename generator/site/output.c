@@ -153,7 +153,8 @@ struct output *output_open(struct arena *keep, struct diag *diag, const char *pa
 
 	output->keep = keep;
 	output->old_lock = -1;
-	int error = file_make_folders(str_z(keep, path_folder(str_from(path))));
+	struct str above = path_folder(str_from(path));
+	int error = above.len == 0 ? 0 : file_make_folders(str_z(keep, above));
 	if (error == 0)
 		exchange_finish(path);
 	output->path = error == 0 ? resolve(keep, path) : NULL;
