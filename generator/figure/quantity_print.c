@@ -252,7 +252,7 @@ struct str quantity_unit_words(const struct arithmetic *how, const struct unit *
 {
 	struct unit_print words = unit_print(how->units, how->keep, unit);
 	if (words.symbol.len == 0)
-		return words.many;
+		return str_starts(words.many, STR("/")) ? unit->text : words.many;
 	return str_print(how->keep, "%.*s%.*s", STR_ARG(words.symbol), STR_ARG(words.many));
 }
 

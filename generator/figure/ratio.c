@@ -178,6 +178,8 @@ const struct ratio *ratio_pow(struct arena *keep, const struct ratio *a, long po
 		return power < 0 ? NULL : a;
 	if (power == 1 || ratio_cmp(a, &one) == 0)
 		return a;
+	if (power == -1)
+		return ratio_div(keep, &one, a);
 	if (a->den == 1 && a->num == -1)
 		return power % 2 == 0 ? &one : a;
 	unsigned long times = power < 0 ? -(unsigned long)power : (unsigned long)power;

@@ -129,7 +129,7 @@ bool units_is_currency(const struct units *units, struct str name);
 struct unit_print {
 	struct str symbol;    /* printed in front */
 	struct str one, many; /* printed behind: "year" and "years", "GB/s" and "GB/s" */
-	bool tight; /* no space between number and what follows: × and °, and "/year" after money with a symbol */
+	bool tight; /* no space between number and what follows: × and °, "/year" after "$5", "/s" after "56" */
 	struct str show; /* declared pattern, or empty */
 	bool money;
 };

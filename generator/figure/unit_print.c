@@ -121,8 +121,10 @@ struct unit_print unit_print(const struct units *units, struct arena *keep, cons
 	    (struct unit_text_style){ .skip = symbol });
 	unit_write(&many, units, unit->factors, unit->factor_count,
 	    (struct unit_text_style){ .skip = symbol, .many = true });
-	print.one = buf_str(&one);
-	print.many = buf_str(&many);
+	size_t unsaid = str_starts(buf_str(&one), STR("1/")); /* 56/s, not 56 1/s */
+	print.tight |= unsaid > 0;
+	print.one = str_sub(buf_str(&one), unsaid, one.len);
+	print.many = str_sub(buf_str(&many), unsaid, many.len);
 	return print;
 }
 

@@ -1,7 +1,6 @@
-/* A quantity on the first line, a show pattern on the second: read, computed with, printed. */
-#include "fuzz.h"
-
+/* A quantity on the first line; on the second a show pattern, a unit, or another quantity: read, computed with, printed. */
 #include "figure/quantity.h"
+#include "fuzz.h"
 
 #include <assert.h>
 
@@ -30,6 +29,33 @@ static void compute(const struct arithmetic *how, const struct quantity *q, cons
 		assert(truth == TRUTH_YES);
 }
 
+static void combine(const struct arithmetic *how, const struct quantity *a, const struct quantity *b)
+{
+	static enum quantity_status (*const operations[])(const struct arithmetic *,
+	    const struct quantity *, const struct quantity *, struct quantity *) = { quantity_add,
+		quantity_sub, quantity_mul, quantity_div, quantity_pow, quantity_min, quantity_max,
+		quantity_hull, quantity_share };
+	struct quantity out;
+	for (size_t i = 0; i < countof(operations); i++) {
+		if (operations[i](how, a, b, &out) != QUANTITY_OK)
+			continue;
+		assert(out.lo == NULL || out.hi == NULL || ratio_cmp(out.lo, out.hi) <= 0);
+		print(how, &out, NULL);
+	}
+}
+
+/* What reads as a unit prints as one that reads the same. */
+static void read_unit(const struct units *units, struct arena *arena, struct str text)
+{
+	assert(unit_span(text) <= text.len);
+	const struct unit *unit = units_parse(units, arena, text, NULL, NULL);
+	if (unit == NULL)
+		return;
+	const struct unit *again = units_parse(units, arena, unit->text, NULL, NULL);
+	assert(again != NULL && unit_fits(unit, again) && ratio_cmp(unit->factor, again->factor) == 0);
+	fuzz_touch(dimension_words(units, arena, &unit->dimension));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *arena = arena_new();
@@ -47,10 +73,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct show show = { 0 };
 	if (!show_parse(units, arena, second, &show, &why))
 		show = (struct show){ 0 };
-	struct quantity q;
+	read_unit(units, arena, second);
+	struct quantity q, other;
 	size_t where;
 	if (quantity_parse(units, arena, first, &q, &why, &where, &near)) {
 		compute(&how, &q, &show);
+		if (quantity_parse(units, arena, second, &other, &why, &where, NULL))
+			combine(&how, &q, &other);
 	} else {
 		fuzz_touch(why);
 		assert(where <= first.len);

@@ -456,7 +456,7 @@ static void what_is_printed_reads_back(void **state)
 {
 	(void)state;
 	static const char *const pool[] = { "GB/s", "h/week", "kWh", "%", "year", "×", "m^2", "°C",
-		"1/s", "bicycle", "1", "CHF/h" };
+		"bicycle", "1", "CHF/h" };
 	struct numbers n = numbers_new();
 	struct chance chance = { 12 };
 	for (int i = 0; i < ROUNDS; i++) {

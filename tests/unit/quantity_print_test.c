@@ -37,6 +37,7 @@ static const struct print_case {
 	{ "money has its sign in front", "15749 USD", NULL, "$15,749" },
 	{ "money without a sign is named", "15749 CHF", NULL, "15,749 CHF" },
 	{ "the rest of a price follows", "2.50 USD/h", NULL, "$2.50/h" },
+	{ "a rate is written over its unit", "56 1/s", NULL, "56/s" },
 	{ "times stands close", "3.74 ×", NULL, "3.74×" },
 	{ "percent does not", "65%", NULL, "65 %" },
 	{ "degrees of angle stand close", "90 °", NULL, "90°" },
@@ -266,6 +267,7 @@ static void column_heads_name_units(void **state)
 	assert_str(quantity_unit_words(how, numbers_unit(&n, "USD")), "$");
 	assert_str(quantity_unit_words(how, numbers_unit(&n, "USD/year")), "$/year");
 	assert_str(quantity_unit_words(how, numbers_unit(&n, "year")), "years");
+	assert_str(quantity_unit_words(how, numbers_unit(&n, "1/s")), "1/s");
 	assert_str(quantity_unit_words(how, numbers_unit(&n, "")), "");
 	arena_free(n.keep);
 }

@@ -201,6 +201,7 @@ static const struct print_case {
 	{ "a prefixed name has a plural", "kbicycle", "", "kbicycle", "kbicycles", false },
 	{ "a square has none", "bicycle^2", "", "bicycle²", "bicycle²", false },
 	{ "times is written close", "×", "", "×", "×", true },
+	{ "one over a unit does not say the one", "1/s", "", "/s", "/s", true },
 	{ "percent is not", "%", "", "%", "%", false },
 };
 
