@@ -73,7 +73,7 @@ const struct reference *catalog_source(const struct catalog *catalog, struct dia
 {
 	const struct yaml *yaml = yaml_get(map, STR("source"));
 	if (!yaml || yaml_is_empty(yaml)) {
-		if (needed)
+		if (needed && !shape_has_mistyped(map, STR("source")))
 			diag_report(diag, DIAG_SOURCE_MISSING, map->at, "%s needs a source", what);
 		return NULL;
 	}

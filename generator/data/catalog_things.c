@@ -249,7 +249,20 @@ void catalog_read_facts(struct catalog_reader *reader)
 		read_thing_facts(reader, reader->catalog->things.at[i].value);
 }
 
-/* A key whose value was a mistake counts as said. */
+/* Said with a mistake in its value or, by a key that means nothing else, in its name: that has been reported. */
+static bool is_said_wrongly(
+    const struct yaml *map, const struct attribute *attribute, const struct kind *kind)
+{
+	for (size_t i = 0; i < map->count; i++) {
+		struct str key = map->entries[i].key->text;
+		if (str_eq(key, attribute->id) ||
+		    (!map_get(&kind->attributes, key) && !is_thing_key(key) &&
+			shape_is_mistyped(key, attribute->id)))
+			return true;
+	}
+	return false;
+}
+
 void catalog_check_required(struct catalog_reader *reader)
 {
 	for (size_t i = 0; i < reader->catalog->things.count; i++) {
@@ -258,7 +271,7 @@ void catalog_check_required(struct catalog_reader *reader)
 		for (size_t j = 0; j < thing->kind->attributes.count; j++) {
 			const struct attribute *attribute = thing->kind->attributes.at[j].value;
 			if (!attribute->required || thing_facts(thing, attribute->id) ||
-			    yaml_get(map, attribute->id))
+			    is_said_wrongly(map, attribute, thing->kind))
 				continue;
 			diag_report(reader->diag, DIAG_ATTRIBUTE_MISSING, thing->at,
 			    "%.*s has no %s`%.*s`", STR_ARG(thing->id),

@@ -17,9 +17,9 @@ bool value_quantity(const struct value_context *context, const struct yaml *yaml
 	if (quantity_parse(context->catalog->units, context->keep, yaml->text, out, &why, &where, &near))
 		return true;
 	bool swapped = str_find(why, STR("order"), 0) != STR_NONE;
-	enum diag_id id = near.word.len ? DIAG_UNIT_UNKNOWN
-	    : swapped                   ? DIAG_VALUE_RANGE
-					: DIAG_VALUE_BAD;
+	enum diag_id id = swapped ? DIAG_VALUE_RANGE : DIAG_VALUE_BAD;
+	if (near.word.len)
+		id = DIAG_UNIT_UNKNOWN;
 	diag_report(context->diag, id, yaml_pos_at(yaml, where), "\"%.*s\": %.*s",
 	    STR_ARG(yaml->text), STR_ARG(why));
 	report_near(context, &near);
@@ -195,11 +195,25 @@ static void read_field(const struct value_context *context, const struct yaml_en
 	map_put(&record->fields, field->id, fact);
 }
 
-static void check_fields(const struct value_context *context, const struct record *record)
+/* A key that is no field's and near this one: it has been reported, and says what was meant. */
+static bool is_said_wrongly(
+    const struct yaml *yaml, const struct attribute *field, const struct record *record)
+{
+	for (size_t i = 0; i < yaml->count; i++) {
+		struct str key = yaml->entries[i].key->text;
+		if (!map_get(&record->list->fields, key) && shape_is_mistyped(key, field->id))
+			return true;
+	}
+	return false;
+}
+
+static void check_fields(
+    const struct value_context *context, const struct yaml *yaml, const struct record *record)
 {
 	for (size_t i = 0; i < record->list->fields.count; i++) {
 		const struct attribute *field = record->list->fields.at[i].value;
-		if (!field->required || map_get(&record->fields, field->id))
+		if (!field->required || map_get(&record->fields, field->id) ||
+		    is_said_wrongly(yaml, field, record))
 			continue;
 		diag_report(context->diag, DIAG_ATTRIBUTE_MISSING, record->at,
 		    "this element needs `%.*s`", STR_ARG(field->id));
@@ -234,7 +248,7 @@ static const struct record *read_record(
 			yaml_report_unknown_key(context.diag, yaml, entry, &near);
 		}
 	}
-	check_fields(&context, record);
+	check_fields(&context, yaml, record);
 	return record;
 }
 

@@ -76,11 +76,28 @@ void shape_keys(struct diag *diag, const struct yaml *map, const struct str *kno
 	}
 }
 
+bool shape_is_mistyped(struct str written, struct str word)
+{
+	struct near near = near_to(written);
+	near_offer(&near, word);
+	return near.best.len > 0;
+}
+
+bool shape_has_mistyped(const struct yaml *map, struct str key)
+{
+	for (size_t i = 0; map->kind == YAML_MAP && i < map->count; i++)
+		if (shape_is_mistyped(map->entries[i].key->text, key))
+			return true;
+	return false;
+}
+
 const struct yaml *shape_need(struct diag *diag, const struct yaml *map, struct str key, const char *what)
 {
 	const struct yaml *yaml = yaml_get(map, key);
 	if (yaml && !yaml_is_empty(yaml))
 		return yaml;
+	if (!yaml && shape_has_mistyped(map, key))
+		return NULL;
 	diag_report(diag, DIAG_KEY_MISSING, map->at, "%s needs `%.*s`", what, STR_ARG(key));
 	return NULL;
 }

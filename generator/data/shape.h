@@ -35,6 +35,11 @@ const struct yaml *shape_need(
 struct str shape_text_of(struct diag *diag, const struct yaml *yaml, const char *what);
 struct date shape_date_of(struct diag *diag, const struct yaml *yaml);
 
+/* True if `written` was most likely meant to be `word`: then its being unknown has been reported, and `word` is not missed. */
+bool shape_is_mistyped(struct str written, struct str word);
+/* True if some key was most likely meant to be `key`. For shapes of which no two keys are near each other. */
+bool shape_has_mistyped(const struct yaml *map, struct str key);
+
 /* True if the value was cut at a grouping comma: the key behind it is reported, and nothing need be said of the value. */
 bool shape_is_cut(const struct yaml *map, const struct yaml_entry *entry);
 
