@@ -2,7 +2,7 @@
 # run_sites.sh [--accept] RIGBOOK [NAME...] - builds the golden sites and compares what they print.
 #
 # tests/sites/NAME/ holds
-#	site/        content/, and templates/ and assets/ where they are not the repository's own
+#	site/        content/, and what is to be put over the repository's templates/ and assets/
 #	prepare      a script run in the copied site, for what git cannot hold: loops of links, huge files
 #	args         the command line; "build" unless said
 #	want/        pages to compare; those of the output that are not here are not looked at
@@ -46,10 +46,9 @@ same() {
 run_site() {
 	args=$(cat "$golden/args" 2> /dev/null || echo build)
 	want_status=$(cat "$golden/want.status" 2> /dev/null || echo 0)
-	cp -R "$golden/site" site
-	for folder in templates assets; do
-		[ -e "site/$folder" ] || cp -R "$root/$folder" site/ 2> /dev/null
-	done
+	mkdir site
+	cp -R "$root/templates" "$root/assets" site
+	cp -R "$golden/site/." site
 	cd site || return
 	if [ "$want_status" -ne 0 ]; then
 		mkdir -p public && echo "as it was" > public/index.html
@@ -96,7 +95,6 @@ passed=0
 failures=
 for name; do
 	golden=$root/tests/sites/$name
-	[ -d "$golden/site" ] || [ -e "$golden/prepare" ] || continue
 	mkdir "$temp/$name"
 	cd "$temp/$name" || exit
 	if run_site > ../said 2>&1; then

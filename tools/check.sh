@@ -41,6 +41,7 @@ grep -nE '\b(double|float)\b' generator/figure/*.[ch] generator/data/*.[ch] | gr
 	breaches 'Figures never pass through floating point'
 
 grep -nE '"<(div|table|ul|ol|li|p|span|section|h[1-6]|nav|a |t[rdh]|thead|tbody)' $sources |
+	grep -v '^generator/text/gfm_html.c:' | # prints what cmark-gfm printed
 	breaches 'Markup in C strings belongs in templates/'
 
 wc -l $sources | awk '$2 != "total" && $1 > 700 { print $2 ": " $1 " lines" }' |

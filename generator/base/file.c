@@ -173,8 +173,8 @@ static int make_folder(const char *path)
 
 int file_make_folders(const char *path)
 {
-	int trouble = make_folder(path);
-	if (trouble != ENOENT || !*path)
+	int trouble = *path ? make_folder(path) : 0;
+	if (trouble != ENOENT)
 		return trouble;
 	char *above = strdup(path);
 	if (!above)

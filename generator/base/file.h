@@ -34,7 +34,7 @@ bool file_equals(struct arena *scratch, const char *path, struct str text);
 /* The names in a folder, sorted by bytes, without . and .. */
 int file_list(struct arena *keep, const char *path, struct file_list *list);
 
-/* Makes the folder and those above it. */
+/* Makes the folder and those above it; an empty path is where we stand, as path_folder says it. */
 int file_make_folders(const char *path);
 
 /* Removes a file, or a folder with all that is in it, without following links. Not an error if it is not there. */
