@@ -212,6 +212,15 @@ static struct view *site_name(struct worker *worker)
 	return site;
 }
 
+/* Whether the body has the page's heading already, as most guides do. */
+static bool has_title(const struct layout *layout)
+{
+	for (size_t i = 0; i < layout->heading_count; i++)
+		if (layout->headings[i].level == 1)
+			return true;
+	return false;
+}
+
 static void set_head(struct worker *worker, struct view *view, const struct layout *layout)
 {
 	const struct site *site = worker->site;
@@ -231,7 +240,7 @@ static void set_head(struct worker *worker, struct view *view, const struct layo
 	view_set_text(view, "icon_href", asset_href(worker, STR("assets/favicon.svg")));
 	view_set_text(view, "as_of", date_words(worker->scratch, figures_vantage(site->figures).as_of));
 	view_set_truth(view, "draft", page->draft);
-	view_set_truth(view, "made_up", layout->made_up);
+	view_set_truth(view, "untitled", !has_title(layout));
 	view_set_truth(view, "noindex",
 	    page->kind == PAGE_FIGURES || page->kind == PAGE_MISSING || page->draft);
 }

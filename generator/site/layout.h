@@ -16,7 +16,6 @@ struct layout {
 	size_t mark_count;
 	bool depends;               /* the legend needs the built-in mark */
 	const struct view *figures; /* derivations for the foot; NULL: none */
-	bool made_up;               /* it comes from data and has no heading of its own */
 };
 
 /* 404.html is served for any depth, so its links start at the base URL's path: sets worker->root to it. */

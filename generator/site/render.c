@@ -113,7 +113,6 @@ static void put_body(
 	struct layout layout = {
 		.title = worker->page->title,
 		.description = description,
-		.made_up = true,
 	};
 	layout.body = layout_render(worker, template, view);
 	layout_put(worker, &layout);
@@ -123,7 +122,7 @@ static void put_thing(struct worker *worker, const struct page *page)
 {
 	const struct document *document = worker->result->body;
 	struct view *view = thing_view(worker, page->thing);
-	struct layout layout = { .title = page->title, .description = page->description, .made_up = true };
+	struct layout layout = { .title = page->title, .description = page->description };
 
 	if (document != NULL) {
 		view_set_text(view, "body_html", document->body);

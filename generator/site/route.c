@@ -173,7 +173,8 @@ static void route_thing(struct router *router, const struct thing *thing)
 		}
 	}
 	struct str address = str_print(router->keep, "figures/%.*s/", STR_ARG(thing->slug));
-	struct page *figures = add_page(router, PAGE_FIGURES, address, thing->name, thing->at);
+	struct str title = str_print(router->keep, "%.*s: derivations", STR_ARG(thing->name));
+	struct page *figures = add_page(router, PAGE_FIGURES, address, title, thing->at);
 	if (figures != NULL) {
 		figures->thing = thing;
 		map_put(&site->figure_pages, thing->id, figures);
