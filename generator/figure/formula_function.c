@@ -19,6 +19,7 @@ static bool arguments_eval(
 {
 	const struct node *nodes[2] = { NULL, NULL };
 
+	values[0] = values[1] = VALUE_OF_BAD;
 	for (size_t i = 0; i < node->argument_count; i++) {
 		nodes[i] = node->arguments[i].node;
 		values[i] = node_eval(e, nodes[i]);
