@@ -107,7 +107,7 @@ static struct view *claim_row(struct worker *worker, const struct judgement *jud
 	view_set_text(row, "about", claim->about == NULL ? STR("") : formula_source(claim->about));
 	set_source(worker, row, claim->source);
 	set_if(row, "where", claim->where);
-	view_set_text(row, "states", claim->states_text);
+	view_set_text(row, "states", value_text(worker, &claim->states, NULL));
 	if (is_shown(&judgement->own))
 		view_set_text(row, "own_html", value_markup_to(worker, &judgement->own, NULL, STR("")));
 	if (is_shown(&judgement->today))

@@ -180,6 +180,8 @@ static void set_inputs(struct worker *worker, struct view *view, const struct de
 
 	for (size_t i = 0; i < derivation->input_count; i++) {
 		const struct derivation_input *input = &derivation->inputs[i];
+		if (input->value.kind == VALUE_LIST)
+			continue; /* its elements' own inputs follow */
 		struct view *row = view_object(worker->scratch);
 		view_set_text(row, "path", input->path);
 		view_set_text(row, "html", value_markup(worker, &input->value, NULL));
@@ -198,7 +200,8 @@ static struct str reference_words(const struct worker *worker, struct str refere
 	return source == NULL ? reference : source->title;
 }
 
-struct view *derivation_view(struct worker *worker, struct str id, const struct derivation *derivation)
+struct view *derivation_view(
+    struct worker *worker, struct str id, const struct derivation *derivation, struct str printed)
 {
 	const struct value *value = &derivation->value;
 	struct view *view = view_object(worker->scratch);
@@ -206,7 +209,9 @@ struct view *derivation_view(struct worker *worker, struct str id, const struct 
 
 	view_set_text(view, "id", id);
 	view_set_text(view, "name", derivation->name);
-	view_set_text(view, "value_html", value_markup_to(worker, value, NULL, STR("")));
+	view_set_text(view, "value_html",
+	    printed.len > 0 ? plain_markup(worker, printed)
+			    : value_markup_to(worker, value, NULL, STR("")));
 	if (value->kind == VALUE_QUANTITY && !is_fact) {
 		view_set_truth(view, "approximate", value->quantity->approx);
 		view_set_truth(view, "bound", value->quantity->bound);
@@ -233,7 +238,7 @@ static void add_derivation(struct worker *worker, struct view *list, const struc
 	result->anchors = arena_room(worker->keep, result->anchors, result->anchor_count,
 	    &result->anchor_room, sizeof(struct str));
 	result->anchors[result->anchor_count++] = origin->fragment;
-	view_add(list, derivation_view(worker, origin->fragment, &derivation));
+	view_add(list, derivation_view(worker, origin->fragment, &derivation, STR("")));
 }
 
 static void add_member(struct worker *worker, struct view *list, const struct thing *thing,
@@ -241,7 +246,7 @@ static void add_member(struct worker *worker, struct view *list, const struct th
 {
 	struct value value = evaluator_member(worker->evaluator, thing, name, thing->at);
 
-	if (value.kind != VALUE_BAD && value.origin != NULL)
+	if (value.kind != VALUE_BAD && value.origin != NULL && origin_is_stated(value.origin))
 		add_derivation(worker, list, value.origin, result);
 }
 

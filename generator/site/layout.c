@@ -245,6 +245,12 @@ static void set_head(struct worker *worker, struct view *view, const struct layo
 	    page->kind == PAGE_FIGURES || page->kind == PAGE_MISSING || page->draft);
 }
 
+/* Derivations stand outside the navigation, below the page of their thing. */
+static const struct page *page_above(const struct worker *worker, const struct page *page)
+{
+	return page->kind == PAGE_FIGURES ? map_get(&worker->site->thing_pages, page->thing->id) : NULL;
+}
+
 void layout_put(struct worker *worker, const struct layout *layout)
 {
 	const struct page *page = worker->page;
@@ -253,7 +259,9 @@ void layout_put(struct worker *worker, const struct layout *layout)
 	set_head(worker, view, layout);
 	view_set_text(view, "navigation_html", sidebar(worker, page));
 	if (page->address.len > 0)
-		view_set(view, "breadcrumbs", tree_breadcrumbs(worker->scratch, page));
+		view_set(view, "breadcrumbs",
+		    tree_breadcrumbs(
+			worker->scratch, worker->site->tree, page, page_above(worker, page)));
 	set_contents(worker, view, layout);
 	view_set_text(view, "body_html", layout->body);
 	if (layout->figures != NULL) {

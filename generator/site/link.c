@@ -50,11 +50,16 @@ static const struct thing *origin_thing(const struct origin *origin)
 	return origin->fact == NULL ? NULL : origin->fact->thing;
 }
 
+bool origin_is_stated(const struct origin *origin)
+{
+	return origin->kind != ORIGIN_FACT || origin->fact != NULL;
+}
+
 struct str site_figure_href(struct worker *worker, const struct origin *origin)
 {
 	const struct thing *thing = origin_thing(origin);
 
-	if (thing == NULL)
+	if (thing == NULL || !origin_is_stated(origin))
 		return STR("");
 	note_use(worker, thing);
 	if (origin->kind == ORIGIN_CALL)

@@ -68,7 +68,8 @@ static struct view *page_figures_view(struct worker *worker, const struct docume
 
 	for (size_t i = 0; i < document->figure_count; i++) {
 		const struct page_figure *figure = &document->figures[i];
-		view_add(list, derivation_view(worker, figure->id, &figure->derivation));
+		view_add(list,
+		    derivation_view(worker, figure->id, &figure->derivation, figure->printed));
 	}
 	return list;
 }

@@ -118,6 +118,9 @@ struct worker {
 /* The relative address from the page at hand to an address of the site ("figures/x/#cost"): worker->root + address, "./" for the page's own folder root. */
 struct str site_href(const struct worker *worker, struct arena *keep, struct str address);
 
+/* False for a fact that nobody states: it has no derivation, and nothing leads to it. */
+bool origin_is_stated(const struct origin *origin);
+
 /*
  * Where figures, facts, calls and things stand, seen from the page at hand; each notes the use in worker->result. Empty when a thing has no page.
  */
@@ -126,9 +129,11 @@ struct str site_thing_href(struct worker *worker, const struct thing *thing);
 
 /*
  * Views that several pages share. Each is made in worker->scratch.
- * derivation_view: what the `derivation` template sees of one derivation, with its id on the page.
+ * derivation_view: what the `derivation` template sees of one derivation, with its id on the page, and its result as
+ * it was printed there (empty: as its own `show` says).
  */
-struct view *derivation_view(struct worker *worker, struct str id, const struct derivation *derivation);
+struct view *derivation_view(
+    struct worker *worker, struct str id, const struct derivation *derivation, struct str printed);
 
 /* A value as finished markup: a figure linked to its derivation, a thing linked to its page, words for unknown. `show` may be NULL: the origin's. */
 struct str value_markup(struct worker *worker, const struct value *value, const struct show *show);

@@ -36,14 +36,23 @@ static struct str inline_markup(
 
 /* --- facts and figures -------------------------------------------------------------------------------------------------- */
 
+/* The day a fact is from: its own, else that of its source; empty when neither is known. */
+static struct str fact_date(struct worker *worker, const struct fact *fact)
+{
+	struct date on = fact->on;
+
+	if (date_is_none(on) && fact->source != NULL)
+		on = fact->source->published;
+	return date_is_none(on) ? STR("") : date_words(worker->scratch, on);
+}
+
 static struct view *other_fact(struct worker *worker, const struct fact *fact)
 {
 	struct view *other = view_object(worker->scratch);
 
 	view_set_text(other, "html", value_markup_to(worker, &fact->value, NULL, STR("")));
 	set_source(worker, other, fact->source);
-	if (!date_is_none(fact->on))
-		view_set_text(other, "on", date_words(worker->scratch, fact->on));
+	set_if(other, "on", fact_date(worker, fact));
 	return other;
 }
 
@@ -56,8 +65,7 @@ static struct view *fact_row(struct worker *worker, const struct facts *facts, c
 	view_set_text(row, "html", value_markup(worker, value, NULL));
 	if (used != NULL) {
 		set_source(worker, row, used->source);
-		if (!date_is_none(used->on))
-			view_set_text(row, "on", date_words(worker->scratch, used->on));
+		set_if(row, "on", fact_date(worker, used));
 		set_if(row, "note", used->note);
 	}
 	for (size_t i = 0; facts->attribute->from.len == 0 && i < facts->count; i++)
@@ -198,6 +206,14 @@ static void add_use(
 	view_add(items, item);
 }
 
+static bool is_user(const struct thing_list *users, const struct thing *thing)
+{
+	for (size_t i = 0; users != NULL && i < users->count; i++)
+		if (users->at[i] == thing)
+			return true;
+	return false;
+}
+
 static void set_used_by(struct worker *worker, struct view *view, const struct thing *thing)
 {
 	const struct site *site = worker->site;
@@ -210,9 +226,13 @@ static void set_used_by(struct worker *worker, struct view *view, const struct t
 		if (href.len > 0)
 			add_use(worker, items, users->at[i]->name, href, users->at[i]->kind->name);
 	}
-	for (size_t i = 0; pages != NULL && i < pages->count; i++)
-		add_use(worker, items, pages->at[i]->label,
-		    site_href(worker, worker->scratch, pages->at[i]->address), STR(""));
+	for (size_t i = 0; pages != NULL && i < pages->count; i++) {
+		const struct page *page = pages->at[i];
+		if (page->thing != NULL && is_user(users, page->thing))
+			continue; /* listed as the thing it is about */
+		add_use(worker, items, page->label,
+		    site_href(worker, worker->scratch, page->address), STR(""));
+	}
 	if (items->count == 0)
 		return;
 	struct view *used_by = view_object(worker->scratch);

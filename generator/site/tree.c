@@ -265,21 +265,27 @@ struct view *tree_view(struct arena *keep, const struct tree *tree, const struct
 	return view;
 }
 
-static void add_crumb(const struct gardener *gardener, struct view *list, const struct folder *folder)
+static void add_crumbs(const struct gardener *gardener, struct view *list, const struct folder *folder)
 {
 	if (folder == NULL)
 		return;
-	add_crumb(gardener, list, folder->parent);
+	add_crumbs(gardener, list, folder->parent);
 	if (folder->index != gardener->page)
 		view_add(list, item_view(gardener, folder->index));
 }
 
-struct view *tree_breadcrumbs(struct arena *keep, const struct page *page)
+struct view *tree_breadcrumbs(
+    struct arena *keep, const struct tree *tree, const struct page *page, const struct page *above)
 {
 	struct gardener gardener = { keep, page, route_root(keep, page->address) };
 	struct view *list = view_list(keep);
 
-	add_crumb(&gardener, list, page->folder);
+	add_crumbs(&gardener, list,
+	    page->folder != NULL ? page->folder
+		: above != NULL  ? above->folder
+				 : tree->root);
+	if (page->folder == NULL && above != NULL && above->folder->index != above)
+		view_add(list, item_view(&gardener, above));
 	struct view *here = view_object(keep);
 	view_set_text(here, "name", page->label);
 	view_add(list, here);

@@ -44,7 +44,11 @@ struct tree *tree_make(struct arena *keep, struct page ***pages, size_t *count, 
  */
 struct view *tree_view(struct arena *keep, const struct tree *tree, const struct page *page);
 
-/* From the root to the page: [ { name, href } ], the page itself last and without href. */
-struct view *tree_breadcrumbs(struct arena *keep, const struct page *page);
+/*
+ * From the root to the page: [ { name, href? } ], the page itself last and without href. A page outside the tree stands below
+ * `above`, or below the root when that is NULL.
+ */
+struct view *tree_breadcrumbs(
+    struct arena *keep, const struct tree *tree, const struct page *page, const struct page *above);
 
 #endif

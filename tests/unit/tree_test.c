@@ -168,7 +168,7 @@ static void breadcrumbs_lead_from_home_to_the_page(void **state)
 	plant(wood, "a/", "A", 1);
 	struct page *page = plant(wood, "a/x/", "X", 1);
 	grow(wood);
-	const struct view *crumbs = tree_breadcrumbs(wood->keep, page);
+	const struct view *crumbs = tree_breadcrumbs(wood->keep, wood->tree, page, NULL);
 	assert_int_equal(crumbs->count, 3);
 	assert_true(str_eq(view_get(crumbs->items[0], STR("href"))->text, STR("../../")));
 	assert_true(str_eq(view_get(crumbs->items[1], STR("href"))->text, STR("../../a/")));
