@@ -33,6 +33,8 @@ static bool is_money(
 	const struct units *units = context->catalog->units;
 	if (attribute->per)
 		unit = unit_mul(units, context->keep, unit, attribute->per);
+	if (!unit) /* degrees do not multiply */
+		return false;
 	struct str currency = dimension_currency(units, &unit->dimension), bad;
 	const struct unit *money =
 	    currency.len ? units_parse(units, context->keep, currency, &bad, NULL) : NULL;
