@@ -33,21 +33,16 @@ static bool has_parameter(const struct figure *figure, struct str name)
 	return false;
 }
 
-/* What a parameter takes, in words: "a usage", "a number", "text". */
-static struct str wanted_words(struct arena *keep, const struct type *type)
+/* What a parameter takes or is given, in words: "a usage", "a quantity in h/week", "text". */
+static struct str type_words(struct arena *keep, const struct type *type)
 {
 	if (type->kind == TYPE_THING && type->of)
 		return str_print(keep, "a %.*s", STR_ARG(type->of->id));
-	if (type->kind == TYPE_QUANTITY && type->unit && type->unit->text.len)
-		return str_print(keep, "a quantity in %.*s", STR_ARG(type->unit->text));
-	return str_from(type_kind_words(type->kind));
-}
-
-static struct str given_words(struct arena *keep, const struct type *type)
-{
-	if (type->kind == TYPE_QUANTITY && type->unit && type->unit->text.len == 0)
+	if (type->kind != TYPE_QUANTITY || !type->unit)
+		return str_from(type_kind_words(type->kind));
+	if (type->unit->text.len == 0)
 		return STR("a plain number");
-	return wanted_words(keep, type);
+	return str_print(keep, "a quantity in %.*s", STR_ARG(type->unit->text));
 }
 
 /* Of two kinds of which one is a sort of the other only the value can tell. */
@@ -70,8 +65,7 @@ static bool check_argument(const struct formula_run *run, const struct parameter
 {
 	if (type_fits(&parameter->type, given))
 		return true;
-	struct str wanted = wanted_words(run->keep, &parameter->type),
-		   got = given_words(run->keep, given);
+	struct str wanted = type_words(run->keep, &parameter->type), got = type_words(run->keep, given);
 	bool units = parameter->type.kind == TYPE_QUANTITY && given->kind == TYPE_QUANTITY;
 	diag_report(run->diag, units ? DIAG_UNIT_MISMATCH : DIAG_FORMULA_TYPE, at,
 	    "“%.*s” must be %.*s, not %.*s", STR_ARG(parameter->name), STR_ARG(wanted), STR_ARG(got));
@@ -98,7 +92,8 @@ static bool match_arguments(const struct formula_run *run, const struct figure *
 		const struct binding *argument = find_argument(arguments, count, figure->given[i].name);
 		if (argument) {
 			matched[i] = *argument;
-			matched[i].name = figure->given[i].name; /* the call may outlive the page it stands on */
+			matched[i].name =
+			    figure->given[i].name; /* the call may outlive the page it stands on */
 			continue;
 		}
 		diag_report(run->diag, DIAG_FORMULA_NAME, at, "%.*s needs “%.*s”",

@@ -1,0 +1,411 @@
+#include "data_fixture.h"
+
+static const char shop[] =
+    "units: { USD: { base: money, symbol: $ }, EUR: { base: money, symbol: € }, GBP: { base: money } }\n"
+    "kinds:\n"
+    "  part: { name: Part, attributes: { price: { name: Price, unit: money, from: prices, stale_after: 90 day } } }\n"
+    "  wheel: { name: Wheel, is: part, attributes: { size: { unit: m, better: more } }, figures: { round: 3 * size } }\n"
+    "  tariff: { name: Tariff, attributes: { rate: { unit: money/h } } }\n"
+    "  use: { name: Use, attributes: { hours: { unit: h/week } } }\n"
+    "  bicycle:\n"
+    "    name: Bicycle\n"
+    "    attributes:\n"
+    "      weight: { name: Weight, unit: kg, better: less }\n"
+    "      load: { unit: kg, better: more }\n"
+    "      folds: truth\n"
+    "      sold: date\n"
+    "      colour: { one_of: [red, blue] }\n"
+    "      parts: { list: { quantity: number, item: part } }\n"
+    "    figures:\n"
+    "      cost: { name: Parts total, formula: \"sum(parts, quantity * item.price)\", better: less, show: 0.00 }\n"
+    "      priced: \"sum(parts, quantity * item.price, known)\"\n"
+    "      twice: { formula: cost * 2, note: Two of them., source: shop }\n"
+    "      share: \"weight / (weight + load)\"\n"
+    "      square: weight * weight\n"
+    "      nothing: weight - weight\n"
+    "      wheels: \"sum(parts where item is wheel, quantity)\"\n"
+    "      hire: { name: Hire, given: { offer: tariff, time: use }, formula: \"offer.rate * time.hours * 52 week/year\" }\n"
+    "      payback: { given: { offer: tariff, time: use }, formula: \"cost / hire(offer: offer, time: time)\", show: 0.0 year }\n"
+    "      scaled: { given: { factor: number }, formula: weight * factor }\n"
+    "      spread: { given: { w: kg }, formula: w / (w + load) }\n"
+    "sources: { shop: { title: Shop, published: 2025-02-01 } }\n"
+    "wheel: { small: { name: Small wheel, size: 0.5 m }, large: { name: Large wheel, size: 0.7 m } }\n"
+    "part: { bell: { name: Bell }, frame: { name: Frame } }\n"
+    "tariff: { cheap: { name: Cheap, rate: 2 USD/h }, dear: { name: Dear, rate: 2..4 USD/h }, euro: { name: Euro, rate: 1 EUR/h } }\n"
+    "use: { daily: { name: Daily, hours: 7 h/week } }\n"
+    "bicycle:\n"
+    "  b1:\n"
+    "    name: Bicycle One\n"
+    "    weight: 10 kg\n"
+    "    load: not applicable\n"
+    "    folds: true\n"
+    "    sold: 2025-01-05\n"
+    "    colour: red\n"
+    "    parts: [ { quantity: 2, item: small }, { quantity: 1, item: frame } ]\n"
+    "  b2:\n"
+    "    name: Bicycle Two\n"
+    "    was: old_b2\n"
+    "    weight: 10..20 kg\n"
+    "    load: 80..120 kg\n"
+    "    parts: [ { quantity: 2, item: large }, { quantity: 1, item: bell } ]\n"
+    "prices:\n"
+    "  - { on: 2025-01-01, item: small, price: 30 USD, source: shop }\n"
+    "  - { on: 2025-01-01, item: frame, price: 100 EUR, source: shop }\n"
+    "  - { on: 2025-01-01, item: large, price: 40..50 USD, source: shop }\n"
+    "  - { on: 2025-06-01, item: small, price: 35 USD, source: shop }\n"
+    "rates:\n"
+    "  - { on: 2025-01-01, from: EUR, to: USD, rate: 1.1, source: shop }\n"
+    "  - { on: 2025-05-01, from: EUR, to: USD, rate: 1.2, source: shop }\n"
+    "  - { on: 2025-01-01, from: GBP, to: USD, rate: 1.5, source: shop }\n"
+    "legend:\n"
+    "  good: { symbol: +, name: Good, when: gain >= 1.25 }\n"
+    "  even: { symbol: =, name: Even, when: gain > 0.8 and gain < 1.25 }\n"
+    "  bad: { symbol: -, name: Bad, when: gain <= 0.8 }\n";
+
+static const char site[] = "title: T\ncurrency: USD\n";
+
+static const struct value_case {
+	const char *name, *expression, *want;
+} values[] = {
+	{ "an attribute is its fact", "b1.weight", "10 kg" },
+	{ "a price in another currency counts at the rate of its day", "frame.price", "$110" },
+	{ "other money is changed at the rate of the day", "in(euro.rate, USD/h)", "$1.20/h" },
+	{ "currencies without a rate between them meet in the site's own", "in(10 GBP, EUR)", "€12.50" },
+	{ "a figure is computed from things it refers to", "b1.cost", "$180.00" },
+	{ "figures need figures", "b1.twice", "$360" },
+	{ "an old id is the same thing", "old_b2 = b2", "yes" },
+	{ "what is not known is named", "b2.cost", "unknown" },
+	{ "known parts give a bound", "b2.priced", "≥ $80.00" },
+	{ "what does not apply stays so", "b1.share", "not applicable" },
+	{ "an attribute without a fact is unknown", "b2.folds", "unknown" },
+	{ "a kind is the list of its things", "count(wheel)", "2" },
+	{ "a kind holds the things of its sorts", "count(part)", "4" },
+	{ "elements are told by their kind", "b2.wheels", "2" },
+	{ "a figure with parameters is called", "b1.hire(offer: cheap, time: daily)", "$728/year" },
+	{ "figures call figures", "b1.payback(time: daily, offer: cheap)", "0.2 years" },
+	{ "a parameter may be a number", "b1.scaled(factor: 1.5)", "15 kg" },
+	{ "a range runs through a call", "b1.hire(offer: dear, time: daily)", "$728–1,456/year" },
+	{ "an input that occurs twice is one input", "b2.share", "0.0769–0.2" },
+	{ "what is taken from itself is nothing", "b2.nothing", "0 kg" },
+	{ "a square is not shown as exact", "b2.square", "within 100–400 kg²" },
+	{ "an expression is made exact too", "b2.weight / (b2.weight + b2.load)", "0.0769–0.2" },
+	{ "an argument that is a fact is held at its ends", "b2.spread(w: b2.weight)", "0.0769–0.2" },
+	{ "an argument that was computed is held at its ends by the caller",
+	    "b2.spread(w: b2.weight * 1)", "0.0769–0.2" },
+	{ "truths, dates and words print as such", "b1.folds", "yes" },
+	{ "dates are written out", "b1.sold", "5 January 2025" },
+	{ "a choice is its word", "b1.colour", "red" },
+	{ "a thing is its name", "b1", "Bicycle One" },
+	{ "a list is its elements", "wheel", "Small wheel, Large wheel" },
+	{ "records are their fields", "b1.parts", "2 Small wheel, 1 Frame" },
+};
+
+struct world {
+	struct data data;
+	struct figures *figures;
+	struct evaluator *evaluator;
+};
+
+static struct world world_read(const char *config, const char *text, const char *as_of)
+{
+	struct world world = { .data = data_read(config, text, NULL) };
+	struct data *data = &world.data;
+	struct date day = DATE_NONE;
+	assert_true(!as_of || date_parse(str_from(as_of), &day));
+	figures_check_types(data->keep, data->diag, data->catalog);
+	world.figures =
+	    figures_new(data->keep, data->diag, data->catalog, vantage_of(data->catalog, day));
+	world.evaluator = evaluator_new(data->keep, data->diag, world.figures);
+	return world;
+}
+
+static void evaluates(void **state)
+{
+	const struct value_case *c = *state;
+	struct world world = world_read(site, shop, "2025-05-31");
+	assert_string_equal(data_messages(&world.data), "");
+	assert_string_equal(data_print(&world.data, world.evaluator, c->expression), c->want);
+	assert_string_equal(data_messages(&world.data), "");
+	arena_free(world.data.keep);
+}
+
+static const struct mistake_case {
+	const char *name, *text, *want;
+} mistakes[] = {
+	{ "a loop is shown whole, once",
+	    "kinds: { bell: { name: Bell, attributes: { w: { unit: kg }, up: bell },\n"
+	    "    figures: { a: b + w, b: c + w,\n"
+	    "               c: a + w, d: a } } }\n"
+	    "bell: { b1: { name: B, w: 1 kg }, b2: { name: C, w: 1 kg } }\n",
+	    "" },
+	{ "a loop through other things",
+	    "kinds: { bell: { name: Bell, attributes: { up: bell }, figures: { total: up.total + 1 } } }\n"
+	    "bell: { b1: { name: B, up: b2 }, b2: { name: C, up: b3 }, b3: { name: D, up: b1 } }\n",
+	    "" },
+	{ "a chain through other things is no loop",
+	    "kinds: { bell: { name: Bell, attributes: { top: truth, up: bell }, figures: { total: \"if(top, 1, up.total + 1)\" } } }\n"
+	    "bell: { b1: { name: B, top: false, up: b2 }, b2: { name: C, top: true } }\n",
+	    "" },
+	{ "a range that may be zero is told with its place",
+	    "kinds: { bell: { name: Bell, attributes: { w: { unit: kg }, n: number }, figures: { each: w / n } } }\n"
+	    "bell: { b1: { name: Bell One, w: 1 kg, n: 0..2 }, b2: { name: B, w: 1 kg, n: 0..3 } }\n",
+	    "" },
+	{ "a name that is none is told once, with the nearest",
+	    "kinds: { bell: { name: Bell, attributes: { weight: { unit: kg } }, figures: { twice: 2 * wieght, more: twice } } }\n"
+	    "bell: { b1: { name: B }, b2: { name: C } }\n",
+	    "" },
+	{ "units that do not fit are told once",
+	    "kinds: { bell: { name: Bell, attributes: { w: { unit: kg }, l: { unit: m } }, figures: { sum_of: w + l } } }\n"
+	    "bell: { b1: { name: B, w: 1 kg, l: 1 m }, b2: { name: C, w: 1 kg, l: 1 m } }\n",
+	    "" },
+	{ "arguments are checked without any thing to compute",
+	    "kinds:\n  hand: { name: Hand, attributes: { size: { unit: m } } }\n"
+	    "  bell: { name: Bell, figures: { ring: { given: { by: hand, times: number }, formula: times * by.size },\n"
+	    "    a: \"ring(by: bell, times: 2)\", b: \"ring(bye: left, times: 2, by: left)\", c: \"ring(times: 3 m)\",\n"
+	    "    d: \"ring(by: left, times: 3 m)\" } }\n"
+	    "hand: { left: { name: Left } }\n",
+	    "" },
+	{ "an argument of a sort that does not do is told when it is called",
+	    "kinds:\n  hand: { name: Hand }\n  fist: { name: Fist, is: hand }\n"
+	    "  bell: { name: Bell, attributes: { by: hand }, figures: { ring: { given: { with: fist }, formula: \"1\" },\n"
+	    "    a: \"ring(with: by)\" } }\n"
+	    "hand: { left: { name: Left } }\nbell: { b1: { name: B, by: left } }\n",
+	    "" },
+	{ "money that meets without a rate",
+	    "units: { USD: { base: money }, EUR: { base: money } }\n"
+	    "kinds: { bell: { name: Bell, attributes: { a: { unit: money }, b: { unit: money } }, figures: { c: a + b } } }\n"
+	    "bell: { b1: { name: B, a: 1 USD, b: 1 EUR } }\n",
+	    "" },
+	{ "a price in another currency without a rate",
+	    "units: { USD: { base: money }, EUR: { base: money } }\nsources: { s: { title: S } }\n"
+	    "kinds: { bell: { name: Bell, attributes: { a: { unit: money, from: prices } }, figures: { c: a * 2 } } }\n"
+	    "bell: { b1: { name: B } }\nprices: [ { on: 2025-01-01, item: b1, price: 1 EUR, source: s } ]\n",
+	    "" },
+	{ "the rule of a mark is a condition on the gain",
+	    "legend: { a: { symbol: +, name: A, when: gain * 2 }, b: { symbol: -, name: B, when: loss > 2 } }\n",
+	    "" },
+	{ "claims are checked too",
+	    "sources: { s: { title: S } }\nclaims: [ { source: s, about: 1 W + 1 m, states: 2 W, when: nothing } ]\n",
+	    "" },
+};
+
+static void tells(void **state)
+{
+	const struct mistake_case *c = *state;
+	struct world world = world_read(strstr(c->text, "USD") ? site : NULL, c->text, NULL);
+	assert_string_equal(data_messages(&world.data), c->want);
+	arena_free(world.data.keep);
+}
+
+static const struct gain_case {
+	const char *name, *value, *base, *want;
+	enum better better;
+} gains[] = {
+	{ "more is better", "3 kg", "2 kg", "1.5 good", BETTER_MORE },
+	{ "less is better", "3 kg", "2 kg", "0.667 bad", BETTER_LESS },
+	{ "units are brought together", "1000 g", "1 kg", "1 even", BETTER_MORE },
+	{ "all of a range falls under one rule", "3..4 kg", "2 kg", "1.50–2 good", BETTER_MORE },
+	{ "the ends of a range fall under different rules", "2..3 kg", "2 kg", "1–1.50 depends",
+	    BETTER_MORE },
+	{ "a thing beside itself is even", "b2.weight", "b2.weight", "1 even", BETTER_LESS },
+	{ "without a better direction there is no gain", "3 kg", "2 kg", "none", BETTER_NEITHER },
+	{ "nothing is not a baseline", "3 kg", "0 kg", "none", BETTER_MORE },
+	{ "what may be negative has no gain", "-1..3 kg", "2 kg", "none", BETTER_MORE },
+	{ "a scale without a true zero has no gain", "20 °C", "10 °C", "none", BETTER_MORE },
+	{ "what is unknown has no gain", "b2.cost", "b1.cost", "none", BETTER_LESS },
+	{ "what has another unit has no gain", "3 kg", "2 m", "none", BETTER_MORE },
+};
+
+static struct value eval(struct world *world, const char *expression)
+{
+	const struct source *source = source_new(world->data.keep, STR("e"), str_from(expression));
+	const struct formula *formula =
+	    formula_parse(world->data.keep, world->data.diag, world->data.catalog->units,
+		(struct formula_text){ source->text, source_pos(source, 0), true });
+	assert_non_null(formula);
+	return evaluator_eval(world->evaluator, formula, NULL, NULL, 0);
+}
+
+/* A quantity as authors write it, or an expression. */
+static struct value read(struct world *world, const char *text)
+{
+	struct quantity quantity;
+	struct str why;
+	size_t where;
+	if (quantity_parse(world->data.catalog->units, world->data.keep, str_from(text), &quantity,
+		&why, &where, NULL))
+		return value_of_quantity(world->data.keep, quantity);
+	return eval(world, text);
+}
+
+static void gains_by(void **state)
+{
+	const struct gain_case *c = *state;
+	struct world world = world_read(site, shop, NULL);
+	struct value value = read(&world, c->value), base = read(&world, c->base), gain;
+	const struct mark *mark;
+	enum gain_status status =
+	    evaluator_gain(world.evaluator, &value, &base, c->better, &gain, &mark);
+	struct buf out = buf_in(world.data.keep, BUF_MOST);
+	if (status != GAIN_NONE)
+		value_print(world.evaluator, &gain, NULL, &out);
+	buf_print(&out, "%s%.*s",
+	    status == GAIN_NONE          ? "none"
+		: status == GAIN_DEPENDS ? " depends"
+					 : " ",
+	    STR_ARG(mark ? mark->id : STR("")));
+	assert_string_equal(str_z(world.data.keep, buf_str(&out)), c->want);
+	arena_free(world.data.keep);
+}
+
+static const char *derivation_text(struct world *world, const struct derivation *derivation)
+{
+	struct buf out = buf_in(world->data.keep, BUF_MOST);
+	buf_print(&out, "%.*s | %.*s | %.*s |", STR_ARG(derivation->name),
+	    STR_ARG(derivation->formula), STR_ARG(derivation->substituted));
+	for (size_t i = 0; i < derivation->input_count; i++) {
+		const struct derivation_input *input = &derivation->inputs[i];
+		struct str words = origin_words(world->data.keep, input->value.origin);
+		buf_print(&out, " %.*s: %.*s", STR_ARG(input->path), STR_ARG(words));
+		buf_put_byte(&out, ';');
+	}
+	return str_z(world->data.keep, buf_str(&out));
+}
+
+static void a_figure_is_derived_from_its_inputs(void **state)
+{
+	(void)state;
+	struct world world = world_read(site, shop, "2025-05-31");
+	const struct thing *b1 = catalog_thing(world.data.catalog, STR("b1"));
+	struct value cost = evaluator_member(world.evaluator, b1, STR("cost"), b1->at);
+	struct derivation derivation = evaluator_derive_origin(world.evaluator, cost.origin);
+	assert_string_equal(derivation_text(&world, &derivation),
+	    "Bicycle One: Parts total | sum(parts, quantity * item.price) | 2 × $30 + 1 × $110 |"
+	    " parts: Bicycle One: Parts; quantity: Bicycle One: Quantity; item.price: Small wheel: Price;"
+	    " quantity: Bicycle One: Quantity; item.price: Frame: Price;");
+	assert_true(str_eq(cost.origin->fragment, STR("cost")));
+	arena_free(world.data.keep);
+}
+
+static void a_call_is_derived_by_any_evaluator(void **state)
+{
+	(void)state;
+	struct world world = world_read(site, shop, "2025-05-31");
+	struct value value = eval(&world, "b1.hire(offer: cheap, time: daily)");
+	assert_true(str_eq(value.origin->fragment, STR("hire-offer-cheap-time-daily")));
+	struct evaluator *other = evaluator_new(world.data.keep, world.data.diag, world.figures);
+	struct derivation derivation = evaluator_derive_origin(other, value.origin);
+	assert_string_equal(derivation_text(&world, &derivation),
+	    "Bicycle One: Hire (Cheap, Daily) | offer.rate * time.hours * 52 week/year |"
+	    " $2/h × (7 h/week) × (52 weeks/year) | offer.rate: Cheap: Rate; time.hours: Daily: Hours;");
+	assert_int_equal(derivation.value.kind, VALUE_QUANTITY);
+	arena_free(world.data.keep);
+}
+
+static void arguments_make_fragments(void **state)
+{
+	(void)state;
+	struct world world = world_read(site, shop, NULL);
+	struct value value = eval(&world, "b1.scaled(factor: 1.5)");
+	assert_true(str_eq(value.origin->fragment, STR("scaled-factor-3-over-2")));
+	value = eval(&world, "b1.spread(w: b2.weight)");
+	assert_true(str_eq(value.origin->fragment, STR("spread-w-10-to-20-kg")));
+	arena_free(world.data.keep);
+}
+
+static void a_fact_has_no_formula(void **state)
+{
+	(void)state;
+	struct world world = world_read(site, shop, "2025-05-31");
+	struct value price = eval(&world, "small.price");
+	struct derivation derivation = evaluator_derive_origin(world.evaluator, price.origin);
+	assert_string_equal(derivation_text(&world, &derivation), "Small wheel: Price |  |  |");
+	assert_int_equal(price.origin->fact->on.day, derivation.value.origin->fact->on.day);
+	arena_free(world.data.keep);
+}
+
+static void a_figure_keeps_what_its_author_says(void **state)
+{
+	(void)state;
+	struct world world = world_read(site, shop, NULL);
+	struct value value = eval(&world, "b1.twice");
+	struct derivation derivation = evaluator_derive_origin(world.evaluator, value.origin);
+	assert_true(str_eq(derivation.note, STR("Two of them.")));
+	assert_true(str_eq(derivation.reference, STR("shop")));
+	assert_true(value_show(&value).set == false);
+	value = eval(&world, "b1.cost");
+	assert_int_equal(value_show(&value).places, 2);
+	arena_free(world.data.keep);
+}
+
+static void the_day_decides(void **state)
+{
+	(void)state;
+	struct world world = world_read(site, shop, "2025-06-01");
+	assert_string_equal(data_print(&world.data, world.evaluator, "small.price"), "$35");
+	arena_free(world.data.keep);
+	world = world_read(site, shop, "2024-12-31");
+	assert_string_equal(data_print(&world.data, world.evaluator, "small.price"), "unknown");
+	assert_string_equal(data_messages(&world.data), "");
+	arena_free(world.data.keep);
+}
+
+static void old_observations_are_told_when_asked(void **state)
+{
+	(void)state;
+	struct world world = world_read(site, shop, "2025-06-01");
+	figures_check_stale(world.data.diag, world.figures);
+	assert_string_equal(data_messages(&world.data),
+	    "54:44 stale: Frame: Price was observed 151 days before 2025-06-01, and counts for 90\n"
+	    "55:44 stale: Large wheel: Price was observed 151 days before 2025-06-01, and counts for 90\n");
+	arena_free(world.data.keep);
+}
+
+static void a_member_that_is_none_is_told(void **state)
+{
+	(void)state;
+	struct world world = world_read(site, shop, NULL);
+	const struct thing *b1 = catalog_thing(world.data.catalog, STR("b1"));
+	assert_int_equal(evaluator_member(world.evaluator, b1, STR("wieght"), b1->at).kind, VALUE_BAD);
+	assert_int_equal(evaluator_member(world.evaluator, b1, STR("hire"), b1->at).kind, VALUE_BAD);
+	assert_string_equal(data_messages(&world.data),
+	    "33:3 formula-name: b1 has no attribute or figure `wieght`; did you mean weight?\n"
+	    "33:3 formula-name: `hire` of b1 must be called with its parameters\n");
+	arena_free(world.data.keep);
+}
+
+static size_t add_cases(struct CMUnitTest *tests)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < countof(values); i++)
+		tests[count++] = (struct CMUnitTest){ .name = values[i].name,
+			.test_func = evaluates,
+			.initial_state = (void *)&values[i] };
+	for (size_t i = 0; i < countof(mistakes); i++)
+		tests[count++] = (struct CMUnitTest){ .name = mistakes[i].name,
+			.test_func = tells,
+			.initial_state = (void *)&mistakes[i] };
+	for (size_t i = 0; i < countof(gains); i++)
+		tests[count++] = (struct CMUnitTest){ .name = gains[i].name,
+			.test_func = gains_by,
+			.initial_state = (void *)&gains[i] };
+	return count;
+}
+
+int main(void)
+{
+	const struct CMUnitTest others[] = {
+		cmocka_unit_test(a_figure_is_derived_from_its_inputs),
+		cmocka_unit_test(a_call_is_derived_by_any_evaluator),
+		cmocka_unit_test(arguments_make_fragments),
+		cmocka_unit_test(a_fact_has_no_formula),
+		cmocka_unit_test(a_figure_keeps_what_its_author_says),
+		cmocka_unit_test(the_day_decides),
+		cmocka_unit_test(old_observations_are_told_when_asked),
+		cmocka_unit_test(a_member_that_is_none_is_told),
+	};
+	struct CMUnitTest tests[countof(values) + countof(mistakes) + countof(gains) + countof(others)];
+	size_t count = add_cases(tests);
+	memcpy(tests + count, others, sizeof(others));
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
