@@ -469,9 +469,12 @@ struct value node_eval(struct evaluation *e, const struct node *node)
 
 struct value formula_eval(const struct formula *formula, const struct formula_run *run)
 {
-	struct evaluation e = evaluation_of(formula, run);
+	/* A deep formula counts for more than one, so that the depth of all together, and with it the stack, is bounded. */
+	struct formula_run own = *run;
+	own.depth += formula->root->depth / 10;
+	struct evaluation e = evaluation_of(formula, &own);
 
-	if (run->depth > FORMULA_DEPTH_MOST) {
+	if (own.depth > FORMULA_DEPTH_MOST) {
 		evaluation_report(&e, DIAG_FORMULA_LIMIT, formula->root->at,
 		    "figures that need figures, more than %d deep", FORMULA_DEPTH_MOST);
 		return VALUE_OF_BAD;
