@@ -116,7 +116,8 @@ static void measure_difference(
 	ends[0].approx = stated->approx;
 	ends[1].approx = own->approx;
 	struct quantity difference, share;
-	if (quantity_sub(&hearing->evaluator->how, &ends[0], &ends[1], &difference) != QUANTITY_OK)
+	if (quantity_sub(&hearing->evaluator->how, &ends[0], &ends[1], &difference) != QUANTITY_OK ||
+	    ratio_sign(difference.lo) == 0)
 		return;
 	hearing->judgement->difference = value_of_quantity(keep, difference);
 	if (quantity_div(&hearing->evaluator->how, &difference, &ends[1], &share) == QUANTITY_OK)
