@@ -96,7 +96,8 @@ void table_cell(struct table *table, struct table_cell cell)
 {
 	assert(table->cells); /* a row was begun */
 	size_t column = table->cells->count;
-	bool number = cell.number || (column < table->column_count && table->numbers[column]);
+	bool column_number = column < table->column_count && table->numbers[column];
+	bool number = cell.number || (column_number && !cell.text);
 	struct view *view = view_object(table->keep);
 	view_set_text(view, "class", cell_class(number, cell.quiet));
 	view_set_text(view, "html", cell.html);

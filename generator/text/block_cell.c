@@ -100,7 +100,10 @@ static struct table_cell linked_cell(const struct block *block, const struct mea
 	if (!html.len) /* an empty text, or a mistake that has been reported */
 		return block_words(STR("unknown"));
 	return (struct table_cell){
-		.html = buf_str(&html), .number = value->kind == VALUE_QUANTITY, .also = other_sources(block, value)
+		.html = buf_str(&html),
+		.number = value->kind == VALUE_QUANTITY,
+		.text = value->kind != VALUE_QUANTITY,
+		.also = other_sources(block, value),
 	};
 }
 
@@ -110,7 +113,7 @@ static struct str foot_href(const struct block *block, const struct measure *mea
 	const struct formula *formula = measure->formula;
 	if (bound.len) {
 		struct formula_text text = { bound, measure->at, false };
-		formula = formula_parse(block->input->keep, block->diag, block->input->catalog->units, text);
+		formula = expression_parse(block->reading, text, NULL);
 	}
 	if (!formula || block->reading->unlisted || formula_is_literal(formula))
 		return STR("");

@@ -27,9 +27,9 @@ static void report_unknown(const struct block *block, const struct yaml *yaml, c
 	struct near near = near_to(yaml->text);
 	for (size_t i = 0; i < ids->count; i++)
 		near_offer(&near, ids->at[i].key);
-	diag_report(block->diag, DIAG_ID_UNKNOWN, yaml->at, "there is no %s '%.*s'", what, STR_ARG(yaml->text));
+	diag_report(block->diag, DIAG_ID_UNKNOWN, yaml->at, "there is no %s “%.*s”", what, STR_ARG(yaml->text));
 	if (near.best.len)
-		diag_hint(block->diag, "did you mean '%.*s'?", STR_ARG(near.best));
+		diag_hint(block->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 }
 
 const struct thing *block_thing(const struct block *block, const struct yaml *yaml)
@@ -85,14 +85,14 @@ bool block_things_or_kind(const struct block *block, struct things *out)
 	const struct yaml *things = yaml_get(block->yaml, STR("things"));
 	const struct yaml *kind = yaml_get(block->yaml, STR("kind"));
 	if (things && kind) {
-		diag_report(block->diag, DIAG_VALUE_SHAPE, kind->at, "a block has 'things' or 'kind', not both");
+		diag_report(block->diag, DIAG_VALUE_SHAPE, kind->at, "a block has “things” or “kind”, not both");
 		return false;
 	}
 	if (!things && !kind) {
-		diag_report(block->diag, DIAG_KEY_MISSING, block->yaml->at, "this block needs 'things' or 'kind'");
+		diag_report(block->diag, DIAG_KEY_MISSING, block->yaml->at, "this block needs “things” or “kind”");
 		return false;
 	}
-	if (things && !shape_is_list(block->diag, things, "'things'"))
+	if (things && !shape_is_list(block->diag, things, "“things”"))
 		return false;
 	return block_things(block, things ? things : kind, out);
 }

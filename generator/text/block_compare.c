@@ -48,7 +48,7 @@ static bool check_kinds(const struct comparison_table *all)
 	for (size_t i = 1; i < all->things.count && other->kind == first->kind; i++)
 		other = all->things.at[i];
 	diag_report(block->diag, DIAG_BLOCK_KIND, yaml_get(block->yaml, STR("things"))->at,
-	    "'%.*s' and '%.*s' are of kinds that have nothing in common", STR_ARG(first->id), STR_ARG(other->id));
+	    "“%.*s” and “%.*s” are of kinds that have nothing in common", STR_ARG(first->id), STR_ARG(other->id));
 	return false;
 }
 
@@ -170,7 +170,7 @@ static void add_row(const struct comparison_table *all, struct measure *row)
 static void add_groups(const struct comparison_table *all, const struct yaml *groups)
 {
 	static const struct str known[] = { STR_INIT("name"), STR_INIT("rows") };
-	if (!shape_is_list(all->block->diag, groups, "'groups'"))
+	if (!shape_is_list(all->block->diag, groups, "“groups”"))
 		return;
 	for (size_t i = 0; i < groups->count; i++) {
 		const struct yaml *group = groups->items[i];
@@ -187,7 +187,16 @@ static void add_groups(const struct comparison_table *all, const struct yaml *gr
 	}
 }
 
-static void add_columns(const struct comparison_table *all)
+/* Whether heads stand to the right, over numbers. */
+static bool mostly_numbers(const struct measure *rows, size_t count)
+{
+	size_t numbers = 0;
+	for (size_t i = 0; i < count; i++)
+		numbers += rows[i].type.kind == TYPE_QUANTITY;
+	return numbers * 2 >= count;
+}
+
+static void add_columns(const struct comparison_table *all, bool numbers)
 {
 	const struct block *block = all->block;
 	const struct document_site *site = block->input->site;
@@ -195,7 +204,7 @@ static void add_columns(const struct comparison_table *all)
 	for (size_t i = 0; i < all->things.count; i++) {
 		const struct thing *thing = all->things.at[i];
 		reading_name_thing(block->reading, thing);
-		table_column(all->table, (struct table_column){ .name = thing->name, .href = site->thing(site->self, thing) });
+		table_column(all->table, (struct table_column){ thing->name, .number = numbers, .href = site->thing(site->self, thing) });
 	}
 	for (size_t i = 0; i < all->things.count && all->ratio; i++) {
 		if (i == all->base)
@@ -203,7 +212,7 @@ static void add_columns(const struct comparison_table *all)
 		struct str name = all->things.count == 2
 		    ? STR("Ratio")
 		    : str_print(block->scratch, "Ratio: %.*s", STR_ARG(all->things.at[i]->name));
-		table_column(all->table, (struct table_column){ .name = name });
+		table_column(all->table, (struct table_column){ .name = name, .number = true });
 	}
 }
 
@@ -235,7 +244,7 @@ struct table *block_compare(const struct block *block)
 	const struct yaml *groups = yaml_get(block->yaml, STR("groups"));
 	if (!yaml_get(block->yaml, STR("rows")) && !groups)
 		rows = default_rows(&all, &count);
-	add_columns(&all);
+	add_columns(&all, mostly_numbers(rows, count));
 	for (size_t i = 0; i < count; i++)
 		add_row(&all, &rows[i]);
 	if (groups)

@@ -3,7 +3,7 @@
  */
 #include "text/block_common.h"
 
-#include "html/html.h"
+#include <strings.h>
 
 /* The attribute or figure that a dotted path of attributes leads to from a kind; false if it is no such path. */
 static bool find_member(const struct kind *kind, struct str path, const struct attribute **attribute, const struct figure **figure)
@@ -55,13 +55,13 @@ static bool read_better(const struct block *block, const struct yaml *yaml, enum
 {
 	if (!yaml)
 		return true;
-	struct str word = shape_text_of(block->diag, yaml, "'better'");
+	struct str word = shape_text_of(block->diag, yaml, "“better”");
 	if (str_eq(word, STR("more")))
 		*out = BETTER_MORE;
 	else if (str_eq(word, STR("less")))
 		*out = BETTER_LESS;
 	else if (word.len)
-		diag_report(block->diag, DIAG_VALUE_BAD, yaml->at, "'better' is 'more' or 'less'");
+		diag_report(block->diag, DIAG_VALUE_BAD, yaml->at, "“better” is “more” or “less”");
 	return *out != BETTER_NEITHER;
 }
 
@@ -69,19 +69,13 @@ static bool read_show(const struct block *block, const struct yaml *yaml, struct
 {
 	if (!yaml)
 		return true;
-	struct str why, pattern = shape_text_of(block->diag, yaml, "'show'");
+	struct str why, pattern = shape_text_of(block->diag, yaml, "“show”");
 	if (!pattern.len)
 		return false;
 	if (show_parse(block->input->catalog->units, block->scratch, pattern, out, &why))
 		return true;
 	diag_report(block->diag, DIAG_FORMULA_SHOW, yaml->at, "%.*s", STR_ARG(why));
 	return false;
-}
-
-static const struct formula *read_formula(const struct block *block, const struct yaml *yaml, struct show *show)
-{
-	struct formula_text text = { yaml->text, yaml->at, yaml->exact_columns };
-	return formula_parse_shown(block->scratch, block->diag, block->input->catalog->units, text, show);
 }
 
 /* Reads the mapping form; the formula's own text comes back through *value. */
@@ -107,7 +101,8 @@ bool block_measure(const struct block *block, const struct yaml *yaml, const str
 		return false;
 	size_t reports = diag_count(block->diag);
 	struct show inner = { .set = false };
-	out->formula = read_formula(block, value, &inner);
+	struct formula_text text = { value->text, value->at, value->exact_columns };
+	out->formula = expression_parse(block->reading, text, &inner);
 	if (!out->formula)
 		return false;
 	if (inner.set || inner.unit)
@@ -169,5 +164,7 @@ struct str block_unit_words(const struct block *block, const struct measure *mea
 {
 	if (!measure->unit)
 		return STR("");
-	return quantity_unit_words(evaluator_arithmetic(block->input->evaluator), measure->unit);
+	struct str words = quantity_unit_words(&block->reading->how, measure->unit), name = measure->name;
+	bool says_it = words.len == name.len && strncasecmp(words.at, name.at, name.len) == 0; /* "Cores", in cores */
+	return says_it ? STR("") : words;
 }

@@ -51,11 +51,11 @@ static bool find_list(struct parts *all)
 		}
 	}
 	if (wanted)
-		diag_report(block->diag, DIAG_BLOCK_UNKNOWN, wanted->at, "'%.*s' has no list '%.*s'", STR_ARG(all->thing->id), STR_ARG(wanted->text));
+		diag_report(block->diag, DIAG_BLOCK_UNKNOWN, wanted->at, "“%.*s” has no list “%.*s”", STR_ARG(all->thing->id), STR_ARG(wanted->text));
 	else
-		diag_report(block->diag, DIAG_BLOCK_KIND, block->yaml->at, "'%.*s' has no list of parts", STR_ARG(all->thing->id));
+		diag_report(block->diag, DIAG_BLOCK_KIND, block->yaml->at, "“%.*s” has no list of parts", STR_ARG(all->thing->id));
 	if (near.best.len)
-		diag_hint(block->diag, "did you mean '%.*s'?", STR_ARG(near.best));
+		diag_hint(block->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 	return false;
 }
 
@@ -138,7 +138,7 @@ static bool read_word_column(const struct parts *all, const struct yaml *yaml, b
 {
 	const struct block *block = all->block;
 	if (!all->total_source.len) {
-		diag_report(block->diag, DIAG_BLOCK_KIND, yaml->at, "these parts have no price, so there is no '%.*s'", STR_ARG(yaml->text));
+		diag_report(block->diag, DIAG_BLOCK_KIND, yaml->at, "these parts have no price, so there is no “%.*s”", STR_ARG(yaml->text));
 		return false;
 	}
 	struct yaml source = { .kind = YAML_SCALAR, .at = yaml->at, .text = all->total_source };
@@ -196,7 +196,7 @@ static bool read_columns(struct parts *all)
 	const struct yaml *columns = yaml_get(all->block->yaml, STR("columns"));
 	if (!columns)
 		return default_columns(all);
-	if (!shape_is_list(all->block->diag, columns, "'columns'"))
+	if (!shape_is_list(all->block->diag, columns, "“columns”"))
 		return false;
 	all->columns = ARENA_ARRAY(all->block->scratch, struct part_column, columns->count);
 	bool good = true;

@@ -72,7 +72,7 @@ static int compare_rows(const void *left, const void *right)
 
 static bool read_sort_key(const struct rows *all, const struct yaml *yaml, struct sort_key *key)
 {
-	struct str text = shape_text_of(all->block->diag, yaml, "'sort'");
+	struct str text = shape_text_of(all->block->diag, yaml, "“sort”");
 	key->descending = str_starts(text, STR("-"));
 	struct yaml rest = *yaml;
 	rest.text = str_sub(text, key->descending, text.len);
@@ -121,11 +121,11 @@ static bool cut(struct rows *all)
 	const struct yaml *limit = yaml_get(all->block->yaml, STR("limit"));
 	if (!limit)
 		return true;
-	struct str text = shape_text_of(all->block->diag, limit, "'limit'");
+	struct str text = shape_text_of(all->block->diag, limit, "“limit”");
 	const struct ratio *number = text.len ? ratio_parse(all->block->scratch, text) : NULL;
 	long most;
 	if (!number || !ratio_to_long(number, &most) || most < 1) {
-		diag_report(all->block->diag, DIAG_VALUE_BAD, limit->at, "'limit' is a number of rows");
+		diag_report(all->block->diag, DIAG_VALUE_BAD, limit->at, "“limit” is a number of rows");
 		return false;
 	}
 	if (all->things.count > (size_t)most)
@@ -208,10 +208,10 @@ static void check_totals(const struct rows *all, const struct yaml *totals)
 		}
 		if (found)
 			continue;
-		diag_report(all->block->diag, DIAG_BLOCK_UNKNOWN, totals->items[i]->at, "there is no column '%.*s' to add up",
+		diag_report(all->block->diag, DIAG_BLOCK_UNKNOWN, totals->items[i]->at, "there is no column “%.*s” to add up",
 		    STR_ARG(totals->items[i]->text));
 		if (near.best.len)
-			diag_hint(all->block->diag, "did you mean '%.*s'?", STR_ARG(near.best));
+			diag_hint(all->block->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 	}
 }
 

@@ -27,7 +27,7 @@ struct value block_sum(const struct block *block, const struct measure *measure,
 		}
 		struct quantity before = sum;
 		if (quantity_add(&how, &before, value->quantity, &sum) != QUANTITY_OK) {
-			diag_report(block->diag, DIAG_UNIT_MISMATCH, measure->at, "the values of '%.*s' cannot be added", STR_ARG(measure->name));
+			diag_report(block->diag, DIAG_UNIT_MISMATCH, measure->at, "the values of “%.*s” cannot be added", STR_ARG(measure->name));
 			return VALUE_OF_BAD;
 		}
 	}

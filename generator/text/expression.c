@@ -2,15 +2,24 @@
 
 #include "html/html.h"
 
+const struct formula *expression_parse(struct reading *reading, struct formula_text text, struct show *show)
+{
+	const struct document_input *input = reading->input;
+	const struct units *units = input->catalog->units;
+	struct arena *arena = input->scratch;
+	if (str_find_byte(text.text, '(', 0) != STR_NONE) {
+		arena = evaluator_arithmetic(input->evaluator)->keep;
+		text.text = str_copy(arena, text.text);
+	}
+	return show ? formula_parse_shown(arena, input->diag, units, text, show) : formula_parse(arena, input->diag, units, text);
+}
+
 /* A formula that parses and whose types fit; NULL after a report. */
 static const struct formula *read_formula(struct reading *reading, struct formula_text text, struct show *show)
 {
 	const struct document_input *input = reading->input;
-	const struct units *units = input->catalog->units;
 	size_t reports = diag_count(input->diag);
-	const struct formula *formula = show
-	    ? formula_parse_shown(input->scratch, input->diag, units, text, show)
-	    : formula_parse(input->scratch, input->diag, units, text);
+	const struct formula *formula = expression_parse(reading, text, show);
 	if (formula)
 		evaluator_check(input->evaluator, formula, input->self ? input->self->kind : NULL, NULL, 0);
 	return diag_count(input->diag) == reports ? formula : NULL;

@@ -15,6 +15,12 @@ struct expression {
 	struct str printed;   /* as plain text */
 };
 
+/*
+ * Parses, with a show pattern behind " : " where `show` is not NULL. The formula lives in scratch, but for one with calls: the evaluator remembers
+ * a call with its arguments beyond this page, so that lives as long as the evaluator. NULL after a report.
+ */
+const struct formula *expression_parse(struct reading *reading, struct formula_text text, struct show *show);
+
 /* Parses, checks and evaluates `expression : show` for this page. False after a report. */
 bool expression_read(struct reading *reading, struct formula_text text, struct expression *out);
 

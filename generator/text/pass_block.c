@@ -44,8 +44,8 @@ static void check_near_miss(struct reading *reading, const cmark_node *node, str
 	if (near.distance != 1 || near.best.len == 0 || !looks_like_map(chunk_str(&node->as.code.literal)))
 		return;
 	struct diag *diag = reading->input->diag;
-	diag_report(diag, DIAG_BLOCK_UNKNOWN, reading_place(reading, node, word), "there is no block '%.*s'", STR_ARG(word));
-	diag_hint(diag, "did you mean '%.*s'?", STR_ARG(near.best));
+	diag_report(diag, DIAG_BLOCK_UNKNOWN, reading_place(reading, node, word), "there is no block “%.*s”", STR_ARG(word));
+	diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
 }
 
 /* Where the body starts: behind the indentation that cmark-gfm has taken off. */

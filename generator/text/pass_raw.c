@@ -52,7 +52,7 @@ static void add_anchor(struct reading *reading, const cmark_node *node, struct s
 	struct arena *keep = reading->input->keep;
 	if (id.len && !map_add(&reading->anchors, str_copy(keep, id), ARENA_NEW(keep, size_t)))
 		diag_report(reading->input->diag, DIAG_ANCHOR_DUPLICATE, reading_place(reading, node, id),
-		    "the anchor '%.*s' stands on this page already", STR_ARG(id));
+		    "the anchor “%.*s” stands on this page already", STR_ARG(id));
 }
 
 /* Copies the markup with its links led where the site says; NULL-length result: nothing had to change. */

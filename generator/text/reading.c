@@ -192,7 +192,7 @@ void reading_render_to(struct reading *reading, const struct mustache **found, s
 	if (!*found)
 		*found = mustache_find(reading->input->templates, template);
 	if (!*found) {
-		diag_report(diag, DIAG_TEMPLATE_MISSING, POS_NONE, "there is no template '%.*s'", STR_ARG(template));
+		diag_report(diag, DIAG_TEMPLATE_MISSING, POS_NONE, "there is no template “%.*s”", STR_ARG(template));
 		return;
 	}
 	struct pos at;
