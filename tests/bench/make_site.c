@@ -170,13 +170,13 @@ static void make_page(const char *folder, int page, int pages)
 	finish(to);
 }
 
-static void make_settings(const char *folder, const char *title)
+static void make_settings(const char *folder, const char *title, const char *first)
 {
 	FILE *to = create("%s/content/site.yaml", folder);
 	fprintf(to, "title: %s\ndescription: A synthetic site.\nlanguage: en\ncurrency: USD\n", title);
 	finish(to);
 	to = create("%s/content/index.md", folder);
-	fprintf(to, "---\ntitle: %s\ndescription: A synthetic site.\n---\n\n# %s\n\nStart with the [first](series-0/index.md).\n", title, title);
+	fprintf(to, "---\ntitle: %s\ndescription: A synthetic site.\n---\n\n# %s\n\nStart with the [first](series-0/%s).\n", title, title, first);
 	finish(to);
 }
 
@@ -324,7 +324,7 @@ int main(int argc, char **argv)
 	int first = argc > 3 ? (int)strtol(argv[3], NULL, 10) : 0;
 	int second = argc > 4 ? (int)strtol(argv[4], NULL, 10) : 0;
 	if (argc == 4 && strcmp(argv[1], "pages") == 0 && first > 0) {
-		make_settings(argv[2], "Rounds");
+		make_settings(argv[2], "Rounds", "index.md");
 		make_kinds(argv[2]);
 		make_pumps(argv[2], PUMPS);
 		for (int page = 0; page < first; page++)
@@ -332,7 +332,7 @@ int main(int argc, char **argv)
 		return 0;
 	}
 	if (argc == 5 && strcmp(argv[1], "data") == 0 && first >= COMPARED && second > 0) {
-		make_settings(argv[2], "Comparisons");
+		make_settings(argv[2], "Comparisons", "round-0.md");
 		make_kinds(argv[2]);
 		make_pumps(argv[2], first);
 		make_hugo_templates(argv[2]);

@@ -36,8 +36,14 @@ median() {
 
 # row NAME BASE TEXT: a line of the table.
 row() {
-	awk -v text="$3" -v time="$(median "$1" 1)" -v base="$(median "$2" 1)" -v memory="$(median "$1" 2)" \
-		'BEGIN { printf "  %-44s %8.3f s %7.2f x %8.1f MB\n", text, time, time / base, memory / 1024 }'
+	awk -v text="$3" -v time="$(median "$1" 1)" -v base="$(median "$2" 1)" -v cpu="$(median "$1" 2)" \
+		-v base_cpu="$(median "$2" 2)" -v memory="$(median "$1" 3)" 'BEGIN {
+			printf "  %-40s %8.3f %7.2f x %8.3f %7.2f x %8.1f\n", text, time, time / base, cpu, cpu / base_cpu, memory / 1024
+		}'
+}
+
+head() {
+	printf '\n%s\n  %-40s %8s %9s %8s %9s %8s\n' "$1" '' seconds ratio CPU ratio MB
 }
 
 with_look() {
@@ -59,14 +65,14 @@ guides() {
 		done
 		sample again "$build/rigbook" build "$work/site" --out "$work/out" --jobs "$jobs"
 	done
-	echo "$1 pages ($(du -sm "$work/site/content" | cut -f 1) MB in, $(du -sm "$work/out" | cut -f 1) MB out), ratio to the floor with layout on as many threads"
+	head "$1 pages ($(du -sm "$work/site/content" | cut -f 1) MB in, $(du -sm "$work/out" | cut -f 1) MB out); ratio to the floor with layout on as many threads"
 	for threads in 1 "$jobs"; do
 		row "floor-$threads" "layout-$threads" "floor, $threads thread(s)"
 		row "layout-$threads" "layout-$threads" "floor with front matter and layout"
 		row "full-$threads" "layout-$threads" "rigbook build, $threads job(s)"
 	done
 	row again "layout-$jobs" "rigbook build again, nothing changed"
-	awk -v one="$(median full-1 1)" -v all="$(median "full-$jobs" 1)" -v jobs="$jobs" -v pages="$1" -v memory="$(median "full-$jobs" 2)" 'BEGIN {
+	awk -v one="$(median full-1 1)" -v all="$(median "full-$jobs" 1)" -v jobs="$jobs" -v pages="$1" -v memory="$(median "full-$jobs" 3)" 'BEGIN {
 		printf "  %d jobs are %.2f times as fast as one; %.1f MB and %.1f KB a page at most\n", jobs, one / all, memory / 1024, memory / pages
 	}'
 }
@@ -82,7 +88,7 @@ heavy() {
 		rm -rf "$work/peer"
 		sample hugo hugo --quiet --source "$work/site/hugo" --destination "$work/peer"
 	done
-	echo "1000 things, 1000 pages with a table of ten of them each; ratio to rigbook"
+	head "1000 things, 1000 pages with a table of ten of them each; ratio to rigbook"
 	row full full "rigbook build, $jobs job(s)"
 	[ ! -e "$work/times/hugo" ] || row hugo full "$(hugo version | cut -d ' ' -f 1-2 | cut -c 1-30), the tables only"
 }
@@ -91,4 +97,5 @@ for size in $sizes; do
 	guides "$size"
 done
 heavy
+echo
 echo "Templates alone: $("$bench/mustache_bench")"
