@@ -256,36 +256,63 @@ static void make_comparison(const char *folder, int page, int pumps)
 	finish(to);
 }
 
-static void make_hugo_templates(const char *folder)
+/*
+ * The same site for Hugo, with a theme tuned for speed: navigation rendered once per folder, no taxonomies, no feeds. As
+ * ours it has a page per thing, that the numbers of the tables lead to.
+ */
+static void make_hugo_layouts(const char *folder)
 {
+	static const struct layout {
+		const char *name, *text;
+	} layouts[] = {
+		{ "_default/baseof.html",
+		    "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
+		    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+		    "<title>{{ .Title }} – {{ site.Title }}</title>\n<link rel=\"stylesheet\" href=\"/style.css\">\n"
+		    "<header><a href=\"/\">{{ site.Title }}</a></header>\n"
+		    "{{ partialCached \"navigation.html\" . .Section }}\n"
+		    "<main>\n<nav aria-label=\"Breadcrumbs\"><a href=\"/\">{{ site.Title }}</a> › "
+		    "{{ with .CurrentSection }}<a href=\"{{ .RelPermalink }}\">{{ .Title }}</a>{{ end }}</nav>\n"
+		    "{{ block \"main\" . }}<h1>{{ .Title }}</h1>\n{{ .Content }}{{ end }}\n"
+		    "<nav>{{ with .PrevInSection }}<a rel=\"prev\" href=\"{{ .RelPermalink }}\">{{ .Title }}</a>{{ end }}\n"
+		    "{{ with .NextInSection }}<a rel=\"next\" href=\"{{ .RelPermalink }}\">{{ .Title }}</a>{{ end }}</nav>\n"
+		    "</main>\n</html>\n" },
+		{ "_default/single.html", "{{ define \"main\" }}<h1>{{ .Title }}</h1>\n{{ .Content }}{{ end }}\n" },
+		{ "_default/list.html",
+		    "{{ define \"main\" }}<h1>{{ .Title }}</h1>\n<ul>\n{{ range .Pages }}"
+		    "<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a></li>\n{{ end }}</ul>{{ end }}\n" },
+		{ "figures/single.html",
+		    "{{ define \"main\" }}{{ $pump := index site.Data.pumps .Params.pump }}<h1>{{ $pump.name }}</h1>\n<dl>\n"
+		    "{{ range site.Data.rows }}<dt id=\"{{ .id }}\">{{ .name }}</dt><dd>{{ index $pump .id }} {{ .unit }}</dd>\n"
+		    "{{ end }}</dl>{{ end }}\n" },
+		{ "partials/navigation.html",
+		    "<nav><ul>\n{{ if ne .Section \"figures\" }}{{ range .CurrentSection.Pages }}"
+		    "<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a></li>\n{{ end }}{{ end }}</ul></nav>\n" },
+		{ "shortcodes/compare.html",
+		    "{{- $pumps := slice -}}\n"
+		    "{{- range split (.Get 0) \", \" }}{{ $pumps = $pumps | append (index site.Data.pumps .) }}{{ end -}}\n"
+		    "<table>\n<caption>Ten pumps side by side</caption>\n<thead><tr><th scope=\"col\"></th>"
+		    "{{ range $pumps }}<th scope=\"col\">{{ .name }}</th>{{ end }}</tr></thead>\n<tbody>\n"
+		    "{{- range $row := site.Data.rows }}\n<tr><th scope=\"row\">{{ $row.name }}</th>"
+		    "{{- $best := 0.0 }}{{ $first := true -}}\n"
+		    "{{- if $row.better }}{{ range $pumps }}{{ $v := float (index . $row.id) -}}\n"
+		    "{{- if or $first (and (eq $row.better \"more\") (gt $v $best)) (and (eq $row.better \"less\") (lt $v $best)) }}"
+		    "{{ $best = $v }}{{ $first = false }}{{ end }}{{ end }}{{ end -}}\n"
+		    "{{- range $pumps }}{{ $v := index . $row.id }}\n"
+		    "<td{{ if $row.better }}{{ if eq (float $v) $best }} class=\"best\"{{ end }}{{ end }}>"
+		    "<a class=\"figure\" href=\"/figures/{{ .id }}/#{{ $row.id }}\"><data value=\"{{ $v }}\">{{ $v }} {{ $row.unit }}"
+		    "</data></a></td>{{ end }}</tr>{{- end }}\n</tbody>\n</table>\n" },
+	};
 	FILE *to = create("%s/hugo/config.yaml", folder);
-	fputs("baseURL: /\ntitle: Comparisons\ndisableKinds: [taxonomy, term, RSS, sitemap, robotsTXT, \"404\"]\n", to);
-	finish(to);
-	static const char *const kinds[] = { "single", "list" };
-	for (size_t i = 0; i < 2; i++) {
-		to = create("%s/hugo/layouts/_default/%s.html", folder, kinds[i]);
-		fputs("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>{{ .Title }}</title>\n"
-		      "<main>\n<h1>{{ .Title }}</h1>\n{{ .Content }}\n</main>\n</html>\n",
-		    to);
-		finish(to);
-	}
-	to = create("%s/hugo/layouts/shortcodes/compare.html", folder);
-	fputs("{{- $pumps := slice -}}\n"
-	      "{{- range split (.Get 0) \",\" }}{{ $pumps = $pumps | append (index site.Data.pumps (trim . \" \")) }}{{ end -}}\n"
-	      "<table>\n<caption>Ten pumps side by side</caption>\n"
-	      "<thead><tr><th scope=\"col\"></th>{{ range $pumps }}<th scope=\"col\">{{ .name }}</th>{{ end }}</tr></thead>\n"
-	      "<tbody>\n"
-	      "{{- range $row := site.Data.rows }}\n<tr><th scope=\"row\">{{ $row.name }}</th>"
-	      "{{- $best := 0.0 }}{{ $first := true -}}\n"
-	      "{{- if $row.better }}{{ range $pumps }}{{ $v := float (index . $row.id) -}}\n"
-	      "{{- if or $first (and (eq $row.better \"more\") (gt $v $best)) (and (eq $row.better \"less\") (lt $v $best)) }}"
-	      "{{ $best = $v }}{{ $first = false }}{{ end }}{{ end }}{{ end -}}\n"
-	      "{{- range $pumps }}{{ $v := index . $row.id }}\n"
-	      "<td{{ if $row.better }}{{ if eq (float $v) $best }} class=\"best\"{{ end }}{{ end }}>"
-	      "<a href=\"/figures/{{ .id }}/#{{ $row.id }}\">{{ $v }} {{ $row.unit }}</a></td>{{ end }}</tr>"
-	      "{{- end }}\n</tbody>\n</table>\n",
+	fputs("baseURL: /\ntitle: Comparisons\n"
+	      "disableKinds: [taxonomy, term, RSS, sitemap, robotsTXT, \"404\"]\n",
 	    to);
 	finish(to);
+	for (size_t i = 0; i < sizeof(layouts) / sizeof(*layouts); i++) {
+		to = create("%s/hugo/layouts/%s", folder, layouts[i].name);
+		fputs(layouts[i].text, to);
+		finish(to);
+	}
 }
 
 static void make_hugo_data(const char *folder, int pumps)
@@ -308,6 +335,11 @@ static void make_hugo_data(const char *folder, int pumps)
 		    (double)pump.flow / pump.power, (double)pump.flow / pump.price);
 	}
 	finish(to);
+	for (int i = 0; i < pumps; i++) {
+		to = create("%s/hugo/content/figures/pump_%d.md", folder, i);
+		fprintf(to, "---\ntitle: Pump %d\npump: pump_%d\n---\n", i, i);
+		finish(to);
+	}
 }
 
 static void make_hugo_page(const char *folder, int page, int pumps)
@@ -335,7 +367,7 @@ int main(int argc, char **argv)
 		make_settings(argv[2], "Comparisons", "round-0.md");
 		make_kinds(argv[2]);
 		make_pumps(argv[2], first);
-		make_hugo_templates(argv[2]);
+		make_hugo_layouts(argv[2]);
 		make_hugo_data(argv[2], first);
 		for (int page = 0; page < second; page++) {
 			make_comparison(argv[2], page, first);
