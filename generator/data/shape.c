@@ -169,10 +169,17 @@ bool shape_is_cut_formula(const struct yaml *map, const struct yaml *value)
 	return false;
 }
 
-/* Escapes make the text shorter than what was typed, so that places inside it would be wrong. */
-static bool places_are_exact(const struct yaml *yaml)
+/* Where the last byte stands tells how the ones before it were typed. */
+static enum formula_columns columns_of(const struct yaml *yaml)
 {
-	return yaml->exact_columns && (yaml->raw.len == 0 || yaml->raw.len == yaml->text.len);
+	struct pos start = yaml_pos_at(yaml, 0), end = yaml_pos_at(yaml, yaml->text.len);
+	size_t escapes = 0;
+	for (size_t i = 0; i < yaml->text.len; i++)
+		escapes += yaml->text.at[i] == '"' || yaml->text.at[i] == '\\';
+	if (pos_cmp(end, pos_after(start, yaml->text.len)) == 0)
+		return FORMULA_EXACT;
+	return pos_cmp(end, pos_after(start, yaml->text.len + escapes)) == 0 ? FORMULA_ESCAPED
+									     : FORMULA_AT_START;
 }
 
 const struct formula *shape_formula(
@@ -185,7 +192,7 @@ const struct formula *shape_formula(
 		return NULL;
 	}
 	return formula_parse(keep, diag, units,
-	    (struct formula_text){ yaml->text, yaml_pos_at(yaml, 0), places_are_exact(yaml) });
+	    (struct formula_text){ yaml->text, yaml_pos_at(yaml, 0), columns_of(yaml) });
 }
 
 static bool is_identifier(struct str s)

@@ -28,13 +28,18 @@
 struct formula;
 
 /*
- * Where the text of a formula stands: maps a byte offset in it to a place in the source. For one-line texts `at` is the first byte's place and
- * `exact` is true; otherwise every mistake is placed at `at`.
+ * Where the text of a formula stands: maps a byte offset in it to a place in the source. For one-line texts `at` is the
+ * first byte's place; `exact` says whether columns can be counted from there, or every mistake is placed at `at`.
  */
+enum formula_columns {
+	FORMULA_AT_START, /* false: only where it starts is known */
+	FORMULA_EXACT,    /* true: the text stands in the source as it is */
+	FORMULA_ESCAPED,  /* the same, but with a backslash before every " and \ */
+};
 struct formula_text {
 	struct str text;
 	struct pos at;
-	bool exact;
+	enum formula_columns exact;
 };
 
 /* Parses one expression. NULL if a mistake was reported (DIAG_FORMULA_SYNTAX, _LIMIT, DIAG_UNIT_UNKNOWN). */
