@@ -6,6 +6,7 @@
 #include "cmd/check.h"
 #include "cmd/explain.h"
 #include "cmd/export.h"
+#include "cmd/new.h"
 #include "cmd/render.h"
 
 #include <stdio.h>
@@ -22,6 +23,7 @@ static const struct command {
 	{ "check", cmd_check, "[DIR]", "find all mistakes that build would; write nothing" },
 	{ "explain", cmd_explain, "EXPRESSION [DIR]", "derive a figure, down to its sources" },
 	{ "export", cmd_export, "[DIR]", "print all data and figures as JSON" },
+	{ "new", cmd_new, "DIR", "write a small site to start from" },
 	{ "render", cmd_render, "TEMPLATE [DATA.yaml]", "render one template" },
 };
 

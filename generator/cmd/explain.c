@@ -155,6 +155,11 @@ static bool explain(struct explainer *explainer, struct diag *diag, const char *
 		print_thing(explainer, derivation.value.thing);
 		return true;
 	}
+	/* A figure by its own name is derived itself, not as an expression of one input. */
+	if (derivation.value.origin != NULL)
+		derivation = evaluator_derive_origin(explainer->evaluator, derivation.value.origin);
+	else
+		derivation.formula_at = POS_NONE; /* the command line */
 	print_derivation(explainer, &derivation, formula_source(formula));
 	for (size_t i = 0; i < explainer->count; i++) {
 		struct derivation next =

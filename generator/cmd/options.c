@@ -1,5 +1,7 @@
 #include "cmd/options.h"
 
+#include "cmd/share.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -156,6 +158,7 @@ void options_dir(struct arena *keep, struct options *options, const char *dir)
 	while (path.len > 1 && path.at[path.len - 1] == '/')
 		path.len--;
 	options->site.dir = str_eq(path, STR(".")) ? STR("") : path;
+	options->site.share = share_folder(keep);
 	options->site.style.root = options->site.dir;
 	options->site.style.annotations = actions != NULL && strcmp(actions, "true") == 0;
 }

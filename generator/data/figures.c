@@ -105,6 +105,21 @@ static void report_loop(struct evaluator *evaluator, const struct slot *first)
 	}
 }
 
+/*
+ * A figure is counted in the unit that its `show` names, so that it reads the same in its own derivation, put into other formulas,
+ * and in data.json. Where that does not fit, whoever prints it says so.
+ */
+static struct value in_shown_unit(const struct evaluator *evaluator, const struct figure *figure, struct value value)
+{
+	struct quantity converted;
+
+	if (value.kind != VALUE_QUANTITY || figure->show.unit == NULL ||
+	    quantity_convert(&evaluator->how, value.quantity, figure->show.unit, &converted) != QUANTITY_OK)
+		return value;
+	value.quantity = arena_copy(evaluator->keep, &converted, sizeof(converted));
+	return value;
+}
+
 void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 {
 	const struct origin *origin = &slot->origin;
@@ -123,6 +138,7 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 		slot->value = formula_eval(origin->figure->formula, &run);
 		evaluator->active = active.outer;
 		slot->value = corners_settle(evaluator, &slot->value, origin->figure->formula, &run);
+		slot->value = in_shown_unit(evaluator, origin->figure, slot->value);
 		slot->state = SLOT_DONE;
 	} else {
 		slot->state = SLOT_DONE;
@@ -252,16 +268,24 @@ struct vantage figures_vantage(const struct figures *figures)
 	return figures->own.vantage;
 }
 
+int fact_stale_after(const struct fact *fact, struct date as_of)
+{
+	if (!fact->attribute || !fact->thing || date_is_none(fact->on) || !date_is_none(fact->thing->retired))
+		return 0;
+	int own = fact->attribute->stale_after, days = own ? own : fact->thing->kind->stale_after;
+	return days && as_of.day - fact->on.day > days ? days : 0;
+}
+
 static void check_stale(struct diag *diag, const struct evaluator *evaluator, const struct fact *fact)
 {
-	int own = fact->attribute->stale_after, days = own ? own : fact->thing->kind->stale_after;
-	int age = date_is_none(fact->on) ? 0 : evaluator->vantage.as_of.day - fact->on.day;
-	if (days == 0 || age <= days)
+	struct date as_of = evaluator->vantage.as_of;
+	int days = fact_stale_after(fact, as_of);
+	if (!days)
 		return;
 	struct str words = origin_words(evaluator->keep, fact->value.origin);
 	diag_report(diag, DIAG_STALE, fact->at,
-	    "%.*s was observed %d days before %.*s, and counts for %d", STR_ARG(words), age,
-	    STR_ARG(date_iso(evaluator->keep, evaluator->vantage.as_of)), days);
+	    "%.*s was observed %d days before %.*s, and counts for %d", STR_ARG(words),
+	    as_of.day - fact->on.day, STR_ARG(date_iso(evaluator->keep, as_of)), days);
 }
 
 void figures_check_stale(struct diag *diag, const struct figures *figures)
@@ -269,7 +293,7 @@ void figures_check_stale(struct diag *diag, const struct figures *figures)
 	const struct evaluator *evaluator = &figures->own;
 	for (size_t i = 0; i < evaluator->catalog->things.count; i++) {
 		const struct thing *thing = evaluator->catalog->things.at[i].value;
-		for (size_t j = 0; date_is_none(thing->retired) && j < thing->facts.count; j++) {
+		for (size_t j = 0; j < thing->facts.count; j++) {
 			const struct fact *fact = facts_choose(evaluator->catalog,
 			    thing->facts.at[j].value, evaluator->vantage.as_of, NULL);
 			if (fact)

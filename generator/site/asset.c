@@ -7,7 +7,7 @@
 
 static const char *whole(struct arena *arena, const struct site *site, struct str path)
 {
-	return str_z(arena, path_join(arena, site->options->dir, path));
+	return str_z(arena, path_join(arena, walk_root(site->options->dir, path), path));
 }
 
 static void unreadable(struct diag *diag, struct arena *keep, struct str path, int error)
@@ -34,12 +34,12 @@ static struct str fingerprinted(struct arena *keep, struct str path, struct str 
 	    path.at + stem);
 }
 
-static void add(struct arena *keep, struct site *site, struct str path, struct str address)
+static void add(struct arena *keep, struct site *site, const struct walk_file *file, struct str address)
 {
 	struct asset *asset = ARENA_NEW(keep, struct asset);
 
-	*asset = (struct asset){ .path = path, .address = address, .file = path };
-	map_put(&site->assets, path, asset);
+	*asset = (struct asset){ .path = file->name, .address = address, .file = file->path };
+	map_put(&site->assets, file->name, asset);
 }
 
 void assets_find(struct arena *keep, struct diag *diag, struct site *site, const struct walk *walk)
@@ -48,17 +48,19 @@ void assets_find(struct arena *keep, struct diag *diag, struct site *site, const
 
 	site->assets = map_in(keep);
 	for (size_t i = 0; i < walk->assets.count; i++) {
-		struct str path = walk->assets.at[i], bytes;
-		int error = file_read(scratch, whole(scratch, site, path), ASSET_SIZE_MOST, &bytes);
+		const struct walk_file *file = &walk->assets.at[i];
+		struct str bytes;
+		int error =
+		    file_read(scratch, whole(scratch, site, file->path), ASSET_SIZE_MOST, &bytes);
 		if (error == 0)
-			add(keep, site, path, fingerprinted(keep, path, bytes));
+			add(keep, site, file, fingerprinted(keep, file->name, bytes));
 		else
-			unreadable(diag, keep, path, error);
+			unreadable(diag, keep, file->path, error);
 		arena_reset(scratch);
 	}
 	for (size_t i = 0; i < walk->files.count; i++) {
-		struct str path = walk->files.at[i];
-		add(keep, site, path, str_sub(path, strlen("content/"), path.len));
+		const struct walk_file *file = &walk->files.at[i];
+		add(keep, site, file, str_sub(file->name, strlen("content/"), file->name.len));
 	}
 	arena_free(scratch);
 }

@@ -150,7 +150,7 @@ struct build_result site_build(
 	struct build_result result = { 0 };
 
 	builder.site = site_new(keep, options);
-	if (!walk_site(keep, diag, options->dir, &builder.walk)) {
+	if (!walk_site(keep, diag, options->dir, options->share, &builder.walk)) {
 		result.status = diag_status(diag, options->style);
 		return result;
 	}
@@ -176,7 +176,7 @@ struct site *site_load(struct arena *keep, struct diag *diag, const struct site_
 	struct site *site = site_new(keep, options);
 	struct walk walk;
 
-	if (!walk_site(keep, diag, options->dir, &walk))
+	if (!walk_site(keep, diag, options->dir, options->share, &walk))
 		walk = (struct walk){ 0 };
 	load_data(keep, diag, site, &walk);
 	return site;

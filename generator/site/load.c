@@ -21,7 +21,7 @@ void load_data(struct arena *keep, struct diag *diag, struct site *site, const s
 	size_t count = 0;
 
 	for (size_t i = 0; i < walk->data.count; i++) {
-		files[count] = read_yaml(keep, diag, site, walk->data.at[i]);
+		files[count] = read_yaml(keep, diag, site, walk->data.at[i].path);
 		count += files[count] != NULL;
 	}
 	site->catalog = catalog_read(keep, diag, config, files, count);
@@ -43,11 +43,11 @@ void load_templates(struct arena *keep, struct diag *diag, struct site *site, co
 	struct mustache_set *set = mustache_set_new(keep);
 
 	for (size_t i = 0; i < walk->templates.count; i++) {
-		struct str path = walk->templates.at[i];
-		const struct source *source =
-		    source_load(keep, diag, site->options->dir, path, SOURCE_MOST);
+		const struct walk_file *file = &walk->templates.at[i];
+		struct str root = walk_root(site->options->dir, file->path);
+		const struct source *source = source_load(keep, diag, root, file->path, SOURCE_MOST);
 		if (source != NULL)
-			mustache_add(set, diag, template_name(path), source);
+			mustache_add(set, diag, template_name(file->name), source);
 	}
 	mustache_check(set, diag);
 	site->templates = set;
@@ -57,7 +57,7 @@ void load_templates(struct arena *keep, struct diag *diag, struct site *site, co
 
 struct reading {
 	const struct site *site;
-	const struct path_list *paths;
+	const struct walk_list *paths;
 	struct page **pages; /* by index in paths; NULL where the file could not be read */
 	struct reading_worker {
 		struct arena *keep, *scratch;
@@ -70,7 +70,7 @@ static void read_one(void *work, int number, size_t index)
 	struct reading *reading = work;
 	struct reading_worker *worker = &reading->workers[number];
 	const struct source *source = source_load(worker->keep, worker->diag,
-	    reading->site->options->dir, reading->paths->at[index], DOCUMENT_SIZE_MOST);
+	    reading->site->options->dir, reading->paths->at[index].path, DOCUMENT_SIZE_MOST);
 
 	if (source != NULL)
 		reading->pages[index] = page_read(worker->keep, worker->scratch, worker->diag, source);

@@ -18,16 +18,28 @@ struct chain {
 struct walker {
 	struct arena *keep;
 	struct diag *diag;
-	struct str dir;
+	struct str dir;  /* the site's folder, or `share` */
 	struct str real; /* dir without links, to tell what is outside */
+	bool shared;     /* files are taken only where the site has none of the name */
 	struct walk *walk;
 	void (*file)(struct walker *walker, struct str path);
 };
 
-static void add(struct arena *keep, struct path_list *list, struct str path)
+static bool has(const struct walk_list *list, struct str name)
 {
-	list->at = arena_room(keep, list->at, list->count, &list->room, sizeof(*list->at));
-	list->at[list->count++] = path;
+	for (size_t i = 0; i < list->count; i++)
+		if (str_eq(list->at[i].name, name))
+			return true;
+	return false;
+}
+
+static void add(const struct walker *walker, struct walk_list *list, struct str name)
+{
+	if (walker->shared && has(list, name))
+		return;
+	struct str path = walker->shared ? path_join(walker->keep, walker->dir, name) : name;
+	list->at = arena_room(walker->keep, list->at, list->count, &list->room, sizeof(*list->at));
+	list->at[list->count++] = (struct walk_file){ name, path };
 }
 
 static const char *whole(const struct walker *walker, struct str path)
@@ -143,22 +155,22 @@ static void content_file(struct walker *walker, struct str path)
 	if (str_eq(path, STR("content/site.yaml")))
 		walk->has_config = true;
 	else if (str_ends(path, STR(".md")))
-		add(walker->keep, &walk->guides, path);
+		add(walker, &walk->guides, path);
 	else if (str_starts(path, STR("content/data/")) && is_yaml(path))
-		add(walker->keep, &walk->data, path);
+		add(walker, &walk->data, path);
 	else
-		add(walker->keep, &walk->files, path);
+		add(walker, &walk->files, path);
 }
 
 static void template_file(struct walker *walker, struct str path)
 {
 	if (str_ends(path, STR(".mustache")))
-		add(walker->keep, &walker->walk->templates, path);
+		add(walker, &walker->walk->templates, path);
 }
 
 static void asset_file(struct walker *walker, struct str path)
 {
-	add(walker->keep, &walker->walk->assets, path);
+	add(walker, &walker->walk->assets, path);
 }
 
 static bool exists(const struct walker *walker, struct str folder)
@@ -168,7 +180,41 @@ static bool exists(const struct walker *walker, struct str folder)
 	return stat(whole(walker, folder), &at) == 0 && S_ISDIR(at.st_mode);
 }
 
-bool walk_site(struct arena *keep, struct diag *diag, struct str dir, struct walk *walk)
+static void find_real(struct walker *walker)
+{
+	char *real = realpath(walker->dir.len == 0 ? "." : str_z(walker->keep, walker->dir), NULL);
+
+	walker->real = real == NULL ? walker->dir : str_copy(walker->keep, str_from(real));
+	free(real);
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return str_cmp(((const struct walk_file *)a)->name, ((const struct walk_file *)b)->name);
+}
+
+static void walk_with(
+    struct walker *walker, struct str folder, void (*file)(struct walker *walker, struct str path))
+{
+	walker->file = file;
+	if (exists(walker, folder))
+		walk_folder(walker, folder, NULL);
+}
+
+static void walk_share(struct walker *walker, struct str share)
+{
+	struct walk *walk = walker->walk;
+
+	walker->dir = share;
+	walker->shared = true;
+	find_real(walker);
+	walk_with(walker, STR("templates"), template_file);
+	walk_with(walker, STR("assets"), asset_file);
+	qsort(walk->templates.at, walk->templates.count, sizeof(*walk->templates.at), by_name);
+	qsort(walk->assets.at, walk->assets.count, sizeof(*walk->assets.at), by_name);
+}
+
+bool walk_site(struct arena *keep, struct diag *diag, struct str dir, struct str share, struct walk *walk)
 {
 	struct walker walker = { .keep = keep, .diag = diag, .dir = dir, .walk = walk };
 
@@ -179,16 +225,16 @@ bool walk_site(struct arena *keep, struct diag *diag, struct str dir, struct wal
 		diag_hint(diag, "run rigbook in the folder that holds content/, or name that folder");
 		return false;
 	}
-	char *real = realpath(dir.len == 0 ? "." : str_z(keep, dir), NULL);
-	walker.real = real == NULL ? dir : str_copy(keep, str_from(real));
-	free(real);
-	walker.file = content_file;
-	walk_folder(&walker, STR("content"), NULL);
-	walker.file = template_file;
-	if (exists(&walker, STR("templates")))
-		walk_folder(&walker, STR("templates"), NULL);
-	walker.file = asset_file;
-	if (exists(&walker, STR("assets")))
-		walk_folder(&walker, STR("assets"), NULL);
+	find_real(&walker);
+	walk_with(&walker, STR("content"), content_file);
+	walk_with(&walker, STR("templates"), template_file);
+	walk_with(&walker, STR("assets"), asset_file);
+	if (share.len > 0)
+		walk_share(&walker, share);
 	return true;
+}
+
+struct str walk_root(struct str dir, struct str path)
+{
+	return path.len > 0 && path.at[0] == '/' ? STR("") : dir;
 }

@@ -14,21 +14,33 @@
 /* A folder this deep is a loop that the system does not tell us of, or an accident. */
 #define WALK_DEPTH_MOST 64
 
-struct path_list {
-	struct str *at; /* relative to the site's folder: "content/compare/desktops.md" */
+/* A file by its name from the site's folder, "templates/page.mustache", and the path it is read from: the same, or that of the file that came with the program. */
+struct walk_file {
+	struct str name, path;
+};
+
+struct walk_list {
+	struct walk_file *at;
 	size_t count, room;
 };
 
 struct walk {
-	struct path_list guides;    /* content, *.md */
-	struct path_list data;      /* content/data, *.yaml and *.yml */
-	struct path_list files;     /* everything else under content: copied as it is */
-	struct path_list templates; /* templates, *.mustache */
-	struct path_list assets;    /* everything under assets */
+	struct walk_list guides;    /* content, *.md */
+	struct walk_list data;      /* content/data, *.yaml and *.yml */
+	struct walk_list files;     /* everything else under content: copied as it is */
+	struct walk_list templates; /* templates, *.mustache */
+	struct walk_list assets;    /* everything under assets */
 	bool has_config;            /* content/site.yaml */
 };
 
-/* Looks through dir/content, dir/templates and dir/assets. False if content is missing (reported). */
-bool walk_site(struct arena *keep, struct diag *diag, struct str dir, struct walk *walk);
+/*
+ * Looks through dir/content, dir/templates and dir/assets; templates and assets that the site does not bring itself come from the
+ * folders of these names in `share` (empty: nothing does). False if content is missing (reported).
+ */
+bool walk_site(
+    struct arena *keep, struct diag *diag, struct str dir, struct str share, struct walk *walk);
+
+/* The root to put before a file's path to open it: `dir`, or nothing before whole paths. */
+struct str walk_root(struct str dir, struct str path);
 
 #endif
