@@ -62,10 +62,6 @@ struct figures {
 void evaluator_init(struct evaluator *evaluator, struct arena *keep, struct diag *diag,
     const struct catalog *catalog, struct vantage vantage, const struct map *kind_lists);
 
-/* One that computes everything itself, at any vantage. */
-struct evaluator *evaluator_at(
-    struct arena *keep, struct diag *diag, const struct figures *figures, struct vantage vantage);
-
 /* A run in this evaluator's world; `self` may be NULL and must live as long as the run. */
 struct formula_run evaluator_run(struct evaluator *evaluator, const struct value *self,
     const struct binding *bindings, size_t count);

@@ -37,8 +37,12 @@ struct figures *figures_new(
     struct arena *keep, struct diag *diag, const struct catalog *catalog, struct vantage vantage);
 
 /*
- * Reports every observation that counts at the vantage but is older than `stale_after` of its attribute or kind (DIAG_STALE). Retired things are left alone.
+ * The days that an observation counts for, by `stale_after` of its attribute or kind, when it is older than that at `as_of`; 0 when it is not, or counts for good. Those of
+ * retired things are left alone.
  */
+int fact_stale_after(const struct fact *fact, struct date as_of);
+
+/* Reports every observation that counts at the vantage but is stale (DIAG_STALE). */
 void figures_check_stale(struct diag *diag, const struct figures *figures);
 
 const struct catalog *figures_catalog(const struct figures *figures);
@@ -47,6 +51,10 @@ struct vantage figures_vantage(const struct figures *figures);
 struct evaluator;
 /* Its memo and results live in `keep`; mistakes go to `diag`. */
 struct evaluator *evaluator_new(struct arena *keep, struct diag *diag, const struct figures *figures);
+
+/* One that computes everything itself, at any vantage: for looking back, and for looking with another's eyes. */
+struct evaluator *evaluator_at(
+    struct arena *keep, struct diag *diag, const struct figures *figures, struct vantage vantage);
 
 /* An attribute or a figure without parameters of a thing, by name; VALUE_BAD (reported at `at`) if there is none. */
 struct value evaluator_member(

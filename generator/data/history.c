@@ -1,0 +1,106 @@
+#include "data/history.h"
+
+#include <stdlib.h>
+
+static int by_date(const void *a, const void *b)
+{
+	return date_cmp(*(const struct date *)a, *(const struct date *)b);
+}
+
+static void add_date(struct arena *keep, struct date_list *dates, struct date on)
+{
+	dates->at = arena_room(keep, dates->at, dates->count, &dates->room, sizeof(*dates->at));
+	dates->at[dates->count++] = on;
+}
+
+static void sort_dates(struct date_list *dates)
+{
+	size_t kept = 0;
+	if (dates->count)
+		qsort(dates->at, dates->count, sizeof(*dates->at), by_date);
+	for (size_t i = 0; i < dates->count; i++)
+		if (kept == 0 || date_cmp(dates->at[kept - 1], dates->at[i]) != 0)
+			dates->at[kept++] = dates->at[i];
+	dates->count = kept;
+}
+
+struct date_list history_dates(struct arena *keep, const struct figures *figures)
+{
+	const struct catalog *catalog = figures_catalog(figures);
+	struct date until = figures_vantage(figures).as_of, last = DATE_NONE;
+	struct date_list dates = { NULL, 0, 0 };
+	for (size_t i = 0; i < catalog->observation_count; i++) {
+		struct date on = catalog->observations[i]->on;
+		/* Observations of one day mostly stand together. */
+		if (date_is_none(on) || date_cmp(on, until) > 0 || date_cmp(on, last) == 0)
+			continue;
+		add_date(keep, &dates, on);
+		last = on;
+	}
+	sort_dates(&dates);
+	return dates;
+}
+
+/* Going down from a value to the facts beneath it, each origin once. */
+struct descent {
+	struct arena *keep;
+	struct evaluator *evaluator;
+	struct date until;
+	struct map seen; /* origins, by their address */
+	const struct origin **waiting;
+	size_t count, room;
+	struct date_list dates;
+};
+
+static void descend(struct descent *descent, const struct origin *origin)
+{
+	if (!origin)
+		return;
+	const struct origin **key = arena_copy(descent->keep, &origin, sizeof(origin));
+	if (!map_add(&descent->seen, (struct str){ (const char *)key, sizeof(*key) }, descent))
+		return;
+	descent->waiting = arena_room(descent->keep, descent->waiting, descent->count, &descent->room,
+	    sizeof(struct origin *));
+	descent->waiting[descent->count++] = origin;
+}
+
+static void descend_inputs(struct descent *descent, const struct derivation *derivation)
+{
+	descend(descent, derivation->value.origin);
+	for (size_t i = 0; i < derivation->input_count; i++)
+		descend(descent, derivation->inputs[i].value.origin);
+}
+
+/* All observations of the attribute, not just the one used now: each was used once. */
+static void add_observed(struct descent *descent, const struct origin *origin)
+{
+	const struct facts *facts = origin->thing && origin->attribute
+	    ? thing_facts(origin->thing, origin->attribute->id)
+	    : NULL;
+	for (size_t i = 0; facts && i < facts->count; i++) {
+		struct date on = facts->at[i]->on;
+		if (!date_is_none(on) && date_cmp(on, descent->until) <= 0)
+			add_date(descent->keep, &descent->dates, on);
+	}
+}
+
+struct date_list history_dates_of(struct arena *keep, struct evaluator *evaluator,
+    const struct formula *formula, const struct thing *self, struct date until)
+{
+	struct descent descent = {
+		.keep = keep, .evaluator = evaluator, .until = until, .seen = map_in(keep)
+	};
+	struct derivation derivation = evaluator_derive(evaluator, formula, self);
+	descend_inputs(&descent, &derivation);
+	for (size_t i = 0; i < descent.count; i++) {
+		const struct origin *origin = descent.waiting[i];
+		if (origin->kind == ORIGIN_FACT) {
+			add_observed(&descent, origin);
+			continue;
+		}
+		derivation = evaluator_derive_origin(evaluator, origin);
+		descend_inputs(&descent, &derivation);
+	}
+	sort_dates(&descent.dates);
+	return descent.dates;
+}
