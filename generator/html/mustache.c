@@ -76,13 +76,13 @@ static struct pos op_pos(const struct mustache *template, const struct op *op)
 static void report_missing(
     const struct mustache_set *set, struct diag *diag, struct pos at, struct str name)
 {
-	diag_report(diag, DIAG_TEMPLATE_MISSING, at, "there is no template '%.*s'", STR_ARG(name));
+	diag_report(diag, DIAG_TEMPLATE_MISSING, at, "there is no template “%.*s”", STR_ARG(name));
 	struct near near = near_to(name);
 	for (size_t i = 0; i < set->templates.count; i++)
 		if (((const struct mustache *)set->templates.at[i].value)->source)
 			near_offer(&near, set->templates.at[i].key);
 	if (near.best.len > 0)
-		diag_hint(diag, "did you mean '%.*s'?", STR_ARG(near.best));
+		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
 }
 
 static bool check_targets(
@@ -113,10 +113,10 @@ static void report_loop(struct diag *diag, const struct path *last, const struct
 	struct pos at = op_pos(last->template, last->via);
 	if (last->template == first) {
 		diag_report(diag, DIAG_TEMPLATE_LOOP, at,
-		    "template '%.*s' includes itself without end", STR_ARG(first->name));
+		    "template “%.*s” includes itself without end", STR_ARG(first->name));
 		diag_hint(diag, "put the inclusion into a section that comes to an end");
 	} else {
-		diag_note(diag, at, "'%.*s' includes '%.*s'", STR_ARG(last->template->name),
+		diag_note(diag, at, "“%.*s” includes “%.*s”", STR_ARG(last->template->name),
 		    STR_ARG(last->via->target->name));
 	}
 }
@@ -141,6 +141,8 @@ static bool check_loops(struct diag *diag, struct mustache *template, const stru
 		struct mustache *target = map_get(&template->set->templates, path.via->target->name);
 		if (target->on_path) {
 			report_loop(diag, &path, target);
+			/* Once is enough to say: whoever renders all the same gets nothing here. */
+			template->ops[i] = (struct op){ .kind = OP_TEXT, .end = path.via->end };
 			good = false;
 		} else {
 			good &= check_loops(diag, target, &path);

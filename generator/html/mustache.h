@@ -35,7 +35,10 @@ void mustache_allow_missing(struct mustache_set *set);
 bool mustache_add(
     struct mustache_set *set, struct diag *diag, struct str name, const struct source *source);
 
-/* Call once when all have been added: finds missing partials and endless inclusions. */
+/*
+ * Call once when all have been added: finds missing partials and endless inclusions. Both print nothing if the set is rendered
+ * all the same.
+ */
 bool mustache_check(struct mustache_set *set, struct diag *diag);
 
 /* A compiled template, or NULL. */
@@ -58,7 +61,7 @@ bool mustache_is_dynamic(const struct mustache_set *set);
 #define MUSTACHE_TURNS_MOST 4000000
 
 /*
- * Renders into `out`. A name that names no template, or what runs past the limits above, prints nothing at its place; the
+ * Renders into `out`. A dynamic name that names no template, or what runs past the limits above, prints nothing at its place; the
  * first such is returned in words (kept in out's arena) with its position through *at. Empty text when all went well.
  */
 struct str mustache_render(

@@ -38,7 +38,7 @@ static void mistake(struct parser *p, size_t offset, const char *words, struct s
 {
 	struct pos at = source_pos(p->template->source, offset);
 	if (name.len > 0)
-		diag_report(p->diag, DIAG_TEMPLATE_SYNTAX, at, "%s '%.*s'", words, STR_ARG(name));
+		diag_report(p->diag, DIAG_TEMPLATE_SYNTAX, at, "%s “%.*s”", words, STR_ARG(name));
 	else
 		diag_report(p->diag, DIAG_TEMPLATE_SYNTAX, at, "%s", words);
 	p->good = false;
@@ -343,7 +343,7 @@ static void report_open(struct parser *p, size_t at, const char *words, struct s
 {
 	const struct op *op = innermost(p);
 	mistake(p, at, words, name);
-	diag_note(p->diag, source_pos(p->template->source, op->offset), "'%.*s' is opened here",
+	diag_note(p->diag, source_pos(p->template->source, op->offset), "“%.*s” is opened here",
 	    STR_ARG(op->text));
 }
 
@@ -400,7 +400,7 @@ static void delimiters(struct parser *p, const struct tag *tag)
 		p->right = right;
 	} else {
 		mistake(p, tag->start,
-		    "delimiters are two, with a space between and no '=', unlike", tag->content);
+		    "delimiters are two, with a space between and no “=”, unlike", tag->content);
 	}
 }
 

@@ -45,7 +45,7 @@ static void trouble(struct render *r, const struct scope *scope, const struct op
 {
 	if (r->trouble.len > 0)
 		return;
-	r->trouble = str_print(r->out->arena, "%s '%.*s'", words, STR_ARG(op->text));
+	r->trouble = str_print(r->out->arena, "%s “%.*s”", words, STR_ARG(op->text));
 	r->trouble_at = source_pos(scope->template->source, op->offset);
 }
 
@@ -143,26 +143,23 @@ static void inverted(struct render *r, const struct scope *scope, const struct o
 		turn(r, scope, op, scope->frame->view);
 }
 
-/* The template that a partial or parent tag asks for; NULL, with a word about it, if there is none. */
-static const struct mustache *target(struct render *r, const struct scope *scope, const struct op *op)
+/* The template that a dynamic name stands for; NULL, with a word about it, if there is none. */
+static const struct mustache *named(struct render *r, const struct scope *scope, const struct op *op)
 {
-	const struct mustache *template = op->target;
-	if (!template) {
-		struct str name = words(look_up(scope->frame, &op->name));
-		template = name.len > 0 ? mustache_find(scope->template->set, name) : NULL;
-	}
-	if (template && template->source)
-		return template;
-	if (!scope->template->set->allow_missing)
+	const struct mustache_set *set = scope->template->set;
+	struct str name = words(look_up(scope->frame, &op->name));
+	const struct mustache *template = name.len > 0 ? mustache_find(set, name) : NULL;
+	if (!template && !set->allow_missing)
 		trouble(r, scope, op, "there is no template for");
-	return NULL;
+	return template;
 }
 
 /* {{>partial}} and {{<parent}}: in both, the blocks of the template can be overridden. */
 static void include(struct render *r, const struct scope *scope, const struct op *op)
 {
-	const struct mustache *template = target(r, scope, op);
-	if (!template || !may_go_on(r, scope, op))
+	/* One that is named in the template but is not there has been reported by mustache_check. */
+	const struct mustache *template = op->target ? op->target : named(r, scope, op);
+	if (!template || !template->source || !may_go_on(r, scope, op))
 		return;
 	struct overrides own = { scope->template, op, scope->overrides };
 	struct indent indent = { op->indent, scope->indent };

@@ -291,7 +291,7 @@ static const struct mistake_case mistake_cases[] = {
 	{ "a missing partial", "a\n{{>bread_crumb}}", "", DIAG_TEMPLATE_MISSING, "main:2:1", NULL, NULL },
 	{ "a missing parent", "{{<bread}}{{/bread}}", "", DIAG_TEMPLATE_MISSING, "main:1:1", NULL, NULL },
 	{ "a missing partial with a near name", "{{>mains}}", "", DIAG_TEMPLATE_MISSING, "main:1:1",
-	    NULL, "did you mean 'main'?" },
+	    NULL, "did you mean “main”?" },
 	{ "a template that includes itself", "a\n{{>main}}", NULL, DIAG_TEMPLATE_LOOP, "main:2:1",
 	    NULL, "put the inclusion into a section that comes to an end" },
 	{ "two that include each other", "a\n{{>p}}", "b\n\n {{<main}}{{/main}}",
