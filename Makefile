@@ -90,13 +90,14 @@ accept: all  ## write what the golden sites print now as what they should print;
 
 man: $(manuals:man/%=$(B)/man/%.html)  ## the manuals as HTML, in build/man
 
-install: all  ## install the program and its manuals under PREFIX (/usr/local)
+install: all  ## install the program, its templates, manuals and completions under PREFIX (/usr/local)
 	install -d '$(DESTDIR)$(PREFIX)/bin'
 	install -m 755 $(B)/rigbook '$(DESTDIR)$(PREFIX)/bin/rigbook'
 	for page in $(manuals); do \
 		folder='$(DESTDIR)$(PREFIX)/share/man/man'$${page##*.}; \
 		install -d "$$folder" && install -m 644 $$page "$$folder" || exit; \
 	done
+	tools/share.sh '$(DESTDIR)$(PREFIX)/share'
 
 clean:  ## remove build/
 	rm -rf build

@@ -1,0 +1,34 @@
+# Completion of rigbook for bash.
+_rigbook() {
+	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} options=
+	if [ "$COMP_CWORD" -eq 1 ]; then
+		COMPREPLY=($(compgen -W "build check serve explain diff price export render new --help --version" -- "$word"))
+		return
+	fi
+	case $before in
+	--out | --dir | --partials)
+		COMPREPLY=($(compgen -d -- "$word"))
+		return
+		;;
+	--base-url | --as-of | --jobs | --port | --bind | --source | --on | --seller | --condition)
+		return
+		;;
+	esac
+	case ${COMP_WORDS[1]} in
+	build) options="--out --base-url --as-of --drafts --jobs --warn --werror --quiet" ;;
+	check) options="--as-of --stale --drafts --jobs --warn --werror --quiet" ;;
+	serve) options="--port --bind --drafts" ;;
+	explain | export) options="--as-of" ;;
+	diff) options="--dir --markdown --json" ;;
+	price) options="--source --on --seller --condition --dir" ;;
+	render) options="--partials" ;;
+	esac
+	if [[ $word == -* ]]; then
+		COMPREPLY=($(compgen -W "$options --help" -- "$word"))
+	elif [ "${COMP_WORDS[1]}" = render ]; then
+		COMPREPLY=($(compgen -f -- "$word"))
+	else
+		COMPREPLY=($(compgen -d -- "$word"))
+	fi
+}
+complete -o filenames -F _rigbook rigbook
