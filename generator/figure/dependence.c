@@ -5,64 +5,86 @@ static int8_t degree_of(long degree)
 	return (int8_t)(degree < DEPENDENCE_WILD ? degree : DEPENDENCE_WILD);
 }
 
-static const struct dependence *dependence_find(const struct value *of, const struct origin *input)
+static struct dependence *dependence_find(struct dependence *at, size_t count, const struct origin *input)
 {
-	for (size_t i = 0; i < of->input_count; i++) {
-		if (of->inputs[i].input == input)
-			return &of->inputs[i];
+	for (size_t i = 0; i < count; i++) {
+		if (at[i].input == input)
+			return &at[i];
 	}
 	return NULL;
 }
 
-/* One input of the result, from its degrees in the operands: (au/ad) op (bu/bd). */
-static struct dependence degrees(
-    enum dependence_rule rule, const struct dependence *a, const struct dependence *b)
+/* One input of the result, from its degrees in both operands: (au/ad) op (bu/bd). */
+static void degrees_combine(enum dependence_rule rule, struct dependence *a, const struct dependence *b)
 {
-	int au = a ? a->up : 0, ad = a ? a->down : 0;
-	int bu = b ? b->up : 0, bd = b ? b->down : 0;
 	int up = DEPENDENCE_WILD, down = DEPENDENCE_WILD;
 
 	switch (rule) {
 	case DEPENDENCE_SUM:
-		up = au + bd > bu + ad ? au + bd : bu + ad;
-		down = ad + bd;
+		up = a->up + b->down > b->up + a->down ? a->up + b->down : b->up + a->down;
+		down = a->down + b->down;
 		break;
 	case DEPENDENCE_PRODUCT:
-		up = au + bu;
-		down = ad + bd;
+		up = a->up + b->up;
+		down = a->down + b->down;
 		break;
 	case DEPENDENCE_QUOTIENT:
-		up = au + bd;
-		down = ad + bu;
+		up = a->up + b->down;
+		down = a->down + b->up;
 		break;
 	case DEPENDENCE_CHOICE:
 		break;
 	}
-	return (struct dependence){ a ? a->input : b->input, degree_of(up), degree_of(down) };
+	a->up = degree_of(up);
+	a->down = degree_of(down);
+}
+
+void dependences_add(struct arena *keep, struct dependences *all, enum dependence_rule rule,
+    const struct value *value)
+{
+	bool below = rule == DEPENDENCE_QUOTIENT && all->operands > 0;
+	size_t before = all->count;
+
+	all->operands++;
+	all->repeated = all->repeated || value->repeated;
+	for (size_t i = 0; i < value->input_count && !all->many; i++) {
+		struct dependence input = value->inputs[i];
+		struct dependence *same = dependence_find(all->at, before, input.input);
+		if (same) {
+			all->repeated = true;
+			degrees_combine(rule, same, &input);
+			continue;
+		}
+		all->many = all->count == DEPENDENCE_MOST;
+		all->at = arena_room(keep, all->at, all->count, &all->room, sizeof(*all->at));
+		all->at[all->count++] =
+		    below ? (struct dependence){ input.input, input.down, input.up } : input;
+	}
+}
+
+void dependences_give(const struct dependences *all, enum dependence_rule rule, struct value *into)
+{
+	into->repeated = all->repeated || all->many;
+	into->inputs = all->many ? NULL : all->at;
+	into->input_count = all->many ? 0 : all->count;
+	for (size_t i = 0; i < into->input_count; i++) {
+		struct dependence *input = &all->at[i];
+		if (rule == DEPENDENCE_CHOICE)
+			input->up = input->down = DEPENDENCE_WILD;
+		/* What is added to a fraction comes to stand over its denominator. */
+		if (rule == DEPENDENCE_SUM && all->operands > 1 && input->up < input->down)
+			input->up = input->down;
+	}
 }
 
 void dependence_join(struct arena *keep, enum dependence_rule rule, const struct value *a,
     const struct value *b, struct value *into)
 {
-	into->repeated = a->repeated || b->repeated;
-	if (a->input_count + b->input_count == 0)
-		return;
+	struct dependences all = { .repeated = false };
 
-	struct dependence *inputs =
-	    ARENA_ARRAY(keep, struct dependence, a->input_count + b->input_count);
-	size_t count = 0;
-
-	for (size_t i = 0; i < a->input_count; i++) {
-		const struct dependence *other = dependence_find(b, a->inputs[i].input);
-		inputs[count++] = degrees(rule, &a->inputs[i], other);
-		into->repeated = into->repeated || other;
-	}
-	for (size_t i = 0; i < b->input_count; i++) {
-		if (!dependence_find(a, b->inputs[i].input))
-			inputs[count++] = degrees(rule, NULL, &b->inputs[i]);
-	}
-	into->inputs = inputs;
-	into->input_count = count;
+	dependences_add(keep, &all, rule, a);
+	dependences_add(keep, &all, rule, b);
+	dependences_give(&all, rule, into);
 }
 
 void dependence_keep(const struct value *a, struct value *into)
@@ -99,8 +121,10 @@ void dependence_choice(struct arena *keep, const struct value *a, struct value *
 bool dependence_shared(const struct value *a, const struct value *b)
 {
 	for (size_t i = 0; i < a->input_count; i++) {
-		if (dependence_find(b, a->inputs[i].input))
-			return true;
+		for (size_t j = 0; j < b->input_count; j++) {
+			if (a->inputs[i].input == b->inputs[j].input)
+				return true;
+		}
 	}
 	return false;
 }

@@ -20,7 +20,22 @@ enum dependence_rule {
 	DEPENDENCE_CHOICE,   /* min, max, and, or: no fraction any more */
 };
 
-/* Gives `into` the inputs of both operands by the rule; `repeated` is set when they share one, or one of them had it. */
+/* The inputs of many operands, gathered one after the other. Starts zeroed. */
+struct dependences {
+	struct dependence *at;
+	size_t count, room;
+	size_t operands;
+	bool repeated; /* two operands share an input, or one had it */
+	bool many;     /* more than DEPENDENCE_MOST */
+};
+
+/* Takes in the inputs of one more operand by the rule: the same for all, the first operand being the one above. */
+void dependences_add(struct arena *keep, struct dependences *all, enum dependence_rule rule,
+    const struct value *value);
+/* Gives `into` what was gathered; it shares the array. */
+void dependences_give(const struct dependences *all, enum dependence_rule rule, struct value *into);
+
+/* Both at once, for operations on two. */
 void dependence_join(struct arena *keep, enum dependence_rule rule, const struct value *a,
     const struct value *b, struct value *into);
 

@@ -5,13 +5,22 @@
 struct tally {
 	struct walk walk;
 	enum function_id function;
-	struct value total; /* so far: the sum, product, smallest, truth; VALUE_BAD after a mistake */
-	const struct unit *unit; /* geomean: what the factors are counted in */
-	size_t count;            /* elements in the total */
-	size_t perhaps;          /* count: elements that undecidedly belong */
-	bool bad, left_out;      /* a mistake; something unknown was left out by `known` */
-	struct value unknown;    /* VALUE_UNKNOWN once something was */
+	struct quantity total;     /* of `count` elements: the sum, product, smallest or greatest */
+	enum truth truth;          /* any, all */
+	struct dependences inputs; /* what these depend on */
+	const struct unit *unit;   /* geomean: what the factors are counted in */
+	size_t count;              /* elements in the total */
+	size_t perhaps;            /* count: elements that undecidedly belong */
+	bool bad, left_out;        /* a mistake; something unknown was left out by `known` */
+	struct value unknown;      /* VALUE_UNKNOWN once something was */
 };
+
+static enum dependence_rule rule_of(enum function_id function)
+{
+	if (function == FUNCTION_SUM || function == FUNCTION_MEAN)
+		return DEPENDENCE_SUM;
+	return function == FUNCTION_GEOMEAN ? DEPENDENCE_PRODUCT : DEPENDENCE_CHOICE;
+}
 
 static const struct node *tally_text(const struct tally *t)
 {
@@ -59,56 +68,6 @@ static struct value tally_value(const struct tally *t)
 					   : whether_belongs(t);
 }
 
-static struct value extreme_of(const struct tally *t, const struct value *a, const struct value *b)
-{
-	struct evaluation *e = t->walk.e;
-	struct quantity out;
-	enum quantity_status status = t->function == FUNCTION_MIN
-	    ? quantity_min(&e->how, a->quantity, b->quantity, &out)
-	    : quantity_max(&e->how, a->quantity, b->quantity, &out);
-	const struct node *first =
-	    t->walk.over == WALK_ARGUMENTS ? t->walk.node->loop->source : tally_text(t);
-
-	report_status(e, status, NODE_AGGREGATE, t->walk.node->at,
-	    &(struct operand){ first, a->quantity }, &(struct operand){ tally_text(t), b->quantity });
-	if (status != QUANTITY_OK)
-		return VALUE_OF_BAD;
-	struct value result = value_of_quantity(e->run->keep, out);
-	dependence_join(e->run->keep, DEPENDENCE_CHOICE, a, b, &result);
-	return result;
-}
-
-/* Counted in the unit of the first, so that the root of the product needs no root of a unit. */
-static struct value plain_factor(struct tally *t, const struct value *value)
-{
-	struct evaluation *e = t->walk.e;
-	const struct node *text = tally_text(t);
-
-	if (t->count == 0)
-		t->unit = value->quantity->unit;
-	struct value one =
-	    value_of_quantity(e->run->keep, quantity_in(e->run->keep, ratio_one(), t->unit));
-	struct quantity fits;
-	struct operand a = { text, value->quantity }, b = { text, one.quantity };
-	enum quantity_status status = quantity_hull(&e->how, a.quantity, b.quantity, &fits);
-	report_status(e, status, NODE_AGGREGATE, t->walk.node->at, &b, &a);
-	if (status != QUANTITY_OK)
-		return VALUE_OF_BAD;
-	return values_operate(e, NODE_DIV, t->walk.node->at, text, value, text, &one);
-}
-
-/* A number that does not come from the author's typing any more. */
-static struct value computed(struct arena *keep, const struct value *value)
-{
-	struct quantity quantity = *value->quantity;
-	struct value result = *value;
-
-	quantity.literal = STR("");
-	result.quantity = value_of_quantity(keep, quantity).quantity;
-	result.origin = NULL;
-	return result;
-}
-
 /* A mistake in one element is likely the mistake of all: the first ends the walk. */
 static void tally_end(struct tally *t)
 {
@@ -116,44 +75,71 @@ static void tally_end(struct tally *t)
 	t->walk.index = t->walk.count;
 }
 
-static void tally_quantity(struct tally *t, struct value value)
+/* Counted in the unit of the first, so that the root of the product needs no root of a unit. */
+static bool plain_factor(struct tally *t, const struct quantity *value, struct quantity *out)
 {
 	struct evaluation *e = t->walk.e;
-	const struct node *text = tally_text(t);
-	size_t at = t->walk.node->at;
+	struct operand text = { tally_text(t), value };
+	struct quantity fits;
 
-	if (t->function == FUNCTION_GEOMEAN)
-		value = plain_factor(t, &value);
-	if (value.kind == VALUE_BAD)
-		t->total = value;
-	else if (t->count == 0)
-		t->total = computed(e->run->keep, &value);
-	else if (t->function == FUNCTION_MIN || t->function == FUNCTION_MAX)
-		t->total = extreme_of(t, &t->total, &value);
-	else
-		t->total = values_operate(e, t->function == FUNCTION_GEOMEAN ? NODE_MUL : NODE_ADD,
-		    at, text, &t->total, text, &value);
-	t->count++;
-	if (t->total.kind == VALUE_BAD)
+	if (t->count == 0)
+		t->unit = value->unit;
+	struct quantity one = quantity_in(e->run->keep, ratio_one(), t->unit);
+	struct operand first = { text.node, &one };
+	enum quantity_status status = quantity_hull(&e->how, &one, value, &fits);
+	report_status(e, status, NODE_AGGREGATE, t->walk.node->at, &first, &text);
+	return status == QUANTITY_OK &&
+	    quantities_operate(e, NODE_DIV, t->walk.node->at, &text, &first, out) == QUANTITY_OK;
+}
+
+/* Takes one more quantity into the total; false if reported. */
+static bool tally_fold(struct tally *t, const struct quantity *value)
+{
+	static enum quantity_status (*const folds[FUNCTION_COUNT])(const struct arithmetic *,
+	    const struct quantity *, const struct quantity *, struct quantity *) = {
+		[FUNCTION_SUM] = quantity_add,
+		[FUNCTION_MEAN] = quantity_add,
+		[FUNCTION_GEOMEAN] = quantity_mul,
+		[FUNCTION_MIN] = quantity_min,
+		[FUNCTION_MAX] = quantity_max,
+	};
+	bool adds = folds[t->function] == quantity_add;
+	const struct node *text = tally_text(t);
+	const struct node *first = t->walk.over == WALK_ARGUMENTS ? t->walk.node->loop->source : text;
+	struct quantity total = *value;
+	enum quantity_status status = QUANTITY_OK;
+
+	total.literal = STR("");
+	if (t->count > 0)
+		status = folds[t->function](&t->walk.e->how, &t->total, value, &total);
+	report_status(t->walk.e, status, adds ? NODE_ADD : NODE_AGGREGATE, t->walk.node->at,
+	    &(struct operand){ first, &t->total }, &(struct operand){ text, value });
+	t->total = total;
+	return status == QUANTITY_OK;
+}
+
+static void tally_quantity(struct tally *t, const struct value *value)
+{
+	struct quantity factor = *value->quantity;
+
+	dependences_add(t->walk.e->run->keep, &t->inputs, rule_of(t->function), value);
+	if (t->function == FUNCTION_GEOMEAN && !plain_factor(t, value->quantity, &factor))
 		tally_end(t);
+	else if (!tally_fold(t, &factor))
+		tally_end(t);
+	t->count++;
 }
 
 /* any, all: a truth that settles the matter ends the walk. */
 static void tally_truth(struct tally *t, const struct value *value)
 {
 	enum truth settling = t->function == FUNCTION_ANY ? TRUTH_YES : TRUTH_NO;
-	struct value total = value_of_truth(value->truth);
-	struct arena *keep = t->walk.e->run->keep;
+	bool undecided = t->count > 0 && t->truth == TRUTH_UNDECIDED;
 
-	if (t->count > 0)
-		dependence_join(keep, DEPENDENCE_CHOICE, &t->total, value, &total);
-	else
-		dependence_choice(keep, value, &total);
-	if (t->count > 0 && t->total.truth == TRUTH_UNDECIDED && value->truth != settling)
-		total.truth = TRUTH_UNDECIDED;
+	dependences_add(t->walk.e->run->keep, &t->inputs, DEPENDENCE_CHOICE, value);
+	t->truth = undecided && value->truth != settling ? TRUTH_UNDECIDED : value->truth;
 	t->count++;
-	t->total = total;
-	if (total.truth == settling)
+	if (t->truth == settling)
 		t->walk.index = t->walk.count;
 }
 
@@ -190,7 +176,7 @@ static void tally_add(struct tally *t)
 	} else if (is_logical(t)) {
 		tally_truth(t, &value);
 	} else {
-		tally_quantity(t, value);
+		tally_quantity(t, &value);
 	}
 }
 
@@ -198,7 +184,6 @@ static void tally_add(struct tally *t)
 static void tally_count(struct tally *t)
 {
 	const struct value *belongs = &t->walk.belongs;
-	struct arena *keep = t->walk.e->run->keep;
 
 	if (belongs->kind == VALUE_BAD)
 		tally_end(t);
@@ -208,10 +193,7 @@ static void tally_count(struct tally *t)
 		return;
 	t->count += belongs->truth == TRUTH_YES;
 	t->perhaps += belongs->truth == TRUTH_UNDECIDED;
-
-	struct value total = value_of_truth(TRUTH_YES);
-	dependence_join(keep, DEPENDENCE_CHOICE, &t->total, belongs, &total);
-	t->total = total;
+	dependences_add(t->walk.e->run->keep, &t->inputs, DEPENDENCE_CHOICE, belongs);
 }
 
 /* The results. */
@@ -233,7 +215,7 @@ static struct value count_result(const struct tally *t)
 		return result;
 	quantity.hi = number_value(t, t->count + t->perhaps).quantity->hi;
 	result = value_of_quantity(t->walk.e->run->keep, quantity);
-	dependence_keep(&t->total, &result);
+	dependences_give(&t->inputs, DEPENDENCE_CHOICE, &result);
 	return result;
 }
 
@@ -251,82 +233,83 @@ static struct value empty_sum(const struct tally *t)
 	return VALUE_OF_BAD;
 }
 
-static struct value mean_result(const struct tally *t)
+static struct value mean_result(const struct tally *t, const struct value *total)
 {
 	struct value count = number_value(t, t->count);
 	const struct node *node = t->walk.node;
 
-	return values_operate(t->walk.e, NODE_DIV, node->at, node, &t->total, node, &count);
+	return values_operate(t->walk.e, NODE_DIV, node->at, node, total, node, &count);
 }
 
-static struct value geomean_result(const struct tally *t)
+static struct value geomean_result(const struct tally *t, const struct value *product)
 {
 	struct evaluation *e = t->walk.e;
 	const struct node *node = t->walk.node;
 	struct quantity root;
-	enum quantity_status status = quantity_root(&e->how, t->total.quantity, t->count, &root);
+	enum quantity_status status = quantity_root(&e->how, product->quantity, t->count, &root);
 
 	report_status(e, status, NODE_AGGREGATE, node->at,
-	    &(struct operand){ node, t->total.quantity }, &(struct operand){ NULL, NULL });
+	    &(struct operand){ node, product->quantity }, &(struct operand){ NULL, NULL });
 	if (status != QUANTITY_OK)
 		return VALUE_OF_BAD;
 
 	struct value plain = value_of_quantity(e->run->keep, root);
 	struct value unit =
 	    value_of_quantity(e->run->keep, quantity_in(e->run->keep, ratio_one(), t->unit));
-	dependence_choice(e->run->keep, &t->total, &plain);
+	dependence_choice(e->run->keep, product, &plain);
 	return values_operate(e, NODE_MUL, node->at, node, &plain, node, &unit);
 }
 
 /* With something left out a sum or a greatest is a lower bound, a smallest an upper one. */
-static struct value bound_result(const struct tally *t)
+static void open_end(struct tally *t)
 {
-	struct value result = t->total;
-	struct quantity quantity = *t->total.quantity;
-
 	if (t->function == FUNCTION_MIN)
-		quantity.lo = NULL;
+		t->total.lo = NULL;
 	else
-		quantity.hi = NULL;
-	result.quantity = value_of_quantity(t->walk.e->run->keep, quantity).quantity;
-	return result;
+		t->total.hi = NULL;
 }
 
 static struct value quantity_result(struct tally *t)
 {
-	if (t->count == 0 && t->function == FUNCTION_SUM)
-		t->total = empty_sum(t);
-	else if (t->count == 0 && t->left_out)
-		return value_of_unknown(node_text(t->walk.e, t->walk.node));
-	else if (t->count == 0)
-		return VALUE_OF_INAPPLICABLE;
-	if (t->total.kind == VALUE_BAD)
-		return t->total;
+	if (t->count == 0 && t->function == FUNCTION_SUM) {
+		struct value none = empty_sum(t);
+		if (none.kind == VALUE_BAD)
+			return none;
+		t->total = *none.quantity;
+	} else if (t->count == 0) {
+		return t->left_out ? value_of_unknown(node_text(t->walk.e, t->walk.node))
+				   : VALUE_OF_INAPPLICABLE;
+	}
 	if (t->left_out)
-		return bound_result(t);
+		open_end(t);
+	struct value total = value_of_quantity(t->walk.e->run->keep, t->total);
+	dependences_give(&t->inputs, rule_of(t->function), &total);
 	if (t->function == FUNCTION_MEAN)
-		return mean_result(t);
-	return t->function == FUNCTION_GEOMEAN ? geomean_result(t) : t->total;
+		return mean_result(t, &total);
+	return t->function == FUNCTION_GEOMEAN ? geomean_result(t, &total) : total;
 }
 
 static struct value truth_result(const struct tally *t)
 {
 	enum truth settling = t->function == FUNCTION_ANY ? TRUTH_YES : TRUTH_NO;
+	bool settled = t->count > 0 && t->truth == settling;
+	struct value result = value_of_truth(t->function == FUNCTION_ALL ? TRUTH_YES : TRUTH_NO);
 
-	if (t->count > 0 && t->total.truth == settling)
-		return t->total;
-	if (t->unknown.kind == VALUE_UNKNOWN)
+	if (!settled && t->unknown.kind == VALUE_UNKNOWN)
 		return t->unknown;
-	return t->count > 0 ? t->total
-			    : value_of_truth(t->function == FUNCTION_ALL ? TRUTH_YES : TRUTH_NO);
+	if (t->count > 0)
+		result.truth = t->truth;
+	dependences_give(&t->inputs, DEPENDENCE_CHOICE, &result);
+	return result;
 }
 
 struct value aggregate_eval(struct evaluation *e, const struct node *node)
 {
 	struct tally t = { .function = node->function, .unknown = VALUE_OF_INAPPLICABLE };
+	struct value instead;
 
-	if (!walk_open(&t.walk, e, node, &t.total))
-		return t.total;
+	if (!walk_open(&t.walk, e, node, &instead))
+		return instead;
 	while (walk_next(&t.walk)) {
 		if (t.function == FUNCTION_COUNT_OF)
 			tally_count(&t);

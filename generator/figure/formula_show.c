@@ -183,7 +183,8 @@ static void function_show(struct substitution *s, const struct node *node, enum 
 
 struct terms {
 	size_t count;        /* that stand in the result */
-	size_t inapplicable; /* and that do not */
+	size_t last;         /* the walk's index of the last of them */
+	size_t inapplicable; /* and those that do not */
 	size_t unknown;
 };
 
@@ -194,19 +195,22 @@ static bool term_count(struct terms *terms, const struct walk *walk)
 		return false;
 
 	struct value value = walk->belongs.kind == VALUE_TRUTH ? walk_value(walk) : walk->belongs;
-	if (value.kind == VALUE_INAPPLICABLE)
+	if (value.kind == VALUE_INAPPLICABLE) {
 		terms->inapplicable++;
-	else if (value.kind == VALUE_UNKNOWN && walk->node->loop->known)
+		return false;
+	}
+	if (value.kind == VALUE_UNKNOWN && walk->node->loop->known) {
 		terms->unknown++;
-	else
-		terms->count++;
-	return value.kind != VALUE_INAPPLICABLE &&
-	    (value.kind != VALUE_UNKNOWN || !walk->node->loop->known);
+		return false;
+	}
+	terms->count++;
+	terms->last = walk->index;
+	return true;
 }
 
 static struct terms terms_count(struct substitution *s, const struct node *node)
 {
-	struct terms terms = { 0, 0, 0 };
+	struct terms terms = { .count = 0 };
 	struct value instead;
 	struct walk walk;
 
@@ -245,26 +249,27 @@ static const struct layout {
 	[FUNCTION_ALL] = { "all(", ", ", ")", LEVEL_ANY, LEVEL_ATOM },
 };
 
-static void terms_show(
-    struct substitution *s, const struct node *node, const struct layout *layout, size_t count)
+/* All terms, or of many the first few and the last, without working out those between. */
+static void terms_show(struct substitution *s, const struct node *node, const struct layout *layout,
+    const struct terms *terms)
 {
-	struct terms seen = { 0, 0, 0 };
+	bool many = terms->count > FORMULA_TERMS_MOST;
+	struct terms seen = { .count = 0 };
 	struct value instead;
 	struct walk walk;
 
 	if (!walk_open(&walk, &s->e, node, &instead))
 		return;
-	while (walk_next(&walk)) {
+	while (seen.count < terms->count && walk_next(&walk)) {
 		if (!term_count(&seen, &walk))
 			continue;
-		bool last = seen.count == count;
-		if (count > FORMULA_TERMS_MOST && seen.count >= FORMULA_TERMS_MOST && !last)
-			continue;
-		if (seen.count > 1)
-			buf_put(s->out, str_from(layout->between));
-		if (count > FORMULA_TERMS_MOST && last)
-			buf_print(s->out, "…%s", layout->between);
-		term_show(s, &walk, count > 1 ? layout->term : LEVEL_ANY);
+		buf_put(s->out, seen.count > 1 ? str_from(layout->between) : STR(""));
+		term_show(s, &walk, terms->count > 1 ? layout->term : LEVEL_ANY);
+		if (many && seen.count == FORMULA_TERMS_MOST - 1) {
+			buf_print(s->out, "%s…", layout->between);
+			seen.count = terms->count - 1;
+			walk.index = terms->last - 1;
+		}
 	}
 	walk_close(&walk);
 }
@@ -286,7 +291,7 @@ static void behind_show(struct substitution *s, const struct layout *layout, siz
 static void aggregate_show(struct substitution *s, const struct node *node, enum level least)
 {
 	const struct layout *layout = &layouts[node->function];
-	struct terms terms = layout->before ? terms_count(s, node) : (struct terms){ 0, 0, 0 };
+	struct terms terms = layout->before ? terms_count(s, node) : (struct terms){ .count = 0 };
 
 	if (terms.count == 0) {
 		path_show(s, node, least);
@@ -294,7 +299,7 @@ static void aggregate_show(struct substitution *s, const struct node *node, enum
 		bool brackets = layout->whole < least && (terms.count > 1 || layout->whole > LEVEL_ADD);
 		buf_put(s->out, brackets ? STR("(") : STR(""));
 		buf_put(s->out, str_from(layout->before));
-		terms_show(s, node, layout, terms.count);
+		terms_show(s, node, layout, &terms);
 		behind_show(s, layout, terms.count);
 		buf_put(s->out, brackets ? STR(")") : STR(""));
 	}

@@ -41,6 +41,8 @@ struct dependence {
 	int8_t up, down;
 };
 #define DEPENDENCE_WILD 100 /* a degree that says: not a fraction of polynomials we can bound */
+/* A value of more inputs than these is not followed further: it has none then, and is taken for repeated. */
+#define DEPENDENCE_MOST 256
 
 struct value {
 	enum value_kind kind;
@@ -89,15 +91,15 @@ enum type_kind {
 	TYPE_LIST,
 };
 
-struct kind;     /* data/schema.h */
+struct kind; /* data/schema.h */
 struct attribute;
 
 struct type {
 	enum type_kind kind;
-	const struct unit *unit;          /* TYPE_QUANTITY: its dimension and scale; NULL when unsure */
-	const struct kind *of;            /* TYPE_THING: the kind, or NULL for any */
-	const struct attribute *fields;   /* TYPE_RECORD: the list attribute that declares its fields */
-	const struct type *element;       /* TYPE_LIST */
+	const struct unit *unit; /* TYPE_QUANTITY: its dimension and scale; NULL when unsure */
+	const struct kind *of;   /* TYPE_THING: the kind, or NULL for any */
+	const struct attribute *fields; /* TYPE_RECORD: the list attribute that declares its fields */
+	const struct type *element;     /* TYPE_LIST */
 };
 
 /* "a quantity", "text", "a list": for messages. */

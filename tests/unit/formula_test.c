@@ -450,6 +450,28 @@ static void lets_the_world_say_what_may_be_zero(void **state)
 	shop_free(fake);
 }
 
+static void follows_no_more_inputs_than_it_can(void **state)
+{
+	struct arena *keep = arena_new();
+	struct buf text = buf_in(keep, BUF_MOST);
+	struct show show;
+
+	(void)state;
+	for (int i = 0; i <= DEPENDENCE_MOST; i++)
+		buf_print(&text, "w%d: wheel\nw%d.price = 50..60 USD\n", i, i);
+	struct fake *fake = fake_new(buf_str(&text));
+	struct formula_run run = fake_run(fake);
+	struct value all = formula_eval(fake_parse(fake, STR("sum(wheel, price)"), &show), &run);
+	assert_int_equal(all.input_count, 0);
+	assert_true(all.repeated);
+	struct value few = formula_eval(
+	    fake_parse(fake, STR("sum(w in wheel where w = w1 or w = w2, w.price)"), &show), &run);
+	assert_int_equal(few.input_count, 2);
+	assert_false(few.repeated);
+	shop_free(fake);
+	arena_free(keep);
+}
+
 int main(void)
 {
 	static struct CMUnitTest tests[countof(places) + countof(counts) + countof(types) +
@@ -469,6 +491,7 @@ int main(void)
 		cmocka_unit_test(places_everything_at_the_start_of_inexact_text),
 		cmocka_unit_test(sums_nothing_only_in_a_known_unit),
 		cmocka_unit_test(lets_the_world_say_what_may_be_zero),
+		cmocka_unit_test(follows_no_more_inputs_than_it_can),
 	};
 	for (size_t i = 0; i < countof(single); i++)
 		tests[count++] = single[i];
