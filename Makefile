@@ -33,7 +33,7 @@ ifndef V
 .SILENT:
 endif
 .DELETE_ON_ERROR:
-.PHONY: all site test units check lint format asan tsan web fuzz fuzzers bench accept man install clean help FORCE
+.PHONY: all site publish changes stale test units check lint format asan tsan web fuzz fuzzers bench accept man install clean help FORCE
 
 all: $(B)/rigbook  ## build the program, build/rigbook (the default)
 
@@ -42,6 +42,21 @@ site:  ## install what is missing, build the program, then the site in public/
 	$(again) all
 	$(B)/rigbook build
 	echo "The site is in public/: open public/index.html"
+
+publish:  ## like site, but every warning is a mistake; BASE_URL=https://name.github.io/repository for canonical links
+	tools/need.sh build
+	$(again) all
+	$(B)/rigbook build --werror --base-url '$(BASE_URL)'
+
+changes:  ## what the site changes against another revision, as Markdown: BASE=origin/main
+	tools/need.sh build >&2
+	$(again) all >&2
+	tools/changes.sh $(B)/rigbook '$(or $(BASE),HEAD)'
+
+stale:  ## which observations are out of date: AS_OF=2026-11-21
+	tools/need.sh build
+	$(again) all
+	$(B)/rigbook check --stale $(AS_OF:%=--as-of %)
 
 test:  ## install what the tests need, build, and run them all, also under AddressSanitizer
 	tools/need.sh build test
