@@ -55,17 +55,24 @@ void catalog_each(struct catalog_reader *reader, struct str key, enum yaml_kind 
 	}
 }
 
-void catalog_note_date(struct catalog_reader *reader, struct date on, struct pos at, bool observed)
+static void note_newest(struct catalog *catalog, struct date date)
+{
+	if (date_cmp(date, catalog->newest) > 0)
+		catalog->newest = date;
+}
+
+struct date catalog_on(struct catalog_reader *reader, const struct yaml *yaml)
 {
 	struct catalog *catalog = reader->catalog;
-	if (date_cmp(on, catalog->newest) > 0)
-		catalog->newest = on;
-	if (!observed || !catalog->config.as_of_written || date_cmp(on, catalog->config.as_of) <= 0)
-		return;
-	diag_report(reader->diag, DIAG_DATE_LATER, at, "%.*s is later than the site's as_of, %.*s",
-	    STR_ARG(date_iso(reader->keep, on)),
+	struct date on = yaml ? shape_date_of(reader->diag, yaml) : DATE_NONE;
+	note_newest(catalog, on);
+	if (!yaml || !catalog->config.as_of_written || date_cmp(on, catalog->config.as_of) <= 0)
+		return on;
+	diag_report(reader->diag, DIAG_DATE_LATER, yaml->at,
+	    "%.*s is later than the site's as_of, %.*s", STR_ARG(date_iso(reader->keep, on)),
 	    STR_ARG(date_iso(reader->keep, catalog->config.as_of)));
 	diag_note(reader->diag, catalog->config.as_of_at, "as_of is set here");
+	return on;
 }
 
 const struct reference *catalog_source(const struct catalog *catalog, struct diag *diag,
@@ -121,8 +128,8 @@ static void read_source(struct catalog_reader *reader, const struct yaml_entry *
 	reference->note = shape_text(reader->diag, map, STR("note"));
 	reference->published = shape_date(reader->diag, map, STR("published"));
 	reference->accessed = shape_date(reader->diag, map, STR("accessed"));
-	catalog_note_date(reader, reference->published, entry->key->at, false);
-	catalog_note_date(reader, reference->accessed, entry->key->at, false);
+	note_newest(reader->catalog, reference->published);
+	note_newest(reader->catalog, reference->accessed);
 }
 
 static void read_sources(struct catalog_reader *reader, const struct yaml *map)

@@ -109,10 +109,7 @@ static void read_circumstances(struct catalog_reader *reader, const struct yaml 
 	if (str_eq(fact->condition, STR("new")))
 		fact->condition = STR("");
 	read_tax(reader, map, fact);
-	const struct yaml *on = shape_need(reader->diag, map, STR("on"), "an observation");
-	fact->on = on ? shape_date_of(reader->diag, on) : DATE_NONE;
-	if (!date_is_none(fact->on))
-		catalog_note_date(reader, fact->on, on->at, true);
+	fact->on = catalog_on(reader, shape_need(reader->diag, map, STR("on"), "an observation"));
 }
 
 /* Withdraws the observations that the same source made of the same thing on a day. */
@@ -360,11 +357,9 @@ static void read_rate(struct catalog_reader *reader, const struct yaml *map)
 	rate.to = read_currency(reader, map, STR("to"));
 	rate.rate = read_ratio(reader, map);
 	rate.source = catalog_source(reader->catalog, reader->diag, map, "a rate", true);
-	const struct yaml *on = shape_need(reader->diag, map, STR("on"), "a rate");
-	rate.on = on ? shape_date_of(reader->diag, on) : DATE_NONE;
+	rate.on = catalog_on(reader, shape_need(reader->diag, map, STR("on"), "a rate"));
 	if (date_is_none(rate.on) || !rate.rate || rate.from.len == 0 || rate.to.len == 0)
 		return;
-	catalog_note_date(reader, rate.on, on->at, true);
 	struct catalog *catalog = reader->catalog;
 	catalog->rates = arena_room(
 	    reader->keep, catalog->rates, catalog->rate_count, &reader->rate_room, sizeof(rate));

@@ -147,10 +147,8 @@ static void read_fact(struct catalog_reader *reader, const struct value_context 
 		const struct reference *source =
 		    catalog_source(reader->catalog, reader->diag, map, "a value", false);
 		own.source = fact->source = source ? source : context->source;
-		fact->on = shape_date(reader->diag, map, STR("on"));
+		fact->on = catalog_on(reader, yaml_get(map, STR("on")));
 		fact->note = shape_text(reader->diag, map, STR("note"));
-		if (!date_is_none(fact->on))
-			catalog_note_date(reader, fact->on, yaml_get(map, STR("on"))->at, true);
 	}
 	value_read(&own, attribute, value, &fact->value);
 	if (value->kind == YAML_SCALAR)

@@ -160,19 +160,21 @@ static bool field_value(const struct evaluator *evaluator, const struct record *
 	return true;
 }
 
-static bool member(void *self, const struct formula_run *run, const struct value *of,
-    struct str name, struct value *out)
+static bool member(void *self, const struct formula_run *run, const struct value *of, struct str name,
+    struct value *out)
 {
 	struct evaluator *evaluator = self;
 	const struct attribute *attribute;
 	const struct figure *figure;
 	if (of->kind == VALUE_RECORD)
 		return field_value(evaluator, of->record, name, out);
-	if (!kind_member(of->thing->kind, name, &attribute, &figure) || (figure && figure->given_count))
+	if (!kind_member(of->thing->kind, name, &attribute, &figure))
 		return false;
-	*out = attribute ? attribute_value(evaluator, of->thing, attribute)
-			 : figure_value(evaluator, of->thing, figure, run->depth + 1);
-	return true;
+	if (attribute)
+		*out = attribute_value(evaluator, of->thing, attribute);
+	else if (figure && figure->given_count == 0)
+		*out = figure_value(evaluator, of->thing, figure, run->depth + 1);
+	return attribute || (figure && figure->given_count == 0);
 }
 
 static bool global(void *self, const struct formula_run *run, struct str name, struct value *out)
