@@ -108,7 +108,7 @@ bool block_measure(const struct block *block, const struct yaml *yaml, const str
 	if (inner.set || inner.unit)
 		out->show = inner;
 	out->type = evaluator_check(block->input->evaluator, out->formula, kind, bindings, binding_count);
-	out->source = str_copy(block->input->keep, formula_source(out->formula));
+	out->source = formula_source(out->formula);
 	take_from_member(out, kind, bindings, binding_count);
 	if (!out->name.len)
 		out->name = out->source;

@@ -6,11 +6,16 @@
 
 typedef void pass_function(struct reading *reading, cmark_node *node);
 
-/* Numbers before marks: marks cut the text into pieces. */
+/* Most text holds neither numbers nor marks, which one look tells. Numbers come first: marks cut the text into pieces. */
 static void pass_text(struct reading *reading, cmark_node *node)
 {
-	pass_number(reading, node);
-	if (!reading->images)
+	struct str text = node_text(node);
+	unsigned classes = 0;
+	for (size_t i = 0; i < text.len; i++)
+		classes |= reading->byte_class[(unsigned char)text.at[i]];
+	if (classes & BYTE_DIGIT)
+		pass_number(reading, node);
+	if ((classes & BYTE_MARK) && !reading->images)
 		pass_mark(reading, node);
 }
 

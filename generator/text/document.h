@@ -67,6 +67,19 @@ struct page_figure {
 	struct str printed;
 };
 
+/*
+ * Something the page says that it would not say of other data: that a guard holds, which mark a cell has, which cell is best. Findings of two builds are compared to tell what
+ * flipped (site/snapshot.h).
+ */
+enum finding_kind { FINDING_GUARD, FINDING_MARK, FINDING_BEST };
+struct finding {
+	enum finding_kind kind;
+	struct str key;     /* the same in every build of the page: the condition as written, "compare-1/Memory/Kettle K2" */
+	struct str about;   /* in words: "Memory: Kettle K2" */
+	struct str outcome; /* "holds", "fails"; the mark's name; the best one's name */
+	struct pos at;      /* of a guard */
+};
+
 struct document {
 	struct str body;             /* finished markup */
 	struct heading *headings;
@@ -78,6 +91,8 @@ struct document {
 	const struct mark **marks;   /* legend marks used, in the legend's order, each once */
 	size_t mark_count;
 	bool depends_used;           /* the built-in mark "depends" stands on the page */
+	struct finding *findings;    /* only where the input asks for them */
+	size_t finding_count, finding_room;
 	struct str excerpt;          /* the first paragraph as plain text: the page's description when it gives none */
 };
 
@@ -90,6 +105,7 @@ struct document_input {
 	struct evaluator *evaluator;
 	const struct mustache_set *templates;
 	const struct document_site *site;
+	bool findings;               /* collect document.findings */
 	struct arena *keep, *scratch;
 	struct diag *diag;
 };

@@ -1,16 +1,15 @@
 #include "text/expression.h"
 
 #include "html/html.h"
+#include "text/finding.h"
 
 const struct formula *expression_parse(struct reading *reading, struct formula_text text, struct show *show)
 {
 	const struct document_input *input = reading->input;
 	const struct units *units = input->catalog->units;
-	struct arena *arena = input->scratch;
-	if (str_find_byte(text.text, '(', 0) != STR_NONE) {
-		arena = evaluator_arithmetic(input->evaluator)->keep;
-		text.text = str_copy(arena, text.text);
-	}
+	bool calls = str_find_byte(text.text, '(', 0) != STR_NONE;
+	struct arena *arena = calls ? evaluator_arithmetic(input->evaluator)->keep : input->keep;
+	text.text = str_copy(arena, text.text);
 	return show ? formula_parse_shown(arena, input->diag, units, text, show) : formula_parse(arena, input->diag, units, text);
 }
 
@@ -117,6 +116,8 @@ void expression_require(struct reading *reading, struct formula_text text)
 		return;
 	struct value value = evaluator_eval(input->evaluator, formula, input->self, NULL, 0);
 	bool holds = value.kind == VALUE_TRUTH && value.truth == TRUTH_YES;
+	if (input->findings)
+		finding_add_guard(reading, formula_source(formula), &value, text.at);
 	if (!holds && value.kind != VALUE_BAD)
 		report_guard(reading, formula, &value, text.at);
 }

@@ -4,6 +4,7 @@
  * Any other fenced block is code. A word that is one letter off, over a mapping, is taken for a mistake.
  */
 #include "text/block_common.h"
+#include "text/finding.h"
 
 static const struct block_word {
 	struct str word;
@@ -83,6 +84,9 @@ void pass_block(struct reading *reading, cmark_node *node)
 		return;
 	}
 	struct table *table = make_table(reading, node, known);
-	if (table)
-		node_become_html_block(node, reading_render(reading, STR("table"), table_view(table)));
+	if (!table)
+		return;
+	if (reading->input->findings)
+		findings_add_table(reading, table_view(table), known->make == block_table);
+	node_become_html_block(node, reading_render(reading, STR("table"), table_view(table)));
 }

@@ -54,7 +54,7 @@ void pass_mark(struct reading *reading, cmark_node *node)
 	struct str text = node_text(node);
 	size_t done = 0;
 	for (size_t i = 0; i < text.len; i++) {
-		if (!reading->mark_byte[(unsigned char)text.at[i]])
+		if (!(reading->byte_class[(unsigned char)text.at[i]] & BYTE_MARK))
 			continue;
 		size_t index = mark_at(reading, str_sub(text, i, text.len));
 		if (index == legend(reading)->count)

@@ -82,15 +82,16 @@ static bool within_limits(struct reading *reading)
 	return deep == STR_NONE;
 }
 
-static void find_mark_bytes(struct reading *reading)
+static void classify_bytes(struct reading *reading)
 {
+	memset(reading->byte_class + '0', BYTE_DIGIT, 10);
 	const struct map *marks = &reading->input->catalog->marks;
 	reading->marks_used = ARENA_ARRAY(reading->input->scratch, bool, marks->count);
 	reading->mark_markup = ARENA_ARRAY(reading->input->scratch, struct str, marks->count);
 	for (size_t i = 0; i < marks->count; i++) {
 		const struct mark *mark = marks->at[i].value;
 		if (mark->symbol.len)
-			reading->mark_byte[(unsigned char)mark->symbol.at[0]] = true;
+			reading->byte_class[(unsigned char)mark->symbol.at[0]] |= BYTE_MARK;
 	}
 }
 
@@ -103,7 +104,7 @@ bool reading_start(struct reading *reading, const struct document_input *input, 
 	reading->anchors = map_in(input->scratch);
 	reading->named = map_in(input->scratch);
 	reading->listed = map_in(input->scratch);
-	find_mark_bytes(reading);
+	classify_bytes(reading);
 	if (input->self)
 		reading_name_thing(reading, input->self);
 	return within_limits(reading);

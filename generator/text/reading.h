@@ -13,6 +13,8 @@
 /* A number typed into text, that may stand in the data; see pass_number.c. */
 struct typed_number;
 
+enum { BYTE_DIGIT = 1, BYTE_MARK = 2 };
+
 struct reading {
 	const struct document_input *input;
 	struct document document;    /* as it grows */
@@ -41,7 +43,7 @@ struct reading {
 	struct map named;            /* id of each thing the page names -> struct thing */
 	bool *marks_used;            /* by index in the legend */
 	struct str *mark_markup;     /* by index in the legend: rendered when first needed */
-	bool mark_byte[256];         /* bytes that a legend symbol starts with */
+	uint8_t byte_class[256];     /* what a byte in text may start: BYTE_DIGIT, BYTE_MARK */
 	struct typed_number *numbers; /* in order of appearance */
 	size_t number_count, number_room;
 };
