@@ -1,11 +1,12 @@
 /*
  * formula - the language of figures: parse, check types, evaluate, show the steps.
  *
- *   or · and · not · = != < <= >= > in-kind (x is kind) · + - · * / · unary - · ^ · calls, paths, literals   (loosest to tightest)
+ *   or · and · not · = != < <= >= > is · + - · * / · - in front · ^ · calls, paths, literals   (loosest to tightest)
  *
- * Numbers may carry a unit (`40 h/week`), "quoted text" is text, dotted names are paths through references. if(c, a, b), sum mean geomean
- * min max count any all over lists (`sum(parts, quantity * item.price)`, `sum(parts where item is pump, …)`, `sum(t in 1..N, …)`, `sum(…, known)`),
- * round floor ceil abs root share in(x, unit). The manual is rigbook-formula(7), and tests/spec/formula.md runs every example of it.
+ * Numbers may carry a unit (`40 h/week`), "quoted text" is text, 2025-10-06 a date, dotted names are paths through references.
+ * if(c, a, b), in(x, unit), round floor ceil abs root share; sum mean geomean min max count any all over lists and a few values:
+ * `sum(parts, quantity * item.price)`, `sum(parts where item is pump, …)`, `sum(p in parts, …)`, `sum(t in 1..N, …)`, `sum(…, known)`.
+ * The manual is rigbook-formula(7); its examples and those of tests/spec/formula.md are run.
  *
  * Knows no YAML and no site: names are looked up through a formula_world that the caller hands in, so the language can be tested with ten lines of fake.
  * A parsed formula is never changed and may be evaluated by any number of threads.
@@ -69,7 +70,7 @@ struct formula_run;
 struct formula_world {
 	void *self;
 
-	/* An attribute or figure of a thing, a field of a record, a member of a list's kind. */
+	/* An attribute or figure of a thing, a field of a record. Never asked of a list: only an aggregate looks into one. */
 	bool (*member)(void *self, const struct formula_run *run, const struct value *of,
 	    struct str name, struct value *out);
 	/* A global id: a thing, or a kind's name as the list of its things. */
@@ -101,7 +102,7 @@ struct formula_world {
 	/* Adds to the last report where a value comes from ("this price may be 0"). May be NULL. */
 	void (*note)(void *self, struct diag *diag, const struct value *of);
 
-	/* How a value that is an input is called and shown in derivations; see formula_trace. */
+	/* The units that literals are in, and how currencies are changed (NULL: never). */
 	const struct units *units;
 	const struct money_changer *changer;
 };

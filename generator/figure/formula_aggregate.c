@@ -123,9 +123,8 @@ static void tally_quantity(struct tally *t, const struct value *value)
 	struct quantity factor = *value->quantity;
 
 	dependences_add(t->walk.e->run->keep, &t->inputs, rule_of(t->function), value);
-	if (t->function == FUNCTION_GEOMEAN && !plain_factor(t, value->quantity, &factor))
-		tally_end(t);
-	else if (!tally_fold(t, &factor))
+	bool fits = t->function != FUNCTION_GEOMEAN || plain_factor(t, value->quantity, &factor);
+	if (!fits || !tally_fold(t, &factor))
 		tally_end(t);
 	t->count++;
 }

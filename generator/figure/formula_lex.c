@@ -2,8 +2,6 @@
 #include "base/utf8.h"
 #include "figure/formula_ast.h"
 
-#include <stdarg.h>
-
 struct pos formula_place(const struct formula_text *text, size_t offset)
 {
 	size_t escapes = 0;
