@@ -212,6 +212,7 @@ const struct catalog *catalog_read(struct arena *keep, struct diag *diag, const 
 	catalog_declare_things(&reader);
 	catalog_read_facts(&reader);
 	catalog_read_prices(&reader);
+	catalog_read_rates(&reader);
 	catalog_check_required(&reader);
 	catalog_read_legend(&reader);
 	catalog_read_claims(&reader);

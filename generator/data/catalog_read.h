@@ -73,10 +73,11 @@ void fact_finish(struct arena *keep, struct fact *fact, struct str fragment, boo
 /* Adds to what is known of an attribute of a thing. */
 void thing_add_fact(struct catalog_reader *reader, const struct thing *thing, const struct fact *fact);
 
-/* catalog_things.c, catalog_prices.c, catalog_claims.c: the sections, in this order. */
+/* catalog_things.c, catalog_prices.c, catalog_rates.c, catalog_claims.c: the sections, in this order. */
 void catalog_declare_things(struct catalog_reader *reader);
 void catalog_read_facts(struct catalog_reader *reader);
 void catalog_read_prices(struct catalog_reader *reader);
+void catalog_read_rates(struct catalog_reader *reader);
 void catalog_check_required(struct catalog_reader *reader);
 void catalog_read_legend(struct catalog_reader *reader);
 void catalog_read_claims(struct catalog_reader *reader);
