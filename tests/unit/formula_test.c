@@ -280,6 +280,73 @@ static void follows_inputs(void **state)
 	shop_free(fake);
 }
 
+/* Ranges: whatever the inputs are, what is computed from them lies in what is computed from their ranges. */
+
+static const struct range_case {
+	const char *name, *formula;
+	bool exact; /* and the range is no wider than that */
+} ranges[] = {
+	{ "a sum", "tourer.weight + tourer.load", true },
+	{ "a difference", "tourer.load - tourer.weight", true },
+	{ "an input less itself", "tourer.weight - tourer.weight", true },
+	{ "a share", "tourer.weight / (tourer.weight + tourer.load)", true },
+	{ "share", "share(tourer.weight, tourer.load + tourer.weight)", true },
+	{ "a product of differences", "(tourer.weight - 13 kg) * (tourer.load - 22 kg)", true },
+	{ "a fraction linear in both", "(tourer.weight + tourer.load) / (tourer.weight - 30 kg)", true },
+	{ "a parabola", "tourer.weight * (27 kg - tourer.weight)", false },
+	{ "an even power", "(tourer.weight - 13 kg)^2", true },
+	{ "a negative power", "tourer.weight^-2", true },
+	{ "an absolute value", "abs(tourer.weight - 13 kg)", true },
+	{ "a root", "root(tourer.weight * tourer.load)", true },
+	{ "rounding", "round(tourer.weight, 2 kg)", true },
+	{ "the smaller", "min(tourer.weight * 1.6, tourer.load)", true },
+	{ "the greater of an input and its double", "max(tourer.weight, 2 * tourer.weight - 13 kg)",
+	    false },
+	{ "a choice", "if(tourer.weight > 13 kg, tourer.load, 1 kg)", true },
+	{ "a choice about what it is made of", "if(tourer.weight > 13 kg, tourer.weight, 20 kg)", false },
+	{ "a mean", "mean(tourer.weight, tourer.load, 3 kg)", true },
+	{ "a sum of what may belong", "sum(t in 1..3 where t * 7 kg < tourer.weight, t * 1 kg)", true },
+	{ "a count of what may belong", "count(t in 1..20 where t * 1 kg < tourer.weight)", false },
+};
+
+static void set_input(struct fake *fake, const char *name, int step)
+{
+	struct thing *tourer = map_get(&fake->things, STR("tourer"));
+	struct origin *input = map_get(&tourer->members, str_from(name));
+	const struct quantity *range = input->value.quantity;
+	struct arena *keep = fake->numbers.keep;
+	const struct ratio *width = ratio_sub(keep, range->hi, range->lo);
+
+	input->corner = ratio_add(keep, range->lo, ratio_mul(keep, width, ratio_of(keep, step, 6)));
+}
+
+static void holds_all_values(void **state)
+{
+	const struct range_case *c = *state;
+	struct fake *fake = shop_new();
+	struct formula_run run = fake_run(fake);
+	const struct ratio *least = NULL, *most = NULL;
+	struct show show;
+	const struct formula *formula = fake_parse(fake, str_from(c->formula), &show);
+	struct value range = fake_eval(fake, formula);
+
+	for (int i = 0; i < 7 * 7; i++) {
+		set_input(fake, "weight", i % 7);
+		set_input(fake, "load", i / 7);
+		const struct ratio *at = formula_eval(formula, &run).quantity->lo;
+		least = !least || ratio_cmp(at, least) < 0 ? at : least;
+		most = !most || ratio_cmp(at, most) > 0 ? at : most;
+	}
+	assert_true(ratio_cmp(range.quantity->lo, least) <= 0);
+	assert_true(ratio_cmp(range.quantity->hi, most) >= 0);
+	bool tight =
+	    ratio_cmp(range.quantity->lo, least) == 0 && ratio_cmp(range.quantity->hi, most) == 0;
+	assert_true(tight || !c->exact);
+	assert_int_equal(range.quantity->bound, !c->exact);
+	assert_int_equal(diag_count(fake->diag), 0);
+	shop_free(fake);
+}
+
 /* Limits: hostile formulas end with a message. */
 
 static struct str repeated(
@@ -475,13 +542,14 @@ static void follows_no_more_inputs_than_it_can(void **state)
 int main(void)
 {
 	static struct CMUnitTest tests[countof(places) + countof(counts) + countof(types) +
-	    countof(depends) + countof(limits) + 8];
+	    countof(depends) + countof(ranges) + countof(limits) + 8];
 	size_t count = 0;
 
 	ADD_ROWS(tests, count, places, places_mistakes);
 	ADD_ROWS(tests, count, counts, counts_messages);
 	ADD_ROWS(tests, count, types, tells_types);
 	ADD_ROWS(tests, count, depends, follows_inputs);
+	ADD_ROWS(tests, count, ranges, holds_all_values);
 	ADD_ROWS(tests, count, limits, limits_hold);
 	const struct CMUnitTest single[] = {
 		cmocka_unit_test(visits_each_whole_path_in_order),
