@@ -5,10 +5,10 @@
 struct table {
 	struct arena *keep;
 	struct view *view, *columns, *rows, *notes;
-	struct view *cells;     /* of the row begun last */
-	bool *numbers;          /* by column, without the first */
+	struct view *cells; /* of the row begun last */
+	bool *numbers;      /* by column, without the first */
 	size_t column_count, column_room;
-	bool has_corner;        /* the first column has been given */
+	bool has_corner; /* the first column has been given */
 };
 
 struct table *table_new(struct arena *keep, struct str id, struct str caption)
@@ -52,8 +52,8 @@ void table_column(struct table *table, struct table_column column)
 	struct view *view = named(table, &column);
 	view_set_text(view, "class", column.number ? STR("number") : STR("text"));
 	view_add(table->columns, view);
-	table->numbers = arena_room(
-	    table->keep, table->numbers, table->column_count, &table->column_room, sizeof(*table->numbers));
+	table->numbers = arena_room(table->keep, table->numbers, table->column_count,
+	    &table->column_room, sizeof(*table->numbers));
 	table->numbers[table->column_count++] = column.number;
 }
 

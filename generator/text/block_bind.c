@@ -1,7 +1,9 @@
 /*
- * block_bind - a formula over names that a block binds (row, column, the fields of a record) as one that stands on its own.
+ * block_bind - a formula over names that a block binds (row, column, the fields of a record) as one
+ * that stands on its own.
  *
- * The derivation at the foot of the page then reads "kettle_k2.price * 2 year" and not "row.price * term", and can be computed again.
+ * The derivation at the foot of the page then reads "kettle_k2.price * 2 year" and not "row.price *
+ * term", and can be computed again.
  */
 #include "text/block_common.h"
 
@@ -33,7 +35,8 @@ static bool stands_alone(struct str formula, size_t from, size_t to)
 	return to == formula.len || formula.at[to] != ':';
 }
 
-struct str block_bind(const struct block *block, struct str formula, const struct str *names, const struct str *texts, size_t count)
+struct str block_bind(const struct block *block, struct str formula, const struct str *names,
+    const struct str *texts, size_t count)
 {
 	struct buf out = buf_in(block->input->keep, BUF_MOST);
 	for (size_t from = 0, end; from < formula.len; from = end) {

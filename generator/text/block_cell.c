@@ -1,15 +1,17 @@
 /*
- * block_cell - values as cells: printed for their column, linked to their derivation, with what other sources say.
+ * block_cell - values as cells: printed for their column, linked to their derivation, with what
+ * other sources say.
  */
+#include "html/html.h"
 #include "text/block_common.h"
 
-#include "html/html.h"
-
-struct str block_print(const struct block *block, const struct measure *measure, const struct value *value)
+struct str block_print(
+    const struct block *block, const struct measure *measure, const struct value *value)
 {
 	struct buf out = buf_in(block->scratch, BUF_MOST);
 	if (value->kind == VALUE_QUANTITY && measure->unit) {
-		if (quantity_print_bare(&block->reading->how, value->quantity, &measure->show, measure->unit, &out) == QUANTITY_OK)
+		if (quantity_print_bare(&block->reading->how, value->quantity, &measure->show,
+			measure->unit, &out) == QUANTITY_OK)
 			return buf_str(&out);
 		buf_clear(&out);
 	}
@@ -34,18 +36,23 @@ static bool same_value(const struct block *block, const struct value *a, const s
 	if (a->kind != b->kind)
 		return false;
 	if (a->kind == VALUE_QUANTITY)
-		return quantity_compare(&block->reading->how, a->quantity, COMPARE_EQ, b->quantity, &same) == QUANTITY_OK && same == TRUTH_YES;
+		return quantity_compare(&block->reading->how, a->quantity, COMPARE_EQ, b->quantity,
+			   &same) == QUANTITY_OK &&
+		    same == TRUTH_YES;
 	struct buf texts[2] = { buf_in(block->scratch, BUF_MOST), buf_in(block->scratch, BUF_MOST) };
 	value_print(block->input->evaluator, a, NULL, &texts[0]);
 	value_print(block->input->evaluator, b, NULL, &texts[1]);
 	return str_eq(buf_str(&texts[0]), buf_str(&texts[1]));
 }
 
-/* Does this fact stand beside the used one? Older observations are history, and other conditions another matter. */
+/*
+ * Does this fact stand beside the used one? Older observations are history, and other conditions
+ * another matter.
+ */
 static bool stands_beside(const struct fact *fact, const struct fact *used)
 {
-	return fact != used && !fact->retracted && date_cmp(fact->on, used->on) == 0 && str_eq(fact->condition, used->condition) &&
-	       str_eq(fact->variant, used->variant);
+	return fact != used && !fact->retracted && date_cmp(fact->on, used->on) == 0 &&
+	    str_eq(fact->condition, used->condition) && str_eq(fact->variant, used->variant);
 }
 
 /* What other sources say, where it is something else: "1.5 TB/s according to the notes; …" */
@@ -58,11 +65,13 @@ static struct str other_sources(const struct block *block, const struct value *v
 	struct buf out = buf_in(block->scratch, BUF_MOST);
 	for (size_t i = 0; facts && i < facts->count; i++) {
 		const struct fact *fact = facts->at[i];
-		if (!stands_beside(fact, origin->fact) || same_value(block, &fact->value, &origin->fact->value))
+		if (!stands_beside(fact, origin->fact) ||
+		    same_value(block, &fact->value, &origin->fact->value))
 			continue;
 		if (out.len)
 			buf_put(&out, STR("; "));
-		html_escape(&out, expression_print(block->reading, &fact->value, &origin->attribute->show, fact->at));
+		html_escape(&out,
+		    expression_print(block->reading, &fact->value, &origin->attribute->show, fact->at));
 		if (fact->source) {
 			buf_put(&out, STR(" according to "));
 			html_escape(&out, fact->source->title);
@@ -90,8 +99,8 @@ static struct show show_in_unit(const struct measure *measure)
 	return show;
 }
 
-static struct table_cell linked_cell(const struct block *block, const struct measure *measure, const struct value *value,
-    struct str printed, struct str href)
+static struct table_cell linked_cell(const struct block *block, const struct measure *measure,
+    const struct value *value, struct str printed, struct str href)
 {
 	struct show show = show_in_unit(measure);
 	struct buf html = buf_in(block->scratch, BUF_MOST);
@@ -107,8 +116,8 @@ static struct table_cell linked_cell(const struct block *block, const struct mea
 	};
 }
 
-static struct str foot_href(const struct block *block, const struct measure *measure, const struct thing *self,
-    struct str bound, struct str printed)
+static struct str foot_href(const struct block *block, const struct measure *measure,
+    const struct thing *self, struct str bound, struct str printed)
 {
 	const struct formula *formula = measure->formula;
 	if (bound.len) {
@@ -120,13 +129,14 @@ static struct str foot_href(const struct block *block, const struct measure *mea
 	struct derivation derivation = evaluator_derive(block->input->evaluator, formula, self);
 	if (!bound.len)
 		derivation.formula = measure->source;
-	derivation.name = self ? str_print(block->input->keep, "%.*s: %.*s", STR_ARG(self->name), STR_ARG(measure->name))
-	                       : str_copy(block->input->keep, measure->name);
+	derivation.name = self
+	    ? str_print(block->input->keep, "%.*s: %.*s", STR_ARG(self->name), STR_ARG(measure->name))
+	    : str_copy(block->input->keep, measure->name);
 	return page_figure_add(block->reading, derivation, printed);
 }
 
-struct table_cell block_cell(const struct block *block, const struct measure *measure, const struct value *value,
-    const struct thing *self, struct str bound)
+struct table_cell block_cell(const struct block *block, const struct measure *measure,
+    const struct value *value, const struct thing *self, struct str bound)
 {
 	switch (value->kind) {
 	case VALUE_BAD:
@@ -145,13 +155,14 @@ struct table_cell block_cell(const struct block *block, const struct measure *me
 	return linked_cell(block, measure, value, printed, href);
 }
 
-struct table_cell block_computed(const struct block *block, const struct measure *measure, const struct value *value,
-    struct derivation derivation)
+struct table_cell block_computed(const struct block *block, const struct measure *measure,
+    const struct value *value, struct derivation derivation)
 {
 	if (value->kind != VALUE_QUANTITY)
 		return block_words(missing_words(value));
 	struct str printed = block_print(block, measure, value);
 	derivation.value = *value;
-	struct str href = block->reading->unlisted ? STR("") : page_figure_add(block->reading, derivation, printed);
+	struct str href =
+	    block->reading->unlisted ? STR("") : page_figure_add(block->reading, derivation, printed);
 	return linked_cell(block, measure, value, printed, href);
 }

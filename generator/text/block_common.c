@@ -22,12 +22,14 @@ static const struct kind *common_kind(const struct kind *a, const struct kind *b
 	return a;
 }
 
-static void report_unknown(const struct block *block, const struct yaml *yaml, const char *what, const struct map *ids)
+static void report_unknown(
+    const struct block *block, const struct yaml *yaml, const char *what, const struct map *ids)
 {
 	struct near near = near_to(yaml->text);
 	for (size_t i = 0; i < ids->count; i++)
 		near_offer(&near, ids->at[i].key);
-	diag_report(block->diag, DIAG_ID_UNKNOWN, yaml->at, "there is no %s “%.*s”", what, STR_ARG(yaml->text));
+	diag_report(block->diag, DIAG_ID_UNKNOWN, yaml->at, "there is no %s “%.*s”", what,
+	    STR_ARG(yaml->text));
 	if (near.best.len)
 		diag_hint(block->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 }
@@ -85,11 +87,13 @@ bool block_things_or_kind(const struct block *block, struct things *out)
 	const struct yaml *things = yaml_get(block->yaml, STR("things"));
 	const struct yaml *kind = yaml_get(block->yaml, STR("kind"));
 	if (things && kind) {
-		diag_report(block->diag, DIAG_VALUE_SHAPE, kind->at, "a block has “things” or “kind”, not both");
+		diag_report(block->diag, DIAG_VALUE_SHAPE, kind->at,
+		    "a block has “things” or “kind”, not both");
 		return false;
 	}
 	if (!things && !kind) {
-		diag_report(block->diag, DIAG_KEY_MISSING, block->yaml->at, "this block needs “things” or “kind”");
+		diag_report(block->diag, DIAG_KEY_MISSING, block->yaml->at,
+		    "this block needs “things” or “kind”");
 		return false;
 	}
 	if (things && !shape_is_list(block->diag, things, "“things”"))
@@ -111,7 +115,7 @@ void block_note(const struct block *block, struct table *table)
 	const struct yaml *note = yaml_get(block->yaml, STR("note"));
 	struct str text = note ? shape_text_of(block->diag, note, "a note") : STR("");
 	if (text.len)
-		table_note(table, document_inline(block->input, text, note->at));
+		table_note(table, reading_fragment(block->reading, block->input, text, note->at));
 }
 
 bool block_truth(const struct block *block, struct str key, bool otherwise)

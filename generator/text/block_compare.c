@@ -15,9 +15,9 @@
 struct comparison_table {
 	const struct block *block;
 	struct things things;
-	size_t base;             /* the baseline's index */
+	size_t base; /* the baseline's index */
 	bool ratio, marks, best;
-	struct show ratio_show;  /* 0.00× */
+	struct show ratio_show; /* 0.00× */
 	struct table *table;
 };
 
@@ -35,7 +35,8 @@ static bool find_baseline(struct comparison_table *all)
 			all->base = i;
 			return true;
 		}
-	diag_report(block->diag, DIAG_BLOCK_KIND, baseline->at, "the baseline is not among the things compared");
+	diag_report(block->diag, DIAG_BLOCK_KIND, baseline->at,
+	    "the baseline is not among the things compared");
 	return false;
 }
 
@@ -48,7 +49,8 @@ static bool check_kinds(const struct comparison_table *all)
 	for (size_t i = 1; i < all->things.count && other->kind == first->kind; i++)
 		other = all->things.at[i];
 	diag_report(block->diag, DIAG_BLOCK_KIND, yaml_get(block->yaml, STR("things"))->at,
-	    "“%.*s” and “%.*s” are of kinds that have nothing in common", STR_ARG(first->id), STR_ARG(other->id));
+	    "“%.*s” and “%.*s” are of kinds that have nothing in common", STR_ARG(first->id),
+	    STR_ARG(other->id));
 	return false;
 }
 
@@ -68,7 +70,8 @@ static struct measure *default_rows(const struct comparison_table *all, size_t *
 	*count = 0;
 	for (size_t i = 0; i < attributes->count; i++)
 		if (is_said(&all->things, attributes->at[i].value))
-			*count += block_measure_attribute(all->block, attributes->at[i].value, &rows[*count]);
+			*count += block_measure_attribute(
+			    all->block, attributes->at[i].value, &rows[*count]);
 	return rows;
 }
 
@@ -81,8 +84,8 @@ static struct str member_text(const struct comparison_table *all, size_t thing, 
 	return str_print(keep, "(%.*s of %.*s)", STR_ARG(row->name), STR_ARG(id));
 }
 
-static struct derivation ratio_derivation(
-    const struct comparison_table *all, size_t thing, const struct measure *row, const struct value *values)
+static struct derivation ratio_derivation(const struct comparison_table *all, size_t thing,
+    const struct measure *row, const struct value *values)
 {
 	const struct block *block = all->block;
 	struct arena *keep = block->input->keep;
@@ -91,19 +94,20 @@ static struct derivation ratio_derivation(
 	derivation.inputs = ARENA_ARRAY(keep, struct derivation_input, 2);
 	struct str shown[2];
 	for (size_t i = 0; i < 2; i++) {
-		derivation.inputs[i] = (struct derivation_input){ member_text(all, of[i], row), values[of[i]] };
+		derivation.inputs[i] =
+		    (struct derivation_input){ member_text(all, of[i], row), values[of[i]] };
 		shown[i] = expression_print(block->reading, &values[of[i]], &row->show, row->at);
 	}
 	derivation.name = str_print(keep, "%.*s: %.*s to %.*s", STR_ARG(row->name),
 	    STR_ARG(all->things.at[thing]->name), STR_ARG(all->things.at[all->base]->name));
-	derivation.formula =
-	    str_print(keep, "%.*s / %.*s", STR_ARG(derivation.inputs[0].path), STR_ARG(derivation.inputs[1].path));
+	derivation.formula = str_print(keep, "%.*s / %.*s", STR_ARG(derivation.inputs[0].path),
+	    STR_ARG(derivation.inputs[1].path));
 	derivation.substituted = str_print(keep, "%.*s / %.*s", STR_ARG(shown[0]), STR_ARG(shown[1]));
 	return derivation;
 }
 
-static struct table_cell ratio_cell(
-    const struct comparison_table *all, size_t thing, const struct measure *row, const struct value *values)
+static struct table_cell ratio_cell(const struct comparison_table *all, size_t thing,
+    const struct measure *row, const struct value *values)
 {
 	const struct block *block = all->block;
 	const struct value *value = &values[thing], *base = &values[all->base];
@@ -118,8 +122,8 @@ static struct table_cell ratio_cell(
 	return block_computed(block, &measure, &computed, ratio_derivation(all, thing, row, values));
 }
 
-static void set_mark(const struct comparison_table *all, const struct measure *row, const struct value *value,
-    const struct value *base, struct table_cell *cell)
+static void set_mark(const struct comparison_table *all, const struct measure *row,
+    const struct value *value, const struct value *base, struct table_cell *cell)
 {
 	const struct mark *mark = NULL;
 	struct value gain;
@@ -154,9 +158,11 @@ static void add_row(const struct comparison_table *all, struct measure *row)
 	if (all->best)
 		block_find_best(block, row->better, values, count, 1, best);
 
-	table_row_named(all->table, (struct table_column){ .name = row->name, .unit = block_unit_words(block, row) }, false);
+	table_row_named(all->table,
+	    (struct table_column){ .name = row->name, .unit = block_unit_words(block, row) }, false);
 	for (size_t i = 0; i < count; i++) {
-		struct table_cell cell = block_cell(block, row, &values[i], all->things.at[i], STR(""));
+		struct table_cell cell =
+		    block_cell(block, row, &values[i], all->things.at[i], STR(""));
 		cell.best = best[i];
 		if (all->marks && i != all->base)
 			set_mark(all, row, &values[i], &values[all->base], &cell);
@@ -181,7 +187,8 @@ static void add_groups(const struct comparison_table *all, const struct yaml *gr
 		inside.yaml = group;
 		size_t count;
 		struct measure *rows = block_measures(&inside, STR("rows"), all->things.kind, &count);
-		table_group(all->table, shape_need_text(all->block->diag, group, STR("name"), "a group"));
+		table_group(
+		    all->table, shape_need_text(all->block->diag, group, STR("name"), "a group"));
 		for (size_t r = 0; r < count; r++)
 			add_row(all, &rows[r]);
 	}
@@ -204,7 +211,9 @@ static void add_columns(const struct comparison_table *all, bool numbers)
 	for (size_t i = 0; i < all->things.count; i++) {
 		const struct thing *thing = all->things.at[i];
 		reading_name_thing(block->reading, thing);
-		table_column(all->table, (struct table_column){ thing->name, .number = numbers, .href = site->thing(site->self, thing) });
+		table_column(all->table,
+		    (struct table_column){
+			thing->name, .number = numbers, .href = site->thing(site->self, thing) });
 	}
 	for (size_t i = 0; i < all->things.count && all->ratio; i++) {
 		if (i == all->base)
@@ -218,8 +227,9 @@ static void add_columns(const struct comparison_table *all, bool numbers)
 
 static bool start(struct comparison_table *all)
 {
-	static const struct str known[] = { STR_INIT("things"), STR_INIT("kind"), STR_INIT("baseline"), STR_INIT("rows"),
-		STR_INIT("groups"), STR_INIT("ratio"), STR_INIT("marks"), STR_INIT("best"), STR_INIT("caption"), STR_INIT("note") };
+	static const struct str known[] = { STR_INIT("things"), STR_INIT("kind"),
+		STR_INIT("baseline"), STR_INIT("rows"), STR_INIT("groups"), STR_INIT("ratio"),
+		STR_INIT("marks"), STR_INIT("best"), STR_INIT("caption"), STR_INIT("note") };
 	const struct block *block = all->block;
 	shape_keys(block->diag, block->yaml, known, countof(known));
 	if (!block_things_or_kind(block, &all->things) || !check_kinds(all) || !find_baseline(all))
@@ -229,7 +239,8 @@ static bool start(struct comparison_table *all)
 	all->best = block_truth(block, STR("best"), true);
 	struct str why;
 	show_parse(block->input->catalog->units, block->scratch, STR("0.00×"), &all->ratio_show, &why);
-	struct str fallback = str_print(block->scratch, "%.*s compared", STR_ARG(block_names(block, &all->things)));
+	struct str fallback =
+	    str_print(block->scratch, "%.*s compared", STR_ARG(block_names(block, &all->things)));
 	all->table = table_new(block->scratch, block->id, block_caption(block, fallback));
 	return true;
 }

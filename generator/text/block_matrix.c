@@ -14,9 +14,9 @@
 struct grid {
 	const struct block *block;
 	struct things rows, columns;
-	struct str names[2];      /* of row and column in the expression */
+	struct str names[2]; /* of row and column in the expression */
 	struct measure cell;
-	struct value *values;     /* of rows by columns */
+	struct value *values; /* of rows by columns */
 	struct table *table;
 };
 
@@ -50,13 +50,17 @@ static bool read_cell(struct grid *all)
 		thing_binding(all->names[0], NULL, all->rows.kind),
 		thing_binding(all->names[1], NULL, all->columns.kind),
 	};
-	if (!cell || !block_measure(block, cell, block->input->self ? block->input->self->kind : NULL, bindings, 2, &all->cell))
+	if (!cell ||
+	    !block_measure(block, cell, block->input->self ? block->input->self->kind : NULL,
+		bindings, 2, &all->cell))
 		return false;
 	all->cell.unit = NULL; /* cells of a matrix carry their units */
 	struct str why, show = shape_text(block->diag, block->yaml, STR("show"));
-	if (!show.len || show_parse(block->input->catalog->units, block->scratch, show, &all->cell.show, &why))
+	if (!show.len ||
+	    show_parse(block->input->catalog->units, block->scratch, show, &all->cell.show, &why))
 		return true;
-	diag_report(block->diag, DIAG_FORMULA_SHOW, yaml_get(block->yaml, STR("show"))->at, "%.*s", STR_ARG(why));
+	diag_report(block->diag, DIAG_FORMULA_SHOW, yaml_get(block->yaml, STR("show"))->at, "%.*s",
+	    STR_ARG(why));
 	return false;
 }
 
@@ -69,10 +73,12 @@ static void compute(struct grid *all)
 		for (size_t c = 0; c < width; c++) {
 			struct binding bindings[] = {
 				thing_binding(all->names[0], all->rows.at[r], all->rows.at[r]->kind),
-				thing_binding(all->names[1], all->columns.at[c], all->columns.at[c]->kind),
+				thing_binding(
+				    all->names[1], all->columns.at[c], all->columns.at[c]->kind),
 			};
 			struct value *value = &all->values[r * width + c];
-			*value = evaluator_eval(input->evaluator, all->cell.formula, input->self, bindings, 2);
+			*value = evaluator_eval(
+			    input->evaluator, all->cell.formula, input->self, bindings, 2);
 			if (!all->cell.show.set && !all->cell.show.unit)
 				all->cell.show = value_show(value);
 		}
@@ -82,7 +88,9 @@ static struct table_column head(const struct grid *all, const struct thing *thin
 {
 	const struct document_site *site = all->block->input->site;
 	reading_name_thing(all->block->reading, thing);
-	return (struct table_column){ .name = thing->name, .href = site->thing(site->self, thing), .number = number };
+	return (struct table_column){
+		.name = thing->name, .href = site->thing(site->self, thing), .number = number
+	};
 }
 
 static bool holds_numbers(const struct grid *all, size_t column)
@@ -108,8 +116,9 @@ static void add_row(const struct grid *all, size_t row)
 
 struct table *block_matrix(const struct block *block)
 {
-	static const struct str known[] = { STR_INIT("rows"), STR_INIT("columns"), STR_INIT("cell"), STR_INIT("row"),
-		STR_INIT("column"), STR_INIT("show"), STR_INIT("caption"), STR_INIT("note") };
+	static const struct str known[] = { STR_INIT("rows"), STR_INIT("columns"), STR_INIT("cell"),
+		STR_INIT("row"), STR_INIT("column"), STR_INIT("show"), STR_INIT("caption"),
+		STR_INIT("note") };
 	struct grid all = { .block = block };
 	shape_keys(block->diag, block->yaml, known, countof(known));
 	bool good = read_side(block, STR("rows"), &all.rows);
@@ -122,7 +131,8 @@ struct table *block_matrix(const struct block *block)
 	struct str fallback = str_print(block->scratch, "%.*s by %.*s",
 	    STR_ARG(block_names(block, &all.rows)), STR_ARG(block_names(block, &all.columns)));
 	all.table = table_new(block->scratch, block->id, block_caption(block, fallback));
-	table_column(all.table, (struct table_column){ .name = all.rows.kind ? all.rows.kind->name : STR("") });
+	table_column(all.table,
+	    (struct table_column){ .name = all.rows.kind ? all.rows.kind->name : STR("") });
 	for (size_t c = 0; c < all.columns.count; c++)
 		table_column(all.table, head(&all, all.columns.at[c], holds_numbers(&all, c)));
 	for (size_t r = 0; r < all.rows.count; r++)

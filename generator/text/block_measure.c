@@ -5,8 +5,12 @@
 
 #include <strings.h>
 
-/* The attribute or figure that a dotted path of attributes leads to from a kind; false if it is no such path. */
-static bool find_member(const struct kind *kind, struct str path, const struct attribute **attribute, const struct figure **figure)
+/*
+ * The attribute or figure that a dotted path of attributes leads to from a kind; false if it is no
+ * such path.
+ */
+static bool find_member(const struct kind *kind, struct str path,
+    const struct attribute **attribute, const struct figure **figure)
 {
 	struct str name, rest;
 	bool more = str_cut(path, '.', &name, &rest);
@@ -14,12 +18,13 @@ static bool find_member(const struct kind *kind, struct str path, const struct a
 		return false;
 	if (!more)
 		return true;
-	return *attribute && (*attribute)->type == ATTRIBUTE_THING && find_member((*attribute)->of, rest, attribute, figure);
+	return *attribute && (*attribute)->type == ATTRIBUTE_THING &&
+	    find_member((*attribute)->of, rest, attribute, figure);
 }
 
 /* A record's field, or a path from the thing in one. */
-static bool find_bound(struct str path, const struct binding *bindings, size_t count, const struct attribute **attribute,
-    const struct figure **figure)
+static bool find_bound(struct str path, const struct binding *bindings, size_t count,
+    const struct attribute **attribute, const struct figure **figure)
 {
 	struct str name, rest;
 	bool more = str_cut(path, '.', &name, &rest);
@@ -30,12 +35,14 @@ static bool find_bound(struct str path, const struct binding *bindings, size_t c
 }
 
 /* What is not said by the block is taken from the attribute or figure that the formula names. */
-static void take_from_member(struct measure *measure, const struct kind *kind, const struct binding *bindings, size_t count)
+static void take_from_member(
+    struct measure *measure, const struct kind *kind, const struct binding *bindings, size_t count)
 {
 	const struct attribute *attribute = NULL;
 	const struct figure *figure = NULL;
 	struct str path = formula_source(measure->formula);
-	if (!find_member(kind, path, &attribute, &figure) && !find_bound(path, bindings, count, &attribute, &figure))
+	if (!find_member(kind, path, &attribute, &figure) &&
+	    !find_bound(path, bindings, count, &attribute, &figure))
 		return;
 	bool shown = measure->show.set || measure->show.unit;
 	if (attribute) {
@@ -79,15 +86,17 @@ static bool read_show(const struct block *block, const struct yaml *yaml, struct
 }
 
 /* Reads the mapping form; the formula's own text comes back through *value. */
-static bool read_map(const struct block *block, const struct yaml *yaml, const struct yaml **value, struct measure *out)
+static bool read_map(const struct block *block, const struct yaml *yaml, const struct yaml **value,
+    struct measure *out)
 {
-	static const struct str known[] = { STR_INIT("value"), STR_INIT("name"), STR_INIT("show"), STR_INIT("better"), STR_INIT("note") };
+	static const struct str known[] = { STR_INIT("value"), STR_INIT("name"), STR_INIT("show"),
+		STR_INIT("better"), STR_INIT("note") };
 	shape_keys(block->diag, yaml, known, countof(known));
 	*value = shape_need(block->diag, yaml, STR("value"), "a computed row or column");
 	out->name = shape_text(block->diag, yaml, STR("name"));
 	out->note = shape_text(block->diag, yaml, STR("note"));
 	return read_better(block, yaml_get(yaml, STR("better")), &out->better) &&
-	       read_show(block, yaml_get(yaml, STR("show")), &out->show) && *value;
+	    read_show(block, yaml_get(yaml, STR("show")), &out->show) && *value;
 }
 
 bool block_measure(const struct block *block, const struct yaml *yaml, const struct kind *kind,
@@ -107,7 +116,8 @@ bool block_measure(const struct block *block, const struct yaml *yaml, const str
 		return false;
 	if (inner.set || inner.unit)
 		out->show = inner;
-	out->type = evaluator_check(block->input->evaluator, out->formula, kind, bindings, binding_count);
+	out->type =
+	    evaluator_check(block->input->evaluator, out->formula, kind, bindings, binding_count);
 	out->source = formula_source(out->formula);
 	take_from_member(out, kind, bindings, binding_count);
 	if (!out->name.len)
@@ -115,13 +125,17 @@ bool block_measure(const struct block *block, const struct yaml *yaml, const str
 	return diag_count(block->diag) == reports;
 }
 
-bool block_measure_attribute(const struct block *block, const struct attribute *attribute, struct measure *out)
+bool block_measure_attribute(
+    const struct block *block, const struct attribute *attribute, struct measure *out)
 {
-	struct yaml id = { .kind = YAML_SCALAR, .plain = true, .at = block->yaml->at, .text = attribute->id };
+	struct yaml id = {
+		.kind = YAML_SCALAR, .plain = true, .at = block->yaml->at, .text = attribute->id
+	};
 	return block_measure(block, &id, attribute->kind, NULL, 0, out);
 }
 
-struct measure *block_measures(const struct block *block, struct str key, const struct kind *kind, size_t *count)
+struct measure *block_measures(
+    const struct block *block, struct str key, const struct kind *kind, size_t *count)
 {
 	*count = 0;
 	const struct yaml *list = yaml_get(block->yaml, key);
@@ -135,7 +149,8 @@ struct measure *block_measures(const struct block *block, struct str key, const 
 	return good ? measures : NULL;
 }
 
-struct value block_value(const struct block *block, const struct measure *measure, const struct thing *thing)
+struct value block_value(
+    const struct block *block, const struct measure *measure, const struct thing *thing)
 {
 	reading_name_thing(block->reading, thing);
 	return evaluator_eval(block->input->evaluator, measure->formula, thing, NULL, 0);
@@ -145,12 +160,14 @@ struct value block_value(const struct block *block, const struct measure *measur
 static bool suits_all(const struct unit *unit, const struct value *values, size_t count, size_t stride)
 {
 	for (size_t i = 0; i < count; i++)
-		if (values[i * stride].kind == VALUE_QUANTITY && !unit_fits(values[i * stride].quantity->unit, unit))
+		if (values[i * stride].kind == VALUE_QUANTITY &&
+		    !unit_fits(values[i * stride].quantity->unit, unit))
 			return false;
 	return true;
 }
 
-void block_settle_unit(const struct block *block, struct measure *measure, const struct value *values, size_t count, size_t stride)
+void block_settle_unit(const struct block *block, struct measure *measure,
+    const struct value *values, size_t count, size_t stride)
 {
 	(void)block;
 	const struct unit *unit = measure->show.unit ? measure->show.unit : measure->unit;
@@ -164,7 +181,9 @@ struct str block_unit_words(const struct block *block, const struct measure *mea
 {
 	if (!measure->unit)
 		return STR("");
-	struct str words = quantity_unit_words(&block->reading->how, measure->unit), name = measure->name;
-	bool says_it = words.len == name.len && strncasecmp(words.at, name.at, name.len) == 0; /* "Cores", in cores */
+	struct str words = quantity_unit_words(&block->reading->how, measure->unit),
+		   name = measure->name;
+	bool says_it = words.len == name.len &&
+	    strncasecmp(words.at, name.at, name.len) == 0; /* "Cores", in cores */
 	return says_it ? STR("") : words;
 }

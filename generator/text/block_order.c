@@ -3,13 +3,17 @@
  */
 #include "text/block_common.h"
 
-static bool beats(const struct block *block, enum comparison op, const struct value *a, const struct value *b)
+static bool beats(
+    const struct block *block, enum comparison op, const struct value *a, const struct value *b)
 {
 	enum truth holds;
-	return quantity_compare(&block->reading->how, a->quantity, op, b->quantity, &holds) == QUANTITY_OK && holds == TRUTH_YES;
+	return quantity_compare(&block->reading->how, a->quantity, op, b->quantity, &holds) ==
+	    QUANTITY_OK &&
+	    holds == TRUTH_YES;
 }
 
-void block_find_best(const struct block *block, enum better better, const struct value *values, size_t count, size_t stride, bool *best)
+void block_find_best(const struct block *block, enum better better, const struct value *values,
+    size_t count, size_t stride, bool *best)
 {
 	for (size_t i = 0; i < count; i++)
 		best[i] = false;
@@ -70,7 +74,8 @@ static int order_values(const struct block *block, const struct value *a, const 
 
 static bool has_order(const struct value *value)
 {
-	return value->kind != VALUE_BAD && value->kind != VALUE_UNKNOWN && value->kind != VALUE_INAPPLICABLE;
+	return value->kind != VALUE_BAD && value->kind != VALUE_UNKNOWN &&
+	    value->kind != VALUE_INAPPLICABLE;
 }
 
 int block_order(const struct block *block, const struct value *a, const struct value *b, bool descending)

@@ -6,13 +6,13 @@
  *     columns: [quantity, item, price, total, share]
  *     caption: …  note: …
  *
- * A record has a field that refers to a thing (the item) and one that counts. A column is a field, an attribute or figure of the item, an expression over
- * fields, or one of two words: `total`, the count times the item's price (its attribute that observations give), and `share`, the
- * total's part of the sum. Rows are headed by the item.
+ * A record has a field that refers to a thing (the item) and one that counts. A column is a field,
+ * an attribute or figure of the item, an expression over fields, or one of two words: `total`, the
+ * count times the item's price (its attribute that observations give), and `share`, the total's
+ * part of the sum. Rows are headed by the item.
  */
-#include "text/block_common.h"
-
 #include "html/html.h"
+#include "text/block_common.h"
 
 struct part_column {
 	struct measure measure;
@@ -22,17 +22,18 @@ struct part_column {
 struct parts {
 	const struct block *block;
 	const struct thing *thing;
-	const struct attribute *list, *count, *item, *price; /* fields, and the item's attribute; NULL if there is none */
+	const struct attribute *list, *count, *item,
+	    *price; /* fields, and the item's attribute; NULL if there is none */
 	const struct record **records;
 	size_t record_count;
 	struct part_column *columns;
 	size_t column_count;
-	struct value *values;     /* of records by columns */
-	struct str total_source;  /* "quantity * item.price" */
+	struct value *values;    /* of records by columns */
+	struct str total_source; /* "quantity * item.price" */
 	struct table *table;
 };
 
-/* --- what there is ------------------------------------------------------------------------------------------------------ */
+/* --- what there is ---------------------------------------------------------------------------- */
 
 static bool find_list(struct parts *all)
 {
@@ -51,9 +52,11 @@ static bool find_list(struct parts *all)
 		}
 	}
 	if (wanted)
-		diag_report(block->diag, DIAG_BLOCK_UNKNOWN, wanted->at, "“%.*s” has no list “%.*s”", STR_ARG(all->thing->id), STR_ARG(wanted->text));
+		diag_report(block->diag, DIAG_BLOCK_UNKNOWN, wanted->at,
+		    "“%.*s” has no list “%.*s”", STR_ARG(all->thing->id), STR_ARG(wanted->text));
 	else
-		diag_report(block->diag, DIAG_BLOCK_KIND, block->yaml->at, "“%.*s” has no list of parts", STR_ARG(all->thing->id));
+		diag_report(block->diag, DIAG_BLOCK_KIND, block->yaml->at,
+		    "“%.*s” has no list of parts", STR_ARG(all->thing->id));
 	if (near.best.len)
 		diag_hint(block->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 	return false;
@@ -76,13 +79,14 @@ static void find_fields(struct parts *all)
 			all->price = attribute;
 	}
 	if (all->price && all->count)
-		all->total_source = str_print(all->block->input->keep, "%.*s * %.*s.%.*s", STR_ARG(all->count->id),
-		    STR_ARG(all->item->id), STR_ARG(all->price->id));
+		all->total_source = str_print(all->block->input->keep, "%.*s * %.*s.%.*s",
+		    STR_ARG(all->count->id), STR_ARG(all->item->id), STR_ARG(all->price->id));
 }
 
 static bool find_records(struct parts *all)
 {
-	struct value list = evaluator_member(all->block->input->evaluator, all->thing, all->list->id, all->block->yaml->at);
+	struct value list = evaluator_member(
+	    all->block->input->evaluator, all->thing, all->list->id, all->block->yaml->at);
 	if (list.kind != VALUE_LIST)
 		return list.kind != VALUE_BAD;
 	all->records = ARENA_ARRAY(all->block->scratch, const struct record *, list.list.count);
@@ -92,7 +96,7 @@ static bool find_records(struct parts *all)
 	return true;
 }
 
-/* --- columns ------------------------------------------------------------------------------------------------------------ */
+/* --- columns ---------------------------------------------------------------------------------- */
 
 /* The fields as names that expressions may use: of one record, or their types alone. */
 static struct binding *bind_fields(const struct parts *all, const struct record *record)
@@ -102,7 +106,8 @@ static struct binding *bind_fields(const struct parts *all, const struct record 
 	for (size_t i = 0; i < fields->count; i++) {
 		const struct attribute *field = fields->at[i].value;
 		const struct fact *fact = record ? map_get(&record->fields, field->id) : NULL;
-		bindings[i] = (struct binding){ .name = field->id, .type = field->value_type,
+		bindings[i] = (struct binding){ .name = field->id,
+			.type = field->value_type,
 			.value = fact ? fact->value : value_of_unknown(field->name) };
 	}
 	return bindings;
@@ -114,10 +119,11 @@ static struct yaml column_source(const struct parts *all, const struct yaml *yam
 	struct yaml source = *yaml;
 	const struct attribute *attribute;
 	const struct figure *figure;
-	if (yaml->kind != YAML_SCALAR || map_get(&all->list->fields, yaml->text) || !all->item || !all->item->of ||
-	    !kind_member(all->item->of, yaml->text, &attribute, &figure))
+	if (yaml->kind != YAML_SCALAR || map_get(&all->list->fields, yaml->text) || !all->item ||
+	    !all->item->of || !kind_member(all->item->of, yaml->text, &attribute, &figure))
 		return source;
-	source.text = str_print(all->block->scratch, "%.*s.%.*s", STR_ARG(all->item->id), STR_ARG(yaml->text));
+	source.text =
+	    str_print(all->block->scratch, "%.*s.%.*s", STR_ARG(all->item->id), STR_ARG(yaml->text));
 	source.exact_columns = false;
 	return source;
 }
@@ -125,8 +131,10 @@ static struct yaml column_source(const struct parts *all, const struct yaml *yam
 static bool read_value_column(const struct parts *all, const struct yaml *yaml, struct part_column *column)
 {
 	const struct yaml source = column_source(all, yaml);
-	const struct attribute *field = yaml->kind == YAML_SCALAR ? map_get(&all->list->fields, yaml->text) : NULL;
-	if (!block_measure(all->block, &source, all->thing->kind, bind_fields(all, NULL), all->list->fields.count, &column->measure))
+	const struct attribute *field =
+	    yaml->kind == YAML_SCALAR ? map_get(&all->list->fields, yaml->text) : NULL;
+	if (!block_measure(all->block, &source, all->thing->kind, bind_fields(all, NULL),
+		all->list->fields.count, &column->measure))
 		return false;
 	column->kind = field ? COLUMN_FIELD : COLUMN_VALUE;
 	if (field)
@@ -134,11 +142,13 @@ static bool read_value_column(const struct parts *all, const struct yaml *yaml, 
 	return true;
 }
 
-static bool read_word_column(const struct parts *all, const struct yaml *yaml, bool is_share, struct part_column *column)
+static bool read_word_column(
+    const struct parts *all, const struct yaml *yaml, bool is_share, struct part_column *column)
 {
 	const struct block *block = all->block;
 	if (!all->total_source.len) {
-		diag_report(block->diag, DIAG_BLOCK_KIND, yaml->at, "these parts have no price, so there is no “%.*s”", STR_ARG(yaml->text));
+		diag_report(block->diag, DIAG_BLOCK_KIND, yaml->at,
+		    "these parts have no price, so there is no “%.*s”", STR_ARG(yaml->text));
 		return false;
 	}
 	struct yaml source = { .kind = YAML_SCALAR, .at = yaml->at, .text = all->total_source };
@@ -149,7 +159,8 @@ static bool read_word_column(const struct parts *all, const struct yaml *yaml, b
 	column->measure.better = BETTER_NEITHER;
 	struct str why;
 	if (is_share)
-		show_parse(block->input->catalog->units, block->scratch, STR("0 %"), &column->measure.show, &why);
+		show_parse(block->input->catalog->units, block->scratch, STR("0 %"),
+		    &column->measure.show, &why);
 	column->measure.unit = column->measure.show.unit;
 	return true;
 }
@@ -205,9 +216,12 @@ static bool read_columns(struct parts *all)
 	return good;
 }
 
-/* --- values ------------------------------------------------------------------------------------------------------------- */
+/* --- values ----------------------------------------------------------------------------------- */
 
-/* Turns the totals of a column into shares of their sum: each part over itself and the sum of the others, which is exact for ranges. */
+/*
+ * Turns the totals of a column into shares of their sum: each part over itself and the sum of the
+ * others, which is exact for ranges.
+ */
 static void make_shares(struct parts *all, size_t column)
 {
 	struct arithmetic how = block_arithmetic(all->block);
@@ -221,7 +235,8 @@ static void make_shares(struct parts *all, size_t column)
 	zero.unit = count ? values[0].quantity->unit : NULL;
 	before[0] = zero;
 	for (size_t i = 0; i < count; i++)
-		if (quantity_add(&how, &before[i], values[i * width].quantity, &before[i + 1]) != QUANTITY_OK)
+		if (quantity_add(&how, &before[i], values[i * width].quantity, &before[i + 1]) !=
+		    QUANTITY_OK)
 			return;
 	struct quantity behind = zero, others, share;
 	for (size_t i = count; i-- > 0;) {
@@ -244,21 +259,23 @@ static void compute(struct parts *all)
 	for (size_t r = 0; r < all->record_count; r++) {
 		const struct binding *fields = bind_fields(all, all->records[r]);
 		for (size_t c = 0; c < width; c++)
-			all->values[r * width + c] = evaluator_eval(
-			    all->block->input->evaluator, all->columns[c].measure.formula, all->thing, fields, field_count);
+			all->values[r * width + c] = evaluator_eval(all->block->input->evaluator,
+			    all->columns[c].measure.formula, all->thing, fields, field_count);
 	}
 	for (size_t c = 0; c < width; c++) {
 		if (all->columns[c].kind == COLUMN_SHARE)
 			make_shares(all, c);
 		else
-			block_settle_unit(all->block, &all->columns[c].measure, all->values + c, all->record_count, width);
+			block_settle_unit(all->block, &all->columns[c].measure, all->values + c,
+			    all->record_count, width);
 	}
 }
 
-/* --- the table ---------------------------------------------------------------------------------------------------------- */
+/* --- the table -------------------------------------------------------------------------------- */
 
 /* The column's expression with this record's fields put in. */
-static struct str bound_source(const struct parts *all, const struct record *record, const struct measure *measure)
+static struct str bound_source(
+    const struct parts *all, const struct record *record, const struct measure *measure)
 {
 	const struct map *fields = &all->list->fields;
 	struct str *names = ARENA_ARRAY(all->block->scratch, struct str, fields->count);
@@ -274,21 +291,26 @@ static struct str bound_source(const struct parts *all, const struct record *rec
 	return block_bind(all->block, measure->source, names, texts, count);
 }
 
-static struct table_cell plain_cell(const struct parts *all, const struct measure *measure, const struct value *value)
+static struct table_cell plain_cell(
+    const struct parts *all, const struct measure *measure, const struct value *value)
 {
 	struct buf html = buf_in(all->block->scratch, BUF_MOST);
 	if (value->kind == VALUE_UNKNOWN || value->kind == VALUE_INAPPLICABLE || value->kind == VALUE_BAD)
 		return block_words(STR("not stated"));
 	html_escape(&html, block_print(all->block, measure, value));
-	return (struct table_cell){ .html = html.len ? buf_str(&html) : STR("–"), .number = value->kind == VALUE_QUANTITY };
+	return (struct table_cell){ .html = html.len ? buf_str(&html) : STR("–"),
+		.number = value->kind == VALUE_QUANTITY };
 }
 
-static struct derivation share_derivation(const struct parts *all, const struct record *record, const struct measure *measure)
+static struct derivation share_derivation(
+    const struct parts *all, const struct record *record, const struct measure *measure)
 {
 	struct arena *keep = all->block->input->keep;
 	struct str total = bound_source(all, record, measure);
-	return (struct derivation){ .formula_at = measure->at, .name = str_copy(keep, measure->name),
-		.formula = str_print(keep, "%.*s / sum(%.*s, %.*s)", STR_ARG(total), STR_ARG(all->list->id), STR_ARG(all->total_source)) };
+	return (struct derivation){ .formula_at = measure->at,
+		.name = str_copy(keep, measure->name),
+		.formula = str_print(keep, "%.*s / sum(%.*s, %.*s)", STR_ARG(total),
+		    STR_ARG(all->list->id), STR_ARG(all->total_source)) };
 }
 
 static struct table_cell part_cell(const struct parts *all, size_t row, size_t column)
@@ -298,7 +320,8 @@ static struct table_cell part_cell(const struct parts *all, size_t row, size_t c
 	if (as->kind == COLUMN_FIELD)
 		return plain_cell(all, &as->measure, value);
 	if (as->kind == COLUMN_SHARE)
-		return block_computed(all->block, &as->measure, value, share_derivation(all, all->records[row], &as->measure));
+		return block_computed(all->block, &as->measure, value,
+		    share_derivation(all, all->records[row], &as->measure));
 	struct str bound = value->origin ? STR("") : bound_source(all, all->records[row], &as->measure);
 	return block_cell(all->block, &as->measure, value, all->thing, bound);
 }
@@ -308,24 +331,32 @@ static void begin_row(const struct parts *all, size_t row)
 	const struct document_site *site = all->block->input->site;
 	const struct fact *fact = all->item ? map_get(&all->records[row]->fields, all->item->id) : NULL;
 	if (!fact || fact->value.kind != VALUE_THING) {
-		table_row_named(all->table, (struct table_column){ .name = str_print(all->block->scratch, "%zu", row + 1) }, false);
+		table_row_named(all->table,
+		    (struct table_column){ .name = str_print(all->block->scratch, "%zu", row + 1) },
+		    false);
 		return;
 	}
 	const struct thing *item = fact->value.thing;
 	reading_name_thing(all->block->reading, item);
-	table_row_named(all->table, (struct table_column){ .name = item->name, .href = site->thing(site->self, item) }, false);
+	table_row_named(all->table,
+	    (struct table_column){ .name = item->name, .href = site->thing(site->self, item) }, false);
 }
 
-/* The figure of the thing that is this very sum, so that the total leads to its derivation; its value is of use only when it is a number. */
+/*
+ * The figure of the thing that is this very sum, so that the total leads to its derivation; its
+ * value is of use only when it is a number.
+ */
 static struct value sum_figure(const struct parts *all)
 {
 	const struct map *figures = &all->thing->kind->figures;
-	struct str sum = str_print(
-	    all->block->scratch, "sum(%.*s, %.*s)", STR_ARG(all->list->id), STR_ARG(all->total_source));
+	struct str sum = str_print(all->block->scratch, "sum(%.*s, %.*s)", STR_ARG(all->list->id),
+	    STR_ARG(all->total_source));
 	for (size_t i = 0; i < figures->count; i++) {
 		const struct figure *figure = figures->at[i].value;
-		if (!figure->given_count && figure->formula && str_eq(formula_source(figure->formula), sum))
-			return evaluator_member(all->block->input->evaluator, all->thing, figure->id, all->block->yaml->at);
+		if (!figure->given_count && figure->formula &&
+		    str_eq(formula_source(figure->formula), sum))
+			return evaluator_member(all->block->input->evaluator, all->thing,
+			    figure->id, all->block->yaml->at);
 	}
 	return VALUE_OF_INAPPLICABLE;
 }
@@ -345,9 +376,11 @@ static void add_total(const struct parts *all)
 		if (all->columns[c].kind != COLUMN_TOTAL)
 			table_cell(all->table, block_words(STR("–")));
 		else if (sum.kind == VALUE_QUANTITY)
-			table_cell(all->table, block_cell(all->block, measure, &sum, all->thing, STR("")));
+			table_cell(
+			    all->table, block_cell(all->block, measure, &sum, all->thing, STR("")));
 		else
-			table_cell(all->table, block_total(all->block, measure, all->values + c, all->record_count, width));
+			table_cell(all->table,
+			    block_total(all->block, measure, all->values + c, all->record_count, width));
 	}
 }
 
@@ -359,17 +392,21 @@ static void add_columns(const struct parts *all)
 		bool number = false;
 		for (size_t r = 0; r < all->record_count; r++)
 			number |= all->values[r * all->column_count + c].kind == VALUE_QUANTITY;
-		table_column(all->table, (struct table_column){
-			.name = measure->name, .unit = block_unit_words(all->block, measure), .number = number });
+		table_column(all->table,
+		    (struct table_column){ .name = measure->name,
+			.unit = block_unit_words(all->block, measure),
+			.number = number });
 	}
 }
 
 struct table *block_parts(const struct block *block)
 {
-	static const struct str known[] = { STR_INIT("build"), STR_INIT("list"), STR_INIT("columns"), STR_INIT("caption"), STR_INIT("note") };
+	static const struct str known[] = { STR_INIT("build"), STR_INIT("list"),
+		STR_INIT("columns"), STR_INIT("caption"), STR_INIT("note") };
 	struct parts all = { .block = block };
 	shape_keys(block->diag, block->yaml, known, countof(known));
-	const struct yaml *build = shape_need(block->diag, block->yaml, STR("build"), "a list of parts");
+	const struct yaml *build =
+	    shape_need(block->diag, block->yaml, STR("build"), "a list of parts");
 	all.thing = build ? block_thing(block, build) : NULL;
 	if (!all.thing || !find_list(&all))
 		return NULL;

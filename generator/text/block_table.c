@@ -23,7 +23,7 @@ struct rows {
 	struct table *table;
 };
 
-/* --- which things, in which order --------------------------------------------------------------------------------------- */
+/* --- which things, in which order ------------------------------------------------------------- */
 
 static bool keep_where(struct rows *all)
 {
@@ -37,7 +37,8 @@ static bool keep_where(struct rows *all)
 	size_t kept = 0;
 	for (size_t i = 0; i < all->things.count; i++) {
 		const struct thing *thing = all->things.at[i];
-		struct value holds = evaluator_eval(block->input->evaluator, condition.formula, thing, NULL, 0);
+		struct value holds =
+		    evaluator_eval(block->input->evaluator, condition.formula, thing, NULL, 0);
 		if (holds.kind == VALUE_TRUTH && holds.truth == TRUTH_YES)
 			all->things.at[kept++] = thing;
 	}
@@ -80,7 +81,8 @@ static bool read_sort_key(const struct rows *all, const struct yaml *yaml, struc
 	return text.len && block_measure(all->block, &rest, all->things.kind, NULL, 0, &key->measure);
 }
 
-static bool read_sort(const struct rows *all, const struct yaml *yaml, struct sort_key **keys, size_t *count)
+static bool read_sort(
+    const struct rows *all, const struct yaml *yaml, struct sort_key **keys, size_t *count)
 {
 	const struct yaml *one[] = { yaml };
 	const struct yaml *const *items = yaml->kind == YAML_LIST ? yaml->items : one;
@@ -106,7 +108,8 @@ static bool sort_things(struct rows *all)
 	for (size_t i = 0; i < count; i++) {
 		struct value *values = ARENA_ARRAY(block->scratch, struct value, key_count);
 		for (size_t k = 0; k < key_count; k++)
-			values[k] = evaluator_eval(block->input->evaluator, keys[k].measure.formula, all->things.at[i], NULL, 0);
+			values[k] = evaluator_eval(block->input->evaluator, keys[k].measure.formula,
+			    all->things.at[i], NULL, 0);
 		rows[i] = (struct sorted){ block, keys, key_count, i, all->things.at[i], values };
 	}
 	if (count)
@@ -133,7 +136,7 @@ static bool cut(struct rows *all)
 	return true;
 }
 
-/* --- rows -------------------------------------------------------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------------------------------- */
 
 static void compute(struct rows *all)
 {
@@ -141,7 +144,8 @@ static void compute(struct rows *all)
 	all->values = ARENA_ARRAY(all->block->scratch, struct value, count * width);
 	for (size_t i = 0; i < count; i++)
 		for (size_t c = 0; c < width; c++)
-			all->values[i * width + c] = block_value(all->block, &all->columns[c], all->things.at[i]);
+			all->values[i * width + c] =
+			    block_value(all->block, &all->columns[c], all->things.at[i]);
 }
 
 static bool is_number_column(const struct rows *all, size_t column)
@@ -156,16 +160,20 @@ static bool *add_columns(const struct rows *all)
 {
 	const struct block *block = all->block;
 	size_t count = all->things.count, width = all->column_count;
-	bool *best = ARENA_ARRAY(block->scratch, bool, count * width), mark_best = block_truth(block, STR("best"), true);
+	bool *best = ARENA_ARRAY(block->scratch, bool, count *width),
+	     mark_best = block_truth(block, STR("best"), true);
 	struct str corner = all->things.kind ? all->things.kind->name : STR("");
 	table_column(all->table, (struct table_column){ .name = corner });
 	for (size_t c = 0; c < width; c++) {
 		struct measure *column = &all->columns[c];
 		block_settle_unit(block, column, all->values + c, count, width);
 		if (mark_best)
-			block_find_best(block, column->better, all->values + c, count, width, best + c * count);
-		table_column(all->table, (struct table_column){
-			.name = column->name, .unit = block_unit_words(block, column), .number = is_number_column(all, c) });
+			block_find_best(
+			    block, column->better, all->values + c, count, width, best + c * count);
+		table_column(all->table,
+		    (struct table_column){ .name = column->name,
+			.unit = block_unit_words(block, column),
+			.number = is_number_column(all, c) });
 	}
 	return best;
 }
@@ -176,10 +184,13 @@ static void add_rows(const struct rows *all, const bool *best)
 	const struct document_site *site = block->input->site;
 	for (size_t i = 0; i < all->things.count; i++) {
 		const struct thing *thing = all->things.at[i];
-		table_row_named(all->table, (struct table_column){ .name = thing->name, .href = site->thing(site->self, thing) }, false);
+		table_row_named(all->table,
+		    (struct table_column){ .name = thing->name, .href = site->thing(site->self, thing) },
+		    false);
 		for (size_t c = 0; c < all->column_count; c++) {
 			const struct value *value = &all->values[i * all->column_count + c];
-			struct table_cell cell = block_cell(block, &all->columns[c], value, thing, STR(""));
+			struct table_cell cell =
+			    block_cell(block, &all->columns[c], value, thing, STR(""));
 			cell.best = best[c * all->things.count + i];
 			table_cell(all->table, cell);
 		}
@@ -208,8 +219,8 @@ static void check_totals(const struct rows *all, const struct yaml *totals)
 		}
 		if (found)
 			continue;
-		diag_report(all->block->diag, DIAG_BLOCK_UNKNOWN, totals->items[i]->at, "there is no column “%.*s” to add up",
-		    STR_ARG(totals->items[i]->text));
+		diag_report(all->block->diag, DIAG_BLOCK_UNKNOWN, totals->items[i]->at,
+		    "there is no column “%.*s” to add up", STR_ARG(totals->items[i]->text));
 		if (near.best.len)
 			diag_hint(all->block->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 	}
@@ -219,20 +230,23 @@ static void add_totals(const struct rows *all)
 {
 	const struct block *block = all->block;
 	const struct yaml *totals = yaml_get(block->yaml, STR("totals"));
-	if (!totals || (totals->kind != YAML_LIST && !shape_truth(block->diag, block->yaml, STR("totals"))))
+	if (!totals ||
+	    (totals->kind != YAML_LIST && !shape_truth(block->diag, block->yaml, STR("totals"))))
 		return;
 	check_totals(all, totals);
 	table_row_named(all->table, (struct table_column){ .name = STR("Total") }, true);
 	for (size_t c = 0; c < all->column_count; c++)
-		table_cell(all->table, has_total(all, totals, c)
-		        ? block_total(block, &all->columns[c], all->values + c, all->things.count, all->column_count)
-		        : block_words(STR("–")));
+		table_cell(all->table,
+		    has_total(all, totals, c) ? block_total(block, &all->columns[c], all->values + c,
+						    all->things.count, all->column_count)
+					      : block_words(STR("–")));
 }
 
 struct table *block_table(const struct block *block)
 {
-	static const struct str known[] = { STR_INIT("things"), STR_INIT("kind"), STR_INIT("where"), STR_INIT("columns"),
-		STR_INIT("sort"), STR_INIT("limit"), STR_INIT("totals"), STR_INIT("best"), STR_INIT("caption"), STR_INIT("note") };
+	static const struct str known[] = { STR_INIT("things"), STR_INIT("kind"), STR_INIT("where"),
+		STR_INIT("columns"), STR_INIT("sort"), STR_INIT("limit"), STR_INIT("totals"),
+		STR_INIT("best"), STR_INIT("caption"), STR_INIT("note") };
 	struct rows all = { .block = block };
 	shape_keys(block->diag, block->yaml, known, countof(known));
 	bool good = block_things_or_kind(block, &all.things);
@@ -241,7 +255,8 @@ struct table *block_table(const struct block *block)
 	all.columns = block_measures(block, STR("columns"), all.things.kind, &all.column_count);
 	if (!all.columns || !keep_where(&all) || !sort_things(&all) || !cut(&all))
 		return NULL;
-	struct str fallback = all.things.kind ? all.things.kind->plural : block_names(block, &all.things);
+	struct str fallback =
+	    all.things.kind ? all.things.kind->plural : block_names(block, &all.things);
 	all.table = table_new(block->scratch, block->id, block_caption(block, fallback));
 	compute(&all);
 	add_rows(&all, add_columns(&all));

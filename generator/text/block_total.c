@@ -8,7 +8,8 @@ static bool is_number(const struct value *value)
 	return value->kind == VALUE_QUANTITY;
 }
 
-struct value block_sum(const struct block *block, const struct measure *measure, const struct value *values, size_t count, size_t stride)
+struct value block_sum(const struct block *block, const struct measure *measure,
+    const struct value *values, size_t count, size_t stride)
 {
 	struct arithmetic how = block_arithmetic(block);
 	struct quantity sum;
@@ -27,7 +28,8 @@ struct value block_sum(const struct block *block, const struct measure *measure,
 		}
 		struct quantity before = sum;
 		if (quantity_add(&how, &before, value->quantity, &sum) != QUANTITY_OK) {
-			diag_report(block->diag, DIAG_UNIT_MISMATCH, measure->at, "the values of “%.*s” cannot be added", STR_ARG(measure->name));
+			diag_report(block->diag, DIAG_UNIT_MISMATCH, measure->at,
+			    "the values of “%.*s” cannot be added", STR_ARG(measure->name));
 			return VALUE_OF_BAD;
 		}
 	}
@@ -39,8 +41,8 @@ struct value block_sum(const struct block *block, const struct measure *measure,
 	return value_of_quantity(block->input->keep, sum);
 }
 
-static struct derivation sum_derivation(const struct block *block, const struct measure *measure, const struct value *values,
-    size_t count, size_t stride)
+static struct derivation sum_derivation(const struct block *block, const struct measure *measure,
+    const struct value *values, size_t count, size_t stride)
 {
 	struct arena *keep = block->input->keep;
 	struct derivation derivation = { .formula_at = measure->at };
@@ -64,14 +66,16 @@ static struct derivation sum_derivation(const struct block *block, const struct 
 }
 
 /* As many places as the finest part is printed with: a total that is coarser would look wrong. */
-static struct show finest(const struct block *block, const struct measure *measure, const struct value *values, size_t count, size_t stride)
+static struct show finest(const struct block *block, const struct measure *measure,
+    const struct value *values, size_t count, size_t stride)
 {
 	struct show show = measure->show;
 	for (size_t i = 0; i < count && !measure->show.set; i++) {
 		if (!is_number(&values[i * stride]))
 			continue;
 		struct show wanted = { .unit = measure->unit };
-		int places = quantity_places(&block->reading->how, values[i * stride].quantity, &wanted);
+		int places =
+		    quantity_places(&block->reading->how, values[i * stride].quantity, &wanted);
 		show.places = show.set && show.places > places ? show.places : places;
 		show.set = true;
 	}
@@ -80,12 +84,14 @@ static struct show finest(const struct block *block, const struct measure *measu
 	return show;
 }
 
-struct table_cell block_total(const struct block *block, const struct measure *measure, const struct value *values, size_t count, size_t stride)
+struct table_cell block_total(const struct block *block, const struct measure *measure,
+    const struct value *values, size_t count, size_t stride)
 {
 	struct value sum = block_sum(block, measure, values, count, stride);
 	if (!is_number(&sum))
 		return block_words(STR("–"));
 	struct measure total = *measure;
 	total.show = finest(block, measure, values, count, stride);
-	return block_computed(block, &total, &sum, sum_derivation(block, measure, values, count, stride));
+	return block_computed(
+	    block, &total, &sum, sum_derivation(block, measure, values, count, stride));
 }

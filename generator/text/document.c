@@ -6,7 +6,10 @@
 
 typedef void pass_function(struct reading *reading, cmark_node *node);
 
-/* Most text holds neither numbers nor marks, which one look tells. Numbers come first: marks cut the text into pieces. */
+/*
+ * Most text holds neither numbers nor marks, which one look tells. Numbers come first: marks cut
+ * the text into pieces.
+ */
 static void pass_text(struct reading *reading, cmark_node *node)
 {
 	struct str text = node_text(node);
@@ -47,7 +50,7 @@ struct passes {
 	pass_function *enter, *leave;
 };
 
-#define INDEX(type) ((type) & CMARK_NODE_VALUE_MASK)
+#define INDEX(type) ((type)&CMARK_NODE_VALUE_MASK)
 
 static const struct passes on_block[] = {
 	[INDEX(CMARK_NODE_BLOCK_QUOTE)] = { NULL, pass_alert },
@@ -91,7 +94,10 @@ static void leave(struct reading *reading, cmark_node *node)
 		pass(reading, node);
 }
 
-/* Every node in document order. A pass may unlink the node it leaves, so where to go next is read before. */
+/*
+ * Every node in document order. A pass may unlink the node it leaves, so where to go next is read
+ * before.
+ */
 static void walk(struct reading *reading, cmark_node *root)
 {
 	cmark_node *node = root;
@@ -146,7 +152,10 @@ static void list_marks(struct reading *reading)
 			document->marks[document->mark_count++] = marks->at[i].value;
 }
 
-/* One paragraph is a line of text to whoever asked for a fragment: it is printed without being a paragraph. */
+/*
+ * One paragraph is a line of text to whoever asked for a fragment: it is printed without being a
+ * paragraph.
+ */
 static void unwrap(cmark_node *root)
 {
 	cmark_node *only = root->first_child;
@@ -179,7 +188,8 @@ void document_start(void)
 }
 
 /* A text of the data has exact places inside only when it stands on one line. */
-static bool fragment_start(struct reading *reading, const struct document_input *input, struct str text, struct pos at)
+static bool fragment_start(
+    struct reading *reading, const struct document_input *input, struct str text, struct pos at)
 {
 	bool within = reading_start(reading, input, text, at);
 	reading->exact = str_find_byte(text, '\n', 0) == STR_NONE;
@@ -224,14 +234,16 @@ struct str document_plain(const struct document_input *input, struct str text, s
 		buf_put(&out, STR("{{"));
 		if (escaped)
 			continue;
-		diag_report(input->diag, DIAG_FIGURE_UNCLOSED, reading_pos(&reading, open), "this {{ has no }}");
+		diag_report(input->diag, DIAG_FIGURE_UNCLOSED, reading_pos(&reading, open),
+		    "this {{ has no }}");
 		break;
 	}
 	buf_put(&out, str_sub(text, done, text.len));
 	return buf_str(&out);
 }
 
-struct str document_inline(const struct document_input *input, struct str text, struct pos at)
+struct str reading_fragment(
+    struct reading *around, const struct document_input *input, struct str text, struct pos at)
 {
 	struct reading reading;
 	struct arena *before = memory_use(input->scratch);
@@ -242,6 +254,13 @@ struct str document_inline(const struct document_input *input, struct str text, 
 		unwrap(markdown.root);
 		markup = str_copy(input->keep, str_trim(markdown_print(&markdown)));
 	}
+	for (size_t i = 0; around && i < input->catalog->marks.count; i++)
+		around->marks_used[i] |= reading.marks_used[i];
 	memory_use(before);
 	return markup;
+}
+
+struct str document_inline(const struct document_input *input, struct str text, struct pos at)
+{
+	return reading_fragment(NULL, input, text, at);
 }

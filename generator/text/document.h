@@ -1,14 +1,18 @@
 /*
  * document - one guide: Markdown in, finished body and everything the site must know about it out.
  *
- * GitHub-Flavored Markdown through cmark-gfm, with figures ({{ … }}), guards, GitHub alerts and heading slugs, legend marks, data blocks
- * (compare, table, matrix, parts) and links to .md files rewritten. Each of these is a pass of its own over the syntax tree (pass_*.c), run in the order that document.c lists.
+ * GitHub-Flavored Markdown through cmark-gfm, with figures ({{ … }}), guards, GitHub alerts and
+ * heading slugs, legend marks, data blocks (compare, table, matrix, parts) and links to .md files
+ * rewritten. Each of these is a pass of its own over the syntax tree (pass_*.c), run in the order
+ * that document.c lists.
  *
- * Knows the catalog and its figures, templates and markup. Knows no folders and no addresses: the site hands in a document_site that
- * answers where things, figures and pages stand, as seen from this page.
+ * Knows the catalog and its figures, templates and markup. Knows no folders and no addresses: the
+ * site hands in a document_site that answers where things, figures and pages stand, as seen from
+ * this page.
  *
- * Threads: document_start once in main before any thread; then any number of documents at once, each with its own scratch arena and evaluator.
- * Memory: the syntax tree and all intermediate text live in a thread-local bump allocator that is reset for each document (performance.md); the
+ * Threads: document_start once in main before any thread; then any number of documents at once,
+ * each with its own scratch arena and evaluator. Memory: the syntax tree and all intermediate text
+ * live in a thread-local bump allocator that is reset for each document (performance.md); the
  * result lives in `keep`.
  */
 #ifndef TEXT_DOCUMENT_H
@@ -18,36 +22,58 @@
 #include "data/figures.h"
 #include "html/mustache.h"
 
-/* Limits in front of cmark-gfm, which has quadratic corners: a page's size and how deep its blocks and brackets may nest. */
+/*
+ * Limits in front of cmark-gfm, which has quadratic corners: a page's size and how deep its blocks
+ * and brackets may nest.
+ */
 #define DOCUMENT_SIZE_MOST ((size_t)4 << 20)
 #define DOCUMENT_NESTING_MOST 500
 
 /* Registers cmark-gfm's extensions and ours. Once per process, before threads start. */
 void document_start(void);
 
-/* True if documents may be read on several threads at once (see performance.md on cmark-gfm's special characters). */
+/*
+ * True if documents may be read on several threads at once (see performance.md on cmark-gfm's
+ * special characters).
+ */
 bool document_may_run_parallel(void);
 
 /*
- * Splits front matter from the text: `front` (between the --- lines, empty if there is none) and `body` are views; the offsets are
- * where they start. A first --- without a second opens no front matter: then all of the text is body.
+ * Splits front matter from the text: `front` (between the --- lines, empty if there is none) and
+ * `body` are views; the offsets are where they start. A first --- without a second opens no front
+ * matter: then all of the text is body.
  */
-void document_split(struct str text, struct str *front, size_t *front_offset, struct str *body, size_t *body_offset);
+void document_split(struct str text, struct str *front, size_t *front_offset, struct str *body,
+    size_t *body_offset);
 
-/* The text of the first level-one heading as plain text, empty if there is none: a page's title when its front matter gives none. A cheap scan, without a parse. */
+/*
+ * The text of the first level-one heading as plain text, empty if there is none: a page's title
+ * when its front matter gives none. A cheap scan, without a parse.
+ */
 struct str document_first_heading(struct arena *keep, struct str body);
 
-/* GitHub's slug of a heading's source text; unique among those already in `taken` ("name", "name-1", …), to which it is added. */
+/*
+ * GitHub's slug of a heading's source text; unique among those already in `taken` ("name",
+ * "name-1", …), to which it is added.
+ */
 struct str document_slug(struct arena *keep, struct str text, struct map *taken);
 
-/* What the site tells a document about the world around it. Addresses are relative to the page being made. */
+/*
+ * What the site tells a document about the world around it. Addresses are relative to the page
+ * being made.
+ */
 struct document_site {
 	void *self;
 	/*
-	 * Where a link or image written as `target` in this page leads. Reports broken targets itself at `at` (or remembers them for later, when anchors are known). Returns what to print.
+	 * Where a link or image written as `target` in this page leads. Reports broken targets
+	 * itself at `at` (or remembers them for later, when anchors are known). Returns what to
+	 * print.
 	 */
 	struct str (*link)(void *self, struct str target, struct pos at, bool is_image);
-	/* Where the derivation of a fact, figure or call stands: "../figures/kettle-k2/#price". The site also notes that this page uses it. */
+	/*
+	 * Where the derivation of a fact, figure or call stands: "../figures/kettle-k2/#price". The
+	 * site also notes that this page uses it.
+	 */
 	struct str (*figure)(void *self, const struct origin *origin);
 	/* The page of a thing, empty if it has none. The site also notes that this page uses it. */
 	struct str (*thing)(void *self, const struct thing *thing);
@@ -62,50 +88,51 @@ struct heading {
 
 /* An expression without a name of its own whose derivation stands at the foot of the page. */
 struct page_figure {
-	struct str id;     /* "figure-3" */
+	struct str id; /* "figure-3" */
 	struct derivation derivation;
 	struct str printed;
 };
 
 /*
- * Something the page says that it would not say of other data: that a guard holds, which mark a cell has, which cell is best. Findings of two builds are compared to tell what
- * flipped (site/snapshot.h).
+ * Something the page says that it would not say of other data: that a guard holds, which mark a
+ * cell has, which cell is best. Findings of two builds are compared to tell what flipped
+ * (site/snapshot.h).
  */
 enum finding_kind { FINDING_GUARD, FINDING_MARK, FINDING_BEST };
 struct finding {
 	enum finding_kind kind;
-	struct str key;     /* the same in every build of the page: the condition as written, "compare-1/Memory/Kettle K2" */
+	struct str key; /* the same in every build of the page: the condition as written, "compare-1/Memory/Kettle K2" */
 	struct str about;   /* in words: "Memory: Kettle K2" */
 	struct str outcome; /* "holds", "fails"; the mark's name; the best one's name */
 	struct pos at;      /* of a guard */
 };
 
 struct document {
-	struct str body;             /* finished markup */
+	struct str body; /* finished markup */
 	struct heading *headings;
 	size_t heading_count;
-	struct str *anchors;         /* every id in the body, headings included */
+	struct str *anchors; /* every id in the body, headings included */
 	size_t anchor_count;
 	struct page_figure *figures;
 	size_t figure_count;
-	const struct mark **marks;   /* legend marks used, in the legend's order, each once */
+	const struct mark **marks; /* legend marks used, in the legend's order, each once */
 	size_t mark_count;
-	bool depends_used;           /* the built-in mark "depends" stands on the page */
-	struct finding *findings;    /* only where the input asks for them */
+	bool depends_used;        /* the built-in mark "depends" stands on the page */
+	struct finding *findings; /* only where the input asks for them */
 	size_t finding_count, finding_room;
-	struct str excerpt;          /* the first paragraph as plain text: the page's description when it gives none */
+	struct str excerpt; /* the first paragraph as plain text: the page's description when it gives none */
 };
 
 struct document_input {
 	const struct source *source;
-	struct str body;             /* a view into source->text */
+	struct str body; /* a view into source->text */
 	size_t body_offset;
 	const struct catalog *catalog; /* the one the evaluator looks at */
-	const struct thing *self;    /* the thing a page is about: bare names in its expressions; or NULL */
+	const struct thing *self; /* the thing a page is about: bare names in its expressions; or NULL */
 	struct evaluator *evaluator;
 	const struct mustache_set *templates;
 	const struct document_site *site;
-	bool findings;               /* collect document.findings */
+	bool findings; /* collect document.findings */
 	struct arena *keep, *scratch;
 	struct diag *diag;
 };
@@ -114,7 +141,8 @@ struct document_input {
 struct document document_read(const struct document_input *input);
 
 /*
- * A short text with figures in it (`title`, `description`, a note): expressions are printed as plain text, everything else is kept. And the same for notes of the data with Markdown inline
+ * A short text with figures in it (`title`, `description`, a note): expressions are printed as
+ * plain text, everything else is kept. And the same for notes of the data with Markdown inline
  * markup and linked figures, as a fragment of markup.
  */
 struct str document_plain(const struct document_input *input, struct str text, struct pos at);

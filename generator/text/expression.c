@@ -3,24 +3,28 @@
 #include "html/html.h"
 #include "text/finding.h"
 
-const struct formula *expression_parse(struct reading *reading, struct formula_text text, struct show *show)
+const struct formula *expression_parse(
+    struct reading *reading, struct formula_text text, struct show *show)
 {
 	const struct document_input *input = reading->input;
 	const struct units *units = input->catalog->units;
 	bool calls = str_find_byte(text.text, '(', 0) != STR_NONE;
 	struct arena *arena = calls ? evaluator_arithmetic(input->evaluator)->keep : input->keep;
 	text.text = str_copy(arena, text.text);
-	return show ? formula_parse_shown(arena, input->diag, units, text, show) : formula_parse(arena, input->diag, units, text);
+	return show ? formula_parse_shown(arena, input->diag, units, text, show)
+		    : formula_parse(arena, input->diag, units, text);
 }
 
 /* A formula that parses and whose types fit; NULL after a report. */
-static const struct formula *read_formula(struct reading *reading, struct formula_text text, struct show *show)
+static const struct formula *read_formula(
+    struct reading *reading, struct formula_text text, struct show *show)
 {
 	const struct document_input *input = reading->input;
 	size_t reports = diag_count(input->diag);
 	const struct formula *formula = expression_parse(reading, text, show);
 	if (formula)
-		evaluator_check(input->evaluator, formula, input->self ? input->self->kind : NULL, NULL, 0);
+		evaluator_check(
+		    input->evaluator, formula, input->self ? input->self->kind : NULL, NULL, 0);
 	return diag_count(input->diag) == reports ? formula : NULL;
 }
 
@@ -42,7 +46,9 @@ struct str expression_print(
 	if (quantity_print(how, value->quantity, show, &out) != QUANTITY_OK) {
 		struct str wanted = quantity_unit_words(how, show->unit);
 		diag_report(input->diag, DIAG_FORMULA_SHOW, at, "%.*s cannot be shown in %.*s",
-		    STR_ARG(dimension_words(how->units, input->scratch, &value->quantity->unit->dimension)), STR_ARG(wanted));
+		    STR_ARG(dimension_words(
+			how->units, input->scratch, &value->quantity->unit->dimension)),
+		    STR_ARG(wanted));
 		return STR("");
 	}
 	return buf_str(&out);
@@ -65,21 +71,26 @@ bool expression_read(struct reading *reading, struct formula_text text, struct e
 	return out->printed.len > 0;
 }
 
-static void report_guard(struct reading *reading, const struct formula *formula, const struct value *value, struct pos at)
+static void report_guard(struct reading *reading, const struct formula *formula,
+    const struct value *value, struct pos at)
 {
 	struct diag *diag = reading->input->diag;
-	struct derivation derivation = evaluator_derive(reading->input->evaluator, formula, reading->input->self);
+	struct derivation derivation =
+	    evaluator_derive(reading->input->evaluator, formula, reading->input->self);
 	struct str source = formula_source(formula), put_in = derivation.substituted;
 	switch (value->kind) {
 	case VALUE_TRUTH:
 		if (value->truth == TRUTH_NO)
-			diag_report(diag, DIAG_GUARD_FAILED, at, "this does not hold: %.*s", STR_ARG(source));
+			diag_report(diag, DIAG_GUARD_FAILED, at, "this does not hold: %.*s",
+			    STR_ARG(source));
 		else
-			diag_report(diag, DIAG_GUARD_UNDECIDED, at, "this holds for a part of the range only: %.*s", STR_ARG(source));
+			diag_report(diag, DIAG_GUARD_UNDECIDED, at,
+			    "this holds for a part of the range only: %.*s", STR_ARG(source));
 		break;
 	case VALUE_UNKNOWN:
-		diag_report(diag, DIAG_GUARD_UNKNOWN, at, "%.*s is unknown, so this cannot be told: %.*s",
-		    STR_ARG(value->missing), STR_ARG(source));
+		diag_report(diag, DIAG_GUARD_UNKNOWN, at,
+		    "%.*s is unknown, so this cannot be told: %.*s", STR_ARG(value->missing),
+		    STR_ARG(source));
 		break;
 	case VALUE_INAPPLICABLE:
 		diag_report(diag, DIAG_GUARD_UNKNOWN, at, "this does not apply: %.*s", STR_ARG(source));
@@ -127,11 +138,12 @@ struct str page_figure_add(struct reading *reading, struct derivation derivation
 	struct document *document = &reading->document;
 	struct arena *keep = reading->input->keep;
 	struct str href = str_print(keep, "#figure-%zu", document->figure_count + 1);
-	document->figures = arena_room(
-	    keep, document->figures, document->figure_count, &reading->figure_room, sizeof(*document->figures));
-	document->figures[document->figure_count++] = (struct page_figure){
-		.id = str_sub(href, 1, href.len), .derivation = derivation, .printed = str_copy(keep, printed)
-	};
+	document->figures = arena_room(keep, document->figures, document->figure_count,
+	    &reading->figure_room, sizeof(*document->figures));
+	document->figures[document->figure_count++] =
+	    (struct page_figure){ .id = str_sub(href, 1, href.len),
+		    .derivation = derivation,
+		    .printed = str_copy(keep, printed) };
 	for (size_t i = 0; i < derivation.input_count; i++)
 		reading_name_value(reading, &derivation.inputs[i].value);
 	return href;
@@ -145,11 +157,13 @@ struct str expression_href(struct reading *reading, const struct expression *exp
 	if (reading->unlisted || formula_is_literal(expression->formula))
 		return STR("");
 	struct str source = formula_source(expression->formula);
-	struct str key = str_print(input->scratch, "%.*s : %.*s", STR_ARG(source), STR_ARG(expression->printed));
+	struct str key =
+	    str_print(input->scratch, "%.*s : %.*s", STR_ARG(source), STR_ARG(expression->printed));
 	const struct str *known = map_get(&reading->listed, key);
 	if (known)
 		return *known;
-	struct derivation derivation = evaluator_derive(input->evaluator, expression->formula, input->self);
+	struct derivation derivation =
+	    evaluator_derive(input->evaluator, expression->formula, input->self);
 	struct str href = page_figure_add(reading, derivation, expression->printed);
 	map_put(&reading->listed, key, arena_copy(input->scratch, &href, sizeof(href)));
 	return href;
@@ -169,8 +183,8 @@ static void put_thing(struct reading *reading, const struct thing *thing, struct
 		html_close(&html, "a");
 }
 
-void figure_put(struct reading *reading, const struct value *value, const struct show *show, struct str printed,
-    struct str href, struct buf *out)
+void figure_put(struct reading *reading, const struct value *value, const struct show *show,
+    struct str printed, struct str href, struct buf *out)
 {
 	if (value->kind == VALUE_THING) {
 		put_thing(reading, value->thing, out);

@@ -1,5 +1,6 @@
 /*
- * expression - one formula in a page's text, from its words to its value; and values as markup that leads to their derivation.
+ * expression - one formula in a page's text, from its words to its value; and values as markup that
+ * leads to their derivation.
  *
  * Shared by {{ … }} (pass_figure.c), plain texts (document.c) and the cells of blocks (block_*.c).
  */
@@ -10,16 +11,18 @@
 
 struct expression {
 	const struct formula *formula;
-	struct show show;     /* as written behind " : ", else what the value's origin asks for */
+	struct show show; /* as written behind " : ", else what the value's origin asks for */
 	struct value value;
-	struct str printed;   /* as plain text */
+	struct str printed; /* as plain text */
 };
 
 /*
- * Parses, with a show pattern behind " : " where `show` is not NULL. Derivations look into the formula, so it lives in the page's keep;
- * and the evaluator remembers calls with their arguments beyond the page, so one with calls lives as long as the evaluator. NULL after a report.
+ * Parses, with a show pattern behind " : " where `show` is not NULL. Derivations look into the
+ * formula, so it lives in the page's keep; and the evaluator remembers calls with their arguments
+ * beyond the page, so one with calls lives as long as the evaluator. NULL after a report.
  */
-const struct formula *expression_parse(struct reading *reading, struct formula_text text, struct show *show);
+const struct formula *expression_parse(
+    struct reading *reading, struct formula_text text, struct show *show);
 
 /* Parses, checks and evaluates `expression : show` for this page. False after a report. */
 bool expression_read(struct reading *reading, struct formula_text text, struct expression *out);
@@ -35,8 +38,9 @@ bool expression_is_guard(struct formula_text *text);
 void expression_require(struct reading *reading, struct formula_text text);
 
 /*
- * Where the derivation of the expression stands: at the site's place for its origin, else at the foot of this page, where it is
- * listed from now on. The same expression printed the same way is listed once.
+ * Where the derivation of the expression stands: at the site's place for its origin, else at the
+ * foot of this page, where it is listed from now on. The same expression printed the same way is
+ * listed once.
  */
 struct str expression_href(struct reading *reading, const struct expression *expression);
 
@@ -44,10 +48,10 @@ struct str expression_href(struct reading *reading, const struct expression *exp
 struct str page_figure_add(struct reading *reading, struct derivation derivation, struct str printed);
 
 /*
- * The markup of a figure: `printed` linked to `href` (not linked when that is empty), with the exact number when there is one to
- * give. A thing is its name linked to its page.
+ * The markup of a figure: `printed` linked to `href` (not linked when that is empty), with the
+ * exact number when there is one to give. A thing is its name linked to its page.
  */
-void figure_put(struct reading *reading, const struct value *value, const struct show *show, struct str printed,
-    struct str href, struct buf *out);
+void figure_put(struct reading *reading, const struct value *value, const struct show *show,
+    struct str printed, struct str href, struct buf *out);
 
 #endif

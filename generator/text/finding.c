@@ -7,8 +7,8 @@ static void add(struct reading *reading, struct finding finding)
 	finding.key = str_copy(keep, finding.key);
 	finding.about = str_copy(keep, finding.about);
 	finding.outcome = str_copy(keep, finding.outcome);
-	document->findings = arena_room(
-	    keep, document->findings, document->finding_count, &document->finding_room, sizeof(finding));
+	document->findings = arena_room(keep, document->findings, document->finding_count,
+	    &document->finding_room, sizeof(finding));
 	document->findings[document->finding_count++] = finding;
 }
 
@@ -20,17 +20,19 @@ static struct str outcome_of(const struct value *value)
 	return value->kind == VALUE_TRUTH ? words[value->truth] : STR("cannot be told");
 }
 
-void finding_add_guard(struct reading *reading, struct str condition, const struct value *value, struct pos at)
+void finding_add_guard(
+    struct reading *reading, struct str condition, const struct value *value, struct pos at)
 {
 	if (value->kind != VALUE_BAD)
-		add(reading, (struct finding){ FINDING_GUARD, condition, condition, outcome_of(value), at });
+		add(reading,
+		    (struct finding){ FINDING_GUARD, condition, condition, outcome_of(value), at });
 }
 
-/* --- tables ------------------------------------------------------------------------------------------------------------- */
+/* --- tables ----------------------------------------------------------------------------------- */
 
 static struct str text_at(const struct view *object, const char *key)
 {
-	const struct view *field = view_get(object, str_from(key));
+	const struct view *field = object ? view_get(object, str_from(key)) : NULL;
 	return field && field->kind == VIEW_TEXT ? field->text : STR("");
 }
 
@@ -43,19 +45,24 @@ struct looked_at {
 
 static struct str column_name(const struct looked_at *table, size_t column)
 {
-	return column < table->columns->count ? text_at(table->columns->items[column], "name") : STR("");
+	return column < table->columns->count ? text_at(table->columns->items[column], "name")
+					      : STR("");
 }
 
-static void add_mark(const struct looked_at *table, struct str row, size_t column, const struct view *mark)
+static void add_mark(
+    const struct looked_at *table, struct str row, size_t column, const struct view *mark)
 {
 	struct arena *scratch = table->reading->input->scratch;
 	struct str name = column_name(table, column);
-	add(table->reading, (struct finding){
+	add(table->reading,
+	    (struct finding){
 		.kind = FINDING_MARK,
-		.key = str_print(scratch, "%.*s/%.*s/%.*s", STR_ARG(table->id), STR_ARG(row), STR_ARG(name)),
+		.key = str_print(
+		    scratch, "%.*s/%.*s/%.*s", STR_ARG(table->id), STR_ARG(row), STR_ARG(name)),
 		.about = str_print(scratch, "%.*s: %.*s", STR_ARG(row), STR_ARG(name)),
-		.outcome = str_print(scratch, "%.*s %.*s", STR_ARG(text_at(mark, "symbol")), STR_ARG(text_at(mark, "name"))),
-	});
+		.outcome = str_print(scratch, "%.*s %.*s", STR_ARG(text_at(mark, "symbol")),
+		    STR_ARG(text_at(mark, "name"))),
+	    });
 }
 
 /* The best of a row or a column; several are joined. */
@@ -75,12 +82,14 @@ static void add_best(const struct looked_at *table, const struct best *best)
 {
 	if (!best->names.len)
 		return;
-	add(table->reading, (struct finding){
+	add(table->reading,
+	    (struct finding){
 		.kind = FINDING_BEST,
-		.key = str_print(table->reading->input->scratch, "%.*s/%.*s", STR_ARG(table->id), STR_ARG(best->measure)),
+		.key = str_print(table->reading->input->scratch, "%.*s/%.*s", STR_ARG(table->id),
+		    STR_ARG(best->measure)),
 		.about = best->measure,
 		.outcome = best->names,
-	});
+	    });
 }
 
 /* `columns` gets the best of each column; NULL where the best of the row is asked for. */
@@ -106,7 +115,8 @@ void findings_add_table(struct reading *reading, const struct view *view, bool d
 {
 	struct looked_at table = { reading, text_at(view, "id"), view_get(view, STR("columns")) };
 	const struct view *rows = view_get(view, STR("rows"));
-	struct best *columns = down ? ARENA_ARRAY(reading->input->scratch, struct best, table.columns->count + 1) : NULL;
+	struct best *columns =
+	    down ? ARENA_ARRAY(reading->input->scratch, struct best, table.columns->count + 1) : NULL;
 	for (size_t i = 0; i < rows->count; i++)
 		look_at_row(&table, rows->items[i], columns);
 	for (size_t i = 0; columns && i < table.columns->count; i++) {

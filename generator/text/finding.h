@@ -1,7 +1,9 @@
 /*
- * finding - takes note of what a page says that it would not say of other data (struct finding in document.h).
+ * finding - takes note of what a page says that it would not say of other data (struct finding in
+ * document.h).
  *
- * Tables are looked at when they are finished, as their template sees them, so that no block has to know of it. Private to text/.
+ * Tables are looked at when they are finished, as their template sees them, so that no block has to
+ * know of it. Private to text/.
  */
 #ifndef TEXT_FINDING_H
 #define TEXT_FINDING_H
@@ -10,9 +12,12 @@
 #include "text/reading.h"
 
 /* A guard that was evaluated; one whose value is bad has been reported and leaves no finding. */
-void finding_add_guard(struct reading *reading, struct str condition, const struct value *value, struct pos at);
+void finding_add_guard(
+    struct reading *reading, struct str condition, const struct value *value, struct pos at);
 
-/* The marks and best cells of a table. Best is the best of its row, or, with `down`, of its column. */
+/*
+ * The marks and best cells of a table. Best is the best of its row, or, with `down`, of its column.
+ */
 void findings_add_table(struct reading *reading, const struct view *table, bool down);
 
 #endif

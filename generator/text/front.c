@@ -1,5 +1,6 @@
 /*
- * front - the cheap looks at a guide before it is read: where its front matter ends, and what its first heading says.
+ * front - the cheap looks at a guide before it is read: where its front matter ends, and what its
+ * first heading says.
  */
 #include "text/document.h"
 #include "text/markdown.h"
@@ -54,7 +55,8 @@ static char code_fence(struct str line)
 static bool is_atx(struct str line)
 {
 	struct str text = str_trim(line);
-	return !str_starts(line, STR("    ")) && (str_starts(text, STR("# ")) || str_starts(text, STR("#\t")));
+	return !str_starts(line, STR("    ")) &&
+	    (str_starts(text, STR("# ")) || str_starts(text, STR("#\t")));
 }
 
 static bool is_underline(struct str line)
@@ -99,7 +101,8 @@ struct str document_first_heading(struct arena *keep, struct str body)
 			continue;
 		}
 		if (is_atx(line))
-			return heading_plain(keep, line, str_trim(str_sub(str_trim(line), 1, line.len)));
+			return heading_plain(
+			    keep, line, str_trim(str_sub(str_trim(line), 1, line.len)));
 		if (is_underline(line) && str_trim(previous).len) {
 			struct str both = { previous.at, (size_t)(line.at + line.len - previous.at) };
 			return heading_plain(keep, both, str_trim(previous));

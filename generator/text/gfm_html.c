@@ -32,7 +32,8 @@ static void print_table(struct cmark_html_renderer *to, cmark_node *table, bool 
 	if (enter) {
 		put_line_end(to);
 		if (label) {
-			put(to, STR("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\""));
+			put(to,
+			    STR("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\""));
 			put(to, *label);
 			put(to, STR("\">\n"));
 		}
@@ -47,7 +48,10 @@ static bool is_header(cmark_node *row)
 	return cmark_gfm_extensions_get_table_row_is_header(row);
 }
 
-/* The renderer's spare pointer counts cells, so that a cell knows its column without counting its neighbours. */
+/*
+ * The renderer's spare pointer counts cells, so that a cell knows its column without counting its
+ * neighbours.
+ */
 static void print_row(struct cmark_html_renderer *to, cmark_node *row, bool enter)
 {
 	if (enter) {
@@ -70,10 +74,14 @@ static void print_row(struct cmark_html_renderer *to, cmark_node *row, bool ente
 static struct str start_tag(bool head, uint8_t alignment)
 {
 	switch (alignment) {
-	case 'l': return head ? STR("<th scope=\"col\" class=\"left\">") : STR("<td class=\"left\">");
-	case 'c': return head ? STR("<th scope=\"col\" class=\"center\">") : STR("<td class=\"center\">");
-	case 'r': return head ? STR("<th scope=\"col\" class=\"right\">") : STR("<td class=\"right\">");
-	default: return head ? STR("<th scope=\"col\">") : STR("<td>");
+	case 'l':
+		return head ? STR("<th scope=\"col\" class=\"left\">") : STR("<td class=\"left\">");
+	case 'c':
+		return head ? STR("<th scope=\"col\" class=\"center\">") : STR("<td class=\"center\">");
+	case 'r':
+		return head ? STR("<th scope=\"col\" class=\"right\">") : STR("<td class=\"right\">");
+	default:
+		return head ? STR("<th scope=\"col\">") : STR("<td>");
 	}
 }
 
@@ -119,9 +127,10 @@ void gfm_html_task(cmark_syntax_extension *extension, struct cmark_html_renderer
 	}
 	put_line_end(renderer);
 	put(renderer, STR("<li class=\"task-item\">"));
-	put(renderer, cmark_gfm_extensions_get_tasklist_item_checked(node)
-	        ? STR("<span class=\"task task-done\" role=\"img\" aria-label=\"done\">☑</span> ")
-	        : STR("<span class=\"task\" role=\"img\" aria-label=\"to do\">☐</span> "));
+	put(renderer,
+	    cmark_gfm_extensions_get_tasklist_item_checked(node)
+		? STR("<span class=\"task task-done\" role=\"img\" aria-label=\"done\">☑</span> ")
+		: STR("<span class=\"task\" role=\"img\" aria-label=\"to do\">☐</span> "));
 }
 
 void gfm_html_own(cmark_syntax_extension *extension, struct cmark_html_renderer *renderer,

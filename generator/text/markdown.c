@@ -7,16 +7,23 @@
 #include <cmark-gfm/registry.h>
 #include <string.h>
 
-/* In the order cmark-gfm's own program attaches them; the order decides who sees a character first. */
+/*
+ * In the order cmark-gfm's own program attaches them; the order decides who sees a character first.
+ */
 static const char *const extensions[] = {
-	"table", "strikethrough", "autolink", "tagfilter", "tasklist", "rigbook",
+	"table",
+	"strikethrough",
+	"autolink",
+	"tagfilter",
+	"tasklist",
+	"rigbook",
 };
 
 #define OPTIONS (CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE)
 
 /*
- * An opening {{ at the parser's place: takes all up to }} on the same line. Without }} it takes the rest of the line, so that
- * a line of ten thousand {{ is looked at once.
+ * An opening {{ at the parser's place: takes all up to }} on the same line. Without }} it takes the
+ * rest of the line, so that a line of ten thousand {{ is looked at once.
  */
 static cmark_node *match_figure(cmark_syntax_extension *extension, cmark_parser *parser,
     cmark_node *parent, unsigned char character, cmark_inline_parser *at)
@@ -69,7 +76,8 @@ struct markdown markdown_parse(struct str text)
 {
 	cmark_parser *parser = cmark_parser_new_with_mem(OPTIONS, memory_of_thread());
 	for (size_t i = 0; i < countof(extensions); i++)
-		cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
+		cmark_parser_attach_syntax_extension(
+		    parser, cmark_find_syntax_extension(extensions[i]));
 	if (text.len)
 		cmark_parser_feed(parser, text.at, text.len);
 	return (struct markdown){ parser, cmark_parser_finish(parser) };

@@ -7,7 +7,10 @@
 
 static _Thread_local struct arena *current;
 
-/* In front of each block: its size, which realloc has to know. As large as the alignment of the block must be. */
+/*
+ * In front of each block: its size, which realloc has to know. As large as the alignment of the
+ * block must be.
+ */
 union header {
 	size_t size;
 	max_align_t aligned;

@@ -21,7 +21,8 @@ static const struct alert *find_alert(struct str text)
 {
 	text = str_trim(text);
 	for (size_t i = 0; i < countof(alerts); i++)
-		if (text.len == alerts[i].marker.len && strncasecmp(text.at, alerts[i].marker.at, text.len) == 0)
+		if (text.len == alerts[i].marker.len &&
+		    strncasecmp(text.at, alerts[i].marker.at, text.len) == 0)
 			return &alerts[i];
 	return NULL;
 }
@@ -31,7 +32,9 @@ static bool is_break(const cmark_node *node)
 	return node->type == CMARK_NODE_SOFTBREAK || node->type == CMARK_NODE_LINEBREAK;
 }
 
-/* Takes the marker's line off the quote's first paragraph, and the paragraph if that was all of it. */
+/*
+ * Takes the marker's line off the quote's first paragraph, and the paragraph if that was all of it.
+ */
 static void remove_marker(cmark_node *paragraph)
 {
 	cmark_node *marker = paragraph->first_child;
@@ -43,8 +46,9 @@ static void remove_marker(cmark_node *paragraph)
 }
 
 /*
- * The quote becomes whatever the template puts before and behind its body. What is inside stays in the tree, so that footnotes there are
- * numbered as everywhere: the template is rendered around a mark that no text holds, and cut there.
+ * The quote becomes whatever the template puts before and behind its body. What is inside stays in
+ * the tree, so that footnotes there are numbered as everywhere: the template is rendered around a
+ * mark that no text holds, and cut there.
  */
 static void become_alert(struct reading *reading, cmark_node *quote, const struct alert *alert)
 {
@@ -65,7 +69,8 @@ static void become_alert(struct reading *reading, cmark_node *quote, const struc
 void pass_alert(struct reading *reading, cmark_node *node)
 {
 	cmark_node *paragraph = node->first_child;
-	if (node->parent->type != CMARK_NODE_DOCUMENT || !paragraph || paragraph->type != CMARK_NODE_PARAGRAPH)
+	if (node->parent->type != CMARK_NODE_DOCUMENT || !paragraph ||
+	    paragraph->type != CMARK_NODE_PARAGRAPH)
 		return;
 	cmark_node *marker = paragraph->first_child;
 	if (!marker || marker->type != CMARK_NODE_TEXT || (marker->next && !is_break(marker->next)))

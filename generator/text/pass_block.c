@@ -1,7 +1,9 @@
 /*
- * pass_block - fenced blocks whose word is compare, table, matrix or parts become tables made from data.
+ * pass_block - fenced blocks whose word is compare, table, matrix or parts become tables made from
+ * data.
  *
- * Any other fenced block is code. A word that is one letter off, over a mapping, is taken for a mistake.
+ * Any other fenced block is code. A word that is one letter off, over a mapping, is taken for a
+ * mistake.
  */
 #include "text/block_common.h"
 #include "text/finding.h"
@@ -42,10 +44,12 @@ static void check_near_miss(struct reading *reading, const cmark_node *node, str
 	struct near near = near_to(word);
 	for (size_t i = 0; i < countof(words); i++)
 		near_offer(&near, words[i].word);
-	if (near.distance != 1 || near.best.len == 0 || !looks_like_map(chunk_str(&node->as.code.literal)))
+	if (near.distance != 1 || near.best.len == 0 ||
+	    !looks_like_map(chunk_str(&node->as.code.literal)))
 		return;
 	struct diag *diag = reading->input->diag;
-	diag_report(diag, DIAG_BLOCK_UNKNOWN, reading_place(reading, node, word), "there is no block “%.*s”", STR_ARG(word));
+	diag_report(diag, DIAG_BLOCK_UNKNOWN, reading_place(reading, node, word),
+	    "there is no block “%.*s”", STR_ARG(word));
 	diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
 }
 
@@ -58,15 +62,21 @@ static struct pos body_place(struct reading *reading, const cmark_node *node)
 	return reading_place(reading, &second, first);
 }
 
-static struct table *make_table(struct reading *reading, const cmark_node *node, const struct block_word *word)
+static struct table *make_table(
+    struct reading *reading, const cmark_node *node, const struct block_word *word)
 {
 	const struct document_input *input = reading->input;
 	struct pos at = body_place(reading, node);
-	const struct yaml *yaml = yaml_read_part(input->scratch, input->diag, at, chunk_str(&node->as.code.literal));
+	const struct yaml *yaml =
+	    yaml_read_part(input->scratch, input->diag, at, chunk_str(&node->as.code.literal));
 	if (!yaml || !shape_is_map(input->diag, yaml, "a block"))
 		return NULL;
 	struct block block = {
-		.reading = reading, .input = input, .scratch = input->scratch, .diag = input->diag, .yaml = yaml,
+		.reading = reading,
+		.input = input,
+		.scratch = input->scratch,
+		.diag = input->diag,
+		.yaml = yaml,
 		.id = document_slug(input->keep, word->word, &reading->anchors),
 	};
 	return word->make(&block);

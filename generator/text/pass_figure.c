@@ -1,14 +1,15 @@
 /*
- * pass_figure - {{ expression : show }} becomes a figure, {{ require expression }} a guard that prints nothing.
+ * pass_figure - {{ expression : show }} becomes a figure, {{ require expression }} a guard that
+ * prints nothing.
  *
  * Inside a link or an image's text a figure is plain text.
  */
+#include "html/html.h"
 #include "text/expression.h"
 
-#include "html/html.h"
-
 /* The words between the braces, and where they stand. */
-static struct formula_text expression_text(struct reading *reading, const cmark_node *node, struct str source)
+static struct formula_text expression_text(
+    struct reading *reading, const cmark_node *node, struct str source)
 {
 	struct str inner = str_sub(source, 2, source.len - 2);
 	struct str words = str_trim(inner);
@@ -31,7 +32,9 @@ static void print_figure(struct reading *reading, cmark_node *node, const struct
 		html_escape(&out, insert->plain);
 	else
 		figure_put(reading, &expression->value, &expression->show, expression->printed,
-		    expression->value.kind == VALUE_THING ? STR("") : expression_href(reading, expression), &out);
+		    expression->value.kind == VALUE_THING ? STR("")
+							  : expression_href(reading, expression),
+		    &out);
 	node_set_text(node, buf_str(&out));
 }
 
@@ -54,7 +57,8 @@ void pass_figure(struct reading *reading, cmark_node *node)
 	struct str source = insert->source;
 	struct diag *diag = reading->input->diag;
 	if (!str_ends(source, STR("}}")) || source.len < 4) {
-		diag_report(diag, DIAG_FIGURE_UNCLOSED, reading_place(reading, node, source), "this {{ has no }} on its line");
+		diag_report(diag, DIAG_FIGURE_UNCLOSED, reading_place(reading, node, source),
+		    "this {{ has no }} on its line");
 		diag_hint(diag, "write \\{{ for two braces that are meant as such");
 		leave_as_written(reading, node, source);
 		return;

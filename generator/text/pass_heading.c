@@ -1,11 +1,12 @@
 /*
- * pass_heading - headings get GitHub's slugs as ids and become the page's contents; tables are labelled by the heading above.
+ * pass_heading - headings get GitHub's slugs as ids and become the page's contents; tables are
+ * labelled by the heading above.
  *
- * Slugs come from the text as GitHub sees it, expressions as written, so a price change moves no anchor.
+ * Slugs come from the text as GitHub sees it, expressions as written, so a price change moves no
+ * anchor.
  */
-#include "text/reading.h"
-
 #include "html/html.h"
+#include "text/reading.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <string.h>
@@ -38,7 +39,10 @@ void pass_heading_leave(struct reading *reading, cmark_node *node)
 	reading->section_tables = 0;
 }
 
-/* Tables of two columns fit on any screen; wider ones stand in a region that scrolls and needs a name of its own. */
+/*
+ * Tables of two columns fit on any screen; wider ones stand in a region that scrolls and needs a
+ * name of its own.
+ */
 #define COLUMNS_THAT_FIT 2
 
 void pass_table(struct reading *reading, cmark_node *node)

@@ -1,5 +1,6 @@
 /*
- * pass_link - the targets of links and images become addresses on the site; the site says which, and what is broken.
+ * pass_link - the targets of links and images become addresses on the site; the site says which,
+ * and what is broken.
  */
 #include "text/reading.h"
 

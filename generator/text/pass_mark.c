@@ -8,7 +8,10 @@ static const struct map *legend(const struct reading *reading)
 	return &reading->input->catalog->marks;
 }
 
-/* The index of the mark whose symbol stands at the start of the text, the longest one; the legend's length if there is none. */
+/*
+ * The index of the mark whose symbol stands at the start of the text, the longest one; the legend's
+ * length if there is none.
+ */
 static size_t mark_at(const struct reading *reading, struct str text)
 {
 	const struct map *marks = legend(reading);
@@ -42,13 +45,16 @@ static void put_mark(struct reading *reading, cmark_node *node, size_t index)
 	const struct mark *mark = legend(reading)->at[index].value;
 	struct insert *insert = ARENA_NEW(reading->input->scratch, struct insert);
 	*insert = (struct insert){ mark->symbol, mark->symbol };
-	cmark_node *inserted = node_new_like(node, CMARK_NODE_HTML_INLINE, mark_markup(reading, index));
+	cmark_node *inserted =
+	    node_new_like(node, CMARK_NODE_HTML_INLINE, mark_markup(reading, index));
 	inserted->user_data = insert;
 	node_put_before(node, inserted);
 	reading->marks_used[index] = true;
 }
 
-/* The node keeps what stands behind the last symbol; what stands before goes into nodes of its own. */
+/*
+ * The node keeps what stands behind the last symbol; what stands before goes into nodes of its own.
+ */
 void pass_mark(struct reading *reading, cmark_node *node)
 {
 	struct str text = node_text(node);
@@ -60,7 +66,8 @@ void pass_mark(struct reading *reading, cmark_node *node)
 		if (index == legend(reading)->count)
 			continue;
 		if (i > done)
-			node_put_before(node, node_new_like(node, CMARK_NODE_TEXT, str_sub(text, done, i)));
+			node_put_before(
+			    node, node_new_like(node, CMARK_NODE_TEXT, str_sub(text, done, i)));
 		put_mark(reading, node, index);
 		done = i + ((const struct mark *)legend(reading)->at[index].value)->symbol.len;
 		i = done - 1;

@@ -1,8 +1,10 @@
 /*
- * pass_number - warns of a number typed into text that the data holds, with the expression to write instead.
+ * pass_number - warns of a number typed into text that the data holds, with the expression to write
+ * instead.
  *
- * Covers money, and numbers with a unit and at least three significant digits, that equal exactly one value of the things the page names. Which things
- * those are is known only at the end, so numbers are collected on the way. `{{ 128 GB }}` says that a number is meant as typed.
+ * Covers money, and numbers with a unit and at least three significant digits, that equal exactly
+ * one value of the things the page names. Which things those are is known only at the end, so
+ * numbers are collected on the way. `{{ 128 GB }}` says that a number is meant as typed.
  */
 #include "text/reading.h"
 
@@ -11,7 +13,7 @@
 #define DIGITS_THAT_TELL 3
 
 struct typed_number {
-	struct str words; /* as typed: "$15,749" */
+	struct str words;          /* as typed: "$15,749" */
 	const struct ratio *value; /* in base units */
 	const struct unit *unit;
 	struct pos at;
@@ -22,7 +24,10 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* The number that starts at `from`: digits, commas between groups of three, one point; *significant counts its digits without zeros at both ends. */
+/*
+ * The number that starts at `from`: digits, commas between groups of three, one point; *significant
+ * counts its digits without zeros at both ends.
+ */
 static size_t number_end(struct str text, size_t from, int *significant)
 {
 	size_t i = from;
@@ -33,8 +38,8 @@ static size_t number_end(struct str text, size_t from, int *significant)
 		if (is_digit(c)) {
 			zeros = c == '0' ? zeros + 1 : 0;
 			digits += digits > 0 || c != '0';
-		} else if (c == ',' && !point && i + 3 < text.len && is_digit(text.at[i + 1]) && is_digit(text.at[i + 2]) &&
-		           is_digit(text.at[i + 3])) {
+		} else if (c == ',' && !point && i + 3 < text.len && is_digit(text.at[i + 1]) &&
+		    is_digit(text.at[i + 2]) && is_digit(text.at[i + 3])) {
 			continue;
 		} else if (c == '.' && !point && i + 1 < text.len && is_digit(text.at[i + 1])) {
 			point = true;
@@ -47,7 +52,8 @@ static size_t number_end(struct str text, size_t from, int *significant)
 }
 
 /* The currency whose symbol ends right before `end`; NULL if there is none. */
-static const struct unit *currency_before(const struct reading *reading, struct str text, size_t end, size_t *symbol)
+static const struct unit *currency_before(
+    const struct reading *reading, struct str text, size_t end, size_t *symbol)
 {
 	const struct units *units = reading->input->catalog->units;
 	struct arena *scratch = reading->input->scratch;
@@ -76,7 +82,8 @@ static size_t skip_space(struct str text, size_t at)
 	return at;
 }
 
-static const struct unit *unit_behind(const struct reading *reading, struct str text, size_t at, size_t *end)
+static const struct unit *unit_behind(
+    const struct reading *reading, struct str text, size_t at, size_t *end)
 {
 	size_t from = skip_space(text, at);
 	size_t span = unit_span(str_sub(text, from, text.len));
@@ -84,11 +91,13 @@ static const struct unit *unit_behind(const struct reading *reading, struct str 
 		return NULL;
 	struct str bad;
 	*end = from + span;
-	return units_parse(reading->input->catalog->units, reading->input->scratch, str_sub(text, from, *end), &bad, NULL);
+	return units_parse(reading->input->catalog->units, reading->input->scratch,
+	    str_sub(text, from, *end), &bad, NULL);
 }
 
 /* The number in base units of `unit`. */
-static const struct ratio *number_value(const struct reading *reading, struct str number, const struct unit *unit)
+static const struct ratio *number_value(
+    const struct reading *reading, struct str number, const struct unit *unit)
 {
 	struct buf plain = buf_in(reading->input->scratch, 100);
 	for (size_t i = 0; i < number.len; i++)
@@ -98,7 +107,8 @@ static const struct ratio *number_value(const struct reading *reading, struct st
 	return count && !plain.full ? ratio_mul(reading->input->scratch, count, unit->factor) : NULL;
 }
 
-static void collect(struct reading *reading, const cmark_node *node, struct str text, size_t from, size_t to, int significant)
+static void collect(struct reading *reading, const cmark_node *node, struct str text, size_t from,
+    size_t to, int significant)
 {
 	size_t symbol = 0, end = to;
 	const struct unit *unit = NULL;
@@ -111,8 +121,8 @@ static void collect(struct reading *reading, const cmark_node *node, struct str 
 	const struct ratio *value = number_value(reading, str_sub(text, from, to), unit);
 	if (!value)
 		return;
-	reading->numbers = arena_room(reading->input->scratch, reading->numbers, reading->number_count,
-	    &reading->number_room, sizeof(*reading->numbers));
+	reading->numbers = arena_room(reading->input->scratch, reading->numbers,
+	    reading->number_count, &reading->number_room, sizeof(*reading->numbers));
 	struct str words = str_sub(text, from - symbol, end);
 	reading->numbers[reading->number_count++] =
 	    (struct typed_number){ words, value, unit, reading_place(reading, node, words) };
@@ -120,8 +130,8 @@ static void collect(struct reading *reading, const cmark_node *node, struct str 
 
 static bool continues_word(char before)
 {
-	return is_digit(before) || (before >= 'a' && before <= 'z') || (before >= 'A' && before <= 'Z') ||
-	       strchr("_./-", before) != NULL;
+	return is_digit(before) || (before >= 'a' && before <= 'z') ||
+	    (before >= 'A' && before <= 'Z') || strchr("_./-", before) != NULL;
 }
 
 void pass_number(struct reading *reading, cmark_node *node)
@@ -151,7 +161,8 @@ struct holdings {
 	size_t count, room;
 };
 
-static void hold(struct reading *reading, struct holdings *all, const struct thing *thing, struct str member)
+static void hold(
+    struct reading *reading, struct holdings *all, const struct thing *thing, struct str member)
 {
 	struct value value = evaluator_member(reading->input->evaluator, thing, member, POS_NONE);
 	if (value.kind != VALUE_QUANTITY || !quantity_is_point(value.quantity))
@@ -179,11 +190,13 @@ static struct holdings hold_all(struct reading *reading)
 static void warn(struct reading *reading, const struct typed_number *number, const struct held *held)
 {
 	struct diag *diag = reading->input->diag;
-	diag_report(diag, DIAG_NUMBER_TYPED, number->at, "the data holds this number: %.*s", STR_ARG(number->words));
+	diag_report(diag, DIAG_NUMBER_TYPED, number->at, "the data holds this number: %.*s",
+	    STR_ARG(number->words));
 	if (held->thing == reading->input->self)
 		diag_hint(diag, "write {{ %.*s }}", STR_ARG(held->member));
 	else
-		diag_hint(diag, "write {{ %.*s.%.*s }}", STR_ARG(held->thing->id), STR_ARG(held->member));
+		diag_hint(
+		    diag, "write {{ %.*s.%.*s }}", STR_ARG(held->thing->id), STR_ARG(held->member));
 }
 
 void pass_number_finish(struct reading *reading)
@@ -197,7 +210,8 @@ void pass_number_finish(struct reading *reading)
 		size_t count = 0;
 		for (size_t i = 0; i < all.count; i++) {
 			const struct quantity *quantity = all.at[i].quantity;
-			if (!unit_fits(quantity->unit, number->unit) || ratio_cmp(quantity->lo, number->value) != 0)
+			if (!unit_fits(quantity->unit, number->unit) ||
+			    ratio_cmp(quantity->lo, number->value) != 0)
 				continue;
 			found = &all.at[i];
 			count++;

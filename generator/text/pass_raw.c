@@ -1,11 +1,11 @@
 /*
- * pass_raw - raw HTML passes as the author wrote it, but its ids are anchors of the page, and its links and images are the site's.
+ * pass_raw - raw HTML passes as the author wrote it, but its ids are anchors of the page, and its
+ * links and images are the site's.
  *
  * Attributes are looked for between < and >, in quotes; that is how people write them.
  */
-#include "text/reading.h"
-
 #include "html/html.h"
+#include "text/reading.h"
 
 #include <string.h>
 #include <strings.h>
@@ -44,18 +44,23 @@ static bool next_attribute(struct str html, size_t *at, bool *in_tag, struct att
 
 static bool is_named(const struct attribute_text *attribute, const char *name)
 {
-	return attribute->name.len == strlen(name) && strncasecmp(attribute->name.at, name, attribute->name.len) == 0;
+	return attribute->name.len == strlen(name) &&
+	    strncasecmp(attribute->name.at, name, attribute->name.len) == 0;
 }
 
 static void add_anchor(struct reading *reading, const cmark_node *node, struct str id)
 {
 	struct arena *keep = reading->input->keep;
 	if (id.len && !map_add(&reading->anchors, str_copy(keep, id), ARENA_NEW(keep, size_t)))
-		diag_report(reading->input->diag, DIAG_ANCHOR_DUPLICATE, reading_place(reading, node, id),
+		diag_report(reading->input->diag, DIAG_ANCHOR_DUPLICATE,
+		    reading_place(reading, node, id),
 		    "the anchor “%.*s” stands on this page already", STR_ARG(id));
 }
 
-/* Copies the markup with its links led where the site says; NULL-length result: nothing had to change. */
+/*
+ * Copies the markup with its links led where the site says; NULL-length result: nothing had to
+ * change.
+ */
 static struct str rewrite(struct reading *reading, const cmark_node *node, struct str html)
 {
 	const struct document_site *site = reading->input->site;

@@ -43,20 +43,26 @@ static size_t check_lines(const struct reading *reading)
 static size_t count_byte(struct str text, char byte)
 {
 	size_t count = 0;
-	for (size_t at = str_find_byte(text, byte, 0); at != STR_NONE; at = str_find_byte(text, byte, at + 1))
+	for (size_t at = str_find_byte(text, byte, 0); at != STR_NONE;
+	     at = str_find_byte(text, byte, at + 1))
 		count++;
 	return count;
 }
 
-/* Where more brackets stand open than may; a blank line closes them all, as it ends the paragraph. */
+/*
+ * Where more brackets stand open than may; a blank line closes them all, as it ends the paragraph.
+ */
 static size_t check_brackets(struct str text)
 {
 	size_t open = 0, before = 0;
-	for (size_t at = str_find_byte(text, '[', 0); at != STR_NONE; at = str_find_byte(text, '[', at + 1)) {
+	for (size_t at = str_find_byte(text, '[', 0); at != STR_NONE;
+	     at = str_find_byte(text, '[', at + 1)) {
 		if (open) {
 			struct str between = str_sub(text, before, at);
 			size_t closed = count_byte(between, ']');
-			open = closed > open || str_find(between, STR("\n\n"), 0) != STR_NONE ? 0 : open - closed;
+			open = closed > open || str_find(between, STR("\n\n"), 0) != STR_NONE
+			    ? 0
+			    : open - closed;
 		}
 		if (++open > DOCUMENT_NESTING_MOST)
 			return at;
@@ -69,7 +75,8 @@ static bool within_limits(struct reading *reading)
 {
 	struct diag *diag = reading->input->diag;
 	if (reading->text.len > DOCUMENT_SIZE_MOST) {
-		diag_report(diag, DIAG_TEXT_LIMIT, reading->at, "the text is longer than %zu bytes", DOCUMENT_SIZE_MOST);
+		diag_report(diag, DIAG_TEXT_LIMIT, reading->at, "the text is longer than %zu bytes",
+		    DOCUMENT_SIZE_MOST);
 		return false;
 	}
 	find_lines(reading);
@@ -95,7 +102,8 @@ static void classify_bytes(struct reading *reading)
 	}
 }
 
-bool reading_start(struct reading *reading, const struct document_input *input, struct str text, struct pos at)
+bool reading_start(
+    struct reading *reading, const struct document_input *input, struct str text, struct pos at)
 {
 	*reading = (struct reading){ .input = input, .text = text, .at = at, .exact = true };
 	reading->own = markdown_own();
@@ -151,7 +159,10 @@ struct pos reading_place(struct reading *reading, const cmark_node *node, struct
 	size_t next = line + 1 < reading->line_count ? reading->lines[line + 1] : reading->text.len;
 	if (reading->found_end > from && reading->found_end < next)
 		from = reading->found_end;
-	/* Two lines are enough: a place cmark-gfm is wrong about by more is not worth a search through the page. */
+	/*
+	 * Two lines are enough: a place cmark-gfm is wrong about by more is not worth a search
+	 * through the page.
+	 */
 	size_t end = line + 2 < reading->line_count ? reading->lines[line + 2] : reading->text.len;
 	size_t found = str_find(str_sub(reading->text, from, end), words, 0);
 	if (found == STR_NONE || words.len == 0)
@@ -162,7 +173,8 @@ struct pos reading_place(struct reading *reading, const cmark_node *node, struct
 
 struct pos reading_line(const struct reading *reading, const cmark_node *node)
 {
-	return reading->line_count ? reading_pos(reading, reading->lines[node_line(reading, node)]) : reading->at;
+	return reading->line_count ? reading_pos(reading, reading->lines[node_line(reading, node)])
+				   : reading->at;
 }
 
 void reading_name_thing(struct reading *reading, const struct thing *thing)
@@ -193,7 +205,8 @@ void reading_render_to(struct reading *reading, const struct mustache **found, s
 	if (!*found)
 		*found = mustache_find(reading->input->templates, template);
 	if (!*found) {
-		diag_report(diag, DIAG_TEMPLATE_MISSING, POS_NONE, "there is no template “%.*s”", STR_ARG(template));
+		diag_report(diag, DIAG_TEMPLATE_MISSING, POS_NONE, "there is no template “%.*s”",
+		    STR_ARG(template));
 		return;
 	}
 	struct pos at;

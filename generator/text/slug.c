@@ -1,12 +1,13 @@
+#include "base/utf8.h"
 #include "text/document.h"
 
-#include "base/utf8.h"
-
 /*
- * What GitHub drops from a heading beyond ASCII: everything that is no letter, mark, digit, letter number or connecting
- * punctuation. Source: The Unicode Standard 14, UnicodeData.txt (General_Category L, M, Nd, Nl, Pc) and PropList.txt
- * (Other_Alphabetic, for letters in circles and squares). Ranges run over unassigned code points.
+ * What GitHub drops from a heading beyond ASCII: everything that is no letter, mark, digit, letter
+ * number or connecting punctuation. Source: The Unicode Standard 14, UnicodeData.txt
+ * (General_Category L, M, Nd, Nl, Pc) and PropList.txt (Other_Alphabetic, for letters in circles
+ * and squares). Ranges run over unassigned code points.
  */
+/* clang-format off */
 static const struct range {
 	uint32_t from, to;
 } dropped[] = {
@@ -80,8 +81,9 @@ static const struct range {
 };
 
 /*
- * Lower case for the scripts that have it and that headings are written in. `step` 1: each letter of the range has its
- * small one `offset` further; 2: every second one. Source: UnicodeData.txt, Simple_Lowercase_Mapping.
+ * Lower case for the scripts that have it and that headings are written in. `step` 1: each letter
+ * of the range has its small one `offset` further; 2: every second one. Source: UnicodeData.txt,
+ * Simple_Lowercase_Mapping.
  */
 static const struct lower {
 	uint32_t from, to;
@@ -98,6 +100,7 @@ static const struct lower {
 	{ 0x531, 0x556, 48, 1 },                                                     /* Armenian */
 	{ 0x1e00, 0x1e94, 1, 2 }, { 0x1ea0, 0x1efe, 1, 2 },                          /* Latin again */
 };
+/* clang-format on */
 
 static uint32_t lower_case(uint32_t letter)
 {
@@ -148,7 +151,10 @@ static struct str slug_of(struct arena *keep, struct str text)
 	return slug.len ? buf_str(&slug) : STR("section");
 }
 
-/* The map keeps how often a slug has been asked for, so that a thousand equal headings are not a thousand searches each. */
+/*
+ * The map keeps how often a slug has been asked for, so that a thousand equal headings are not a
+ * thousand searches each.
+ */
 struct str document_slug(struct arena *keep, struct str text, struct map *taken)
 {
 	struct str slug = slug_of(keep, str_trim(text));

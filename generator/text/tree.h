@@ -1,8 +1,9 @@
 /*
  * tree - small helpers over cmark-gfm's nodes.
  *
- * They look into the node (cmark-gfm/node.h) where the public functions would copy each text: a page has hundreds. Texts set on a node are views
- * that must live as long as the tree; nothing is freed (markdown_memory.h).
+ * They look into the node (cmark-gfm/node.h) where the public functions would copy each text: a
+ * page has hundreds. Texts set on a node are views that must live as long as the tree; nothing is
+ * freed (markdown_memory.h).
  */
 #ifndef TEXT_TREE_H
 #define TEXT_TREE_H
@@ -14,8 +15,8 @@
 #include <cmark-gfm/node.h>
 
 /*
- * What a pass puts into a line: a figure, a guard, a legend mark. The node is of type HTML_INLINE, which a table cell may
- * hold, with this as its user data.
+ * What a pass puts into a line: a figure, a guard, a legend mark. The node is of type HTML_INLINE,
+ * which a table cell may hold, with this as its user data.
  */
 struct insert {
 	struct str source; /* as the author wrote it, as GitHub shows it: for slugs */
@@ -58,8 +59,8 @@ void node_put_before(cmark_node *node, cmark_node *before_it);
 cmark_node *node_after(const cmark_node *node, const cmark_node *root);
 
 /*
- * The text inside a node without markup; line breaks become spaces. With `as_source`, figures stand as written, else as printed. Raw
- * markup gives nothing.
+ * The text inside a node without markup; line breaks become spaces. With `as_source`, figures stand
+ * as written, else as printed. Raw markup gives nothing.
  */
 void node_put_plain(const cmark_node *node, bool as_source, struct buf *out);
 

@@ -1,6 +1,5 @@
 /* A guide over a small catalog: everything a page can hold, and every byte of what comes out. */
 #include "fixture.h"
-
 #include "text/document.h"
 
 static struct str link_to(void *self, struct str target, struct pos at, bool is_image)
@@ -26,14 +25,17 @@ static const struct mustache_set *templates(void)
 {
 	static struct mustache_set *set;
 	static const char *const names[] = { "figure", "mark", "alert", "table" };
-	static const char *const texts[] = { "<a href=\"{{href}}\">{{text}}</a>", "{{symbol}}", "{{name}}{{{body_html}}}",
-		"{{caption}}{{#columns}}{{name}}{{/columns}}{{#rows}}{{#cells}}{{{html}}}{{{sources_html}}}{{/cells}}{{/rows}}" };
+	static const char *const texts[] = {
+		"<a href=\"{{href}}\">{{text}}</a>", "{{symbol}}", "{{name}}{{{body_html}}}",
+		"{{caption}}{{#columns}}{{name}}{{/columns}}{{#rows}}{{#cells}}{{{html}}}{{{sources_html}}}{{/cells}}{{/rows}}"
+	};
 	if (set)
 		return set;
 	struct arena *keep = arena_new();
 	set = mustache_set_new(keep);
 	for (size_t i = 0; i < countof(names); i++)
-		mustache_add(set, diag_new(keep), str_from(names[i]), source_new(keep, str_from(names[i]), str_from(texts[i])));
+		mustache_add(set, diag_new(keep), str_from(names[i]),
+		    source_new(keep, str_from(names[i]), str_from(texts[i])));
 	return set;
 }
 
@@ -64,7 +66,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		.source = source_new(keep, STR("page.md"), fuzz_text(data, size)),
 		.catalog = figures_catalog(fixture_figures()),
 		.evaluator = evaluator_new(lasting, diag, fixture_figures()),
-		.templates = templates(), .site = &site, .keep = keep, .scratch = scratch, .diag = diag,
+		.templates = templates(),
+		.site = &site,
+		.keep = keep,
+		.scratch = scratch,
+		.diag = diag,
 	};
 	struct str front;
 	size_t front_offset;

@@ -1,6 +1,7 @@
 /*
- * Text without {{ means what cmark-gfm says it means: documents put together from pieces at random are read by cmark-gfm alone and by us, and must give
- * the same bytes once the few things that we print otherwise on purpose are put back. And no input takes long.
+ * Text without {{ means what cmark-gfm says it means: documents put together from pieces at random
+ * are read by cmark-gfm alone and by us, and must give the same bytes once the few things that we
+ * print otherwise on purpose are put back. And no input takes long.
  */
 #include "text_fixture.h"
 
@@ -8,24 +9,105 @@
 #include <string.h>
 #include <time.h>
 
-/* Pieces that mean something in Markdown, alone or beside each other. No "{{": single braces only. */
+/*
+ * Pieces that mean something in Markdown, alone or beside each other. No "{{": single braces only.
+ */
 static const char *const pieces[] = {
-	"a", "b c", "word ", " ", "\n", "\n\n", "\n\n", "    ", "\t", "  \n", "\\", "\\\n", "{", "}", "{ x }", "*", "**", "***", "_", "__", "~", "~~", "`", "``",
-	"[", "]", "](", ")", "[a](b)", "![c](d \"e\")", "[f]: g\n", "[f]", "[^1]", "\n[^1]: note\n", "<", ">", "<b>", "</b>", "<!-- -->", "\n<div>\n", "</div>\n",
-	"<http://h.i>", "http://j.k/l?m=n&o", "www.p.q", "r@s.t", "&amp;", "&", "&#35;", "\"", "'", "\n# ", "\n## ", " #\n", "\n===\n", "\n---\n", "\n- ", "\n  - ",
-	"\n* ", "\n1. ", "\n2) ", "\n> ", "\n> > ", "\n- [ ] ", "\n- [x] ", "\n```\n", "\n```c\n", "\n~~~\n", "\n|a|b|\n|-|:-:|\n", "\n|c|d|e|\n|:-|--|-:|\n", "|", "\n|f|g|\n",
-	"ä", "寸", "\xC2\xA0", "🎉", "<script>", "<a href=\"u\">", "=", ":", "!", "\n***\n",
+	"a",
+	"b c",
+	"word ",
+	" ",
+	"\n",
+	"\n\n",
+	"\n\n",
+	"    ",
+	"\t",
+	"  \n",
+	"\\",
+	"\\\n",
+	"{",
+	"}",
+	"{ x }",
+	"*",
+	"**",
+	"***",
+	"_",
+	"__",
+	"~",
+	"~~",
+	"`",
+	"``",
+	"[",
+	"]",
+	"](",
+	")",
+	"[a](b)",
+	"![c](d \"e\")",
+	"[f]: g\n",
+	"[f]",
+	"[^1]",
+	"\n[^1]: note\n",
+	"<",
+	">",
+	"<b>",
+	"</b>",
+	"<!-- -->",
+	"\n<div>\n",
+	"</div>\n",
+	"<http://h.i>",
+	"http://j.k/l?m=n&o",
+	"www.p.q",
+	"r@s.t",
+	"&amp;",
+	"&",
+	"&#35;",
+	"\"",
+	"'",
+	"\n# ",
+	"\n## ",
+	" #\n",
+	"\n===\n",
+	"\n---\n",
+	"\n- ",
+	"\n  - ",
+	"\n* ",
+	"\n1. ",
+	"\n2) ",
+	"\n> ",
+	"\n> > ",
+	"\n- [ ] ",
+	"\n- [x] ",
+	"\n```\n",
+	"\n```c\n",
+	"\n~~~\n",
+	"\n|a|b|\n|-|:-:|\n",
+	"\n|c|d|e|\n|:-|--|-:|\n",
+	"|",
+	"\n|f|g|\n",
+	"ä",
+	"寸",
+	"\xC2\xA0",
+	"🎉",
+	"<script>",
+	"<a href=\"u\">",
+	"=",
+	":",
+	"!",
+	"\n***\n",
 };
 
 static const char *const extensions[] = { "table", "strikethrough", "autolink", "tagfilter", "tasklist" };
 
-/* What cmark-gfm alone prints. Must be done before document_start puts functions of ours in place. */
+/*
+ * What cmark-gfm alone prints. Must be done before document_start puts functions of ours in place.
+ */
 static char *reference(const char *text, size_t length)
 {
 	int options = CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE;
 	cmark_parser *parser = cmark_parser_new(options);
 	for (size_t i = 0; i < countof(extensions); i++)
-		cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
+		cmark_parser_attach_syntax_extension(
+		    parser, cmark_find_syntax_extension(extensions[i]));
 	cmark_parser_feed(parser, text, length);
 	cmark_node *root = cmark_parser_finish(parser);
 	char *html = cmark_render_html(root, options, cmark_parser_get_syntax_extensions(parser));
@@ -45,11 +127,16 @@ static const struct put_back {
 	{ "<td class=\"left\">", "<td align=\"left\">" },
 	{ "<td class=\"center\">", "<td align=\"center\">" },
 	{ "<td class=\"right\">", "<td align=\"right\">" },
-	{ "<li class=\"task-item\"><span class=\"task task-done\" role=\"img\" aria-label=\"done\">☑</span>", "<li><input type=\"checkbox\" checked=\"\" disabled=\"\" />" },
-	{ "<li class=\"task-item\"><span class=\"task\" role=\"img\" aria-label=\"to do\">☐</span>", "<li><input type=\"checkbox\" disabled=\"\" />" },
+	{ "<li class=\"task-item\"><span class=\"task task-done\" role=\"img\" aria-label=\"done\">☑</span>",
+	    "<li><input type=\"checkbox\" checked=\"\" disabled=\"\" />" },
+	{ "<li class=\"task-item\"><span class=\"task\" role=\"img\" aria-label=\"to do\">☐</span>",
+	    "<li><input type=\"checkbox\" disabled=\"\" />" },
 };
 
-/* Leaves out a tag or attribute that starts here with `from` and ends behind `to`; 0 if it does not. */
+/*
+ * Leaves out a tag or attribute that starts here with `from` and ends behind `to`; 0 if it does
+ * not.
+ */
 static size_t left_out(struct str rest, const char *from, const char *to)
 {
 	if (!str_starts(rest, str_from(from)))
@@ -92,7 +179,8 @@ static struct str heads_as_cells(struct arena *arena, struct str html)
 	struct buf out = buf_in(arena, BUF_MOST);
 	for (size_t i = 0; i < html.len; i++) {
 		struct str rest = str_sub(html, i, html.len);
-		bool is_head = str_starts(rest, STR("<th>")) || str_starts(rest, STR("<th align")) || str_starts(rest, STR("</th>"));
+		bool is_head = str_starts(rest, STR("<th>")) ||
+		    str_starts(rest, STR("<th align")) || str_starts(rest, STR("</th>"));
 		buf_put(&out, str_sub(rest, 0, 1));
 		if (!is_head)
 			continue;
@@ -189,14 +277,30 @@ static const struct hostile {
 	const char *name, *piece;
 	size_t count;
 } hostiles[] = {
-	{ "open brackets", "[", 100000 }, { "images in images", "![[]()", 50000 }, { "quotes in quotes", ">", 100000 },
-	{ "quotes in quotes, line by line", "> > > > > > > >\n", 30000 }, { "items in items", "- ", 100000 },
-	{ "numbered items in items", "1. ", 100000 }, { "figures that do not end", "{{", 100000 },
-	{ "figures that do not end, line by line", "{{ a\n", 20000 }, { "figures", "{{1}} ", 20000 }, { "mistaken figures", "{{a}} ", 2000 },
-	{ "stars", "*a_ ", 50000 }, { "backticks", "`a``b```c", 20000 }, { "addresses", "a@", 50000 }, { "tables", "|a\n|-\n", 20000 },
-	{ "cells", "|a", 50000 }, { "headings", "# a\n", 20000 }, { "legend symbols", "🟩", 50000 }, { "numbers", "$123 ", 50000 },
-	{ "anchors", "<a id=\"b\">", 2000 }, { "attributes", "<a b=\"", 20000 }, { "alerts", "> [!NOTE]\n\n", 5000 }, { "a long line", "a", 4000000 },
-	{ "blocks", "```compare\n```\n", 2000 }, { "links", "[a](b) ", 50000 },
+	{ "open brackets", "[", 100000 },
+	{ "images in images", "![[]()", 50000 },
+	{ "quotes in quotes", ">", 100000 },
+	{ "quotes in quotes, line by line", "> > > > > > > >\n", 30000 },
+	{ "items in items", "- ", 100000 },
+	{ "numbered items in items", "1. ", 100000 },
+	{ "figures that do not end", "{{", 100000 },
+	{ "figures that do not end, line by line", "{{ a\n", 20000 },
+	{ "figures", "{{1}} ", 20000 },
+	{ "mistaken figures", "{{a}} ", 2000 },
+	{ "stars", "*a_ ", 50000 },
+	{ "backticks", "`a``b```c", 20000 },
+	{ "addresses", "a@", 50000 },
+	{ "tables", "|a\n|-\n", 20000 },
+	{ "cells", "|a", 50000 },
+	{ "headings", "# a\n", 20000 },
+	{ "legend symbols", "🟩", 50000 },
+	{ "numbers", "$123 ", 50000 },
+	{ "anchors", "<a id=\"b\">", 2000 },
+	{ "attributes", "<a b=\"", 20000 },
+	{ "alerts", "> [!NOTE]\n\n", 5000 },
+	{ "a long line", "a", 4000000 },
+	{ "blocks", "```compare\n```\n", 2000 },
+	{ "links", "[a](b) ", 50000 },
 };
 
 #define SECONDS_MOST 5
@@ -225,7 +329,8 @@ static void too_deep_is_a_mistake(void **state)
 	for (size_t i = 0; i < 10000; i++)
 		buf_put_byte(&text, '[');
 	assert_int_equal(read_body(&fixture, buf_str(&text)).len, 0);
-	assert_text(&fixture, fixture_reports(&fixture), "3:501 text-limit: quotes, lists or brackets are nested more than 500 deep\n");
+	assert_text(&fixture, fixture_reports(&fixture),
+	    "3:501 text-limit: quotes, lists or brackets are nested more than 500 deep\n");
 	fixture_end(&fixture);
 }
 
@@ -233,11 +338,15 @@ int main(void)
 {
 	struct CMUnitTest tests[countof(hostiles) + 1];
 	for (size_t i = 0; i < countof(hostiles); i++)
-		tests[i] = (struct CMUnitTest){ .name = hostiles[i].name, .test_func = takes_no_time, .initial_state = (void *)(uintptr_t)&hostiles[i] };
+		tests[i] = (struct CMUnitTest){ .name = hostiles[i].name,
+			.test_func = takes_no_time,
+			.initial_state = (void *)(uintptr_t)&hostiles[i] };
 	tests[countof(hostiles)] = (struct CMUnitTest)cmocka_unit_test(too_deep_is_a_mistake);
 	/* First, before the library's own printing is replaced. */
 	const struct CMUnitTest unchanged[] = {
-		cmocka_unit_test_setup_teardown(text_without_figures_means_what_it_means_to_cmark, compose_all, let_go),
+		cmocka_unit_test_setup_teardown(
+		    text_without_figures_means_what_it_means_to_cmark, compose_all, let_go),
 	};
-	return cmocka_run_group_tests_name("markdown", unchanged, NULL, NULL) + cmocka_run_group_tests_name("hostile markdown", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("markdown", unchanged, NULL, NULL) +
+	    cmocka_run_group_tests_name("hostile markdown", tests, NULL, NULL);
 }

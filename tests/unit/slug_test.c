@@ -13,11 +13,14 @@
 static const struct slug_case {
 	const char *name, *text, *slug;
 } cases[] = {
-	{ "letters become small and spaces dashes", "Overall Performance Gains", "overall-performance-gains" },
+	{ "letters become small and spaces dashes", "Overall Performance Gains",
+	    "overall-performance-gains" },
 	{ "punctuation goes, the spaces around it stay", "Pros & Cons: a/b", "pros--cons-ab" },
-	{ "quotes of all sorts go", "Normalised “Performance-per-Dollar” Approximation", "normalised-performance-per-dollar-approximation" },
+	{ "quotes of all sorts go", "Normalised “Performance-per-Dollar” Approximation",
+	    "normalised-performance-per-dollar-approximation" },
 	{ "underscores, digits and dashes stay", "x_y 3-4", "x_y-3-4" },
-	{ "letters of other scripts stay, and become small where they can", "Größe ÄRGER Ёлка Ωμέγα 寸法", "größe-ärger-ёлка-ωμέγα-寸法" },
+	{ "letters of other scripts stay, and become small where they can",
+	    "Größe ÄRGER Ёлка Ωμέγα 寸法", "größe-ärger-ёлка-ωμέγα-寸法" },
 	{ "emoji go", "📘 Legend", "-legend" },
 	{ "a variation selector is a mark and stays", "⚠️ Warning", "\xEF\xB8\x8F-warning" },
 	{ "dashes and ellipses of typography go", "A – B — C…", "a--b--c" },
@@ -32,7 +35,8 @@ static void becomes(void **state)
 	const struct slug_case *want = *state;
 	struct arena *arena = arena_new();
 	struct map taken = map_in(arena);
-	assert_string_equal(str_z(arena, document_slug(arena, str_from(want->text), &taken)), want->slug);
+	assert_string_equal(
+	    str_z(arena, document_slug(arena, str_from(want->text), &taken)), want->slug);
 	arena_free(arena);
 }
 
@@ -40,12 +44,19 @@ static void the_same_heading_is_numbered(void **state)
 {
 	(void)state;
 	static const char *const headings[][2] = {
-		{ "A", "a" }, { "a", "a-1" }, { "A!", "a-2" }, { "a 1", "a-1-1" }, { "a", "a-3" }, { "a-1-1", "a-1-1-1" },
+		{ "A", "a" },
+		{ "a", "a-1" },
+		{ "A!", "a-2" },
+		{ "a 1", "a-1-1" },
+		{ "a", "a-3" },
+		{ "a-1-1", "a-1-1-1" },
 	};
 	struct arena *arena = arena_new();
 	struct map taken = map_in(arena);
 	for (size_t i = 0; i < countof(headings); i++)
-		assert_string_equal(str_z(arena, document_slug(arena, str_from(headings[i][0]), &taken)), headings[i][1]);
+		assert_string_equal(
+		    str_z(arena, document_slug(arena, str_from(headings[i][0]), &taken)),
+		    headings[i][1]);
 	arena_free(arena);
 }
 
@@ -53,7 +64,9 @@ int main(void)
 {
 	struct CMUnitTest tests[countof(cases) + 1];
 	for (size_t i = 0; i < countof(cases); i++)
-		tests[i] = (struct CMUnitTest){ .name = cases[i].name, .test_func = becomes, .initial_state = (void *)(uintptr_t)&cases[i] };
+		tests[i] = (struct CMUnitTest){ .name = cases[i].name,
+			.test_func = becomes,
+			.initial_state = (void *)(uintptr_t)&cases[i] };
 	tests[countof(cases)] = (struct CMUnitTest)cmocka_unit_test(the_same_heading_is_numbered);
 	return cmocka_run_group_tests_name("slug", tests, NULL, NULL);
 }

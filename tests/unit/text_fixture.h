@@ -1,6 +1,6 @@
 /*
- * text_fixture - a small site for the tests of text/: kettles and their parts, templates that print little, and a site that answers with plain
- * addresses.
+ * text_fixture - a small site for the tests of text/: kettles and their parts, templates that print
+ * little, and a site that answers with plain addresses.
  */
 #ifndef TEXT_FIXTURE_H
 #define TEXT_FIXTURE_H
@@ -76,14 +76,16 @@ static const char fixture_data[] =
 static const struct {
 	const char *name, *text;
 } fixture_templates[] = {
-	{ "figure", "<a class=\"figure\" href=\"{{href}}\">{{#value}}<data value=\"{{value}}\">{{text}}</data>{{/value}}{{^value}}{{text}}{{/value}}</a>" },
+	{ "figure",
+	    "<a class=\"figure\" href=\"{{href}}\">{{#value}}<data value=\"{{value}}\">{{text}}</data>{{/value}}{{^value}}{{text}}{{/value}}</a>" },
 	{ "mark", "({{symbol}} {{name}})" },
 	{ "alert", "<div class=\"{{key}}\">\n<p>{{name}}</p>\n{{{body_html}}}\n</div>\n" },
-	{ "table", "{{caption}}: {{corner}}{{#columns}} | {{name}}{{#.unit}} [{{.}}]{{/.unit}}{{/columns}}\n"
-	           "{{#rows}}{{#.group}}= {{.}}\n{{/.group}}{{^.group}}"
-	           "{{#.head}}{{name}}{{#.unit}} [{{.}}]{{/.unit}}{{/.head}}"
-	           "{{#cells}} | {{{html}}}{{#.best}} best{{/.best}}{{#.mark}} {{symbol}}{{/.mark}}{{#.sources_html}} ({{{.}}}){{/.sources_html}}{{/cells}}\n"
-	           "{{/.group}}{{/rows}}{{#notes}}{{{html}}}\n{{/notes}}" },
+	{ "table",
+	    "{{caption}}: {{corner}}{{#columns}} | {{name}}{{#.unit}} [{{.}}]{{/.unit}}{{/columns}}\n"
+	    "{{#rows}}{{#.group}}= {{.}}\n{{/.group}}{{^.group}}"
+	    "{{#.head}}{{name}}{{#.unit}} [{{.}}]{{/.unit}}{{/.head}}"
+	    "{{#cells}} | {{{html}}}{{#.best}} best{{/.best}}{{#.mark}} {{symbol}}{{/.mark}}{{#.sources_html}} ({{{.}}}){{/.sources_html}}{{/cells}}\n"
+	    "{{/.group}}{{/rows}}{{#notes}}{{{html}}}\n{{/notes}}" },
 };
 
 struct fixture {
@@ -99,14 +101,18 @@ struct fixture {
 static inline struct str fixture_link(void *self, struct str target, struct pos at, bool is_image)
 {
 	struct fixture *fixture = self;
-	buf_print(&fixture->links, "%s%.*s@%u:%u ", is_image ? "!" : "", STR_ARG(target), at.line, at.col);
-	return str_ends(target, STR(".md")) ? str_print(fixture->keep, "%.*s/", STR_ARG(str_sub(target, 0, target.len - 3))) : target;
+	buf_print(&fixture->links, "%s%.*s@%u:%u ", is_image ? "!" : "", STR_ARG(target), at.line,
+	    at.col);
+	return str_ends(target, STR(".md"))
+	    ? str_print(fixture->keep, "%.*s/", STR_ARG(str_sub(target, 0, target.len - 3)))
+	    : target;
 }
 
 static inline struct str fixture_figure(void *self, const struct origin *origin)
 {
 	struct fixture *fixture = self;
-	return str_print(fixture->keep, "%.*s#%.*s", STR_ARG(origin->thing->id), STR_ARG(origin->fragment));
+	return str_print(
+	    fixture->keep, "%.*s#%.*s", STR_ARG(origin->thing->id), STR_ARG(origin->fragment));
 }
 
 static inline struct str fixture_thing(void *self, const struct thing *thing)
@@ -124,17 +130,18 @@ static inline void fixture_start(struct fixture *fixture, const char *extra_data
 	fixture->links = buf_in(fixture->keep, BUF_MOST);
 	fixture->templates = mustache_set_new(fixture->keep);
 	for (size_t i = 0; i < countof(fixture_templates); i++) {
-		const struct source *source = source_new(
-		    fixture->keep, str_from(fixture_templates[i].name), str_from(fixture_templates[i].text));
+		const struct source *source = source_new(fixture->keep,
+		    str_from(fixture_templates[i].name), str_from(fixture_templates[i].text));
 		mustache_add(fixture->templates, fixture->diag, source->path, source);
 	}
 	mustache_check(fixture->templates, fixture->diag);
 	struct str data = str_print(fixture->keep, "%s%s", fixture_data, extra_data);
-	const struct yaml *file = yaml_read(fixture->keep, fixture->diag, source_new(fixture->keep, STR("data.yaml"), data));
+	const struct yaml *file = yaml_read(
+	    fixture->keep, fixture->diag, source_new(fixture->keep, STR("data.yaml"), data));
 	fixture->catalog = catalog_read(fixture->keep, fixture->diag, NULL, &file, 1);
 	figures_check_types(fixture->keep, fixture->diag, fixture->catalog);
-	const struct figures *figures =
-	    figures_new(fixture->keep, fixture->diag, fixture->catalog, vantage_of(fixture->catalog, DATE_NONE));
+	const struct figures *figures = figures_new(fixture->keep, fixture->diag, fixture->catalog,
+	    vantage_of(fixture->catalog, DATE_NONE));
 	diag_print(fixture->diag, stderr, (struct diag_style){ 0 });
 	assert_int_equal(diag_count(fixture->diag), 0);
 	fixture->evaluator = evaluator_new(fixture->keep, fixture->diag, figures);
@@ -151,8 +158,13 @@ static inline struct document_input fixture_input(struct fixture *fixture, const
 {
 	struct document_input input = {
 		.source = source_new(fixture->keep, STR("page.md"), str_from(text)),
-		.catalog = fixture->catalog, .evaluator = fixture->evaluator, .templates = fixture->templates,
-		.site = &fixture->site, .keep = fixture->keep, .scratch = fixture->scratch, .diag = fixture->diag,
+		.catalog = fixture->catalog,
+		.evaluator = fixture->evaluator,
+		.templates = fixture->templates,
+		.site = &fixture->site,
+		.keep = fixture->keep,
+		.scratch = fixture->scratch,
+		.diag = fixture->diag,
 	};
 	struct str front;
 	size_t front_offset;
@@ -172,7 +184,8 @@ static inline struct str fixture_reports(const struct fixture *fixture)
 	struct buf out = buf_in(fixture->keep, BUF_MOST);
 	for (size_t i = 0; i < diag_count(fixture->diag); i++) {
 		const struct diag_message *message = diag_at(fixture->diag, i);
-		buf_print(&out, "%u:%u %s: %.*s", message->at.line, message->at.col, diag_kind(message->id)->id, STR_ARG(message->text));
+		buf_print(&out, "%u:%u %s: %.*s", message->at.line, message->at.col,
+		    diag_kind(message->id)->id, STR_ARG(message->text));
 		if (message->hint.len)
 			buf_print(&out, "; %.*s", STR_ARG(message->hint));
 		buf_put_byte(&out, '\n');
@@ -180,7 +193,10 @@ static inline struct str fixture_reports(const struct fixture *fixture)
 	return buf_str(&out);
 }
 
-/* Compares, and prints both when they differ: assert_string_equal does that, but wants the zero at the end. */
+/*
+ * Compares, and prints both when they differ: assert_string_equal does that, but wants the zero at
+ * the end.
+ */
 static inline void assert_text(struct fixture *fixture, struct str got, const char *want)
 {
 	assert_string_equal(str_z(fixture->keep, got), want);
