@@ -96,7 +96,7 @@ struct meaning {
 	struct type type;
 };
 
-/* gpu: gpu — what is named after its kind cannot be mistaken for the list of all of that kind. */
+/* pump: pump — what is named after its kind cannot be mistaken for the list of all of that kind. */
 static bool is_named_after_kind(const struct meaning *inner, const struct meaning *outer)
 {
 	if (outer->where != MEANING_GLOBAL || outer->type.kind != TYPE_LIST || !outer->type.element)
