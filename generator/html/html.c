@@ -72,7 +72,7 @@ void html_attr_bare(struct html *html, const char *name)
  * Schemes that run what follows them. Browsers drop tabs, line ends and leading control characters from an address before they
  * look at the scheme (URL Standard, "basic URL parser", steps 1 to 3), so the comparison does too.
  */
-static bool runs(struct str url)
+bool html_url_runs(struct str url)
 {
 	static const char *const schemes[] = { "javascript:", "vbscript:", "data:" };
 	for (size_t s = 0; s < countof(schemes); s++) {
@@ -93,7 +93,7 @@ static bool runs(struct str url)
 
 void html_attr_url(struct html *html, const char *name, struct str url)
 {
-	html_attr(html, name, runs(url) ? STR("#") : url);
+	html_attr(html, name, html_url_runs(url) ? STR("#") : url);
 }
 
 void html_text(struct html *html, struct str text)

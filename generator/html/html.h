@@ -26,6 +26,8 @@ void html_close(struct html *html, const char *element);
 void html_attr(struct html *html, const char *name, struct str value);
 /* The same for an address. One that a browser would run (javascript: and its kin) is written as "#". */
 void html_attr_url(struct html *html, const char *name, struct str url);
+/* True for an address that a browser would run: javascript:, vbscript:, data: */
+bool html_url_runs(struct str url);
 /* A bare attribute: hidden, disabled. */
 void html_attr_bare(struct html *html, const char *name);
 
