@@ -11,9 +11,11 @@
  * this page.
  *
  * Threads: document_start once in main before any thread; then any number of documents at once,
- * each with its own scratch arena and evaluator. Memory: the syntax tree and all intermediate text
- * live in a thread-local bump allocator that is reset for each document (performance.md); the
- * result lives in `keep`.
+ * each with its own arenas and evaluator.
+ *
+ * Memory: the syntax tree and all intermediate text live in `scratch`, which the caller resets when
+ * it is done with the page; the result lives in `keep`, which may be the same arena. Calls of
+ * figures are remembered by the evaluator and live as long as it does.
  */
 #ifndef TEXT_DOCUMENT_H
 #define TEXT_DOCUMENT_H
