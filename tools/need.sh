@@ -3,6 +3,7 @@
 #
 # Each row names a set, how to see whether the thing is there, its packages for apt-get, dnf and brew ("-": comes with
 # the system, or is not to be had), and why it is needed. Looking takes a few milliseconds and asks no package manager.
+# Exit status: 3 if something is not to be had here.
 set -eu
 
 rows='
@@ -24,10 +25,14 @@ fuzz  | command clang                      | clang                        | clan
 fuzz  | runtime fuzzer                     | libclang-rt-dev              | compiler-rt              | llvm       | libFuzzer itself
 bench | command hugo                       | hugo                         | hugo                     | hugo       | the peer to measure against
 web   | command node                       | nodejs                       | nodejs                   | node       | drives the browser
+web   | command java                       | default-jre-headless         | java-headless            | openjdk    | runs the Nu HTML checker
 web   | command npm                        | npm                          | npm                      | node       | fetches the checkers
 web   | command java                       | default-jre-headless         | java-latest-openjdk-headless | openjdk | runs the Nu HTML checker
 web   | command chromium                   | chromium                     | chromium                 | -          | the browser
 '
+
+# Ubuntu's chromium is only a pointer to a snap, which containers cannot install.
+grep -qs '^ID=ubuntu' /etc/os-release && rows=$(echo "$rows" | sed 's/^\(web .* chromium *|\) chromium /\1 - /')
 
 here() {
 	case $1 in
@@ -61,7 +66,7 @@ for set; do
 		esac
 		if [ "$names" = - ]; then
 			echo "missing here:$look ($(echo $reason)); no package of $manager is known to have it" >&2
-			exit 1
+			exit 3
 		fi
 		packages="$packages $names"
 		why="$why$(printf '  %-28s %s' "$names" "$(echo $reason)")
