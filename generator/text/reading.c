@@ -91,7 +91,7 @@ static bool within_limits(struct reading *reading)
 
 static void classify_bytes(struct reading *reading)
 {
-	memset(reading->byte_class + '0', BYTE_DIGIT, 10);
+	memset(&reading->byte_class['0'], BYTE_DIGIT, 10);
 	const struct map *marks = &reading->input->catalog->marks;
 	reading->marks_used = ARENA_ARRAY(reading->input->scratch, bool, marks->count);
 	reading->mark_markup = ARENA_ARRAY(reading->input->scratch, struct str, marks->count);
