@@ -25,14 +25,13 @@ fuzz  | command clang                      | clang                        | clan
 fuzz  | runtime fuzzer                     | libclang-rt-dev              | compiler-rt              | llvm       | libFuzzer itself
 bench | command hugo                       | hugo                         | hugo                     | hugo       | the peer to measure against
 web   | command node                       | nodejs                       | nodejs                   | node       | drives the browser
-web   | command java                       | default-jre-headless         | java-headless            | openjdk    | runs the Nu HTML checker
 web   | command npm                        | npm                          | npm                      | node       | fetches the checkers
 web   | command java                       | default-jre-headless         | java-latest-openjdk-headless | openjdk | runs the Nu HTML checker
 web   | command chromium                   | chromium                     | chromium                 | -          | the browser
 '
 
 # Ubuntu's chromium is only a pointer to a snap, which containers cannot install.
-grep -qs '^ID=ubuntu' /etc/os-release && rows=$(echo "$rows" | sed 's/^\(web .* chromium *|\) chromium /\1 - /')
+grep -qs '^ID=ubuntu' /etc/os-release && rows=$(echo "$rows" | sed '/command chromium/s/| chromium /| - /')
 
 here() {
 	case $1 in
