@@ -4,9 +4,11 @@
 #include "base/arena.h"
 #include "cmd/build.h"
 #include "cmd/check.h"
+#include "cmd/diff.h"
 #include "cmd/explain.h"
 #include "cmd/export.h"
 #include "cmd/new.h"
+#include "cmd/price.h"
 #include "cmd/render.h"
 
 #include <stdio.h>
@@ -21,9 +23,11 @@ static const struct command {
 } commands[] = {
 	{ "build", cmd_build, "[DIR]", "build the site into DIR/public" },
 	{ "check", cmd_check, "[DIR]", "find all mistakes that build would; write nothing" },
+	{ "diff", cmd_diff, "OLD [NEW]", "tell what changed between two days or two folders" },
 	{ "explain", cmd_explain, "EXPRESSION [DIR]", "derive a figure, down to its sources" },
 	{ "export", cmd_export, "[DIR]", "print all data and figures as JSON" },
 	{ "new", cmd_new, "DIR", "write a small site to start from" },
+	{ "price", cmd_price, "ITEM AMOUNT UNIT", "record an observation and tell what it moved" },
 	{ "render", cmd_render, "TEMPLATE [DATA.yaml]", "render one template" },
 };
 

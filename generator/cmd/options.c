@@ -74,6 +74,51 @@ static bool set_quiet(struct arena *keep, struct options *options, const char *v
 	return options->quiet = true;
 }
 
+static bool set_dir(struct arena *keep, struct options *options, const char *value)
+{
+	(void)keep;
+	options->dir = value;
+	return *value != '\0';
+}
+
+static bool set_markdown(struct arena *keep, struct options *options, const char *value)
+{
+	(void)keep;
+	(void)value;
+	return options->markdown = true;
+}
+
+static bool set_json(struct arena *keep, struct options *options, const char *value)
+{
+	(void)keep;
+	(void)value;
+	return options->json = true;
+}
+
+static bool set_source(struct arena *keep, struct options *options, const char *value)
+{
+	options->source = str_copy(keep, str_from(value));
+	return *value != '\0';
+}
+
+static bool set_on(struct arena *keep, struct options *options, const char *value)
+{
+	(void)keep;
+	return date_parse(str_from(value), &options->on);
+}
+
+static bool set_seller(struct arena *keep, struct options *options, const char *value)
+{
+	options->seller = str_copy(keep, str_from(value));
+	return *value != '\0';
+}
+
+static bool set_condition(struct arena *keep, struct options *options, const char *value)
+{
+	options->condition = str_copy(keep, str_from(value));
+	return *value != '\0';
+}
+
 static const struct option {
 	const char *name;
 	unsigned set;
@@ -89,6 +134,13 @@ static const struct option {
 	{ "--werror", OPTION_WARN, NULL, set_werror },
 	{ "--stale", OPTION_STALE, NULL, set_stale },
 	{ "--quiet", OPTION_QUIET, NULL, set_quiet },
+	{ "--dir", OPTION_DIR, "a folder", set_dir },
+	{ "--markdown", OPTION_FORMAT, NULL, set_markdown },
+	{ "--json", OPTION_FORMAT, NULL, set_json },
+	{ "--source", OPTION_PRICE, "the id of a source", set_source },
+	{ "--on", OPTION_PRICE, "a date, YYYY-MM-DD", set_on },
+	{ "--seller", OPTION_PRICE, "a name", set_seller },
+	{ "--condition", OPTION_PRICE, "a name: used, refurbished", set_condition },
 };
 
 static const struct option *find(const char *arg, unsigned accepted, const char **value)
@@ -118,7 +170,7 @@ bool options_read(struct arena *keep, int argc, char **argv, unsigned accepted, 
 {
 	bool only_arguments = false;
 
-	*options = (struct options){ .site = { .as_of = DATE_NONE } };
+	*options = (struct options){ .site = { .as_of = DATE_NONE }, .on = DATE_NONE };
 	for (int i = 1; i < argc; i++) {
 		const char *arg = argv[i], *value = NULL;
 		if (!only_arguments && strcmp(arg, "--") == 0) {

@@ -19,13 +19,19 @@ enum option_set {
 	OPTION_WARN = 1 << 5, /* --warn and --werror */
 	OPTION_STALE = 1 << 6,
 	OPTION_QUIET = 1 << 7,
+	OPTION_DIR = 1 << 8,    /* where the arguments say something else */
+	OPTION_FORMAT = 1 << 9, /* --markdown and --json */
+	OPTION_PRICE = 1 << 10, /* --source, --on, --seller, --condition */
 };
 
 #define ARGUMENTS_MOST 4
 
 struct options {
 	struct site_options site; /* dir is left to the command: it is the argument it says it is */
-	bool stale, quiet;
+	bool stale, quiet, markdown, json;
+	const char *dir; /* NULL: not given */
+	struct str source, seller, condition; /* of an observation */
+	struct date on;                       /* DATE_NONE: not given */
 	const char *arguments[ARGUMENTS_MOST];
 	size_t argument_count;
 };

@@ -247,6 +247,20 @@ static void judge(struct hearing *hearing, struct diag *quiet)
 		judgement->verdict = CLAIM_CONDITIONAL;
 }
 
+/* The same, of today's value and in today's eyes; a mistake in it has been reported. */
+static enum verdict judge_today(const struct hearing *hearing, struct evaluator *today)
+{
+	struct judgement judgement = *hearing->judgement;
+	struct hearing own = *hearing;
+	own.evaluator = today;
+	own.judgement = &judgement;
+	if (judgement.today.kind == VALUE_BAD)
+		return CLAIM_NOT_COMPUTABLE;
+	enum verdict verdict = judge_value(&own, &own.claim->states, &judgement.today);
+	bool open = verdict == CLAIM_DIFFERS || verdict == CLAIM_UNDECIDED;
+	return open && is_conditional(&own) ? CLAIM_CONDITIONAL : verdict;
+}
+
 struct judgement *claims_judge(
     struct arena *keep, struct diag *diag, const struct figures *figures, size_t *count)
 {
@@ -268,12 +282,13 @@ struct judgement *claims_judge(
 		struct hearing hearing = { keep, own, evaluator_at(keep, quiet, figures, vantage),
 			claim, judgement };
 		if (!claim->about) {
-			judgement->verdict =
+			judgement->verdict = judgement->today_verdict =
 			    not_computable(&hearing, STR("its expression has a mistake"));
 			continue;
 		}
 		judgement->today = evaluator_eval(today, claim->about, NULL, NULL, 0);
 		judge(&hearing, quiet);
+		judgement->today_verdict = judge_today(&hearing, today);
 	}
 	diag_join(diag, own);
 	return judgements;

@@ -21,6 +21,7 @@ enum verdict {
 struct judgement {
 	const struct claim *claim;
 	enum verdict verdict;
+	enum verdict today_verdict; /* what today's data alone would say */
 	struct value own;   /* what follows from the source's own inputs */
 	struct value today; /* what our data gives now */
 	struct value difference; /* stated minus own, VALUE_INAPPLICABLE when there is none to speak of */

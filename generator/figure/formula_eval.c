@@ -407,7 +407,10 @@ static struct value compare_eval(struct evaluation *e, const struct node *node)
 	const struct node *const nodes[] = { node->left, node->right };
 	struct value sides[2] = { node_eval(e, node->left), node_eval(e, node->right) }, result;
 	enum value_kind left = sides[0].kind, right = sides[1].kind;
-	enum value_kind wanted = left > VALUE_INAPPLICABLE ? left : right;
+	/* Two unknowns are no reason to complain: whatever they turn out to be, the answer is unknown. */
+	enum value_kind wanted = left > VALUE_INAPPLICABLE ? left
+	    : right > VALUE_INAPPLICABLE                   ? right
+							   : VALUE_QUANTITY;
 
 	if (left > VALUE_INAPPLICABLE && right > VALUE_INAPPLICABLE && left != right) {
 		report_sorts(e, node, value_kind_words(left), value_kind_words(right));

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "site/route.h"
+#include "site/snapshot.h"
 
 #include <string.h>
 
@@ -256,6 +257,10 @@ void layout_put(struct worker *worker, const struct layout *layout)
 	const struct page *page = worker->page;
 	struct view *view = view_object(worker->scratch);
 
+	if (worker->site->remembers) {
+		snapshot_note_text(worker, layout->title);
+		snapshot_note_text(worker, layout->body);
+	}
 	set_head(worker, view, layout);
 	view_set_text(view, "navigation_html", sidebar(worker, page));
 	if (page->address.len > 0)

@@ -19,6 +19,7 @@ enum page_kind {
 	PAGE_FOLDER,   /* the list of a folder that has no index.md */
 	PAGE_AUDIT,    /* all claims, judged */
 	PAGE_SOURCES,  /* the documents that facts are from */
+	PAGE_CHANGES,  /* what each day's observations moved */
 	PAGE_REDIRECT, /* an old address: leads to `target` */
 	PAGE_MISSING,  /* 404.html */
 };

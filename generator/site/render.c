@@ -4,6 +4,7 @@
 #include "site/layout.h"
 #include "site/link.h"
 #include "site/route.h"
+#include "site/snapshot.h"
 
 #include <string.h>
 
@@ -21,6 +22,7 @@ static struct document_input input_for(struct worker *worker, const struct page 
 		.evaluator = worker->evaluator,
 		.templates = worker->site->templates,
 		.site = links,
+		.findings = worker->site->remembers,
 		.keep = keep,
 		.scratch = worker->scratch,
 		.diag = worker->diag,
@@ -99,6 +101,8 @@ void render_guide(struct worker *worker, const struct page *page)
 	struct document document = document_read(&input);
 
 	keep_anchors(worker, &document);
+	if (worker->site->remembers)
+		snapshot_note_document(worker, &document);
 	if (whole)
 		put_guide(worker, page, &document);
 	else

@@ -49,78 +49,93 @@ static struct str column_name(const struct looked_at *table, size_t column)
 					      : STR("");
 }
 
+/* A cell without a mark is told too, so that one that comes or goes is seen. */
 static void add_mark(
-    const struct looked_at *table, struct str row, size_t column, const struct view *mark)
+    const struct looked_at *table, struct str row, size_t column, const struct view *cell)
 {
 	struct arena *scratch = table->reading->input->scratch;
 	struct str name = column_name(table, column);
+	const struct view *mark = view_get(cell, STR("mark"));
 	add(table->reading,
 	    (struct finding){
 		.kind = FINDING_MARK,
 		.key = str_print(
 		    scratch, "%.*s/%.*s/%.*s", STR_ARG(table->id), STR_ARG(row), STR_ARG(name)),
 		.about = str_print(scratch, "%.*s: %.*s", STR_ARG(row), STR_ARG(name)),
-		.outcome = str_print(scratch, "%.*s %.*s", STR_ARG(text_at(mark, "symbol")),
-		    STR_ARG(text_at(mark, "name"))),
+		.outcome = mark ? text_at(mark, "name") : STR("no mark"),
 	    });
 }
 
-/* The best of a row or a column; several are joined. */
+/* The best of a row or a column; several are told in the order of their names: rows may be sorted. */
 struct best {
-	struct str measure, names;
+	struct str measure, *names;
+	size_t count, room;
 };
 
 static void add_best_name(const struct looked_at *table, struct best *best, struct str name)
 {
-	struct arena *scratch = table->reading->input->scratch;
-	best->names = best->names.len
-	    ? str_print(scratch, "%.*s, %.*s", STR_ARG(best->names), STR_ARG(name))
-	    : name;
+	best->names = arena_room(table->reading->input->scratch, best->names, best->count, &best->room,
+	    sizeof(*best->names));
+	size_t at = best->count++;
+	for (; at > 0 && str_cmp(best->names[at - 1], name) > 0; at--)
+		best->names[at] = best->names[at - 1];
+	best->names[at] = name;
 }
 
 static void add_best(const struct looked_at *table, const struct best *best)
 {
-	if (!best->names.len)
-		return;
+	struct arena *scratch = table->reading->input->scratch;
+	struct buf names = buf_in(scratch, BUF_MOST);
+	for (size_t i = 0; i < best->count; i++)
+		buf_print(&names, "%s%.*s", i ? ", " : "", STR_ARG(best->names[i]));
 	add(table->reading,
 	    (struct finding){
 		.kind = FINDING_BEST,
-		.key = str_print(table->reading->input->scratch, "%.*s/%.*s", STR_ARG(table->id),
-		    STR_ARG(best->measure)),
+		.key = str_print(
+		    scratch, "%.*s/%.*s", STR_ARG(table->id), STR_ARG(best->measure)),
 		.about = best->measure,
-		.outcome = best->names,
+		.outcome = best->count ? buf_str(&names) : STR("none"),
 	    });
 }
 
-/* `columns` gets the best of each column; NULL where the best of the row is asked for. */
-static void look_at_row(const struct looked_at *table, const struct view *row, struct best *columns)
+static struct str row_name(const struct view *row)
 {
-	const struct view *cells = view_get(row, STR("cells"));
-	struct best own = { text_at(view_get(row, STR("head")), "name"), STR("") };
-	for (size_t i = 0; cells && i < cells->count; i++) {
-		const struct view *mark = view_get(cells->items[i], STR("mark"));
-		if (mark)
-			add_mark(table, own.measure, i, mark);
-		if (!view_is_true(view_get(cells->items[i], STR("best"))))
-			continue;
-		if (columns && i < table->columns->count)
-			add_best_name(table, &columns[i], own.measure);
-		else if (!columns)
-			add_best_name(table, &own, column_name(table, i));
-	}
-	add_best(table, &own);
+	return text_at(view_get(row, STR("head")), "name");
 }
 
-void findings_add_table(struct reading *reading, const struct view *view, bool down)
+static bool is_best(const struct view *cell)
+{
+	return view_is_true(view_get(cell, STR("best")));
+}
+
+void findings_add_comparison(struct reading *reading, const struct view *view)
 {
 	struct looked_at table = { reading, text_at(view, "id"), view_get(view, STR("columns")) };
 	const struct view *rows = view_get(view, STR("rows"));
-	struct best *columns =
-	    down ? ARENA_ARRAY(reading->input->scratch, struct best, table.columns->count + 1) : NULL;
-	for (size_t i = 0; i < rows->count; i++)
-		look_at_row(&table, rows->items[i], columns);
-	for (size_t i = 0; columns && i < table.columns->count; i++) {
-		columns[i].measure = column_name(&table, i);
-		add_best(&table, &columns[i]);
+	for (size_t r = 0; r < rows->count; r++) {
+		const struct view *cells = view_get(rows->items[r], STR("cells"));
+		struct best best = { .measure = row_name(rows->items[r]) };
+		for (size_t c = 0; cells && c < cells->count; c++) {
+			add_mark(&table, best.measure, c, cells->items[c]);
+			if (is_best(cells->items[c]))
+				add_best_name(&table, &best, column_name(&table, c));
+		}
+		if (cells)
+			add_best(&table, &best);
+	}
+}
+
+void findings_add_table(struct reading *reading, const struct view *view)
+{
+	struct looked_at table = { reading, text_at(view, "id"), view_get(view, STR("columns")) };
+	const struct view *rows = view_get(view, STR("rows"));
+	for (size_t c = 0; c < table.columns->count; c++) {
+		struct best best = { .measure = column_name(&table, c) };
+		for (size_t r = 0; r < rows->count; r++) {
+			const struct view *cells = view_get(rows->items[r], STR("cells"));
+			if (cells && c < cells->count && is_best(cells->items[c]))
+				add_best_name(&table, &best, row_name(rows->items[r]));
+		}
+		add_best(&table, &best);
 	}
 }

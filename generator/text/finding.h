@@ -15,9 +15,10 @@
 void finding_add_guard(
     struct reading *reading, struct str condition, const struct value *value, struct pos at);
 
-/*
- * The marks and best cells of a table. Best is the best of its row, or, with `down`, of its column.
- */
-void findings_add_table(struct reading *reading, const struct view *table, bool down);
+/* The marks of a finished `compare` table, and the best of each of its rows. */
+void findings_add_comparison(struct reading *reading, const struct view *table);
+
+/* The best of each column of a finished `table`. */
+void findings_add_table(struct reading *reading, const struct view *table);
 
 #endif

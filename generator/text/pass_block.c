@@ -96,7 +96,9 @@ void pass_block(struct reading *reading, cmark_node *node)
 	struct table *table = make_table(reading, node, known);
 	if (!table)
 		return;
-	if (reading->input->findings)
-		findings_add_table(reading, table_view(table), known->make == block_table);
+	if (reading->input->findings && known->make == block_compare)
+		findings_add_comparison(reading, table_view(table));
+	if (reading->input->findings && known->make == block_table)
+		findings_add_table(reading, table_view(table));
 	node_become_html_block(node, reading_render(reading, STR("table"), table_view(table)));
 }

@@ -1,0 +1,356 @@
+/*
+ * price - one observation more at the end of the file that holds them.
+ *
+ * What is wrong with the command is reported as what is wrong with a file is, the arguments being the text. Nothing is written before the longer file has been read again and says
+ * exactly one thing more.
+ */
+#include "cmd/price.h"
+
+#include "base/file.h"
+#include "base/source_file.h"
+#include "cmd/change_print.h"
+#include "cmd/options.h"
+#include "cmd/replace.h"
+#include "data/append.h"
+#include "site/build.h"
+#include "site/walk.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+struct pricing {
+	struct arena *keep;
+	struct diag *diag;
+	struct options options;
+	const struct catalog *catalog;
+	const struct thing *thing;
+	const struct attribute *attribute;
+	struct str amount; /* "2399 USD" */
+	struct date on;
+	const struct yaml *config, **files; /* the data, file by file */
+	const struct source **sources;      /* of the files */
+	size_t file_count;
+	size_t file; /* the one that gets the observation */
+	struct str text;
+	uint32_t line;
+};
+
+static struct pos argument_pos(struct pricing *pricing, const char *name, struct str text)
+{
+	return source_pos(source_new(pricing->keep, str_from(name), text), 0);
+}
+
+/* --- what is to be recorded ----------------------------------------------------------------------------------------------- */
+
+static void find_item(struct pricing *pricing)
+{
+	struct str id = str_from(pricing->options.arguments[0]);
+	struct near near = near_to(id);
+
+	pricing->thing = catalog_thing(pricing->catalog, id);
+	if (pricing->thing != NULL)
+		return;
+	for (size_t i = 0; i < pricing->catalog->things.count; i++)
+		near_offer(&near, pricing->catalog->things.at[i].key);
+	diag_report(pricing->diag, DIAG_ID_UNKNOWN, argument_pos(pricing, "ITEM", id), "there is no %.*s",
+	    STR_ARG(id));
+	if (near.best.len > 0)
+		diag_hint(pricing->diag, "did you mean %.*s?", STR_ARG(near.best));
+}
+
+/* `price:` of an observation speaks of the only attribute that is observed, whatever its name. */
+static void find_attribute(struct pricing *pricing)
+{
+	const struct map *attributes = &pricing->thing->kind->attributes;
+	struct pos at = argument_pos(pricing, "ITEM", pricing->thing->id);
+	size_t count = 0;
+
+	for (size_t i = 0; i < attributes->count; i++) {
+		const struct attribute *attribute = attributes->at[i].value;
+		if (attribute->from.len == 0)
+			continue;
+		pricing->attribute = attribute;
+		count++;
+	}
+	if (count == 1)
+		return;
+	diag_report(pricing->diag, DIAG_KIND_MISMATCH, at, "a %.*s has %s", STR_ARG(pricing->thing->kind->id),
+	    count == 0 ? "no attribute that comes from prices" : "several attributes that come from prices");
+	diag_note(pricing->diag, pricing->thing->kind->at, "declared here");
+	if (count > 1)
+		diag_hint(pricing->diag, "append it to the file by hand, with the attribute's id as the key");
+	pricing->attribute = NULL;
+}
+
+static void check_amount(struct pricing *pricing)
+{
+	struct yaml scalar = { .kind = YAML_SCALAR, .plain = true, .exact_columns = true };
+	struct value value;
+
+	pricing->amount = str_print(
+	    pricing->keep, "%s %s", pricing->options.arguments[1], pricing->options.arguments[2]);
+	scalar.text = pricing->amount;
+	scalar.at = argument_pos(pricing, "AMOUNT", pricing->amount);
+	if (!catalog_value(pricing->catalog, pricing->keep, pricing->diag, pricing->attribute, &scalar, &value))
+		return;
+	const struct ratio *least = value.kind == VALUE_QUANTITY ? value.quantity->lo : NULL;
+	if (value.kind != VALUE_QUANTITY)
+		diag_report(pricing->diag, DIAG_VALUE_BAD, scalar.at, "an observation needs an amount");
+	else if (least != NULL && ratio_sign(least) < 0)
+		diag_report(pricing->diag, DIAG_VALUE_RANGE, scalar.at, "an amount cannot be negative");
+}
+
+static void check_source(struct pricing *pricing)
+{
+	struct str id = pricing->options.source;
+	const struct map *references = &pricing->catalog->references;
+	struct near near = near_to(id);
+
+	if (map_get(references, id) != NULL)
+		return;
+	for (size_t i = 0; i < references->count; i++)
+		near_offer(&near, references->at[i].key);
+	diag_report(pricing->diag, DIAG_ID_UNKNOWN, argument_pos(pricing, "--source", id),
+	    "there is no source %.*s", STR_ARG(id));
+	if (near.best.len > 0)
+		diag_hint(pricing->diag, "did you mean %.*s?", STR_ARG(near.best));
+	else
+		diag_hint(pricing->diag, "declare it under sources");
+}
+
+static struct date today(void)
+{
+	time_t now = time(NULL);
+	struct tm local;
+	struct date date = DATE_NONE;
+	char text[sizeof("2026-11-21") + 32];
+
+	if (localtime_r(&now, &local) != NULL && strftime(text, sizeof(text), "%Y-%m-%d", &local) > 0)
+		date_parse(str_from(text), &date);
+	return date;
+}
+
+static void check_date(struct pricing *pricing)
+{
+	const struct config *config = &pricing->catalog->config;
+	struct date now = today();
+
+	pricing->on = date_is_none(pricing->options.on) ? now : pricing->options.on;
+	struct str on = date_iso(pricing->keep, pricing->on);
+	struct pos at = argument_pos(pricing, "--on", on);
+	if (date_cmp(pricing->on, now) > 0) {
+		diag_report(pricing->diag, DIAG_DATE_LATER, at, "that day has yet to come");
+	} else if (config->as_of_written && date_cmp(pricing->on, config->as_of) > 0) {
+		diag_report(pricing->diag, DIAG_DATE_LATER, at, "the site is as of %.*s, and this is later",
+		    STR_ARG(date_iso(pricing->keep, config->as_of)));
+		diag_note(pricing->diag, config->as_of_at, "written here");
+		diag_hint(pricing->diag, "write as_of: %.*s there first, or --on with an earlier day", STR_ARG(on));
+	}
+}
+
+/* Everything that is wrong is told at once. */
+static bool settle(struct pricing *pricing)
+{
+	find_item(pricing);
+	if (pricing->thing != NULL)
+		find_attribute(pricing);
+	if (pricing->attribute != NULL)
+		check_amount(pricing);
+	check_source(pricing);
+	check_date(pricing);
+	return !diag_has(pricing->diag, SEVERITY_ERROR);
+}
+
+/* --- the files ---------------------------------------------------------------------------------------------------------------- */
+
+static void read_files(struct pricing *pricing)
+{
+	const struct site_options *site = &pricing->options.site;
+	struct arena *keep = pricing->keep;
+	struct diag *told = diag_new(keep); /* what is wrong with them was told when the site was loaded */
+	struct walk walk;
+	const struct source *config;
+
+	if (!walk_site(keep, told, site->dir, site->share, &walk))
+		return;
+	if (walk.has_config) {
+		config = source_load(keep, told, site->dir, STR("content/site.yaml"), SOURCE_MOST);
+		pricing->config = config == NULL ? NULL : yaml_read(keep, told, config);
+	}
+	pricing->files = ARENA_ARRAY(keep, const struct yaml *, walk.data.count + 1);
+	pricing->sources = ARENA_ARRAY(keep, const struct source *, walk.data.count + 1);
+	for (size_t i = 0; i < walk.data.count; i++) {
+		const struct source *source =
+		    source_load(keep, told, site->dir, walk.data.at[i].path, SOURCE_MOST);
+		const struct yaml *yaml = source == NULL ? NULL : yaml_read(keep, told, source);
+		if (yaml == NULL)
+			continue;
+		pricing->sources[pricing->file_count] = source;
+		pricing->files[pricing->file_count++] = yaml;
+	}
+}
+
+/* The file that holds the last observation of the thing, else the last one that holds any. */
+static bool find_file(struct pricing *pricing)
+{
+	const struct facts *facts = thing_facts(pricing->thing, pricing->attribute->id);
+	bool found = false;
+
+	for (size_t i = 0; i < pricing->file_count; i++) {
+		if (yaml_get(pricing->files[i], STR("prices")) == NULL)
+			continue;
+		pricing->file = i;
+		found = true;
+		for (size_t n = 0; facts != NULL && n < facts->count; n++)
+			if (str_eq(facts->at[n]->at.in->path, pricing->sources[i]->path))
+				return true;
+	}
+	if (!found) {
+		diag_report(pricing->diag, DIAG_KEY_MISSING, POS_NONE, "no file of content/data holds `prices`");
+		diag_hint(pricing->diag, "write a first observation by hand; the others follow it");
+	}
+	return found;
+}
+
+static bool append(struct pricing *pricing)
+{
+	const struct yaml *list = yaml_get(pricing->files[pricing->file], STR("prices"));
+	struct append_field fields[6] = {
+		{ STR("on"), date_iso(pricing->keep, pricing->on) },
+		{ STR("item"), pricing->thing->id },
+		{ STR("price"), pricing->amount },
+		{ STR("source"), pricing->options.source },
+	};
+	size_t count = 4;
+	const char *why;
+
+	if (pricing->options.seller.len > 0)
+		fields[count++] = (struct append_field){ STR("seller"), pricing->options.seller };
+	if (pricing->options.condition.len > 0)
+		fields[count++] = (struct append_field){ STR("condition"), pricing->options.condition };
+	if (append_item(pricing->keep, pricing->sources[pricing->file], list, fields, count, &pricing->text,
+		&pricing->line, &why))
+		return true;
+	diag_report(pricing->diag, DIAG_VALUE_SHAPE, list->at, "nothing can be appended here: %s", why);
+	diag_hint(pricing->diag, "append it by hand");
+	return false;
+}
+
+static bool is_the_new_one(const struct pricing *pricing, const struct fact *fact)
+{
+	return str_eq(fact->thing->id, pricing->thing->id) && date_cmp(fact->on, pricing->on) == 0 &&
+	    str_eq(fact->literal, pricing->amount) && fact->at.line >= pricing->line;
+}
+
+/* The longer file must be read as the old one and one observation more. */
+static bool reads_as_one_more(struct pricing *pricing)
+{
+	const struct source *old = pricing->sources[pricing->file];
+	const struct source *source = source_new(pricing->keep, old->path, pricing->text);
+	struct diag *diag = diag_new(pricing->keep);
+
+	pricing->files[pricing->file] = yaml_read(pricing->keep, diag, source);
+	if (pricing->files[pricing->file] != NULL) {
+		const struct catalog *catalog = catalog_read(
+		    pricing->keep, diag, pricing->config, pricing->files, pricing->file_count);
+		size_t found = 0;
+		for (size_t i = 0; i < catalog->observation_count; i++)
+			found += catalog->observations[i]->at.in == source &&
+			    is_the_new_one(pricing, catalog->observations[i]);
+		if (found == 1 && !diag_has(diag, SEVERITY_ERROR) &&
+		    catalog->observation_count == pricing->catalog->observation_count + 1)
+			return true;
+	}
+	diag_report(pricing->diag, DIAG_VALUE_SHAPE,
+	    yaml_get(pricing->files[pricing->file], STR("prices")) == NULL
+		? source_whole(old)
+		: yaml_get(pricing->files[pricing->file], STR("prices"))->at,
+	    "with one observation more the file would not say what it should");
+	diag_hint(pricing->diag, "append it by hand");
+	diag_join(pricing->diag, diag);
+	return false;
+}
+
+static bool write_file(struct pricing *pricing)
+{
+	const struct source *old = pricing->sources[pricing->file];
+	const char *path = str_z(pricing->keep, path_join(pricing->keep, pricing->options.site.dir, old->path));
+	int error = replace_text(pricing->keep, path, old->text, pricing->text);
+
+	if (error == 0)
+		return true;
+	diag_report(pricing->diag, DIAG_OUTPUT_FAILED, source_whole(old), "cannot be written: %s", strerror(error));
+	return false;
+}
+
+/* --- what it moved -------------------------------------------------------------------------------------------------------------- */
+
+static int print_result(struct pricing *pricing, const struct snapshot *before)
+{
+	struct arena *keep = pricing->keep;
+	struct diag *quiet = diag_new(keep);
+	const struct snapshot *after = before == NULL ? NULL : snapshot_take(keep, quiet, &pricing->options.site);
+	struct str root = pricing->options.site.dir;
+	struct buf out = buf_in(keep, BUF_MOST);
+
+	buf_print(&out, "%.*s%s%.*s:%u: %.*s, %.*s: %.*s\n", STR_ARG(root), root.len > 0 ? "/" : "",
+	    STR_ARG(pricing->sources[pricing->file]->path), pricing->line,
+	    STR_ARG(date_iso(keep, pricing->on)), STR_ARG(pricing->thing->name), STR_ARG(pricing->amount));
+	if (after != NULL) {
+		struct change_list changes = changes_between(keep, before, after);
+		if (changes.count > 0)
+			buf_put_byte(&out, '\n');
+		changes_print(keep, &changes, CHANGES_TEXT, &out);
+	} else {
+		buf_put(&out, STR("What it moved cannot be told while the guides have mistakes: rigbook check\n"));
+	}
+	if (fwrite(out.at, 1, out.len, stdout) == out.len && fflush(stdout) == 0)
+		return 0;
+	perror("rigbook: cannot write");
+	return 2;
+}
+
+static int price(struct pricing *pricing)
+{
+	struct diag_style style = pricing->options.site.style;
+	const struct site *site = site_load(pricing->keep, pricing->diag, &pricing->options.site);
+	bool recorded = false;
+	const struct snapshot *before = NULL;
+
+	pricing->catalog = site->catalog;
+	if (!diag_has(pricing->diag, SEVERITY_ERROR) && settle(pricing)) {
+		read_files(pricing);
+		if (find_file(pricing) && append(pricing) && reads_as_one_more(pricing)) {
+			before = snapshot_take(
+			    pricing->keep, diag_new(pricing->keep), &pricing->options.site);
+			recorded = write_file(pricing);
+		}
+	}
+	if (recorded)
+		return print_result(pricing, before);
+	diag_print(pricing->diag, stderr, style);
+	return diag_status(pricing->diag, style);
+}
+
+int cmd_price(int argc, char **argv)
+{
+	static const char usage[] = "price ITEM AMOUNT UNIT --source ID [--on DATE] [--seller NAME] "
+				    "[--condition NAME] [--dir DIR]";
+	struct arena *keep = arena_new();
+	struct pricing pricing = { .keep = keep, .diag = diag_new(keep) };
+	int status;
+
+	if (options_read(keep, argc, argv, OPTION_DIR | OPTION_PRICE, 3, 3, usage, &pricing.options, &status)) {
+		options_dir(keep, &pricing.options, pricing.options.dir);
+		document_start();
+		if (pricing.options.source.len == 0) {
+			fprintf(stderr, "rigbook: --source is needed\nusage: rigbook %s\n", usage);
+			status = 2;
+		} else {
+			status = price(&pricing);
+		}
+	}
+	arena_free(keep);
+	return status;
+}

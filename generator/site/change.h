@@ -1,0 +1,34 @@
+/*
+ * change - what changed between two snapshots of a site.
+ */
+#ifndef SITE_CHANGE_H
+#define SITE_CHANGE_H
+
+#include "site/snapshot.h"
+
+struct change {
+	enum item_kind kind;
+	const struct item *before, *after; /* NULL: was not there, is not there any more; never both */
+	const struct ratio *share;         /* of the number before: 1/5 for a fifth more; NULL when there is none to speak of */
+	const struct ratio *size;          /* the same without its sign */
+	size_t order;                      /* among the items */
+};
+struct change_list {
+	struct change *at;
+	size_t count, room;
+};
+
+/*
+ * What changed, by kind; within a kind numbers come first, by how much they changed, the most first, then everything else in the order of `after`, and what is gone last. A thing
+ * that was renamed (`was:`) is the same thing. Both snapshots must live as long as the list.
+ */
+struct change_list changes_between(
+    struct arena *keep, const struct snapshot *before, const struct snapshot *after);
+
+/* The item that tells what a change is about: the one after, or what is gone. */
+const struct item *change_item(const struct change *change);
+
+/* "+20.0 %"; empty when there is no share. */
+struct str change_share(struct arena *keep, const struct change *change);
+
+#endif

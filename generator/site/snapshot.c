@@ -1,0 +1,271 @@
+#include "site/snapshot.h"
+
+#include "site/build.h"
+
+struct str snapshot_key(struct arena *keep, enum item_kind kind, struct str key)
+{
+	return str_print(keep, "%d %.*s", kind, STR_ARG(key));
+}
+
+struct snapshot *snapshot_new(struct arena *keep)
+{
+	struct snapshot *snapshot = ARENA_NEW(keep, struct snapshot);
+
+	*snapshot = (struct snapshot){ keep, map_in(keep) };
+	return snapshot;
+}
+
+/*
+ * Kinds have keys of their own. One that is taken (two rows of a table with the same head, say) gets a number: as the order is fixed, it is the same in
+ * every snapshot.
+ */
+static void add(struct snapshot *snapshot, const struct item *item)
+{
+	struct item *own = arena_copy(snapshot->keep, item, sizeof(*item));
+	struct str key = snapshot_key(snapshot->keep, item->kind, item->key);
+
+	own->key = key;
+	for (int i = 2; !map_add(&snapshot->items, own->key, own); i++)
+		own->key = str_print(snapshot->keep, "%.*s (%d)", STR_ARG(key), i);
+}
+
+/* --- values ----------------------------------------------------------------------------------------------------------- */
+
+static void put_exact(struct buf *out, const struct ratio *number)
+{
+	if (number != NULL)
+		ratio_exact(out, number);
+}
+
+/* Exact ends in base units, with the dimension: 1 kW and 1000 W are the same. */
+static void set_quantity(struct arena *keep, const struct units *units, const struct quantity *quantity, struct item *item)
+{
+	struct buf out = buf_in(keep, BUF_MOST);
+
+	item->dimension = dimension_words(units, keep, &quantity->unit->dimension);
+	put_exact(&out, quantity->lo);
+	if (quantity_is_point(quantity))
+		item->number = str_copy(keep, buf_str(&out));
+	buf_put(&out, STR(".."));
+	put_exact(&out, quantity->hi);
+	buf_put(&out, quantity->approx ? STR(" about ") : STR(" "));
+	buf_put(&out, item->dimension);
+	item->exact = buf_str(&out);
+}
+
+static void set_value(
+    struct arena *keep, struct evaluator *evaluator, const struct value *value, struct item *item)
+{
+	struct show show = value_show(value);
+	struct buf out = buf_in(keep, BUF_MOST);
+
+	value_print(evaluator, value, &show, &out);
+	item->text = buf_str(&out);
+	item->exact = item->text;
+	if (value->kind == VALUE_QUANTITY)
+		set_quantity(keep, evaluator_arithmetic(evaluator)->units, value->quantity, item);
+}
+
+/* Lists of records are told by what follows from them. */
+static bool is_told(const struct value *value)
+{
+	if (value->kind == VALUE_LIST)
+		return value->list.count > 0 && value->list.at[0].kind != VALUE_RECORD;
+	return value->kind != VALUE_BAD && value->kind != VALUE_RECORD;
+}
+
+static void add_value(struct snapshot *snapshot, struct evaluator *evaluator, enum item_kind kind,
+    const struct thing *thing, struct str member, const struct value *value)
+{
+	struct item item = { .kind = kind, .thing = thing, .member = member };
+
+	if (!is_told(value) || value->origin == NULL)
+		return;
+	item.key = str_print(snapshot->keep, "%.*s.%.*s", STR_ARG(thing->id), STR_ARG(member));
+	item.name = origin_words(snapshot->keep, value->origin);
+	item.fragment = value->origin->fragment;
+	set_value(snapshot->keep, evaluator, value, &item);
+	add(snapshot, &item);
+}
+
+static void add_thing(struct snapshot *snapshot, struct evaluator *evaluator, const struct thing *thing)
+{
+	for (size_t i = 0; i < thing->facts.count; i++) {
+		const struct facts *facts = thing->facts.at[i].value;
+		struct value value =
+		    evaluator_member(evaluator, thing, facts->attribute->id, thing->at);
+		add_value(snapshot, evaluator, ITEM_FACT, thing, facts->attribute->id, &value);
+	}
+	for (size_t i = 0; i < thing->kind->figures.count; i++) {
+		const struct figure *figure = thing->kind->figures.at[i].value;
+		if (figure->given_count > 0)
+			continue;
+		struct value value = evaluator_member(evaluator, thing, figure->id, thing->at);
+		add_value(snapshot, evaluator, ITEM_FIGURE, thing, figure->id, &value);
+	}
+}
+
+void snapshot_add_data(struct snapshot *snapshot, const struct catalog *catalog, struct evaluator *evaluator)
+{
+	for (size_t i = 0; i < catalog->things.count; i++)
+		add_thing(snapshot, evaluator, catalog->things.at[i].value);
+}
+
+/* --- what pages say ----------------------------------------------------------------------------------------------------- */
+
+static void note(struct worker *worker, const struct item *item)
+{
+	struct page_result *result = worker->result;
+
+	result->items = arena_room(worker->keep, result->items, result->item_count,
+	    &result->item_room, sizeof(*result->items));
+	result->items[result->item_count] = *item;
+	result->items[result->item_count++].page = worker->page->address;
+}
+
+static struct str on_page(struct worker *worker, struct str key)
+{
+	return str_print(worker->keep, "%.*s %.*s", STR_ARG(worker->page->address), STR_ARG(key));
+}
+
+/* The derivation's name is in words where it has one (a ratio in a table); else the formula tells what it is. */
+static void note_expression(struct worker *worker, const struct page_figure *figure)
+{
+	const struct derivation *derivation = &figure->derivation;
+	struct str name = derivation->name.len > 0 ? derivation->name : derivation->formula;
+	struct item item = { .kind = ITEM_EXPRESSION, .fragment = str_copy(worker->keep, figure->id) };
+
+	item.key = on_page(worker, derivation->formula);
+	item.name = str_copy(worker->keep, name);
+	set_value(worker->keep, worker->evaluator, &derivation->value, &item);
+	/* What is printed the same is the same to readers. */
+	item.text = item.exact = str_copy(worker->keep, figure->printed);
+	note(worker, &item);
+	snapshot_note_text(worker, derivation->substituted);
+}
+
+static void note_finding(struct worker *worker, const struct finding *finding)
+{
+	static const enum item_kind kinds[] = {
+		[FINDING_GUARD] = ITEM_GUARD, [FINDING_MARK] = ITEM_MARK, [FINDING_BEST] = ITEM_BEST
+	};
+	struct str outcome = str_copy(worker->keep, finding->outcome);
+
+	note(worker, &(struct item){
+			 .kind = kinds[finding->kind],
+			 .key = on_page(worker, finding->key),
+			 .name = str_copy(worker->keep, finding->about),
+			 .text = outcome,
+			 .exact = outcome,
+			 .at = finding->at,
+		     });
+}
+
+void snapshot_note_document(struct worker *worker, const struct document *document)
+{
+	for (size_t i = 0; i < document->figure_count; i++)
+		note_expression(worker, &document->figures[i]);
+	for (size_t i = 0; i < document->finding_count; i++)
+		note_finding(worker, &document->findings[i]);
+}
+
+void snapshot_note_text(struct worker *worker, struct str text)
+{
+	worker->result->said = worker->result->said * 31 + str_hash(text);
+}
+
+/* --- the site ------------------------------------------------------------------------------------------------------------- */
+
+static void add_calls(struct snapshot *snapshot, struct evaluator *evaluator, const struct call_list *calls)
+{
+	for (size_t i = 0; i < calls->count; i++) {
+		const struct origin *origin = calls->at[i];
+		struct value value = evaluator_derive_origin(evaluator, origin).value;
+		add_value(snapshot, evaluator, ITEM_FIGURE, origin->thing, origin->fragment, &value);
+	}
+}
+
+static void add_verdict(struct snapshot *snapshot, const struct claim *claim, const char *by, enum verdict verdict)
+{
+	struct str about = claim->about == NULL ? STR("") : formula_source(claim->about);
+	struct item item = { .kind = ITEM_CLAIM };
+
+	item.key = str_print(snapshot->keep, "%.*s%s", STR_ARG(claim->id), by);
+	item.name = str_print(snapshot->keep, "%.*s = %.*s, stated by %.*s%s", STR_ARG(about),
+	    STR_ARG(claim->states_text), STR_ARG(claim->source->title), by);
+	item.text = item.exact = verdict_words(verdict);
+	add(snapshot, &item);
+}
+
+/* Pages that readers come to by themselves. */
+static bool is_page_told(const struct page *page)
+{
+	return page->kind != PAGE_REDIRECT && page->kind != PAGE_MISSING && page->kind != PAGE_FIGURES &&
+	    page->kind != PAGE_CHANGES;
+}
+
+static void add_page(struct snapshot *snapshot, const struct page *page, const struct page_result *result)
+{
+	for (size_t i = 0; i < result->item_count; i++)
+		add(snapshot, &result->items[i]);
+	if (!is_page_told(page))
+		return;
+	struct str sum = str_print(snapshot->keep, "%016llx", (unsigned long long)result->said);
+	add(snapshot, &(struct item){ .kind = ITEM_PAGE,
+			  .key = page->address,
+			  .name = page->title,
+			  .exact = sum,
+			  .page = page->address });
+}
+
+void snapshot_add_site(struct snapshot *snapshot, const struct site *site, struct diag *diag)
+{
+	struct evaluator *evaluator = evaluator_new(snapshot->keep, diag, site->figures);
+
+	snapshot_add_data(snapshot, site->catalog, evaluator);
+	for (size_t i = 0; i < site->calls.count; i++)
+		add_calls(snapshot, evaluator, site->calls.at[i].value);
+	for (size_t i = 0; i < site->judgement_count; i++) {
+		const struct judgement *judgement = &site->judgements[i];
+		add_verdict(snapshot, judgement->claim, "", judgement->verdict);
+		add_verdict(snapshot, judgement->claim, ", by today's data", judgement->today_verdict);
+	}
+	for (size_t i = 0; i < site->page_count; i++)
+		add_page(snapshot, site->pages[i], &site->results[i]);
+}
+
+static bool is_in_the_way(const struct diag_message *message)
+{
+	bool guard = message->id == DIAG_GUARD_FAILED || message->id == DIAG_GUARD_UNDECIDED ||
+	    message->id == DIAG_GUARD_UNKNOWN;
+
+	return !guard && diag_kind(message->id)->severity >= SEVERITY_ERROR;
+}
+
+static void pass_on(struct diag *diag, const struct diag_message *message)
+{
+	diag_report(diag, message->id, message->at, "%.*s", STR_ARG(message->text));
+	for (size_t i = 0; i < message->note_count; i++)
+		diag_note(diag, message->notes[i].at, "%.*s", STR_ARG(message->notes[i].text));
+	if (message->hint.len > 0)
+		diag_hint(diag, "%.*s", STR_ARG(message->hint));
+}
+
+struct snapshot *snapshot_take(struct arena *keep, struct diag *diag, const struct site_options *options)
+{
+	struct diag *own = diag_new(keep);
+	const struct site *site = site_build(keep, own, options, BUILD_REMEMBER).site;
+	bool good = site != NULL;
+
+	for (size_t i = 0; i < diag_count(own); i++) {
+		if (!is_in_the_way(diag_at(own, i)))
+			continue;
+		pass_on(diag, diag_at(own, i));
+		good = false;
+	}
+	if (!good)
+		return NULL;
+	struct snapshot *snapshot = snapshot_new(keep);
+	snapshot_add_site(snapshot, site, own);
+	return snapshot;
+}
