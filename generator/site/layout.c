@@ -213,13 +213,33 @@ static struct view *site_name(struct worker *worker)
 	return site;
 }
 
-/* Whether the body has the page's heading already, as most guides do. */
+/* A guide that begins with its own first-level heading: where that ends in the body; 0 when it begins otherwise. */
+static size_t heading_end(struct str body)
+{
+	struct str end = STR("</h1>\n");
+	size_t at = str_starts(body, STR("<h1")) ? str_find(body, end, 0) : STR_NONE;
+
+	return at == STR_NONE ? 0 : at + end.len;
+}
+
+/* Whether the body has a first-level heading further down. */
 static bool has_title(const struct layout *layout)
 {
 	for (size_t i = 0; i < layout->heading_count; i++)
 		if (layout->headings[i].level == 1)
 			return true;
 	return false;
+}
+
+/* The heading stands apart from the body, so that contents and legend can come between them. */
+static void set_body(struct view *view, const struct layout *layout)
+{
+	size_t end = heading_end(layout->body);
+
+	if (end > 0)
+		view_set_text(view, "heading_html", str_sub(layout->body, 0, end));
+	view_set_truth(view, "untitled", !has_title(layout));
+	view_set_text(view, "body_html", str_sub(layout->body, end, layout->body.len));
 }
 
 static void set_head(struct worker *worker, struct view *view, const struct layout *layout)
@@ -241,7 +261,6 @@ static void set_head(struct worker *worker, struct view *view, const struct layo
 	view_set_text(view, "icon_href", asset_href(worker, STR("assets/favicon.svg")));
 	view_set_text(view, "as_of", date_words(worker->scratch, figures_vantage(site->figures).as_of));
 	view_set_truth(view, "draft", page->draft);
-	view_set_truth(view, "untitled", !has_title(layout));
 	view_set_truth(view, "noindex",
 	    page->kind == PAGE_FIGURES || page->kind == PAGE_MISSING || page->draft);
 }
@@ -268,7 +287,7 @@ void layout_put(struct worker *worker, const struct layout *layout)
 		    tree_breadcrumbs(
 			worker->scratch, worker->site->tree, page, page_above(worker, page)));
 	set_contents(worker, view, layout);
-	view_set_text(view, "body_html", layout->body);
+	set_body(view, layout);
 	if (layout->figures != NULL) {
 		struct view *derivations = view_object(worker->scratch);
 		view_set(derivations, "items", layout->figures);
