@@ -52,6 +52,7 @@ struct page {
 	size_t index;                       /* its number in site.pages */
 };
 #define PAGE_UNORDERED 1000000L
+#define PAGE_MADE_UP 1000001L /* audit, sources: behind what the author wrote */
 
 /*
  * Reads the front matter of a guide: title, nav, description, order, draft, date, aliases, tags, thing. Unknown keys, wrong shapes and unclosed front matter are

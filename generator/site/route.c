@@ -83,7 +83,7 @@ static struct page *add_page(
 		.label = title,
 		.at = at,
 		.title_at = at,
-		.order = PAGE_UNORDERED,
+		.order = kind == PAGE_THING ? PAGE_UNORDERED : PAGE_MADE_UP,
 		.date = DATE_NONE };
 	site->pages = arena_room(
 	    router->keep, site->pages, site->page_count, &site->page_room, sizeof(*site->pages));
