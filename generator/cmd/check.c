@@ -12,15 +12,18 @@ int cmd_check(int argc, char **argv)
 	int status;
 
 	if (options_read(keep, argc, argv,
-		OPTION_BASE_URL | OPTION_AS_OF | OPTION_DRAFTS | OPTION_JOBS | OPTION_WARN | OPTION_QUIET,
-		0, 1, "check [DIR] [--as-of DATE] [--drafts] [--jobs N] [--warn | --werror] [--quiet]",
+		OPTION_BASE_URL | OPTION_AS_OF | OPTION_STALE | OPTION_DRAFTS | OPTION_JOBS | OPTION_WARN |
+		    OPTION_QUIET,
+		0, 1, "check [DIR] [--as-of DATE] [--stale] [--drafts] [--jobs N] [--warn | --werror] [--quiet]",
 		&options, &status)) {
 		options_dir(keep, &options, options.arguments[0]);
 		struct diag *diag = diag_new(keep);
 		document_start();
 		struct build_result result = site_build(keep, diag, &options.site, BUILD_CHECK);
+		if (options.stale && result.site != NULL)
+			figures_check_stale(diag, result.site->figures);
 		diag_print(diag, stderr, options.site.style);
-		status = result.status;
+		status = diag_status(diag, options.site.style);
 		if (status == 0 && !options.quiet)
 			printf("%zu pages, no mistakes\n", result.pages);
 	}

@@ -1,6 +1,7 @@
 #include "cmd/explain.h"
 
 #include "cmd/options.h"
+#include "data/history.h"
 #include "site/build.h"
 
 #include <stdio.h>
@@ -15,13 +16,18 @@ struct explainer {
 	size_t count, room;
 };
 
-static struct str printed(struct explainer *explainer, const struct value *value)
+static struct str printed_by(struct arena *keep, const struct evaluator *evaluator, const struct value *value)
 {
 	struct show show = value_show(value);
-	struct buf out = buf_in(explainer->keep, BUF_MOST);
+	struct buf out = buf_in(keep, BUF_MOST);
 
-	value_print(explainer->evaluator, value, &show, &out);
+	value_print(evaluator, value, &show, &out);
 	return buf_str(&out);
+}
+
+static struct str printed(struct explainer *explainer, const struct value *value)
+{
+	return printed_by(explainer->keep, explainer->evaluator, value);
 }
 
 static void print_place(const struct explainer *explainer, struct pos at)
@@ -112,6 +118,48 @@ static void print_derivation(
 		printf("  after: %.*s\n", STR_ARG(derivation->reference));
 }
 
+static void print_day(struct explainer *explainer, struct date on, struct str text)
+{
+	printf("    %.*s  %.*s\n", STR_ARG(date_iso(explainer->keep, on)), STR_ARG(text));
+}
+
+/* As of another day. What is a mistake then is none today. */
+static struct str printed_as_of(struct explainer *explainer, const struct formula *formula, struct date on)
+{
+	struct arena *keep = explainer->keep;
+	const struct figures *figures = explainer->site->figures;
+	struct vantage vantage = figures_vantage(figures);
+
+	vantage.as_of = on;
+	struct evaluator *then = evaluator_at(keep, diag_new(keep), figures, vantage);
+	struct value value = evaluator_eval(then, formula, NULL, NULL, 0);
+	return value.kind == VALUE_BAD ? STR("not computable") : printed_by(keep, then, &value);
+}
+
+/* How it moved: its value on each day on which something beneath it was observed, where that made a difference. */
+static void print_history(struct explainer *explainer, const struct formula *formula)
+{
+	struct date until = figures_vantage(explainer->site->figures).as_of;
+	struct date_list dates =
+	    history_dates_of(explainer->keep, explainer->evaluator, formula, NULL, until);
+	struct str last = STR("");
+	bool moved = false;
+
+	for (size_t i = 0; i < dates.count; i++) {
+		struct str text = printed_as_of(explainer, formula, dates.at[i]);
+		if (i > 0 && str_eq(text, last))
+			continue;
+		if (i > 0 && !moved) {
+			printf("  history:\n");
+			print_day(explainer, dates.at[0], last);
+			moved = true;
+		}
+		if (moved)
+			print_day(explainer, dates.at[i], text);
+		last = text;
+	}
+}
+
 /* A thing has no derivation of its own: all that is known of it and follows from it is listed instead. */
 static void print_thing(struct explainer *explainer, const struct thing *thing)
 {
@@ -161,6 +209,7 @@ static bool explain(struct explainer *explainer, struct diag *diag, const char *
 	else
 		derivation.formula_at = POS_NONE; /* the command line */
 	print_derivation(explainer, &derivation, formula_source(formula));
+	print_history(explainer, formula);
 	for (size_t i = 0; i < explainer->count; i++) {
 		struct derivation next =
 		    evaluator_derive_origin(explainer->evaluator, explainer->waiting[i]);

@@ -1,5 +1,5 @@
 /*
- * evaluator - what the parts of figures (figures.c, world.c, call.c, corners.c, derivation.c, gain.c) share.
+ * evaluator - what the parts of figures (figures.c, world.c, call.c, corners.c, derivation.c, gain.c, stale.c) share.
  *
  * For these files and claims.c only; everybody else includes figures.h.
  */
@@ -68,6 +68,9 @@ struct formula_run evaluator_run(struct evaluator *evaluator, const struct value
 
 /* world.c: the callbacks of the formula language. */
 struct formula_world world_of(struct evaluator *evaluator);
+
+/* stale.c: one of the two names that count observations; false if it is neither. The numbers are plain. */
+bool stale_name(struct evaluator *evaluator, struct str name, struct value *out);
 
 /* rate.c: units of `to` for one of `from`, NULL if no rate is known by that day. `self` is a struct rate_day. */
 const struct ratio *rate_at(void *self, struct str from, struct str to);

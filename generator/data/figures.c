@@ -268,36 +268,7 @@ struct vantage figures_vantage(const struct figures *figures)
 	return figures->own.vantage;
 }
 
-int fact_stale_after(const struct fact *fact, struct date as_of)
+struct date evaluator_as_of(const struct evaluator *evaluator)
 {
-	if (!fact->attribute || !fact->thing || date_is_none(fact->on) || !date_is_none(fact->thing->retired))
-		return 0;
-	int own = fact->attribute->stale_after, days = own ? own : fact->thing->kind->stale_after;
-	return days && as_of.day - fact->on.day > days ? days : 0;
-}
-
-static void check_stale(struct diag *diag, const struct evaluator *evaluator, const struct fact *fact)
-{
-	struct date as_of = evaluator->vantage.as_of;
-	int days = fact_stale_after(fact, as_of);
-	if (!days)
-		return;
-	struct str words = origin_words(evaluator->keep, fact->value.origin);
-	diag_report(diag, DIAG_STALE, fact->at,
-	    "%.*s was observed %d days before %.*s, and counts for %d", STR_ARG(words),
-	    as_of.day - fact->on.day, STR_ARG(date_iso(evaluator->keep, as_of)), days);
-}
-
-void figures_check_stale(struct diag *diag, const struct figures *figures)
-{
-	const struct evaluator *evaluator = &figures->own;
-	for (size_t i = 0; i < evaluator->catalog->things.count; i++) {
-		const struct thing *thing = evaluator->catalog->things.at[i].value;
-		for (size_t j = 0; j < thing->facts.count; j++) {
-			const struct fact *fact = facts_choose(evaluator->catalog,
-			    thing->facts.at[j].value, evaluator->vantage.as_of, NULL);
-			if (fact)
-				check_stale(diag, evaluator, fact);
-		}
-	}
+	return evaluator->vantage.as_of;
 }

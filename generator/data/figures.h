@@ -45,6 +45,17 @@ int fact_stale_after(const struct fact *fact, struct date as_of);
 /* Reports every observation that counts at the vantage but is stale (DIAG_STALE). */
 void figures_check_stale(struct diag *diag, const struct figures *figures);
 
+/*
+ * How many observations count at a vantage, one for each attribute of each thing, and how many of them are stale. Formulas know the numbers as the names below, unless something
+ * of the site has that id.
+ */
+#define STALE_OBSERVATIONS STR("stale_observations")
+#define COUNTED_OBSERVATIONS STR("counted_observations")
+struct stale_count {
+	long counted, stale;
+};
+struct stale_count stale_count(const struct catalog *catalog, struct date as_of);
+
 const struct catalog *figures_catalog(const struct figures *figures);
 struct vantage figures_vantage(const struct figures *figures);
 
@@ -72,6 +83,9 @@ struct type evaluator_check(struct evaluator *evaluator, const struct formula *f
 /* The attribute or figure called `name` of a kind: exactly one is set; false if there is none. */
 bool kind_member(const struct kind *kind, struct str name, const struct attribute **attribute,
     const struct figure **figure);
+
+/* The day it looks from. */
+struct date evaluator_as_of(const struct evaluator *evaluator);
 
 /* How numbers are printed at this vantage (units, rates). */
 const struct arithmetic *evaluator_arithmetic(const struct evaluator *evaluator);

@@ -179,7 +179,7 @@ static bool member(void *self, const struct formula_run *run, const struct value
 
 static bool global(void *self, const struct formula_run *run, struct str name, struct value *out)
 {
-	const struct evaluator *evaluator = self;
+	struct evaluator *evaluator = self;
 	(void)run;
 	const struct thing *thing = catalog_thing(evaluator->catalog, name);
 	const struct value *list = thing ? NULL : map_get(evaluator->kind_lists, name);
@@ -187,7 +187,7 @@ static bool global(void *self, const struct formula_run *run, struct str name, s
 		*out = value_of_thing(thing);
 	else if (list)
 		*out = *list;
-	return thing || list;
+	return thing || list || stale_name(evaluator, name, out);
 }
 
 static bool is_kind(void *self, const struct thing *thing, struct str name, bool *exists)
@@ -230,7 +230,11 @@ static bool global_type(void *self, struct str name, struct type *out)
 		*out = (struct type){ .kind = TYPE_THING, .of = thing->kind };
 	else if (kind)
 		*out = (struct type){ .kind = TYPE_LIST, .element = &kind->element };
-	return thing || kind;
+	else if (str_eq(name, STALE_OBSERVATIONS) || str_eq(name, COUNTED_OBSERVATIONS))
+		*out = (struct type){ .kind = TYPE_QUANTITY, .unit = unit_one(evaluator->catalog->units) };
+	else
+		return false;
+	return true;
 }
 
 static bool kind_type(void *self, struct str name, struct type *out)
@@ -282,6 +286,8 @@ static void names(void *self, const struct type *of, const struct value *of_valu
 		near_offer(near, evaluator->catalog->things.at[i].key);
 	for (size_t i = 0; i < evaluator->catalog->schema->kinds.count; i++)
 		near_offer(near, evaluator->catalog->schema->kinds.at[i].key);
+	near_offer(near, STALE_OBSERVATIONS);
+	near_offer(near, COUNTED_OBSERVATIONS);
 }
 
 static void note_origin(struct diag *diag, struct arena *keep, const struct origin *origin)

@@ -224,6 +224,21 @@ static struct view *source_item(struct worker *worker, const struct reference *s
 	return item;
 }
 
+/* "3 of 28 observations that count are older than they should be." */
+static void set_stale_count(struct worker *worker, struct view *view)
+{
+	struct date as_of = figures_vantage(worker->site->figures).as_of;
+	struct stale_count count = stale_count(worker->site->catalog, as_of);
+
+	if (count.stale == 0)
+		return;
+	struct view *stale = view_object(worker->scratch);
+	view_set_number(stale, "count", count.stale);
+	view_set_number(stale, "of", count.counted);
+	view_set_text(stale, "on", date_words(worker->scratch, as_of));
+	view_set(view, "stale", stale);
+}
+
 struct view *sources_view(struct worker *worker)
 {
 	const struct map *references = &worker->site->catalog->references;
@@ -237,5 +252,6 @@ struct view *sources_view(struct worker *worker)
 		view_add(list,
 		    source_item(worker, references->at[i].value, *(size_t *)counts.at[i].value));
 	view_set(view, "sources", list);
+	set_stale_count(worker, view);
 	return view;
 }

@@ -136,6 +136,14 @@ struct str fact_terms(struct worker *worker, const struct fact *fact)
 	return buf_str(&out);
 }
 
+void set_stale(struct worker *worker, struct view *view, const struct fact *fact)
+{
+	int days = fact_stale_after(fact, figures_vantage(worker->site->figures).as_of);
+
+	if (days > 0)
+		view_set_text(view, "stale", str_print(worker->scratch, "older than %d days", days));
+}
+
 static struct view *fact_row(struct worker *worker, const struct fact *fact, bool used)
 {
 	struct view *row = view_object(worker->scratch);
@@ -148,6 +156,8 @@ static struct view *fact_row(struct worker *worker, const struct fact *fact, boo
 	set_if(row, "note", fact->note);
 	set_place(worker, row, fact->at);
 	view_set_truth(row, "used", used);
+	if (used)
+		set_stale(worker, row, fact);
 	return row;
 }
 

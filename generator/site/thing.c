@@ -67,6 +67,7 @@ static struct view *fact_row(struct worker *worker, const struct facts *facts, c
 		set_source(worker, row, used->source);
 		set_if(row, "on", fact_date(worker, used));
 		set_if(row, "note", used->note);
+		set_stale(worker, row, used);
 	}
 	for (size_t i = 0; facts->attribute->from.len == 0 && i < facts->count; i++)
 		if (facts->at[i] != used)

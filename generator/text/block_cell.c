@@ -55,6 +55,15 @@ static bool stands_beside(const struct fact *fact, const struct fact *used)
 	    str_eq(fact->condition, used->condition) && str_eq(fact->variant, used->variant);
 }
 
+/* Says so where the observation is older than it may be. */
+static void put_stale(const struct block *block, const struct fact *fact, struct buf *out)
+{
+	int days = fact_stale_after(fact, evaluator_as_of(block->input->evaluator));
+	if (days)
+		buf_print(out, "observed %.*s, more than %d days ago",
+		    STR_ARG(date_words(block->scratch, fact->on)), days);
+}
+
 /* What other sources say, where it is something else: "1.5 TB/s according to the notes; …" */
 static struct str other_sources(const struct block *block, const struct value *value)
 {
@@ -63,6 +72,7 @@ static struct str other_sources(const struct block *block, const struct value *v
 		return STR("");
 	const struct facts *facts = thing_facts(origin->thing, origin->attribute->id);
 	struct buf out = buf_in(block->scratch, BUF_MOST);
+	put_stale(block, origin->fact, &out);
 	for (size_t i = 0; facts && i < facts->count; i++) {
 		const struct fact *fact = facts->at[i];
 		if (!stands_beside(fact, origin->fact) ||
