@@ -92,8 +92,6 @@ static bool match_arguments(const struct formula_run *run, const struct figure *
 		const struct binding *argument = find_argument(arguments, count, figure->given[i].name);
 		if (argument) {
 			matched[i] = *argument;
-			matched[i].name =
-			    figure->given[i].name; /* the call may outlive the page it stands on */
 			continue;
 		}
 		diag_report(run->diag, DIAG_FORMULA_NAME, at, "%.*s needs “%.*s”",
@@ -253,12 +251,23 @@ static bool check_value(const struct formula_run *run, const struct parameter *p
 	return false;
 }
 
+/* The call outlives the page it stands on, and with it the numbers and words written there. */
+static const struct binding *keep_arguments(
+    struct arena *keep, const struct figure *figure, const struct binding *arguments)
+{
+	struct binding *kept = ARENA_ARRAY(keep, struct binding, figure->given_count);
+	for (size_t i = 0; i < figure->given_count; i++)
+		kept[i] = (struct binding){ .name = figure->given[i].name,
+			.value = value_copy(keep, &arguments[i].value) };
+	return kept;
+}
+
 static struct slot *call_slot(struct evaluator *evaluator, const struct thing *thing,
     const struct figure *figure, const struct binding *arguments)
 {
-	struct str fragment = call_fragment(evaluator->keep, figure, arguments);
+	struct str fragment = call_fragment(evaluator->scratch, figure, arguments);
 	struct str key =
-	    str_print(evaluator->keep, "%.*s#%.*s", STR_ARG(thing->id), STR_ARG(fragment));
+	    str_print(evaluator->scratch, "%.*s#%.*s", STR_ARG(thing->id), STR_ARG(fragment));
 	struct slot *slot = evaluator->finished ? map_get(&evaluator->finished->calls, key) : NULL;
 	slot = slot ? slot : map_get(&evaluator->calls, key);
 	if (slot)
@@ -267,10 +276,10 @@ static struct slot *call_slot(struct evaluator *evaluator, const struct thing *t
 	slot->origin = (struct origin){ .kind = ORIGIN_CALL,
 		.thing = thing,
 		.figure = figure,
-		.arguments = arguments,
+		.arguments = keep_arguments(evaluator->keep, figure, arguments),
 		.argument_count = figure->given_count,
-		.fragment = fragment };
-	map_put(&evaluator->calls, key, slot);
+		.fragment = str_copy(evaluator->keep, fragment) };
+	map_put(&evaluator->calls, str_copy(evaluator->keep, key), slot);
 	return slot;
 }
 
@@ -282,7 +291,7 @@ bool call_value(void *self, const struct formula_run *run, const struct value *o
 	if (!figure)
 		return false;
 	*out = VALUE_OF_BAD;
-	struct binding *matched = ARENA_ARRAY(evaluator->keep, struct binding, figure->given_count);
+	struct binding *matched = ARENA_ARRAY(evaluator->scratch, struct binding, figure->given_count);
 	if (!match_arguments(run, figure, arguments, count, at, matched))
 		return true;
 	for (size_t i = 0; i < figure->given_count; i++)

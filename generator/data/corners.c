@@ -26,7 +26,7 @@ struct value corner_value(const struct evaluator *evaluator, struct value value)
 		return value;
 	for (size_t i = 0; i < evaluator->corner_count; i++)
 		if (evaluator->corners[i].input == value.origin)
-			return held_at(evaluator->keep, value, evaluator->corners[i].high);
+			return held_at(evaluator->scratch, value, evaluator->corners[i].high);
 	return value;
 }
 
@@ -82,27 +82,21 @@ static bool value_at(struct evaluator *evaluator, struct arena *scratch, const s
 	return true;
 }
 
-/* A number that outlives the scratch arena it was computed in. */
-static const struct ratio *kept(struct arena *keep, const struct ratio *ratio)
-{
-	return ratio_add(keep, ratio, ratio_zero());
-}
-
 static bool find_range(struct evaluator *evaluator, const struct value *value,
     const struct formula *formula, const struct formula_run *run, struct quantity *range)
 {
-	struct arena *scratch = arena_new();
+	struct arena *corner = arena_new();
 	bool good = true;
 	for (unsigned ends = 0; good && ends < 1u << value->input_count; ends++) {
 		struct quantity there;
-		good = value_at(evaluator, scratch, value, formula, run, ends, &there);
+		good = value_at(evaluator, corner, value, formula, run, ends, &there);
 		if (good && (ends == 0 || ratio_cmp(there.lo, range->lo) < 0))
-			range->lo = kept(evaluator->keep, there.lo);
+			range->lo = ratio_copy(evaluator->scratch, there.lo);
 		if (good && (ends == 0 || ratio_cmp(there.hi, range->hi) > 0))
-			range->hi = kept(evaluator->keep, there.hi);
-		arena_reset(scratch);
+			range->hi = ratio_copy(evaluator->scratch, there.hi);
+		arena_reset(corner);
 	}
-	arena_free(scratch);
+	arena_free(corner);
 	return good;
 }
 
@@ -121,6 +115,6 @@ struct value corners_settle(struct evaluator *evaluator, const struct value *val
 		range.bound = true;
 	}
 	settled.repeated = range.bound;
-	settled.quantity = arena_copy(evaluator->keep, &range, sizeof(range));
+	settled.quantity = arena_copy(evaluator->scratch, &range, sizeof(range));
 	return settled;
 }

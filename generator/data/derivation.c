@@ -101,11 +101,11 @@ static struct str name_of(void *self, const struct thing *thing)
 static struct value trace(struct evaluator *evaluator, const struct formula *formula,
     const struct value *self, const struct origin *origin, struct derivation *out)
 {
-	struct gathering gathering = { .keep = evaluator->keep, .seen = map_in(evaluator->keep) };
-	struct buf substituted = buf_in(evaluator->keep, SUBSTITUTED_MOST);
+	struct gathering gathering = { .keep = evaluator->scratch, .seen = map_in(evaluator->scratch) };
+	struct buf substituted = buf_in(evaluator->scratch, SUBSTITUTED_MOST);
 	struct formula_run run = evaluator_run(evaluator, self, origin ? origin->arguments : NULL,
 	    origin ? origin->argument_count : 0);
-	run.diag = diag_new(evaluator->keep);
+	run.diag = diag_new(evaluator->scratch);
 	run.visit = gather;
 	run.visitor = &gathering;
 	struct value value = formula_eval(formula, &run);
@@ -132,7 +132,7 @@ static struct value call_again(struct evaluator *evaluator, const struct origin 
 static struct derivation derive_fact(struct evaluator *evaluator, const struct origin *origin)
 {
 	const struct attribute *attribute = origin->attribute;
-	struct derivation out = { .name = origin_words(evaluator->keep, origin), .value = VALUE_OF_BAD };
+	struct derivation out = { .name = origin_words(evaluator->scratch, origin), .value = VALUE_OF_BAD };
 	out.formula_at = origin->fact ? origin->fact->at : attribute->at;
 	out.note = attribute ? attribute->note : STR("");
 	out.reference = attribute ? attribute->reference : STR("");
@@ -143,12 +143,28 @@ static struct derivation derive_fact(struct evaluator *evaluator, const struct o
 	return out;
 }
 
+struct derivation derivation_copy(struct arena *keep, const struct derivation *derivation)
+{
+	struct derivation copy = *derivation;
+	copy.value = value_copy(keep, &derivation->value);
+	copy.name = str_copy(keep, derivation->name);
+	copy.formula = str_copy(keep, derivation->formula);
+	copy.substituted = str_copy(keep, derivation->substituted);
+	copy.inputs = ARENA_ARRAY(keep, struct derivation_input, derivation->input_count);
+	for (size_t i = 0; i < derivation->input_count; i++)
+		copy.inputs[i] = (struct derivation_input){
+			.path = str_copy(keep, derivation->inputs[i].path),
+			.value = value_copy(keep, &derivation->inputs[i].value),
+		};
+	return copy;
+}
+
 struct derivation evaluator_derive_origin(struct evaluator *evaluator, const struct origin *origin)
 {
 	if (origin->kind == ORIGIN_FACT || origin->fact)
 		return derive_fact(evaluator, origin);
 	const struct figure *figure = origin->figure;
-	struct derivation out = { .name = origin_words(evaluator->keep, origin) };
+	struct derivation out = { .name = origin_words(evaluator->scratch, origin) };
 	struct value self = value_of_thing(origin->thing);
 	if (figure->formula)
 		trace(evaluator, figure->formula, &self, origin, &out);

@@ -8,7 +8,10 @@
 
 #include "data/figures.h"
 
-/* What has been computed of one figure of one thing, or of one call; of facts only where the fact alone is not the value. */
+/*
+ * What has been computed of one figure of one thing, or of one call; of facts only where the fact alone is not the value. All of it is in `keep`,
+ * while what is computed is in `scratch`: slot_compute copies.
+ */
 struct slot {
 	const void *key[2]; /* thing, and attribute or figure */
 	enum { SLOT_NEW, SLOT_OPEN, SLOT_DONE } state;
@@ -36,7 +39,8 @@ struct rate_day {
 };
 
 struct evaluator {
-	struct arena *keep;
+	struct arena *keep;    /* slots, their origins with arguments, and copies of their values */
+	struct arena *scratch; /* everything else: what is on its way, and what is handed out; may be reset between questions */
 	struct diag *diag;
 	const struct catalog *catalog;
 	struct vantage vantage;

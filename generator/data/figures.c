@@ -22,6 +22,7 @@ void evaluator_init(struct evaluator *evaluator, struct arena *keep, struct diag
     const struct catalog *catalog, struct vantage vantage, const struct map *kind_lists)
 {
 	*evaluator = (struct evaluator){ .keep = keep,
+		.scratch = keep,
 		.diag = diag,
 		.catalog = catalog,
 		.vantage = vantage,
@@ -35,6 +36,11 @@ void evaluator_init(struct evaluator *evaluator, struct arena *keep, struct diag
 	evaluator->world = world_of(evaluator);
 }
 
+void evaluator_use_scratch(struct evaluator *evaluator, struct arena *scratch)
+{
+	evaluator->scratch = evaluator->rate_day.keep = evaluator->how.keep = scratch;
+}
+
 struct formula_run evaluator_run(struct evaluator *evaluator, const struct value *self,
     const struct binding *bindings, size_t count)
 {
@@ -43,7 +49,7 @@ struct formula_run evaluator_run(struct evaluator *evaluator, const struct value
 		.bindings = bindings,
 		.binding_count = count,
 		.diag = evaluator->diag,
-		.keep = evaluator->keep,
+		.keep = evaluator->scratch,
 		.asked_at = POS_NONE };
 }
 
@@ -51,7 +57,7 @@ struct formula_run evaluator_run(struct evaluator *evaluator, const struct value
 
 static struct str slot_name(struct evaluator *evaluator, const struct slot *slot)
 {
-	return str_print(evaluator->keep, "%.*s.%.*s", STR_ARG(slot->origin.thing->id),
+	return str_print(evaluator->scratch, "%.*s.%.*s", STR_ARG(slot->origin.thing->id),
 	    STR_ARG(slot->origin.figure->id));
 }
 
@@ -62,7 +68,7 @@ static const struct slot **loop_slots(
 	*count = 1;
 	for (const struct active *a = evaluator->active; a->slot != first; a = a->outer)
 		++*count;
-	const struct slot **slots = ARENA_ARRAY(evaluator->keep, const struct slot *, *count);
+	const struct slot **slots = ARENA_ARRAY(evaluator->scratch, const struct slot *, *count);
 	size_t at = *count;
 	for (const struct active *a = evaluator->active; at > 0; a = a->outer)
 		slots[--at] = a->slot;
@@ -89,7 +95,7 @@ static void report_loop(struct evaluator *evaluator, const struct slot *first)
 	const struct slot **slots = loop_slots(evaluator, first, &count);
 	if (!loop_is_new(evaluator, slots, count))
 		return;
-	struct buf loop = buf_in(evaluator->keep, BUF_MOST);
+	struct buf loop = buf_in(evaluator->scratch, BUF_MOST);
 	for (size_t i = 0; i <= count; i++) {
 		struct str name = slot_name(evaluator, slots[i % count]);
 		buf_print(&loop, "%s%.*s", i ? " -> " : "", STR_ARG(name));
@@ -116,7 +122,7 @@ static struct value in_shown_unit(const struct evaluator *evaluator, const struc
 	if (value.kind != VALUE_QUANTITY || figure->show.unit == NULL ||
 	    quantity_convert(&evaluator->how, value.quantity, figure->show.unit, &converted) != QUANTITY_OK)
 		return value;
-	value.quantity = arena_copy(evaluator->keep, &converted, sizeof(converted));
+	value.quantity = arena_copy(evaluator->scratch, &converted, sizeof(converted));
 	return value;
 }
 
@@ -139,6 +145,7 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 		evaluator->active = active.outer;
 		slot->value = corners_settle(evaluator, &slot->value, origin->figure->formula, &run);
 		slot->value = in_shown_unit(evaluator, origin->figure, slot->value);
+		slot->value = value_copy(evaluator->keep, &slot->value);
 		slot->state = SLOT_DONE;
 	} else {
 		slot->state = SLOT_DONE;
@@ -251,9 +258,15 @@ struct figures *figures_new(
 {
 	struct figures *figures = ARENA_NEW(keep, struct figures);
 	struct diag *own = diag_new(keep);
+	struct arena *scratch = arena_new();
 	evaluator_init(&figures->own, keep, own, catalog, vantage, list_kinds(keep, catalog));
-	for (size_t i = 0; i < catalog->things.count; i++)
+	evaluator_use_scratch(&figures->own, scratch);
+	for (size_t i = 0; i < catalog->things.count; i++) {
 		compute_thing(&figures->own, catalog->things.at[i].value);
+		arena_reset(scratch);
+	}
+	evaluator_use_scratch(&figures->own, keep);
+	arena_free(scratch);
 	diag_join(diag, own);
 	return figures;
 }

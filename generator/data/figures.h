@@ -67,6 +67,12 @@ struct evaluator *evaluator_new(struct arena *keep, struct diag *diag, const str
 struct evaluator *evaluator_at(
     struct arena *keep, struct diag *diag, const struct figures *figures, struct vantage vantage);
 
+/*
+ * From now on only the memo lives in `keep`: the values of figures and calls, and their origins, also those in results. Everything else that is handed out (values, texts,
+ * derivations) is in `scratch`, which its owner may reset whenever the evaluator is not at work and nobody looks at results any more: after each page, say.
+ */
+void evaluator_use_scratch(struct evaluator *evaluator, struct arena *scratch);
+
 /* An attribute or a figure without parameters of a thing, by name; VALUE_BAD (reported at `at`) if there is none. */
 struct value evaluator_member(
     struct evaluator *evaluator, const struct thing *thing, struct str name, struct pos at);
@@ -125,6 +131,8 @@ struct derivation {
 	size_t input_count;
 	struct str note, reference; /* of the figure */
 };
+/* The same derivation in another arena, to outlive the evaluator's scratch. */
+struct derivation derivation_copy(struct arena *keep, const struct derivation *derivation);
 struct derivation evaluator_derive_origin(struct evaluator *evaluator, const struct origin *origin);
 struct derivation evaluator_derive(
     struct evaluator *evaluator, const struct formula *formula, const struct thing *self);

@@ -28,9 +28,10 @@ static void check_figure(struct evaluator *evaluator, struct figure *figure)
 /* A figure that is asked for while it is being checked is unsure; whether that is a loop shows when it is computed. */
 struct type figure_type(struct evaluator *evaluator, const struct figure *figure)
 {
+	if (!evaluator->checked)
+		return figure->type;
 	const struct figure **key = arena_copy(evaluator->keep, &figure, sizeof(figure));
-	if (evaluator->checked &&
-	    map_add(evaluator->checked, (struct str){ (const char *)key, sizeof(*key) }, evaluator))
+	if (map_add(evaluator->checked, (struct str){ (const char *)key, sizeof(*key) }, evaluator))
 		check_figure(evaluator, map_get(&figure->kind->figures, figure->id));
 	return figure->type;
 }

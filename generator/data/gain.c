@@ -21,7 +21,7 @@ static bool find_gain(struct evaluator *evaluator, const struct value *value,
 	else if (quantity_div(&evaluator->how, above->quantity, below->quantity, &ratio) != QUANTITY_OK ||
 	    !dimension_is_none(&ratio.unit->dimension))
 		return false;
-	*gain = value_of_quantity(evaluator->keep, ratio);
+	*gain = value_of_quantity(evaluator->scratch, ratio);
 	return true;
 }
 

@@ -80,7 +80,7 @@ static struct value changed_price(struct evaluator *evaluator, const struct fact
 		return value;
 	}
 	diag_report(evaluator->diag, DIAG_RATE_MISSING, fact->at, "no rate to %.*s is known for %.*s",
-	    STR_ARG(currency), STR_ARG(date_iso(evaluator->keep, fact->on)));
+	    STR_ARG(currency), STR_ARG(date_iso(evaluator->scratch, fact->on)));
 	diag_hint(evaluator->diag, "add one under rates, on that day or before");
 	return VALUE_OF_BAD;
 }
@@ -155,7 +155,7 @@ static bool field_value(const struct evaluator *evaluator, const struct record *
 	if (!field)
 		return false;
 	*out = fact ? corner_value(evaluator, fact->value)
-		    : value_of_unknown(str_print(evaluator->keep, "%.*s in %.*s",
+		    : value_of_unknown(str_print(evaluator->scratch, "%.*s in %.*s",
 			  STR_ARG(field->name), STR_ARG(record->list->name)));
 	return true;
 }
@@ -306,10 +306,10 @@ static void note(void *self, struct diag *diag, const struct value *of)
 {
 	struct evaluator *evaluator = self;
 	if (of->origin)
-		note_origin(diag, evaluator->keep, of->origin);
+		note_origin(diag, evaluator->scratch, of->origin);
 	for (size_t i = 0; i < of->input_count; i++)
 		if (of->inputs[i].input != of->origin)
-			note_origin(diag, evaluator->keep, of->inputs[i].input);
+			note_origin(diag, evaluator->scratch, of->inputs[i].input);
 }
 
 struct formula_world world_of(struct evaluator *evaluator)

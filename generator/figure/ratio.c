@@ -60,6 +60,13 @@ const struct ratio *ratio_from_mpq(struct arena *keep, mpq_srcptr q)
 	return a;
 }
 
+const struct ratio *ratio_copy(struct arena *keep, const struct ratio *a)
+{
+	if (a == &zero || a == &one)
+		return a;
+	return a->den != 0 ? ratio_small(keep, a->num, a->den) : ratio_from_mpq(keep, a->big);
+}
+
 static long gcd(long a, long b)
 {
 	while (b != 0) {

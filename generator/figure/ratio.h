@@ -25,6 +25,8 @@ struct ratio;
 const struct ratio *ratio_of(struct arena *keep, long numerator, unsigned long denominator);
 const struct ratio *ratio_zero(void);
 const struct ratio *ratio_one(void);
+/* The same number in another arena. */
+const struct ratio *ratio_copy(struct arena *keep, const struct ratio *a);
 
 /*
  * Reads a decimal: digits, optionally . and digits, optionally a leading - or +, optionally e and an exponent of at

@@ -97,6 +97,28 @@ const struct unit *unit_build(const struct units *units, struct arena *keep, con
 	return unit;
 }
 
+static const struct unit_name *name_copy(struct arena *keep, const struct unit_name *name)
+{
+	struct unit_name *copy = arena_copy(keep, name, sizeof(*name));
+	copy->text = str_copy(keep, name->text);
+	copy->factor = ratio_copy(keep, name->factor);
+	return copy;
+}
+
+const struct unit *unit_copy(struct arena *keep, const struct unit *unit)
+{
+	if (unit->factor_count == 0 || unit->factors[0].name->def->unit == unit)
+		return unit; /* made with the table */
+	struct unit *copy = arena_copy(keep, unit, sizeof(*unit));
+	copy->text = str_copy(keep, unit->text);
+	copy->factor = ratio_copy(keep, unit->factor);
+	copy->offset = unit->offset ? ratio_copy(keep, unit->offset) : NULL;
+	copy->factors = arena_copy(keep, unit->factors, unit->factor_count * sizeof(*unit->factors));
+	for (size_t i = 0; i < unit->factor_count; i++)
+		copy->factors[i].name = name_copy(keep, unit->factors[i].name);
+	return copy;
+}
+
 /* The unit that is a name alone; the only place where a scale other than UNIT_RATIO begins. */
 static struct unit *unit_of_def(
     struct arena *keep, const struct unit_def *def, const struct unit_name *name)

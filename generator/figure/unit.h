@@ -86,6 +86,9 @@ const struct unit *units_parse(const struct units *units, struct arena *keep, st
 /* How much of `text` from its start reads as a unit expression by shape alone (letters, digits after them, %, °, ×, µ, · / ^ and a sign). */
 size_t unit_span(struct str text);
 
+/* The same unit in another arena: nothing of it stands where `unit` does, but for what is the table's own. */
+const struct unit *unit_copy(struct arena *keep, const struct unit *unit);
+
 /* The unit of plain numbers. */
 const struct unit *unit_one(const struct units *units);
 

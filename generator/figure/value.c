@@ -34,6 +34,35 @@ struct value value_of_unknown(struct str missing)
 	return (struct value){ .kind = VALUE_UNKNOWN, .missing = missing };
 }
 
+static const struct quantity *quantity_copy(struct arena *keep, const struct quantity *quantity)
+{
+	struct quantity *copy = arena_copy(keep, quantity, sizeof(*quantity));
+
+	copy->lo = quantity->lo ? ratio_copy(keep, quantity->lo) : NULL;
+	copy->hi = quantity->hi == quantity->lo ? copy->lo
+	    : quantity->hi                      ? ratio_copy(keep, quantity->hi)
+						: NULL;
+	copy->unit = unit_copy(keep, quantity->unit);
+	copy->literal = str_copy(keep, quantity->literal);
+	return copy;
+}
+
+struct value value_copy(struct arena *keep, const struct value *value)
+{
+	struct value copy = *value;
+
+	if (value->kind == VALUE_QUANTITY)
+		copy.quantity = quantity_copy(keep, value->quantity);
+	else if (value->kind == VALUE_TEXT)
+		copy.text = str_copy(keep, value->text);
+	else if (value->kind == VALUE_UNKNOWN)
+		copy.missing = str_copy(keep, value->missing);
+	if (value->input_count)
+		copy.inputs =
+		    arena_copy(keep, value->inputs, value->input_count * sizeof(*value->inputs));
+	return copy;
+}
+
 struct value value_of_unknowns(struct arena *keep, const struct value *a, const struct value *b)
 {
 	const size_t enough = 200;

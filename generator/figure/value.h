@@ -73,6 +73,11 @@ struct value value_of_date(struct date date);
 struct value value_of_thing(const struct thing *thing);
 struct value value_of_unknown(struct str missing);
 extern const struct value VALUE_OF_INAPPLICABLE;
+/*
+ * The same value in another arena. Things, records, origins and the elements of lists stay where they are: no formula makes any, so they are
+ * the world's and outlive what is computed.
+ */
+struct value value_copy(struct arena *keep, const struct value *value);
 /* Two unknowns in one: "the price of x, the weight of y", each named once, and no more than a few of them. */
 struct value value_of_unknowns(struct arena *keep, const struct value *a, const struct value *b);
 

@@ -97,6 +97,7 @@ struct gatherer {
 	struct arena *keep;
 	struct site *site;
 	struct evaluator *evaluator;
+	struct arena *scratch; /* the evaluator's */
 	struct map seen;             /* "thing#fragment" */
 	const struct origin **queue; /* calls whose own derivations have not been looked through yet */
 	size_t count, room;
@@ -150,6 +151,7 @@ static void add_figures_calls(struct gatherer *gatherer)
 			    evaluator_derive_origin(gatherer->evaluator, value.origin);
 			add_inputs(gatherer, &derivation);
 		}
+		arena_reset(gatherer->scratch);
 	}
 }
 
@@ -164,8 +166,10 @@ void calls_gather(struct arena *keep, struct diag *diag, struct site *site)
 	struct gatherer gatherer = { .keep = keep,
 		.site = site,
 		.evaluator = evaluator_new(keep, diag, site->figures),
+		.scratch = arena_new(),
 		.seen = map_in(keep) };
 
+	evaluator_use_scratch(gatherer.evaluator, gatherer.scratch);
 	site->calls = map_in(keep);
 	for (size_t i = 0; i < site->page_count; i++)
 		for (size_t n = 0; n < site->results[i].call_count; n++)
@@ -181,7 +185,9 @@ void calls_gather(struct arena *keep, struct diag *diag, struct site *site)
 		struct derivation derivation =
 		    evaluator_derive_origin(gatherer.evaluator, gatherer.queue[i]);
 		add_inputs(&gatherer, &derivation);
+		arena_reset(gatherer.scratch);
 	}
+	arena_free(gatherer.scratch);
 	for (size_t i = 0; i < site->calls.count; i++) {
 		struct call_list *list = site->calls.at[i].value;
 		qsort(list->at, list->count, sizeof(*list->at), by_fragment);

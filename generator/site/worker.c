@@ -14,6 +14,7 @@ struct worker *workers_new(struct arena *keep, const struct site *site, struct o
 		worker->scratch = arena_new();
 		worker->diag = diag_new(own);
 		worker->evaluator = evaluator_new(own, worker->diag, site->figures);
+		evaluator_use_scratch(worker->evaluator, worker->scratch);
 		worker->output = output == NULL ? NULL : output_part_new(output, own);
 	}
 	return workers;

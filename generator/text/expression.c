@@ -8,11 +8,9 @@ const struct formula *expression_parse(
 {
 	const struct document_input *input = reading->input;
 	const struct units *units = input->catalog->units;
-	bool calls = str_find_byte(text.text, '(', 0) != STR_NONE;
-	struct arena *arena = calls ? evaluator_arithmetic(input->evaluator)->keep : input->keep;
-	text.text = str_copy(arena, text.text);
-	return show ? formula_parse_shown(arena, input->diag, units, text, show)
-		    : formula_parse(arena, input->diag, units, text);
+	text.text = str_copy(input->scratch, text.text);
+	return show ? formula_parse_shown(input->scratch, input->diag, units, text, show)
+		    : formula_parse(input->scratch, input->diag, units, text);
 }
 
 /* A formula that parses and whose types fit; NULL after a report. */
@@ -142,7 +140,7 @@ struct str page_figure_add(struct reading *reading, struct derivation derivation
 	    &reading->figure_room, sizeof(*document->figures));
 	document->figures[document->figure_count++] =
 	    (struct page_figure){ .id = str_sub(href, 1, href.len),
-		    .derivation = derivation,
+		    .derivation = derivation_copy(keep, &derivation),
 		    .printed = str_copy(keep, printed) };
 	for (size_t i = 0; i < derivation.input_count; i++)
 		reading_name_value(reading, &derivation.inputs[i].value);

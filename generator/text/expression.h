@@ -17,9 +17,8 @@ struct expression {
 };
 
 /*
- * Parses, with a show pattern behind " : " where `show` is not NULL. Derivations look into the
- * formula, so it lives in the page's keep; and the evaluator remembers calls with their arguments
- * beyond the page, so one with calls lives as long as the evaluator. NULL after a report.
+ * Parses, with a show pattern behind " : " where `show` is not NULL. The formula lives in the
+ * page's scratch: what outlives it, calls and derivations, is copied. NULL after a report.
  */
 const struct formula *expression_parse(
     struct reading *reading, struct formula_text text, struct show *show);

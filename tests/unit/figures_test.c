@@ -307,6 +307,65 @@ static void a_call_is_derived_by_any_evaluator(void **state)
 	arena_free(world.data.keep);
 }
 
+/* An expression as pages hold it: nothing of it outlives the page. */
+static struct value eval_in(struct world *world, struct arena *page, struct str expression)
+{
+	struct formula_text text = { str_copy(page, expression), POS_NONE, FORMULA_AT_START };
+	const struct formula *formula =
+	    formula_parse(page, world->data.diag, world->data.catalog->units, text);
+	assert_non_null(formula);
+	return evaluator_eval(world->evaluator, formula, NULL, NULL, 0);
+}
+
+static void a_call_outlives_the_page_it_stands_on(void **state)
+{
+	(void)state;
+	struct world world = world_read(site, shop, "2025-05-31");
+	struct arena *page = arena_new();
+	evaluator_use_scratch(world.evaluator, page);
+	const struct origin *origins[] = {
+		eval_in(&world, page, STR("b1.scaled(factor: 1.250)")).origin,
+		eval_in(&world, page, STR("b2.spread(w: b2.weight + 5 kg)")).origin,
+	};
+	arena_reset(page);
+	eval_in(&world, page, STR("b1.scaled(factor: 123456 * 3) + 45678 kg"));
+	arena_reset(page);
+	const char *const want[] = {
+		"Bicycle One: Scaled (factor 1.250) | weight * factor | 10 kg × 1.250 |"
+		" weight: Bicycle One: Weight;",
+		"Bicycle Two: Spread (w 15..25 kg) | w / (w + load) | (15–25 kg) / (15–25 kg + (80–120 kg)) |"
+		" load: Bicycle Two: Load;",
+	};
+	for (size_t i = 0; i < countof(origins); i++) {
+		struct derivation derivation = evaluator_derive_origin(world.evaluator, origins[i]);
+		struct derivation copy = derivation_copy(world.data.keep, &derivation);
+		arena_reset(page);
+		assert_string_equal(derivation_text(&world, &copy), want[i]);
+		assert_int_equal(copy.value.kind, VALUE_QUANTITY);
+	}
+	evaluator_use_scratch(world.evaluator, world.data.keep);
+	arena_free(page);
+	arena_free(world.data.keep);
+}
+
+static void what_is_remembered_does_not_grow_with_what_is_asked(void **state)
+{
+	(void)state;
+	struct world world = world_read(site, shop, "2025-05-31");
+	struct arena *page = arena_new();
+	evaluator_use_scratch(world.evaluator, page);
+	eval_in(&world, page, STR("b2.spread(w: 12 kg) * b1.cost"));
+	size_t used = arena_used(world.data.keep);
+	for (size_t i = 0; i < 100; i++) {
+		eval_in(&world, page, STR("b2.spread(w: 12 kg) * b1.cost + sum(x in wheel, x.size) * 1 USD/m"));
+		arena_reset(page);
+	}
+	assert_true(arena_used(world.data.keep) == used);
+	evaluator_use_scratch(world.evaluator, world.data.keep);
+	arena_free(page);
+	arena_free(world.data.keep);
+}
+
 static void arguments_make_fragments(void **state)
 {
 	(void)state;
@@ -402,6 +461,8 @@ int main(void)
 	const struct CMUnitTest others[] = {
 		cmocka_unit_test(a_figure_is_derived_from_its_inputs),
 		cmocka_unit_test(a_call_is_derived_by_any_evaluator),
+		cmocka_unit_test(a_call_outlives_the_page_it_stands_on),
+		cmocka_unit_test(what_is_remembered_does_not_grow_with_what_is_asked),
 		cmocka_unit_test(arguments_make_fragments),
 		cmocka_unit_test(a_fact_has_no_formula),
 		cmocka_unit_test(a_figure_keeps_what_its_author_says),
