@@ -81,6 +81,13 @@ static bool is_record_list(const struct attribute *attribute)
 	return attribute->type == ATTRIBUTE_LIST && attribute->element == NULL;
 }
 
+/* Sentences, which read better as a list of their own than in a cell. */
+static bool is_text_list(const struct attribute *attribute)
+{
+	return attribute->type == ATTRIBUTE_LIST && attribute->element != NULL &&
+	    attribute->element->type == ATTRIBUTE_TEXT;
+}
+
 static void set_facts(struct worker *worker, struct view *view, const struct thing *thing)
 {
 	struct view *rows = view_list(worker->scratch);
@@ -88,7 +95,8 @@ static void set_facts(struct worker *worker, struct view *view, const struct thi
 	for (size_t i = 0; i < thing->kind->attributes.count; i++) {
 		const struct attribute *attribute = thing->kind->attributes.at[i].value;
 		const struct facts *facts = thing_facts(thing, attribute->id);
-		if (facts == NULL || facts->count == 0 || is_record_list(attribute))
+		if (facts == NULL || facts->count == 0 || is_record_list(attribute) ||
+		    is_text_list(attribute))
 			continue;
 		struct value value =
 		    evaluator_member(worker->evaluator, thing, attribute->id, thing->at);
@@ -194,6 +202,37 @@ static void set_lists(struct worker *worker, struct view *view, const struct thi
 	view_set(view, "lists", lists);
 }
 
+static struct view *point_items(struct worker *worker, const struct value *value)
+{
+	struct view *items = view_list(worker->scratch);
+
+	for (size_t i = 0; i < value->list.count; i++) {
+		struct view *item = view_object(worker->scratch);
+		view_set_text(item, "text", value->list.at[i].text);
+		view_add(items, item);
+	}
+	return items;
+}
+
+static void set_points(struct worker *worker, struct view *view, const struct thing *thing)
+{
+	struct view *points = view_list(worker->scratch);
+
+	for (size_t i = 0; i < thing->kind->attributes.count; i++) {
+		const struct attribute *attribute = thing->kind->attributes.at[i].value;
+		const struct facts *facts = thing_facts(thing, attribute->id);
+		if (facts == NULL || facts->count == 0 || !is_text_list(attribute) ||
+		    facts->at[0]->value.kind != VALUE_LIST)
+			continue;
+		struct view *point = view_object(worker->scratch);
+		view_set_text(point, "id", attribute->slug);
+		view_set_text(point, "name", attribute->name);
+		view_set(point, "items", point_items(worker, &facts->at[0]->value));
+		view_add(points, point);
+	}
+	view_set(view, "points", points);
+}
+
 /* --- use and history ---------------------------------------------------------------------------------------------------------- */
 
 static void add_use(
@@ -291,6 +330,7 @@ struct view *thing_view(struct worker *worker, const struct thing *thing)
 	set_facts(worker, view, thing);
 	set_figures(worker, view, thing);
 	set_lists(worker, view, thing);
+	set_points(worker, view, thing);
 	set_used_by(worker, view, thing);
 	set_history(worker, view, thing);
 	return view;
