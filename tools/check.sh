@@ -31,7 +31,7 @@ awk '
 grep -niE '\b(gpu|cpu|vram|nvidia|threadripper|cuda|workstation)s?\b' $sources |
 	breaches 'The engine knows no hardware'
 
-grep -nE '\b(v?sprintf|strcpy|strcat|strncpy|strncat|strtok|ato[ifl]l?|gets|system|popen|setlocale|asctime|ctime|localtime|gmtime)[[:space:]]*\(' $sources |
+grep -nE '\b(v?sprintf|strcpy|strcat|strncpy|strncat|strtok|ato[ifl]l?|gets|system|popen|setlocale|asctime|ctime|localtime|gmtime)\(' $sources |
 	breaches 'Banned calls'
 
 grep -nE '\b(time|gettimeofday|clock_gettime|getenv|rand|random|strtod|strtof)[[:space:]]*\(' $sources |

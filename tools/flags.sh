@@ -8,7 +8,7 @@ set -eu
 to=$1
 cc=${CC:-cc}
 wrap=-Wl,--wrap=cmark_inlines_remove_special_character
-packages='libcmark-gfm yaml-0.1 gmp'
+packages='libcmark-gfm yaml-0.1 gmp libmicrohttpd'
 
 try=$(mktemp -d)
 trap 'rm -rf "$try"' EXIT
@@ -28,7 +28,7 @@ int main(void)
 C
 
 cflags=$(pkg-config --cflags $packages)
-others=$(pkg-config --libs yaml-0.1 gmp)
+others=$(pkg-config --libs yaml-0.1 gmp libmicrohttpd)
 core=$($cc -print-file-name=libcmark-gfm.a)
 [ -e "$core" ] || core=$(pkg-config --variable=libdir libcmark-gfm)/libcmark-gfm.a
 extensions=$(dirname "$core")/libcmark-gfm-extensions.a
