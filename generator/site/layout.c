@@ -1,6 +1,7 @@
 #include "site/layout.h"
 
 #include "base/file.h"
+#include "site/changes.h"
 #include "site/route.h"
 #include "site/snapshot.h"
 
@@ -12,7 +13,7 @@
 #define CONTENTS_LEAST 2
 
 const char *const layout_templates[] = { "page", "navigation", "thing", "figures", "folder",
-	"audit", "sources", "redirect", "missing", "table", "figure", "link", "mark", "alert",
+	"audit", "sources", "changes", "feed", "drawing", "redirect", "missing", "table", "figure", "link", "mark", "alert",
 	"sitemap", "robots", NULL };
 
 struct str layout_render(struct worker *worker, const char *template, const struct view *view)
@@ -49,8 +50,8 @@ static bool shares_sidebar(const struct worker *worker, const struct page *page)
 
 static struct str with_current(struct worker *worker, struct str sidebar, const struct page *page)
 {
-	struct str link = str_print(worker->scratch, "href=\"%.*s\"",
-	    STR_ARG(site_href(worker, worker->scratch, page->address)));
+	struct str href = site_href(worker, worker->scratch, page->address);
+	struct str link = STR_JOIN(worker->scratch, STR("href=\""), href, STR("\""));
 	size_t at = str_find(sidebar, link, 0);
 
 	if (at == STR_NONE)
@@ -83,7 +84,7 @@ static struct view *heading_item(struct worker *worker, const struct heading *he
 	struct view *item = view_object(worker->scratch);
 
 	view_set_text(item, "text", heading->text);
-	view_set_text(item, "href", str_print(worker->scratch, "#%.*s", STR_ARG(heading->slug)));
+	view_set_text(item, "href", STR_JOIN(worker->scratch, STR("#"), heading->slug));
 	return item;
 }
 
@@ -299,6 +300,9 @@ void layout_put(struct worker *worker, const struct layout *layout)
 	view_set_truth(view, "neighbours", page->previous != NULL || page->next != NULL);
 	set_address(worker, view, "audit_href", STR("audit/"));
 	set_address(worker, view, "sources_href", STR("sources/"));
+	set_address(worker, view, "changes_href", CHANGES_ADDRESS);
+	if (worker->site->options->base_url.len > 0 && view_get(view, STR("changes_href")) != NULL)
+		view_set_text(view, "feed_href", site_href(worker, worker->scratch, CHANGES_FEED));
 	set_edit(worker, view, page);
 	layout_write(worker, page, layout_render(worker, "page", view));
 }

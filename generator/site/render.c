@@ -1,6 +1,7 @@
 #include "site/render.h"
 
 #include "base/file.h"
+#include "site/changes.h"
 #include "site/layout.h"
 #include "site/link.h"
 #include "site/route.h"
@@ -193,6 +194,16 @@ static void put_sources(struct worker *worker, const struct page *page)
 	    STR("The documents that the facts on this site are from."));
 }
 
+static void put_changes(struct worker *worker, const struct page *page)
+{
+	struct view *view = changes_view(worker);
+
+	(void)page;
+	put_body(worker, "changes", view, STR("What each day's observations changed, figure by figure."));
+	if (worker->site->options->base_url.len > 0 && worker->output != NULL)
+		output_put(worker->output, worker->scratch, CHANGES_FEED, changes_feed(worker, view));
+}
+
 static void put_redirect(struct worker *worker, const struct page *page)
 {
 	struct view *view = view_object(worker->scratch);
@@ -226,6 +237,7 @@ static void (*const makers[])(struct worker *worker, const struct page *page) = 
 	[PAGE_FOLDER] = put_folder,
 	[PAGE_AUDIT] = put_audit,
 	[PAGE_SOURCES] = put_sources,
+	[PAGE_CHANGES] = put_changes,
 	[PAGE_REDIRECT] = put_redirect,
 	[PAGE_MISSING] = put_missing,
 };

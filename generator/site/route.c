@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/near.h"
+#include "site/changes.h"
 
 #include <string.h>
 
@@ -29,14 +30,14 @@ struct str route_address(struct arena *keep, struct str path)
 
 	if (is_index(path_name(inside)))
 		inside = path_folder(inside);
-	return inside.len == 0 ? STR("") : str_print(keep, "%.*s/", STR_ARG(inside));
+	return inside.len == 0 ? STR("") : STR_JOIN(keep, inside, STR("/"));
 }
 
 struct str route_file(struct arena *keep, struct str address)
 {
 	if (address.len > 0 && address.at[address.len - 1] != '/')
 		return address;
-	return str_print(keep, "%.*sindex.html", STR_ARG(address));
+	return STR_JOIN(keep, address, STR("index.html"));
 }
 
 struct str route_root(struct arena *keep, struct str address)
@@ -240,6 +241,11 @@ void route_site(struct arena *keep, struct diag *diag, struct site *site)
 		add_page(&router, PAGE_AUDIT, STR("audit/"), STR("Audit"), POS_NONE);
 	if (site->catalog->references.count > 0)
 		add_page(&router, PAGE_SOURCES, STR("sources/"), STR("Sources"), POS_NONE);
+	if (changes_exist(keep, site)) {
+		add_page(&router, PAGE_CHANGES, CHANGES_ADDRESS, STR("Changes"), POS_NONE);
+		if (site->options->base_url.len > 0)
+			claim(&router, CHANGES_FEED, POS_NONE);
+	}
 	add_page(&router, PAGE_MISSING, STR("404.html"), STR("Page not found"), POS_NONE);
 	for (size_t i = 0; i < guides; i++)
 		route_aliases(&router, site->pages[i]);

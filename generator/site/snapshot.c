@@ -84,6 +84,7 @@ static void add_value(struct snapshot *snapshot, struct evaluator *evaluator, en
 	item.key = str_print(snapshot->keep, "%.*s.%.*s", STR_ARG(thing->id), STR_ARG(member));
 	item.name = origin_words(snapshot->keep, value->origin);
 	item.fragment = value->origin->fragment;
+	item.known = value->kind != VALUE_UNKNOWN && value->kind != VALUE_INAPPLICABLE;
 	set_value(snapshot->keep, evaluator, value, &item);
 	add(snapshot, &item);
 }

@@ -31,6 +31,7 @@ struct item {
 	struct str number; /* "14949/5200" in base units, for a single number; else empty */
 	struct str dimension; /* of a number, in words */
 	struct str page;   /* the address of the page that says it; empty for facts, figures and claims */
+	bool known; /* of a fact or figure: it has a value */
 	const struct thing *thing; /* whose it is; NULL for none */
 	struct str member;         /* of a fact or figure: "price" */
 	struct str fragment;       /* of its derivation */

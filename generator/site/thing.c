@@ -1,5 +1,6 @@
 /* The page of a thing: facts, what follows from them, lists, where it is used, history. */
 #include "html/table.h"
+#include "site/drawing.h"
 #include "site/layout.h"
 #include "site/link.h"
 #include "site/views.h"
@@ -332,6 +333,7 @@ struct view *thing_view(struct worker *worker, const struct thing *thing)
 	set_lists(worker, view, thing);
 	set_points(worker, view, thing);
 	set_used_by(worker, view, thing);
+	set_drawings(worker, view, thing);
 	set_history(worker, view, thing);
 	return view;
 }

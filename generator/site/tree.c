@@ -16,7 +16,7 @@ struct planter {
 static bool is_in_tree(const struct page *page)
 {
 	return page->kind == PAGE_GUIDE || page->kind == PAGE_THING || page->kind == PAGE_AUDIT ||
-	    page->kind == PAGE_SOURCES;
+	    page->kind == PAGE_SOURCES || page->kind == PAGE_CHANGES;
 }
 
 /* "a/b/" -> "a/"; "a/" -> "". */
@@ -185,7 +185,7 @@ struct gardener {
 
 static struct str href(const struct gardener *gardener, const struct page *page)
 {
-	return str_print(gardener->keep, "%.*s%.*s", STR_ARG(gardener->root), STR_ARG(page->address));
+	return STR_JOIN(gardener->keep, gardener->root, page->address);
 }
 
 static bool is_on_the_way(const struct folder *folder, const struct page *page)

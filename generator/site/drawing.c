@@ -1,0 +1,221 @@
+#include "site/drawing.h"
+
+#include "site/views.h"
+
+/* The drawing's measures, in units of its viewBox; the margins hold a line of text each. */
+enum { WIDTH = 480, HEIGHT = 150, LEFT = 8, RIGHT = 8, TOP = 28, BOTTOM = 36 };
+
+struct drawn {
+	struct worker *worker;
+	const struct attribute *attribute;
+	const struct fact **facts; /* oldest first */
+	size_t count, room;
+	const struct ratio *least, *most; /* over both ends of all */
+};
+
+static bool is_drawn(const struct fact *fact, const struct attribute *attribute, const struct fact *used)
+{
+	return fact->attribute == attribute && fact->condition.len == 0 && fact->variant.len == 0 &&
+	    fact->retracted == NULL && fact->value.kind == VALUE_QUANTITY &&
+	    fact->value.quantity->lo != NULL && fact->value.quantity->hi != NULL &&
+	    dimension_eq(&fact->value.quantity->unit->dimension, &used->value.quantity->unit->dimension);
+}
+
+static void take(struct drawn *drawn, const struct fact *fact)
+{
+	const struct quantity *quantity = fact->value.quantity;
+
+	/* Of one day the first one counts; they are gone through from the newest to the oldest, each day in order. */
+	if (drawn->count > 0 && date_cmp(drawn->facts[drawn->count - 1]->on, fact->on) == 0)
+		return;
+	drawn->facts = arena_room(drawn->worker->scratch, drawn->facts, drawn->count, &drawn->room,
+	    sizeof(*drawn->facts));
+	drawn->facts[drawn->count++] = fact;
+	if (drawn->least == NULL || ratio_cmp(quantity->lo, drawn->least) < 0)
+		drawn->least = quantity->lo;
+	if (drawn->most == NULL || ratio_cmp(quantity->hi, drawn->most) > 0)
+		drawn->most = quantity->hi;
+}
+
+static void take_all(struct drawn *drawn, const struct thing_observations *own, const struct fact *used)
+{
+	for (size_t i = 0; i < own->count; i++)
+		if (is_drawn(own->at[i], drawn->attribute, used))
+			take(drawn, own->at[i]);
+	for (size_t i = 0; i < drawn->count / 2; i++) {
+		const struct fact *first = drawn->facts[i];
+		drawn->facts[i] = drawn->facts[drawn->count - 1 - i];
+		drawn->facts[drawn->count - 1 - i] = first;
+	}
+}
+
+/* --- coordinates ------------------------------------------------------------------------------------------------------------ */
+
+static struct str coordinate(struct arena *scratch, const struct ratio *at)
+{
+	struct buf out = buf_in(scratch, BUF_MOST);
+
+	ratio_decimal(&out, at, 1, false);
+	return buf_str(&out);
+}
+
+/* from + (to - from) * part / whole, in the middle when there is no whole. */
+static const struct ratio *between(
+    struct arena *scratch, long from, long to, const struct ratio *part, const struct ratio *whole)
+{
+	const struct ratio *share = ratio_sign(whole) == 0 ? ratio_of(scratch, 1, 2)
+							   : ratio_div(scratch, part, whole);
+	const struct ratio *way = ratio_mul(scratch, share, ratio_of(scratch, to - from, 1));
+
+	return ratio_add(scratch, ratio_of(scratch, from, 1), way);
+}
+
+static struct str x_of(const struct drawn *drawn, struct date on)
+{
+	struct arena *scratch = drawn->worker->scratch;
+	struct date first = drawn->facts[0]->on, last = drawn->facts[drawn->count - 1]->on;
+
+	return coordinate(scratch,
+	    between(scratch, LEFT, WIDTH - RIGHT, ratio_of(scratch, on.day - first.day, 1),
+		ratio_of(scratch, last.day - first.day, 1)));
+}
+
+/* The height of a value, moved down by so much. */
+static struct str y_moved(const struct drawn *drawn, const struct ratio *value, long down)
+{
+	struct arena *scratch = drawn->worker->scratch;
+	const struct ratio *y = between(scratch, HEIGHT - BOTTOM, TOP, ratio_sub(scratch, value, drawn->least),
+	    ratio_sub(scratch, drawn->most, drawn->least));
+
+	return coordinate(scratch, ratio_add(scratch, y, ratio_of(scratch, down, 1)));
+}
+
+static struct str y_of(const struct drawn *drawn, const struct ratio *value)
+{
+	return y_moved(drawn, value, 0);
+}
+
+static const struct ratio *middle(struct arena *scratch, const struct quantity *quantity)
+{
+	return ratio_div(
+	    scratch, ratio_add(scratch, quantity->lo, quantity->hi), ratio_of(scratch, 2, 1));
+}
+
+/* --- the view ----------------------------------------------------------------------------------------------------------------- */
+
+static struct str steps(const struct drawn *drawn)
+{
+	struct arena *scratch = drawn->worker->scratch;
+	struct buf out = buf_in(scratch, BUF_MOST);
+	struct str y = STR("");
+
+	for (size_t i = 0; i < drawn->count; i++) {
+		struct str x = x_of(drawn, drawn->facts[i]->on);
+		if (i > 0)
+			buf_print(&out, " %.*s,%.*s ", STR_ARG(x), STR_ARG(y));
+		y = y_of(drawn, middle(scratch, drawn->facts[i]->value.quantity));
+		buf_print(&out, "%.*s,%.*s", STR_ARG(x), STR_ARG(y));
+	}
+	return buf_str(&out);
+}
+
+static struct view *point(const struct drawn *drawn, const struct fact *fact)
+{
+	struct arena *scratch = drawn->worker->scratch;
+	const struct quantity *quantity = fact->value.quantity;
+	struct view *view = view_object(scratch);
+
+	view_set_text(view, "x", x_of(drawn, fact->on));
+	view_set_text(view, "y", y_of(drawn, middle(scratch, quantity)));
+	if (!quantity_is_point(quantity)) {
+		view_set_text(view, "low", y_of(drawn, quantity->lo));
+		view_set_text(view, "high", y_of(drawn, quantity->hi));
+	}
+	view_set_text(view, "on", date_words(scratch, fact->on));
+	view_set_text(view, "text", value_text(drawn->worker, &fact->value, NULL));
+	return view;
+}
+
+/* "$1,999 on 6 October 2025, $2,399 on …": the drawing for those who do not see it. */
+static struct str description(const struct drawn *drawn)
+{
+	struct arena *scratch = drawn->worker->scratch;
+	struct buf out = buf_in(scratch, BUF_MOST);
+
+	for (size_t i = 0; i < drawn->count; i++) {
+		struct str text = value_text(drawn->worker, &drawn->facts[i]->value, NULL);
+		struct str on = date_words(scratch, drawn->facts[i]->on);
+		buf_print(&out, "%s%.*s on %.*s", i > 0 ? ", " : "", STR_ARG(text), STR_ARG(on));
+	}
+	return buf_str(&out);
+}
+
+/* The value of the first or last point, above it; a last one that fell is written into the room that the fall leaves before it. */
+static struct view *label(const struct drawn *drawn, size_t index, bool fell)
+{
+	struct arena *scratch = drawn->worker->scratch;
+	const struct fact *fact = drawn->facts[index];
+	const struct ratio *height = middle(scratch, fact->value.quantity);
+	struct view *view = view_object(scratch);
+
+	view_set_text(view, "text", value_text(drawn->worker, &fact->value, NULL));
+	view_set_text(view, "on", date_words(scratch, fact->on));
+	view_set_number(view, "x", index == 0 ? LEFT : fell ? WIDTH - RIGHT - 8 : WIDTH - RIGHT);
+	view_set_text(view, "y", y_moved(drawn, height, fell ? 4 : -8));
+	return view;
+}
+
+static bool fell_last(const struct drawn *drawn)
+{
+	struct arena *scratch = drawn->worker->scratch;
+	const struct quantity *last = drawn->facts[drawn->count - 1]->value.quantity,
+			      *before = drawn->facts[drawn->count - 2]->value.quantity;
+
+	return ratio_cmp(middle(scratch, last), middle(scratch, before)) < 0;
+}
+
+static struct view *drawing_view(const struct drawn *drawn, const struct thing *thing)
+{
+	struct arena *scratch = drawn->worker->scratch;
+	struct view *view = view_object(scratch), *points = view_list(scratch);
+
+	for (size_t i = 0; i < drawn->count; i++)
+		view_add(points, point(drawn, drawn->facts[i]));
+	view_set_text(view, "id", str_print(scratch, "drawing-%.*s", STR_ARG(drawn->attribute->slug)));
+	view_set_text(view, "title",
+	    str_print(scratch, "%.*s: %.*s over time", STR_ARG(thing->name), STR_ARG(drawn->attribute->name)));
+	view_set_text(view, "description", description(drawn));
+	view_set_number(view, "width", WIDTH);
+	view_set_number(view, "height", HEIGHT);
+	view_set_number(view, "left", LEFT);
+	view_set_number(view, "right", WIDTH - RIGHT);
+	view_set_number(view, "base", HEIGHT - BOTTOM + 12);
+	view_set_number(view, "below", HEIGHT - 6);
+	view_set_text(view, "steps", steps(drawn));
+	view_set(view, "points", points);
+	view_set(view, "first", label(drawn, 0, false));
+	view_set(view, "last", label(drawn, drawn->count - 1, fell_last(drawn)));
+	return view;
+}
+
+void set_drawings(struct worker *worker, struct view *view, const struct thing *thing)
+{
+	const struct thing_observations *own = map_get(&worker->site->observations, thing->id);
+	struct view *drawings = view_list(worker->scratch);
+
+	for (size_t i = 0; own != NULL && own->count > 1 && i < thing->kind->attributes.count; i++) {
+		const struct attribute *attribute = thing->kind->attributes.at[i].value;
+		if (attribute->from.len == 0 || thing_facts(thing, attribute->id) == NULL)
+			continue;
+		struct value value = evaluator_member(worker->evaluator, thing, attribute->id, thing->at);
+		const struct fact *used = value.origin == NULL ? NULL : value.origin->fact;
+		struct drawn drawn = { .worker = worker, .attribute = attribute };
+		if (used == NULL || used->value.kind != VALUE_QUANTITY)
+			continue;
+		take_all(&drawn, own, used);
+		if (drawn.count > 1)
+			view_add(drawings, drawing_view(&drawn, thing));
+	}
+	if (drawings->count > 0)
+		view_set(view, "drawings", drawings);
+}
