@@ -299,7 +299,7 @@ bool call_value(void *self, const struct formula_run *run, const struct value *o
 			return true;
 	struct slot *slot = call_slot(evaluator, of->thing, figure, matched);
 	if (slot->state != SLOT_DONE)
-		slot_compute(evaluator, slot, run->depth + 1);
+		slot_compute(evaluator, slot, run->depth);
 	*out = slot->value;
 	return true;
 }

@@ -33,7 +33,7 @@ struct value corner_value(const struct evaluator *evaluator, struct value value)
 /* Linear above and below the fraction line in each input, all of which have two ends. */
 static bool is_bounded_by_corners(const struct value *value)
 {
-	if (value->input_count > CORNERS_MOST)
+	if (value->input_count == 0 || value->input_count > CORNERS_MOST)
 		return false;
 	for (size_t i = 0; i < value->input_count; i++) {
 		const struct dependence *input = &value->inputs[i];
@@ -103,7 +103,9 @@ static bool find_range(struct evaluator *evaluator, const struct value *value,
 struct value corners_settle(struct evaluator *evaluator, const struct value *value,
     const struct formula *formula, const struct formula_run *run)
 {
-	if (value->kind != VALUE_QUANTITY || !value->repeated || quantity_is_point(value->quantity))
+	bool at_corner = evaluator->corner_count > 0; /* what is no point there has more inputs than are held */
+	if (at_corner || value->kind != VALUE_QUANTITY || !value->repeated ||
+	    quantity_is_point(value->quantity))
 		return *value;
 	struct value settled = *value;
 	struct quantity range = *value->quantity;

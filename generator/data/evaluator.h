@@ -52,6 +52,8 @@ struct evaluator {
 	const struct corner *corners;
 	size_t corner_count;
 	struct map *checked; /* figures whose types have been asked for; NULL but while types are checked */
+	int check_depth;     /* of the figures being checked */
+	size_t too_deep;     /* figures whose types were not asked for because of it */
 	struct map loops; /* loops that have been reported */
 	struct rate_day rate_day;
 	struct money_changer changer;

@@ -12,27 +12,45 @@ static bool check(struct evaluator *evaluator, const struct formula *formula,
 	return !diag_has(run.diag, SEVERITY_ERROR);
 }
 
-/* A formula with a mistake is never computed: its figure is bad, and that has been said. */
+/* A formula with a mistake is never computed, nor what needs too many others: its figure is bad, and that has been said. */
 static void check_figure(struct evaluator *evaluator, struct figure *figure)
 {
 	struct binding *given = ARENA_ARRAY(evaluator->keep, struct binding, figure->given_count);
+	size_t too_deep = evaluator->too_deep;
+	int depth = formula_depth(figure->formula);
 	for (size_t i = 0; i < figure->given_count; i++)
 		given[i] =
 		    (struct binding){ .name = figure->given[i].name, .type = figure->given[i].type };
-	if (figure->formula &&
-	    !check(evaluator, figure->formula, &figure->kind->element, given, figure->given_count,
-		&figure->type))
+	evaluator->check_depth += depth;
+	bool good = check(evaluator, figure->formula, &figure->kind->element, given,
+	    figure->given_count, &figure->type);
+	evaluator->check_depth -= depth;
+	if (!good || evaluator->too_deep > too_deep)
 		figure->formula = NULL;
+}
+
+/* One message for a chain, however long. */
+static void note_too_deep(struct evaluator *evaluator, const struct figure *figure)
+{
+	if (evaluator->too_deep++ == 0)
+		diag_report(evaluator->diag, DIAG_FORMULA_LIMIT, formula_pos(figure->formula),
+		    "figures that need figures, more than %d deep", FORMULA_DEPTH_MOST);
 }
 
 /* A figure that is asked for while it is being checked is unsure; whether that is a loop shows when it is computed. */
 struct type figure_type(struct evaluator *evaluator, const struct figure *figure)
 {
-	if (!evaluator->checked)
+	if (!evaluator->checked || !figure->formula)
 		return figure->type;
-	const struct figure **key = arena_copy(evaluator->keep, &figure, sizeof(figure));
-	if (map_add(evaluator->checked, (struct str){ (const char *)key, sizeof(*key) }, evaluator))
-		check_figure(evaluator, map_get(&figure->kind->figures, figure->id));
+	struct str address = { (const char *)&figure, sizeof(figure) };
+	if (map_get(evaluator->checked, address))
+		return figure->type;
+	if (evaluator->check_depth + formula_depth(figure->formula) > FORMULA_DEPTH_MOST) {
+		note_too_deep(evaluator, figure);
+		return (struct type){ .kind = TYPE_UNSURE };
+	}
+	map_put(evaluator->checked, str_copy(evaluator->keep, address), evaluator);
+	check_figure(evaluator, map_get(&figure->kind->figures, figure->id));
 	return figure->type;
 }
 

@@ -4,6 +4,8 @@
 
 /* Two years of staleness, or ten thousand, make no difference to anybody. */
 #define DAYS_MOST 1000000
+/* Sorts of sorts: no taxonomy comes near, and each inherits all of the one above. */
+#define KIND_DEPTH_MOST 100
 
 /* A kind whose declaration is being read. */
 struct pending {
@@ -312,8 +314,17 @@ static void report_loop(
 	    STR_ARG(path));
 }
 
-/* Reads a kind after those it is a sort of. */
-static void read_pending(struct schema_reader *reader, struct map *pending, struct pending *own)
+/* With `depth` sorts of it being read, and those that it is a sort of. */
+static bool is_too_deep(const struct kind *kind, int depth)
+{
+	for (; kind; kind = kind->is)
+		depth++;
+	return depth > KIND_DEPTH_MOST;
+}
+
+/* Reads a kind after those it is a sort of, at most KIND_DEPTH_MOST of them. */
+static void read_pending(
+    struct schema_reader *reader, struct map *pending, struct pending *own, int depth)
 {
 	if (own->state != NEW)
 		return;
@@ -325,9 +336,14 @@ static void read_pending(struct schema_reader *reader, struct map *pending, stru
 	const struct yaml *is = yaml_get(own->yaml, STR("is"));
 	const struct kind *parent = is ? find_parent(reader, is) : NULL;
 	struct pending *above = parent ? map_get(pending, parent->id) : NULL;
-	own->kind->is = parent;
+	if (above && is_too_deep(parent, depth)) {
+		diag_report(reader->diag, DIAG_VALUE_BAD, is->at,
+		    "a kind is a sort of a sort at most %d times over", KIND_DEPTH_MOST);
+		above = NULL;
+	}
+	own->kind->is = above ? parent : NULL;
 	if (above)
-		read_pending(reader, pending, above);
+		read_pending(reader, pending, above, depth + 1);
 	if (above && above->state == OPEN) {
 		own->kind->is = NULL;
 		report_loop(reader, own->kind, parent, is->at);
@@ -352,6 +368,6 @@ struct schema *schema_read(
 			declare_kind(&reader, &kinds->entries[j], &pending);
 	}
 	for (size_t i = 0; i < pending.count; i++)
-		read_pending(&reader, &pending, pending.at[i].value);
+		read_pending(&reader, &pending, pending.at[i].value, 0);
 	return schema;
 }

@@ -173,7 +173,7 @@ static bool member(void *self, const struct formula_run *run, const struct value
 	if (attribute)
 		*out = attribute_value(evaluator, of->thing, attribute);
 	else if (figure && figure->given_count == 0)
-		*out = figure_value(evaluator, of->thing, figure, run->depth + 1);
+		*out = figure_value(evaluator, of->thing, figure, run->depth);
 	return attribute || (figure && figure->given_count == 0);
 }
 

@@ -116,7 +116,7 @@ struct formula_run {
 	struct diag *diag;
 	struct arena *keep; /* where results live */
 	struct pos asked_at; /* where this value was asked for: noted when a shared formula fails; may be POS_NONE */
-	int depth; /* of formulas inside formulas; the world raises it */
+	int depth; /* of the formulas around this one; the world hands on what it is given */
 	/* Called for every path that resolved to a value with an origin, in the order of the text; NULL normally. */
 	void (*visit)(void *visitor, const struct value *value, struct str path);
 	void *visitor;
@@ -124,6 +124,12 @@ struct formula_run {
 
 /* Formulas that call formulas deeper than this are a mistake: a chain of figures this long is a loop through lists. */
 #define FORMULA_DEPTH_MOST 200
+
+/*
+ * What a formula adds to the depth of whoever asks for it. A deep one counts for more than one, so that the depth of all together, and with it
+ * the stack, is bounded.
+ */
+int formula_depth(const struct formula *formula);
 
 /*
  * The type of a formula, with mistakes reported at their place: unknown names, units that do not fit, text where a number is wanted,

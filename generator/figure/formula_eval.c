@@ -470,11 +470,15 @@ struct value node_eval(struct evaluation *e, const struct node *node)
 	return handlers[node->kind](e, node);
 }
 
+int formula_depth(const struct formula *formula)
+{
+	return 1 + formula->root->depth / 10;
+}
+
 struct value formula_eval(const struct formula *formula, const struct formula_run *run)
 {
-	/* A deep formula counts for more than one, so that the depth of all together, and with it the stack, is bounded. */
 	struct formula_run own = *run;
-	own.depth += formula->root->depth / 10;
+	own.depth += formula_depth(formula);
 	struct evaluation e = evaluation_of(formula, &own);
 
 	if (own.depth > FORMULA_DEPTH_MOST) {

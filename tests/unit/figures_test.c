@@ -425,6 +425,46 @@ static void old_observations_are_told_when_asked(void **state)
 	arena_free(world.data.keep);
 }
 
+#define LONG 10000
+
+/* A figure that needs the next one, and so on. */
+static void a_chain_of_figures_has_a_limit(void **state)
+{
+	(void)state;
+	struct arena *keep = arena_new();
+	struct buf text = buf_in(keep, BUF_MOST);
+	buf_put(&text, STR("kinds:\n  bell:\n    name: Bell\n    attributes: { w: kg }\n    figures:\n"));
+	for (size_t i = 0; i < LONG; i++)
+		buf_print(&text, "      f%zu: f%zu + w\n", i, i + 1);
+	buf_print(&text, "      f%d: w\nbell: { b1: { name: B, w: 1 kg } }\n", LONG);
+	struct world world = world_read(NULL, str_z(keep, buf_str(&text)), NULL);
+	assert_string_equal(data_messages(&world.data),
+	    "206:13 formula-limit: figures that need figures, more than 200 deep\n");
+	assert_string_equal(data_print(&world.data, world.evaluator, "b1.f10000"), "1 kg");
+	arena_free(world.data.keep);
+	arena_free(keep);
+}
+
+/* Things that refer to each other through lists, each computed from the next. */
+static void a_chain_of_things_has_a_limit(void **state)
+{
+	(void)state;
+	struct arena *keep = arena_new();
+	struct buf text = buf_in(keep, BUF_MOST);
+	buf_put(&text,
+	    STR("kinds: { bell: { name: Bell, attributes: { w: kg, parts: { list: { item: bell } } },\n"
+		"  figures: { total: \"w + sum(parts, item.total)\" } } }\nbell:\n"));
+	for (size_t i = 0; i < LONG; i++)
+		buf_print(&text, "  b%zu: { name: B, w: 1 kg, parts: [ { item: b%zu } ] }\n", i,
+		    (i + 1) % LONG);
+	struct world world = world_read(NULL, str_z(keep, buf_str(&text)), NULL);
+	const char *messages = data_messages(&world.data);
+	assert_non_null(
+	    strstr(messages, "2:24 formula-limit: figures that need figures, more than 200 deep"));
+	arena_free(world.data.keep);
+	arena_free(keep);
+}
+
 static void a_member_that_is_none_is_told(void **state)
 {
 	(void)state;
@@ -468,6 +508,8 @@ int main(void)
 		cmocka_unit_test(a_figure_keeps_what_its_author_says),
 		cmocka_unit_test(the_day_decides),
 		cmocka_unit_test(old_observations_are_told_when_asked),
+		cmocka_unit_test(a_chain_of_figures_has_a_limit),
+		cmocka_unit_test(a_chain_of_things_has_a_limit),
 		cmocka_unit_test(a_member_that_is_none_is_told),
 	};
 	struct CMUnitTest tests[countof(values) + countof(mistakes) + countof(gains) + countof(others)];

@@ -170,6 +170,25 @@ static void a_figure_takes_the_place_of_an_inherited_one(void **state)
 	arena_free(data.keep);
 }
 
+static void a_chain_of_sorts_has_a_limit(void **state)
+{
+	(void)state;
+	struct arena *keep = arena_new();
+	struct buf text = buf_in(keep, BUF_MOST);
+	buf_put(&text, STR("kinds:\n"));
+	for (size_t i = 0; i < 150; i++)
+		buf_print(&text, "  k%zu: { name: K, is: k%zu }\n", i, i + 1);
+	buf_put(&text, STR("  k150: { name: K }\n  l0: { name: L }\n"));
+	for (size_t i = 1; i < 150; i++)
+		buf_print(&text, "  l%zu: { name: L, is: l%zu }\n", i, i - 1);
+	struct data data = data_read(NULL, str_z(keep, buf_str(&text)), NULL);
+	assert_string_equal(data_messages(&data),
+	    "102:24 value-bad: a kind is a sort of a sort at most 100 times over\n"
+	    "254:24 value-bad: a kind is a sort of a sort at most 100 times over\n");
+	arena_free(data.keep);
+	arena_free(keep);
+}
+
 static void names_plurals_and_money_are_filled_in(void **state)
 {
 	(void)state;
@@ -185,7 +204,7 @@ static void names_plurals_and_money_are_filled_in(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[countof(mistakes) + 3];
+	struct CMUnitTest tests[countof(mistakes) + 4];
 	for (size_t i = 0; i < countof(mistakes); i++)
 		tests[i] = (struct CMUnitTest){ .name = mistakes[i].name,
 			.test_func = tells,
@@ -193,6 +212,7 @@ int main(void)
 	const struct CMUnitTest others[] = {
 		cmocka_unit_test(a_sort_of_a_kind_has_its_members_first),
 		cmocka_unit_test(a_figure_takes_the_place_of_an_inherited_one),
+		cmocka_unit_test(a_chain_of_sorts_has_a_limit),
 		cmocka_unit_test(names_plurals_and_money_are_filled_in),
 	};
 	memcpy(tests + countof(mistakes), others, sizeof(others));
