@@ -75,16 +75,33 @@ struct str origin_words(struct arena *keep, const struct origin *origin)
 
 struct gathering {
 	struct arena *keep;
-	struct map seen; /* origins, by their address */
+	struct map seen; /* origins by their address, fields by their words */
 	struct derivation_input *at;
 	size_t count, room;
 };
 
+static bool is_new(struct gathering *gathering, const void *key, size_t size)
+{
+	const void *kept = arena_copy(gathering->keep, key, size);
+	return map_add(&gathering->seen, (struct str){ kept, size }, gathering);
+}
+
+/* Fields of records have no derivation of their own: those that read alike are one input. */
+static bool is_new_field(struct gathering *gathering, const struct origin *field, struct str path)
+{
+	struct str words = str_print(gathering->keep, "%.*s = %.*s in %.*s", STR_ARG(path),
+	    STR_ARG(field->fact->literal), STR_ARG(field->fact->thing->id));
+	return is_new(gathering, words.at, words.len);
+}
+
 static void gather(void *visitor, const struct value *value, struct str path)
 {
 	struct gathering *gathering = visitor;
-	const struct origin **key = arena_copy(gathering->keep, &value->origin, sizeof(value->origin));
-	if (!map_add(&gathering->seen, (struct str){ (const char *)key, sizeof(*key) }, gathering))
+	const struct origin *origin = value->origin;
+	bool is_field = !origin->thing && origin->fact && origin->fact->thing;
+	if (value->kind == VALUE_LIST)
+		return; /* what is asked of its elements follows */
+	if (is_field ? !is_new_field(gathering, origin, path) : !is_new(gathering, &origin, sizeof(origin)))
 		return;
 	gathering->at = arena_room(gathering->keep, gathering->at, gathering->count,
 	    &gathering->room, sizeof(*gathering->at));
