@@ -1,10 +1,10 @@
 /*
  * floor - the least that a build of Markdown pages can cost: walk, read, cmark-gfm, write.
  *
- *	floor [-j THREADS] [-l] CONTENT OUT
+ *	floor [-j THREADS] [-l] [-p] CONTENT OUT
  *
- * -l adds front matter through libyaml and LAYOUT_BYTES of layout around each page. Nothing is linked, looked up, checked
- * or computed. The same tricks as the engine's: cmark-gfm linked statically, its shared table only ever set
+ * -l adds front matter through libyaml and LAYOUT_BYTES of layout around each page, -p a folder for each page, which
+ * pretty addresses need. Nothing is linked, looked up, checked or computed. The same tricks as the engine's: cmark-gfm linked statically, its shared table only ever set
  * (tools/flags.sh), and a thread-local bump allocator in place of malloc. Threads share the list of files only.
  */
 #include <cmark-gfm-core-extensions.h>
@@ -75,7 +75,7 @@ struct floor {
 	char **paths; /* relative to content, without .md */
 	size_t count, room;
 	const char *content, *out;
-	int layout;
+	int layout, pretty;
 	atomic_size_t next;
 };
 
@@ -189,7 +189,13 @@ static void *work(void *argument)
 		block_used = 0;
 		size_t length;
 		char *from = join(floor->content, floor->paths[i], ".md");
-		char *to = join(floor->out, floor->paths[i], ".html");
+		char *to = join(floor->out, floor->paths[i], floor->pretty ? "" : ".html");
+		if (floor->pretty) {
+			char *folder = to;
+			mkdir(folder, 0777);
+			to = join(folder, "index.html", "");
+			free(folder);
+		}
 		char *text = read_page(from, &length);
 		char *body = skip_front_matter(text, floor->layout);
 		char *html = render(body, length - (size_t)(body - text));
@@ -204,16 +210,18 @@ int main(int argc, char **argv)
 {
 	int threads = 1;
 	struct floor floor = { 0 };
-	for (int option; (option = getopt(argc, argv, "j:l")) != -1;) {
+	for (int option; (option = getopt(argc, argv, "j:lp")) != -1;) {
 		if (option == 'j')
 			threads = (int)strtol(optarg, NULL, 10);
 		else if (option == 'l')
 			floor.layout = 1;
+		else if (option == 'p')
+			floor.pretty = 1;
 		else
 			return 2;
 	}
 	if (argc - optind != 2 || threads < 1 || threads > 64) {
-		fputs("usage: floor [-j THREADS] [-l] CONTENT OUT\n", stderr);
+		fputs("usage: floor [-j THREADS] [-l] [-p] CONTENT OUT\n", stderr);
 		return 2;
 	}
 	floor.content = argv[optind];

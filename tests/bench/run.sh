@@ -60,6 +60,8 @@ guides() {
 			sample "floor-$threads" "$bench/floor" -j "$threads" "$work/site/content" "$work/floor"
 			rm -rf "$work/floor"
 			sample "layout-$threads" "$bench/floor" -l -j "$threads" "$work/site/content" "$work/floor"
+			rm -rf "$work/floor"
+			sample "folders-$threads" "$bench/floor" -l -p -j "$threads" "$work/site/content" "$work/floor"
 			rm -rf "$work/floor" "$work/out"
 			sample "full-$threads" "$build/rigbook" build "$work/site" --out "$work/out" --jobs "$threads"
 		done
@@ -69,6 +71,7 @@ guides() {
 	for threads in 1 "$jobs"; do
 		row "floor-$threads" "layout-$threads" "floor, $threads thread(s)"
 		row "layout-$threads" "layout-$threads" "floor with front matter and layout"
+		row "folders-$threads" "layout-$threads" "the same, a folder for each page"
 		row "full-$threads" "layout-$threads" "rigbook build, $threads job(s)"
 	done
 	row again "layout-$jobs" "rigbook build again, nothing changed"
