@@ -207,7 +207,7 @@ struct str path_join(struct arena *keep, struct str a, struct str b)
 	if (a.len == 0 || str_eq(a, STR(".")))
 		return b;
 	bool slash = a.at[a.len - 1] == '/';
-	return str_print(keep, "%.*s%s%.*s", STR_ARG(a), slash ? "" : "/", STR_ARG(b));
+	return STR_JOIN(keep, a, slash ? STR("") : STR("/"), b);
 }
 
 struct str path_folder(struct str path)

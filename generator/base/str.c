@@ -137,6 +137,20 @@ struct str str_copy(struct arena *keep, struct str s)
 	return (struct str){ arena_copy(keep, s.at, s.len), s.len };
 }
 
+struct str str_join(struct arena *keep, const struct str *parts, size_t count)
+{
+	size_t len = 0, done = 0;
+	for (size_t i = 0; i < count; i++)
+		len += parts[i].len;
+	char *at = arena_alloc(keep, len);
+	for (size_t i = 0; i < count; i++) {
+		if (parts[i].len)
+			memcpy(at + done, parts[i].at, parts[i].len);
+		done += parts[i].len;
+	}
+	return (struct str){ at, len };
+}
+
 char *str_z(struct arena *keep, struct str s)
 {
 	char *z = arena_alloc(keep, s.len + 1);

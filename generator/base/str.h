@@ -22,6 +22,11 @@ struct str {
 #define STR_INIT(literal) { (literal), sizeof(literal) - 1 } /* in static tables */
 #define STR_NONE ((size_t)-1)                                /* not found */
 
+/* Several texts as one: STR_JOIN(keep, folder, STR("/"), name). */
+#define STR_JOIN(keep, ...) \
+	str_join((keep), (const struct str[]){ __VA_ARGS__ }, \
+	    sizeof((const struct str[]){ __VA_ARGS__ }) / sizeof(struct str))
+
 /* For printf: printf("%.*s", STR_ARG(s)). */
 #define STR_ARG(s) (int)(s).len, (s).at
 
@@ -47,8 +52,9 @@ bool str_line(struct str *rest, struct str *line);
 
 uint64_t str_hash(struct str s);
 
-/* Copies: a view, a C string, and printf into the arena. */
+/* Copies: a view, several one after another, a C string, and printf into the arena. */
 struct str str_copy(struct arena *keep, struct str s);
+struct str str_join(struct arena *keep, const struct str *parts, size_t count);
 char *str_z(struct arena *keep, struct str s);
 struct str str_print(struct arena *keep, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

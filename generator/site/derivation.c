@@ -113,7 +113,7 @@ void set_source(struct worker *worker, struct view *view, const struct reference
 	if (source == NULL)
 		return;
 	struct view *item = view_object(worker->scratch);
-	struct str address = str_print(worker->scratch, "sources/#%.*s", STR_ARG(source->id));
+	struct str address = STR_JOIN(worker->scratch, STR("sources/#"), source->id);
 	view_set_text(item, "name", source->title);
 	view_set_text(item, "href", site_href(worker, worker->scratch, address));
 	view_set(view, "source", item);
@@ -190,8 +190,6 @@ static void set_inputs(struct worker *worker, struct view *view, const struct de
 
 	for (size_t i = 0; i < derivation->input_count; i++) {
 		const struct derivation_input *input = &derivation->inputs[i];
-		if (input->value.kind == VALUE_LIST)
-			continue; /* its elements' own inputs follow */
 		struct view *row = view_object(worker->scratch);
 		view_set_text(row, "path", input->path);
 		view_set_text(row, "html", value_markup(worker, &input->value, NULL));

@@ -13,7 +13,7 @@ struct str site_href(const struct worker *worker, struct arena *keep, struct str
 		return worker->root;
 	if (str_eq(worker->root, STR("./")))
 		return str_copy(keep, address);
-	return str_print(keep, "%.*s%.*s", STR_ARG(worker->root), STR_ARG(address));
+	return STR_JOIN(keep, worker->root, address);
 }
 
 static void note_use(struct worker *worker, const struct thing *thing)
@@ -34,8 +34,7 @@ static void note_call(struct worker *worker, const struct origin *origin)
 
 	if (result == NULL)
 		return;
-	struct str key = str_print(
-	    worker->scratch, "%.*s#%.*s", STR_ARG(origin->thing->id), STR_ARG(origin->fragment));
+	struct str key = STR_JOIN(worker->scratch, origin->thing->id, STR("#"), origin->fragment);
 	if (!map_add(&worker->noted, key, worker))
 		return;
 	result->calls = arena_room(worker->keep, result->calls, result->call_count,
@@ -64,8 +63,8 @@ struct str site_figure_href(struct worker *worker, const struct origin *origin)
 	note_use(worker, thing);
 	if (origin->kind == ORIGIN_CALL)
 		note_call(worker, origin);
-	return str_print(worker->scratch, "%.*sfigures/%.*s/#%.*s", STR_ARG(worker->root),
-	    STR_ARG(thing->slug), STR_ARG(origin->fragment));
+	return STR_JOIN(worker->scratch, worker->root, STR("figures/"), thing->slug, STR("/#"),
+	    origin->fragment);
 }
 
 struct str site_thing_href(struct worker *worker, const struct thing *thing)
@@ -144,7 +143,7 @@ static const struct page *find_page(const struct site *site, struct arena *scrat
 	struct str address = str_sub(path, strlen("content/"), path.len);
 	page = map_get(&site->page_by_address, address);
 	if (page == NULL && address.len > 0)
-		page = map_get(&site->page_by_address, str_print(scratch, "%.*s/", STR_ARG(address)));
+		page = map_get(&site->page_by_address, STR_JOIN(scratch, address, STR("/")));
 	return page;
 }
 
@@ -192,9 +191,8 @@ static struct str put_together(const struct worker *worker, struct str href, con
 {
 	if (target->query.len == 0 && target->fragment.len == 0)
 		return href;
-	return str_print(worker->scratch, "%.*s%s%.*s%s%.*s", STR_ARG(href),
-	    target->query.len > 0 ? "?" : "", STR_ARG(target->query),
-	    target->fragment.len > 0 ? "#" : "", STR_ARG(target->fragment));
+	return STR_JOIN(worker->scratch, href, target->query.len > 0 ? STR("?") : STR(""), target->query,
+	    target->fragment.len > 0 ? STR("#") : STR(""), target->fragment);
 }
 
 static struct str link_target(void *self, struct str text, struct pos at, bool is_image)

@@ -155,8 +155,7 @@ struct str expression_href(struct reading *reading, const struct expression *exp
 	if (reading->unlisted || formula_is_literal(expression->formula))
 		return STR("");
 	struct str source = formula_source(expression->formula);
-	struct str key =
-	    str_print(input->scratch, "%.*s : %.*s", STR_ARG(source), STR_ARG(expression->printed));
+	struct str key = STR_JOIN(input->scratch, source, STR(" : "), expression->printed);
 	const struct str *known = map_get(&reading->listed, key);
 	if (known)
 		return *known;

@@ -19,7 +19,16 @@ static const char *const extensions[] = {
 	"rigbook",
 };
 
-#define OPTIONS (CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE)
+#define OPTIONS CMARK_OPT_UNSAFE
+
+/*
+ * Looking for footnotes takes cmark-gfm two walks over the tree, so it looks only where there may
+ * be one.
+ */
+static int options_for(struct str text)
+{
+	return str_find(text, STR("[^"), 0) == STR_NONE ? OPTIONS : OPTIONS | CMARK_OPT_FOOTNOTES;
+}
 
 /*
  * An opening {{ at the parser's place: takes all up to }} on the same line. Without }} it takes the
@@ -74,7 +83,7 @@ void markdown_start(void)
 
 struct markdown markdown_parse(struct str text)
 {
-	cmark_parser *parser = cmark_parser_new_with_mem(OPTIONS, memory_of_thread());
+	cmark_parser *parser = cmark_parser_new_with_mem(options_for(text), memory_of_thread());
 	for (size_t i = 0; i < countof(extensions); i++)
 		cmark_parser_attach_syntax_extension(
 		    parser, cmark_find_syntax_extension(extensions[i]));
