@@ -17,10 +17,10 @@ enum toward { TOWARD_NEAREST, TOWARD_LESS, TOWARD_MORE };
 struct face {
 	struct quantity q;              /* in the unit it is printed in */
 	const struct ratio *low, *high; /* its ends, counted in that unit; NULL: none */
-	struct unit_print words;
 	int low_places, high_places;
 	bool typed; /* as the author typed it */
 	bool ungrouped;
+	bool money;
 };
 
 bool show_parse(const struct units *units, struct arena *keep, struct str text, struct show *out,
@@ -92,11 +92,11 @@ static int default_places(struct arena *scratch, const struct face *face)
 	if (larger == NULL)
 		return 0;
 	int most =
-	    face->words.money ? money_places(scratch, larger) : significant_places(scratch, larger);
+	    face->money ? money_places(scratch, larger) : significant_places(scratch, larger);
 	int low_exact = exact_places(scratch, low, most);
 	int high_exact = exact_places(scratch, high, most);
 	int needed = low_exact > high_exact ? low_exact : high_exact;
-	return face->words.money && needed > 0 && most == 2 ? most : needed;
+	return face->money && needed > 0 && most == 2 ? most : needed;
 }
 
 /* True if the quantity still is what the author typed, in one unit; then its places are the typed ones. */
@@ -120,8 +120,8 @@ static struct show effective_show(
 	struct show effective = { .set = false };
 	if (show != NULL && (show->set || show->unit != NULL))
 		return *show;
-	struct str why, pattern = unit_print(how->units, how->keep, q->unit).show;
-	if (q->literal.len == 0 && pattern.len > 0 &&
+	struct str why, pattern = q->literal.len > 0 ? STR("") : unit_show(how->units, q->unit);
+	if (pattern.len > 0 &&
 	    !show_parse(how->units, how->keep, pattern, &effective, &why))
 		return (struct show){ .set = false };
 	return effective;
@@ -142,7 +142,7 @@ static enum quantity_status face_make(const struct arithmetic *how, const struct
 	}
 	face->low = quantity_end(how->keep, &face->q, false);
 	face->high = face->q.lo == face->q.hi ? face->low : quantity_end(how->keep, &face->q, true);
-	face->words = unit_print(how->units, how->keep, face->q.unit);
+	face->money = dimension_money_power(how->units, &face->q.unit->dimension) == 1;
 	face->ungrouped = wanted.set && !wanted.grouped;
 	face->typed = !wanted.set && face_typed(face);
 	if (!face->typed)
@@ -230,9 +230,10 @@ enum quantity_status quantity_print(const struct arithmetic *how, const struct q
 	enum quantity_status status = face_make(how, q, show, NULL, &face);
 	if (status != QUANTITY_OK)
 		return status;
-	struct str number = put_figure(out, how->keep, &face, face.words.symbol);
-	struct str words = str_eq(number, STR("1")) ? face.words.one : face.words.many;
-	if (words.len > 0 && !face.words.tight)
+	struct unit_print unit = unit_print(how->units, how->keep, face.q.unit);
+	struct str number = put_figure(out, how->keep, &face, unit.symbol);
+	struct str words = str_eq(number, STR("1")) ? unit.one : unit.many;
+	if (words.len > 0 && !unit.tight)
 		buf_put_byte(out, ' ');
 	buf_put(out, words);
 	return QUANTITY_OK;

@@ -115,11 +115,23 @@ const struct ratio *ratio_parse_exact(struct arena *keep, struct str text)
 	return den == NULL ? NULL : ratio_div(keep, num, den);
 }
 
+#define SMALL_DIGITS_MOST 20 /* of an unsigned long */
+
+static struct str small_digits(struct arena *keep, unsigned long number)
+{
+	char *digits = arena_alloc(keep, SMALL_DIGITS_MOST);
+	size_t first = SMALL_DIGITS_MOST;
+	do
+		digits[--first] = (char)('0' + number % 10);
+	while ((number /= 10) > 0);
+	return (struct str){ digits + first, SMALL_DIGITS_MOST - first };
+}
+
 /* The digits of a whole number's absolute value, from the arena. */
 static struct str whole_digits(struct arena *keep, const struct ratio *whole)
 {
 	if (whole->den != 0)
-		return str_print(keep, "%lu",
+		return small_digits(keep,
 		    whole->num < 0 ? -(unsigned long)whole->num : (unsigned long)whole->num);
 	char *digits = arena_alloc(keep, mpz_sizeinbase(mpq_numref(whole->big), 10) + 2);
 	mpz_get_str(digits, 10, mpq_numref(whole->big));
@@ -183,6 +195,10 @@ void ratio_decimal(struct buf *out, const struct ratio *a, int places, bool grou
 void ratio_machine(struct buf *out, const struct ratio *a, int digits)
 {
 	int places = digits - 1 - ratio_magnitude(a);
+	if (places >= 0 && ratio_is_whole(a)) {
+		ratio_decimal(out, a, 0, false);
+		return;
+	}
 	struct buf text = buf_in(out->arena, BUF_MOST);
 	if (places <= 0) {
 		const struct ratio *step = ratio_ten_to(out->arena, -places);

@@ -128,13 +128,14 @@ const struct unit *unit_with_money(
     const struct units *units, struct arena *keep, const struct unit *unit, struct str currency);
 bool units_is_currency(const struct units *units, struct str name);
 
-/* What quantity_print needs to know of a unit, worked out from its first factor's declaration. */
+/* The pattern that the unit's first factor declares for computed values, or empty. */
+struct str unit_show(const struct units *units, const struct unit *unit);
+
+/* What stands around a number in the unit. */
 struct unit_print {
 	struct str symbol;    /* printed in front */
 	struct str one, many; /* printed behind: "year" and "years", "GB/s" and "GB/s" */
 	bool tight; /* no space between number and what follows: × and °, "/year" after "$5", "/s" after "56" */
-	struct str show; /* declared pattern, or empty */
-	bool money;
 };
 struct unit_print unit_print(const struct units *units, struct arena *keep, const struct unit *unit);
 

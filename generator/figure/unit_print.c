@@ -103,19 +103,30 @@ static size_t find_symbol(const struct unit *unit)
 	return STR_NONE;
 }
 
+/* One factor to the power of one. */
+static bool is_alone(const struct unit *unit)
+{
+	return unit->factor_count == 1 && unit->factors[0].power == 1;
+}
+
+struct str unit_show(const struct units *units, const struct unit *unit)
+{
+	if (unit->factor_count == 0 || unit->factors[0].name->prefix != NULL)
+		return STR("");
+	bool declared = is_alone(unit) || dimension_money_power(units, &unit->dimension) == 1;
+	return declared ? unit->factors[0].name->def->show : STR("");
+}
+
 struct unit_print unit_print(const struct units *units, struct arena *keep, const struct unit *unit)
 {
-	struct unit_print print = { .money = dimension_money_power(units, &unit->dimension) == 1 };
+	struct unit_print print = { .tight = false };
 	if (unit->factor_count == 0)
 		return print;
-	const struct unit_name *first = unit->factors[0].name;
 	size_t symbol = find_symbol(unit);
 	if (symbol != STR_NONE)
 		print.symbol = unit->factors[symbol].name->def->symbol;
-	bool alone = unit->factor_count == 1 && unit->factors[0].power == 1;
-	if (first->prefix == NULL && (alone || print.money))
-		print.show = first->def->show;
-	print.tight = symbol != STR_NONE || (alone && first->def->tight);
+	print.tight =
+	    symbol != STR_NONE || (is_alone(unit) && unit->factors[0].name->def->tight);
 	struct buf one = buf_in(keep, BUF_MOST), many = buf_in(keep, BUF_MOST);
 	unit_write(&one, units, unit->factors, unit->factor_count,
 	    (struct unit_text_style){ .skip = symbol });
