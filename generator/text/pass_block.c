@@ -6,6 +6,7 @@
  * mistake.
  */
 #include "text/block_common.h"
+#include "text/diagram.h"
 #include "text/finding.h"
 
 static const struct block_word {
@@ -88,6 +89,11 @@ void pass_block(struct reading *reading, cmark_node *node)
 	if (!node->as.code.fenced || !info.len)
 		return;
 	str_cut(info, ' ', &word, &rest);
+	if (str_eq(word, STR("mermaid"))) {
+		struct fence fence = fence_of(reading, node);
+		node_become_html_block(node, diagram_markup(reading, &fence));
+		return;
+	}
 	const struct block_word *known = find_word(word);
 	if (!known) {
 		check_near_miss(reading, node, word);
@@ -100,5 +106,5 @@ void pass_block(struct reading *reading, cmark_node *node)
 		findings_add_comparison(reading, table_view(table));
 	if (reading->input->findings && known->make == block_table)
 		findings_add_table(reading, table_view(table));
-	node_become_html_block(node, reading_render(reading, STR("table"), table_view(table)));
+	node_become_markup(node, reading_render(reading, STR("table"), table_view(table)));
 }

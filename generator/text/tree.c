@@ -51,10 +51,11 @@ void node_put_plain(const cmark_node *node, bool as_source, struct buf *out)
 	}
 }
 
-void node_become_html_block(cmark_node *node, struct str markup)
+void node_become_markup(cmark_node *node, struct str markup)
 {
-	node->type = CMARK_NODE_HTML_BLOCK;
+	node->type = CMARK_NODE_CUSTOM_BLOCK;
 	node->first_child = node->last_child = NULL;
 	node->extension = NULL;
-	node_set_text(node, markup);
+	node->as.custom.on_enter = str_chunk(markup);
+	node->as.custom.on_exit = str_chunk(STR(""));
 }

@@ -64,7 +64,10 @@ cmark_node *node_after(const cmark_node *node, const cmark_node *root);
  */
 void node_put_plain(const cmark_node *node, bool as_source, struct buf *out);
 
-/* Replaces the node by finished markup that stands as a block of its own. */
-void node_become_html_block(cmark_node *node, struct str markup);
+/*
+ * Replaces the node by finished markup that stands as a block of its own. Unlike an author's raw
+ * HTML it is printed as it is, past the tag filter.
+ */
+void node_become_markup(cmark_node *node, struct str markup);
 
 #endif
