@@ -33,7 +33,7 @@ ifndef V
 .SILENT:
 endif
 .DELETE_ON_ERROR:
-.PHONY: all site publish changes stale test units check lint format asan tsan web fuzz fuzzers bench accept man install clean help FORCE
+.PHONY: all site serve publish changes stale test units check lint format asan tsan web fuzz fuzzers bench accept man install clean help FORCE
 
 all: $(B)/rigbook  ## build the program, build/rigbook (the default)
 
@@ -42,6 +42,11 @@ site:  ## install what is missing, build the program, then the site in public/
 	$(again) all
 	$(B)/rigbook build
 	echo "The site is in public/: open public/index.html"
+
+serve:  ## install what is missing, build the program, then preview the site, rebuilt on every save
+	tools/need.sh build
+	$(again) all
+	exec $(B)/rigbook serve
 
 publish:  ## like site, but every warning is a mistake; BASE_URL=https://name.github.io/repository for canonical links
 	tools/need.sh build

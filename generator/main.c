@@ -10,6 +10,7 @@
 #include "cmd/new.h"
 #include "cmd/price.h"
 #include "cmd/render.h"
+#include "cmd/serve.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -29,6 +30,7 @@ static const struct command {
 	{ "new", cmd_new, "DIR", "write a small site to start from" },
 	{ "price", cmd_price, "ITEM AMOUNT UNIT", "record an observation and tell what it moved" },
 	{ "render", cmd_render, "TEMPLATE [DATA.yaml]", "render one template" },
+	{ "serve", cmd_serve, "[DIR]", "preview the site, rebuilt and reloaded on every save" },
 };
 
 static int usage(FILE *to)

@@ -208,3 +208,13 @@ size_t arena_used(const struct arena *arena)
 {
 	return arena->used;
 }
+
+size_t arena_size(const struct arena *arena)
+{
+	size_t size = 0;
+	for (const struct chunk *chunk = arena->first; chunk; chunk = chunk->next)
+		size += chunk->size;
+	for (const struct arena *child = arena->children; child; child = child->sibling)
+		size += arena_size(child);
+	return size;
+}

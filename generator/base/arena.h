@@ -47,6 +47,9 @@ void *arena_room(struct arena *arena, void *array, size_t count, size_t *room, s
 /* Bytes handed out since it was made or reset: for limits and measurements. */
 size_t arena_used(const struct arena *arena);
 
+/* Bytes taken from the system, handed out or not, its children's among them. */
+size_t arena_size(const struct arena *arena);
+
 /* A new T, or an array of N of them, cleared. */
 #define ARENA_NEW(arena, T) ((T *)arena_zero((arena), sizeof(T)))
 #define ARENA_ARRAY(arena, T, n) ((T *)arena_zero((arena), sizeof(T) * (n)))

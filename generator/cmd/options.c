@@ -119,6 +119,23 @@ static bool set_condition(struct arena *keep, struct options *options, const cha
 	return *value != '\0';
 }
 
+static bool set_port(struct arena *keep, struct options *options, const char *value)
+{
+	char *end;
+	long port = strtol(value, &end, 10);
+
+	(void)keep;
+	options->port = (unsigned)port;
+	return *value != '\0' && *end == '\0' && port >= 1 && port <= 65535;
+}
+
+static bool set_bind(struct arena *keep, struct options *options, const char *value)
+{
+	(void)keep;
+	options->bind = value;
+	return *value != '\0';
+}
+
 static const struct option {
 	const char *name;
 	unsigned set;
@@ -134,6 +151,8 @@ static const struct option {
 	{ "--werror", OPTION_WARN, NULL, set_werror },
 	{ "--stale", OPTION_STALE, NULL, set_stale },
 	{ "--quiet", OPTION_QUIET, NULL, set_quiet },
+	{ "--port", OPTION_SERVE, "a number from 1 to 65535", set_port },
+	{ "--bind", OPTION_SERVE, "an address of this machine", set_bind },
 	{ "--dir", OPTION_DIR, "a folder", set_dir },
 	{ "--markdown", OPTION_FORMAT, NULL, set_markdown },
 	{ "--json", OPTION_FORMAT, NULL, set_json },

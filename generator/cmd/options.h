@@ -22,6 +22,7 @@ enum option_set {
 	OPTION_DIR = 1 << 8,    /* where the arguments say something else */
 	OPTION_FORMAT = 1 << 9, /* --markdown and --json */
 	OPTION_PRICE = 1 << 10, /* --source, --on, --seller, --condition */
+	OPTION_SERVE = 1 << 11, /* --port, --bind */
 };
 
 #define ARGUMENTS_MOST 4
@@ -32,6 +33,8 @@ struct options {
 	const char *dir; /* NULL: not given */
 	struct str source, seller, condition; /* of an observation */
 	struct date on;                       /* DATE_NONE: not given */
+	unsigned port;    /* 0: not given */
+	const char *bind; /* NULL: not given */
 	const char *arguments[ARGUMENTS_MOST];
 	size_t argument_count;
 };

@@ -1,6 +1,7 @@
 #include "site/build.h"
 
 #include "site/asset.h"
+#include "site/builder.h"
 #include "site/layout.h"
 #include "site/link.h"
 #include "site/load.h"
@@ -11,18 +12,7 @@
 #include "site/walk.h"
 #include "site/worker.h"
 
-/* One build's own. */
-struct builder {
-	struct arena *keep;
-	struct diag *diag;
-	struct site *site;
-	struct walk walk;
-	struct output *output; /* NULL for a check */
-	struct worker *workers;
-	int jobs;
-};
-
-static int jobs_for(const struct site_options *options)
+int builder_jobs(const struct site_options *options)
 {
 	if (!document_may_run_parallel())
 		return 1;
@@ -77,21 +67,42 @@ static void guide_task(void *work, int number, size_t index)
 	render_guide(&builder->workers[number], page);
 }
 
+void builder_make_up_page(struct builder *builder, int number, size_t index)
+{
+	struct worker *worker = &builder->workers[number];
+	const struct page *page = builder->site->pages[index];
+	struct page_result *result = &builder->site->results[index];
+	size_t uses = result->use_count, calls = result->call_count;
+
+	worker_take(worker, page, result);
+	render_made_up(worker, page);
+	result->use_count = uses;
+	result->call_count = calls;
+}
+
 static void made_up_task(void *work, int number, size_t index)
 {
 	struct builder *builder = work;
-	const struct site *site = builder->site;
-	struct worker *worker = &builder->workers[number];
 
-	if (index >= site->page_count) {
-		asset_copy(worker, index - site->page_count);
-		return;
-	}
-	const struct page *page = site->pages[index];
-	if (!render_is_made_up(page))
-		return;
-	worker_take(worker, page, &builder->site->results[index]);
-	render_made_up(worker, page);
+	if (render_is_made_up(builder->site->pages[index]))
+		builder_make_up_page(builder, number, index);
+}
+
+static void asset_task(void *work, int number, size_t index)
+{
+	struct builder *builder = work;
+
+	asset_copy(&builder->workers[number], index);
+}
+
+void builder_make_up(struct builder *builder)
+{
+	struct site *site = builder->site;
+
+	uses_gather(builder->keep, site);
+	calls_gather(builder->keep, builder->diag, site);
+	pool_run(builder->jobs, site->page_count, made_up_task, builder);
+	render_files(&builder->workers[0]);
 }
 
 static void render_all(struct builder *builder)
@@ -100,10 +111,8 @@ static void render_all(struct builder *builder)
 
 	pool_run(builder->jobs, site->page_count, guide_task, builder);
 	users_gather(builder->keep, site);
-	uses_gather(builder->keep, site);
-	calls_gather(builder->keep, builder->diag, site);
-	pool_run(builder->jobs, site->page_count + site->assets.count, made_up_task, builder);
-	render_files(&builder->workers[0]);
+	builder_make_up(builder);
+	pool_run(builder->jobs, site->assets.count, asset_task, builder);
 }
 
 static void run_stages(struct builder *builder)
@@ -146,7 +155,7 @@ static const char *output_path(struct arena *keep, const struct site_options *op
 struct build_result site_build(
     struct arena *keep, struct diag *diag, const struct site_options *options, enum build_goal goal)
 {
-	struct builder builder = { .keep = keep, .diag = diag, .jobs = jobs_for(options) };
+	struct builder builder = { .keep = keep, .diag = diag, .jobs = builder_jobs(options) };
 	struct build_result result = { 0 };
 
 	builder.site = site_new(keep, options);
@@ -161,7 +170,9 @@ struct build_result site_build(
 			return result;
 		}
 	}
+	builder.site->remembers = goal == BUILD_REMEMBER;
 	run_stages(&builder);
+	result.site = builder.site;
 	result.pages = builder.site->page_count;
 	result.status = diag_status(diag, options->style);
 	if (builder.output != NULL && result.status != 0)
@@ -169,6 +180,22 @@ struct build_result site_build(
 	else if (builder.output != NULL && !output_commit(builder.output, diag, &result.summary))
 		result.status = diag_status(diag, options->style);
 	return result;
+}
+
+struct build_result site_build_to(struct arena *keep, struct diag *diag,
+    const struct site_options *options, struct output *output)
+{
+	struct builder builder = { .keep = keep,
+		.diag = diag,
+		.site = site_new(keep, options),
+		.output = output,
+		.jobs = builder_jobs(options) };
+
+	if (walk_site(keep, diag, options->dir, options->share, &builder.walk))
+		run_stages(&builder);
+	return (struct build_result){ .status = diag_status(diag, options->style),
+		.pages = builder.site->page_count,
+		.site = builder.site };
 }
 
 struct site *site_load(struct arena *keep, struct diag *diag, const struct site_options *options)

@@ -12,17 +12,25 @@
 enum build_goal {
 	BUILD_CHECK, /* everything but writing */
 	BUILD_WRITE,
+	BUILD_REMEMBER, /* as BUILD_CHECK, and what each page says is kept (snapshot.h) */
 };
 
 struct build_result {
 	int status; /* 0, 1 or 2: the exit status */
 	size_t pages;
 	struct output_summary summary; /* of BUILD_WRITE that succeeded */
+	struct site *site;             /* NULL when its folder could not be walked */
 };
 
 /* Mistakes are put into `diag`, not printed: the caller prints them (diag_print) and takes the status. Everything lives in `keep`. */
 struct build_result site_build(struct arena *keep, struct diag *diag,
     const struct site_options *options, enum build_goal goal);
+
+/*
+ * The same into an output of the caller's (output_to), taken as pages are made, whatever the status will be. The site stays for site_renew, as long as `keep` and `options` do.
+ */
+struct build_result site_build_to(struct arena *keep, struct diag *diag,
+    const struct site_options *options, struct output *output);
 
 /*
  * The data alone: catalog, types, figures, judgements, for the commands that need no pages. Always returns a site; where the data has mistakes they stand in `diag`.

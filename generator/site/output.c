@@ -26,6 +26,8 @@ struct output {
 	int lock;      /* the staging folder, open and locked */
 	int old_lock; /* the old output, which becomes the staging folder in the exchange; -1 until then */
 	bool fresh; /* there was no output before, or nothing but an empty folder */
+	void (*take)(void *self, struct str path, struct str bytes); /* NULL: files are written */
+	void *self;
 	struct output_part **parts;
 	size_t part_count, part_room;
 };
@@ -191,6 +193,15 @@ struct output *output_open(struct arena *keep, struct diag *diag, const char *pa
 	return output;
 }
 
+struct output *output_to(
+    struct arena *keep, void (*take)(void *self, struct str path, struct str bytes), void *self)
+{
+	struct output *output = ARENA_NEW(keep, struct output);
+
+	*output = (struct output){ .keep = keep, .take = take, .self = self };
+	return output;
+}
+
 struct output_part *output_part_new(struct output *output, struct arena *keep)
 {
 	struct output_part *part = ARENA_NEW(keep, struct output_part);
@@ -228,6 +239,11 @@ static int make_folder_for(struct output_part *part, struct arena *scratch, stru
 bool output_put(struct output_part *part, struct arena *scratch, struct str path, struct str bytes)
 {
 	struct output *output = part->output;
+
+	if (output->take != NULL) {
+		output->take(output->self, path, bytes);
+		return true;
+	}
 	bool same = !output->fresh && file_equals(scratch, joined(scratch, output->path, path), bytes);
 
 	if (!same) {

@@ -6,6 +6,8 @@
  * step (renameat2 with RENAME_EXCHANGE, renamex_np on macOS; elsewhere two renames, finished by the next run if it is interrupted between them). Nothing changed: no exchange. The list of our own files
  * stands in the output (OUTPUT_LIST), so that stale ones are removed and strangers' files never are; where the list is missing nothing is removed.
  *
+ * Serving holds a site in memory instead: output_to hands every file to a function and touches no folder.
+ *
  * Threads: each worker puts files through an output_part of its own.
  */
 #ifndef SITE_OUTPUT_H
@@ -21,6 +23,12 @@ struct output_part;
 
 /* Opens `path` for a new site, locking it against other builds. NULL after a report: it cannot be written, or another build is at it (DIAG_OUTPUT_BUSY). */
 struct output *output_open(struct arena *keep, struct diag *diag, const char *path);
+
+/*
+ * An output that hands each file to `take`, from all workers at once; path and bytes are the caller's and gone after the call. There is nothing to commit or abandon.
+ */
+struct output *output_to(
+    struct arena *keep, void (*take)(void *self, struct str path, struct str bytes), void *self);
 
 /* A worker's share. Its lists live in `keep`. */
 struct output_part *output_part_new(struct output *output, struct arena *keep);

@@ -33,13 +33,17 @@ static bool has(const struct walk_list *list, struct str name)
 	return false;
 }
 
-static void add(const struct walker *walker, struct walk_list *list, struct str name)
+static void add_to(const struct walker *walker, struct walk_list *list, struct str name)
 {
-	if (walker->shared && has(list, name))
-		return;
 	struct str path = walker->shared ? path_join(walker->keep, walker->dir, name) : name;
 	list->at = arena_room(walker->keep, list->at, list->count, &list->room, sizeof(*list->at));
 	list->at[list->count++] = (struct walk_file){ name, path };
+}
+
+static void add(const struct walker *walker, struct walk_list *list, struct str name)
+{
+	if (!walker->shared || !has(list, name))
+		add_to(walker, list, name);
 }
 
 static const char *whole(const struct walker *walker, struct str path)
@@ -137,6 +141,7 @@ static void walk_folder(struct walker *walker, struct str folder, const struct c
 		    "cannot read this folder: %s", strerror(error));
 		return;
 	}
+	add_to(walker, &walker->walk->folders, folder);
 	for (size_t i = 0; i < list.count; i++)
 		if (!is_passed_over(list.at[i].name))
 			walk_entry(walker, path_join(walker->keep, folder, list.at[i].name),

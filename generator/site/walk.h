@@ -30,6 +30,7 @@ struct walk {
 	struct walk_list files;     /* everything else under content: copied as it is */
 	struct walk_list templates; /* templates, *.mustache */
 	struct walk_list assets;    /* everything under assets */
+	struct walk_list folders;   /* all that were looked through, for those who watch them */
 	bool has_config;            /* content/site.yaml */
 };
 
