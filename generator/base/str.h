@@ -19,8 +19,10 @@ struct str {
 };
 
 #define STR(literal) ((struct str){ (literal), sizeof(literal) - 1 })
+/* clang-format off */
 #define STR_INIT(literal) { (literal), sizeof(literal) - 1 } /* in static tables */
-#define STR_NONE ((size_t)-1)                                /* not found */
+/* clang-format on */
+#define STR_NONE ((size_t)-1) /* not found */
 
 /* Several texts as one: STR_JOIN(keep, folder, STR("/"), name). */
 #define STR_JOIN(keep, ...) \
@@ -56,6 +58,7 @@ uint64_t str_hash(struct str s);
 struct str str_copy(struct arena *keep, struct str s);
 struct str str_join(struct arena *keep, const struct str *parts, size_t count);
 char *str_z(struct arena *keep, struct str s);
-struct str str_print(struct arena *keep, const char *format, ...) __attribute__((format(printf, 2, 3)));
+struct str str_print(struct arena *keep, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 #endif
