@@ -112,7 +112,8 @@ static void walk(struct floor *floor, const char *folder)
 		} else if (length > 3 && strcmp(name->d_name + length - 3, ".md") == 0) {
 			if (floor->count == floor->room) {
 				floor->room = floor->room ? 2 * floor->room : 1024;
-				floor->paths = realloc(floor->paths, floor->room * sizeof(*floor->paths));
+				floor->paths =
+				    realloc(floor->paths, floor->room * sizeof(*floor->paths));
 			}
 			name->d_name[length - 3] = '\0';
 			floor->paths[floor->count++] = join(folder, name->d_name, "");
@@ -160,7 +161,8 @@ static char *skip_front_matter(char *text, int parse)
 		yaml_parser_t yaml;
 		yaml_document_t document;
 		yaml_parser_initialize(&yaml);
-		yaml_parser_set_input_string(&yaml, (unsigned char *)text + 4, (size_t)(end - text - 3));
+		yaml_parser_set_input_string(
+		    &yaml, (unsigned char *)text + 4, (size_t)(end - text - 3));
 		if (yaml_parser_load(&yaml, &document))
 			yaml_document_delete(&document);
 		yaml_parser_delete(&yaml);

@@ -12,9 +12,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define FOLDER_PAGES 50   /* pages of a folder, the index among them */
-#define PUMPS 100         /* things of the site of guides */
-#define COMPARED 10       /* things in a table of the data-heavy site */
+#define FOLDER_PAGES 50 /* pages of a folder, the index among them */
+#define PUMPS 100       /* things of the site of guides */
+#define COMPARED 10     /* things in a table of the data-heavy site */
 
 static FILE *create(const char *format, ...) __attribute__((format(printf, 1, 2)));
 static FILE *create(const char *format, ...)
@@ -55,15 +55,19 @@ static unsigned choose(uint32_t *seed, unsigned below)
 
 static void put_words(FILE *to, uint32_t *seed, int count)
 {
-	static const char *const words[] = { "water", "pressure", "a", "the", "valve", "returns", "slowly",
-		"under", "load", "with", "every", "second", "measured", "reading", "of", "each", "pipe", "steady",
-		"flow", "because", "its", "housing", "keeps", "cool", "when", "speed", "drops", "below", "nominal",
-		"and", "then", "rises", "again", "without", "noise", "in", "winter" };
+	static const char *const words[] = { "water", "pressure", "a", "the", "valve", "returns",
+		"slowly", "under", "load", "with", "every", "second", "measured", "reading", "of",
+		"each", "pipe", "steady", "flow", "because", "its", "housing", "keeps", "cool",
+		"when", "speed", "drops", "below", "nominal", "and", "then", "rises", "again",
+		"without", "noise", "in", "winter" };
 	static const char *const marks[] = { "*", "**", "`" };
 	for (int i = 0; i < count; i++) {
 		const char *word = words[choose(seed, sizeof(words) / sizeof(*words))];
 		const char *mark = choose(seed, 40) == 0 ? marks[choose(seed, 3)] : "";
-		fprintf(to, "%s%s%s%s", mark, word, mark, i + 1 == count ? ".\n" : i % 14 == 13 ? "\n" : " ");
+		fprintf(to, "%s%s%s%s", mark, word, mark,
+		    i + 1 == count     ? ".\n"
+			: i % 14 == 13 ? "\n"
+				       : " ");
 	}
 }
 
@@ -79,7 +83,8 @@ static void put_table(FILE *to, uint32_t *seed)
 {
 	fputs("| Setting | Flow | Lift | Remarks |\n|:--------|-----:|-----:|---------|\n", to);
 	for (int row = 1; row <= 6; row++) {
-		fprintf(to, "| Step %d | %u l/min | %u m | ", row, 10 + choose(seed, 80), 1 + choose(seed, 9));
+		fprintf(to, "| Step %d | %u l/min | %u m | ", row, 10 + choose(seed, 80),
+		    1 + choose(seed, 9));
 		put_words(to, seed, 3);
 		fseek(to, -1, SEEK_CUR);
 		fputs(" |\n", to);
@@ -100,7 +105,8 @@ static void put_code(FILE *to, uint32_t *seed)
 {
 	fputs("```sh\n", to);
 	for (int line = 0; line < 5; line++)
-		fprintf(to, "pumpctl --channel %u --set speed=%u   # step %d\n", choose(seed, 16), choose(seed, 4000), line);
+		fprintf(to, "pumpctl --channel %u --set speed=%u   # step %d\n", choose(seed, 16),
+		    choose(seed, 4000), line);
 	fputs("```\n\n", to);
 }
 
@@ -119,7 +125,8 @@ static void put_links(FILE *to, uint32_t *seed, int page, int pages)
 	int here = pages - first < FOLDER_PAGES ? pages - first : FOLDER_PAGES;
 	fputs("See also", to);
 	for (int link = 0; link < 8; link++) {
-		int target = link < 5 ? first + (int)choose(seed, (unsigned)here) : (int)choose(seed, (unsigned)pages);
+		int target = link < 5 ? first + (int)choose(seed, (unsigned)here)
+				      : (int)choose(seed, (unsigned)pages);
 		fprintf(to, "%s [round %d](", link ? "," : "", target);
 		if (target / FOLDER_PAGES != page / FOLDER_PAGES)
 			fprintf(to, "../series-%d/", target / FOLDER_PAGES);
@@ -176,7 +183,9 @@ static void make_settings(const char *folder, const char *title, const char *fir
 	fprintf(to, "title: %s\ndescription: A synthetic site.\nlanguage: en\ncurrency: USD\n", title);
 	finish(to);
 	to = create("%s/content/index.md", folder);
-	fprintf(to, "---\ntitle: %s\ndescription: A synthetic site.\n---\n\n# %s\n\nStart with the [first](series-0/%s).\n", title, title, first);
+	fprintf(to,
+	    "---\ntitle: %s\ndescription: A synthetic site.\n---\n\n# %s\n\nStart with the [first](series-0/%s).\n",
+	    title, title, first);
 	finish(to);
 }
 
@@ -235,7 +244,8 @@ static void make_pumps(const char *folder, int pumps)
 		    "  pump_%d:\n    name: Pump %d\n    price: { value: %u USD, source: catalogue }\n"
 		    "    flow: { value: %u litre/min, source: catalogue }\n    lift: %u m\n    power: %u W\n"
 		    "    mass: %u kg\n    life: %u h\n    inlet: %u mm\n    maker: Maker %d\n",
-		    i, i, pump.price, pump.flow, pump.lift, pump.power, pump.mass, pump.life, pump.inlet, i % 20);
+		    i, i, pump.price, pump.flow, pump.lift, pump.power, pump.mass, pump.life,
+		    pump.inlet, i % 20);
 	}
 	finish(to);
 }
@@ -277,7 +287,8 @@ static void make_hugo_layouts(const char *folder)
 		    "<nav>{{ with .PrevInSection }}<a rel=\"prev\" href=\"{{ .RelPermalink }}\">{{ .Title }}</a>{{ end }}\n"
 		    "{{ with .NextInSection }}<a rel=\"next\" href=\"{{ .RelPermalink }}\">{{ .Title }}</a>{{ end }}</nav>\n"
 		    "</main>\n</html>\n" },
-		{ "_default/single.html", "{{ define \"main\" }}<h1>{{ .Title }}</h1>\n{{ .Content }}{{ end }}\n" },
+		{ "_default/single.html",
+		    "{{ define \"main\" }}<h1>{{ .Title }}</h1>\n{{ .Content }}{{ end }}\n" },
 		{ "_default/list.html",
 		    "{{ define \"main\" }}<h1>{{ .Title }}</h1>\n<ul>\n{{ range .Pages }}"
 		    "<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a></li>\n{{ end }}</ul>{{ end }}\n" },
@@ -317,13 +328,16 @@ static void make_hugo_layouts(const char *folder)
 
 static void make_hugo_data(const char *folder, int pumps)
 {
-	static const char *const rows[][4] = { { "price", "Price", "USD", "less" }, { "flow", "Flow", "l/min", "more" },
-		{ "lift", "Lift", "m", "more" }, { "power", "Power", "W", "less" }, { "mass", "Mass", "kg", "less" },
-		{ "life", "Life", "h", "more" }, { "inlet", "Inlet", "mm", "" }, { "maker", "Maker", "", "" },
-		{ "effort", "Flow for the power", "l/min/W", "more" }, { "worth", "Flow for the money", "l/min/USD", "more" } };
+	static const char *const rows[][4] = { { "price", "Price", "USD", "less" },
+		{ "flow", "Flow", "l/min", "more" }, { "lift", "Lift", "m", "more" },
+		{ "power", "Power", "W", "less" }, { "mass", "Mass", "kg", "less" },
+		{ "life", "Life", "h", "more" }, { "inlet", "Inlet", "mm", "" },
+		{ "maker", "Maker", "", "" }, { "effort", "Flow for the power", "l/min/W", "more" },
+		{ "worth", "Flow for the money", "l/min/USD", "more" } };
 	FILE *to = create("%s/hugo/data/rows.yaml", folder);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
-		fprintf(to, "- { id: %s, name: %s, unit: \"%s\", better: \"%s\" }\n", rows[i][0], rows[i][1], rows[i][2], rows[i][3]);
+		fprintf(to, "- { id: %s, name: %s, unit: \"%s\", better: \"%s\" }\n", rows[i][0],
+		    rows[i][1], rows[i][2], rows[i][3]);
 	finish(to);
 	to = create("%s/hugo/data/pumps.yaml", folder);
 	for (int i = 0; i < pumps; i++) {
@@ -331,8 +345,8 @@ static void make_hugo_data(const char *folder, int pumps)
 		fprintf(to,
 		    "pump_%d: { id: pump_%d, name: Pump %d, price: %u, flow: %u, lift: %u, power: %u, mass: %u, life: %u, "
 		    "inlet: %u, maker: Maker %d, effort: %.3f, worth: %.3f }\n",
-		    i, i, i, pump.price, pump.flow, pump.lift, pump.power, pump.mass, pump.life, pump.inlet, i % 20,
-		    (double)pump.flow / pump.power, (double)pump.flow / pump.price);
+		    i, i, i, pump.price, pump.flow, pump.lift, pump.power, pump.mass, pump.life,
+		    pump.inlet, i % 20, (double)pump.flow / pump.power, (double)pump.flow / pump.price);
 	}
 	finish(to);
 	for (int i = 0; i < pumps; i++) {
@@ -375,6 +389,7 @@ int main(int argc, char **argv)
 		}
 		return 0;
 	}
-	fputs("usage: make_site pages FOLDER PAGES\n       make_site data FOLDER THINGS PAGES\n", stderr);
+	fputs("usage: make_site pages FOLDER PAGES\n       make_site data FOLDER THINGS PAGES\n",
+	    stderr);
 	return 2;
 }

@@ -93,7 +93,7 @@ heavy() {
 	done
 	head "1000 things, 1000 pages with a table of ten of them each; ratio to rigbook"
 	row full full "rigbook build, $jobs job(s)"
-	[ ! -e "$work/times/hugo" ] || row hugo full "$(hugo version | cut -d ' ' -f 1-2 | cut -c 1-30), the tables only"
+	[ ! -e "$work/times/hugo" ] || row hugo full "$(hugo version | cut -d ' ' -f 1-2 | cut -c 1-30), the same site"
 }
 
 for size in $sizes; do

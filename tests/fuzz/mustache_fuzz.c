@@ -1,6 +1,5 @@
 /* A template and a partial, parted by a line of %%, over a view that has everything. */
 #include "fuzz.h"
-
 #include "html/mustache.h"
 
 static const struct view *view(struct arena *arena)
