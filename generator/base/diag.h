@@ -19,7 +19,7 @@
 
 enum severity {
 	SEVERITY_WARNING,  /* the build goes on; an error with --werror */
-	SEVERITY_READABLE, /* an error that leaves a readable page (links, anchors); a warning with --warn */
+	SEVERITY_READABLE, /* leaves a readable page (links, anchors); a warning with --warn */
 	SEVERITY_ERROR,    /* the output stays as it was, exit status 1 */
 	SEVERITY_TROUBLE,  /* the machine's, not the author's: exit status 2 */
 };
@@ -111,7 +111,8 @@ void diag_report(struct diag *diag, enum diag_id id, struct pos at, const char *
     __attribute__((format(printf, 4, 5)));
 
 /* A second place that explains the last report ("first written here"), and what to do about it ("did you mean …?"). */
-void diag_note(struct diag *diag, struct pos at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void diag_note(struct diag *diag, struct pos at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 void diag_hint(struct diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /*
@@ -125,7 +126,7 @@ struct diag_style {
 	bool relaxed;     /* --warn: SEVERITY_READABLE becomes a warning */
 	bool strict;      /* --werror: warnings count as errors for the exit status */
 	bool annotations; /* also print GitHub Actions commands (::error file=…) */
-	struct str root;  /* put before each path, so that messages name files from where the user stands; may be empty */
+	struct str root;  /* put before each path: where the site is from where the user stands */
 };
 
 /*
@@ -143,14 +144,16 @@ bool diag_has(const struct diag *diag, enum severity severity);
 
 /* Counts and access in order of report, for tests and for serving mistakes over a page. */
 size_t diag_count(const struct diag *diag);
+struct diag_note {
+	struct pos at;
+	struct str text;
+};
+
 struct diag_message {
 	enum diag_id id;
 	struct pos at;
 	struct str text, hint;
-	struct diag_note {
-		struct pos at;
-		struct str text;
-	} *notes;
+	struct diag_note *notes;
 	size_t note_count;
 };
 const struct diag_message *diag_at(const struct diag *diag, size_t index);
