@@ -7,6 +7,7 @@
 #	args         the command line; "build" unless said
 #	want/        pages to compare; those of the output that are not here are not looked at
 #	want.out     standard output      want.err  standard error      want.status  exit status, 0 unless said
+#	wrote/       files of the site as the command leaves them, for commands that write to the site
 # A file's presence asks for the comparison. A command that fails, or is not build, must leave the site as it was.
 # --accept writes what was printed to the files that are here, and adds want.err and want.status where they are missed.
 set -u
@@ -76,7 +77,12 @@ run_site() {
 		[ -e "$golden/want.err" ] || head -n 30 err
 		good=1
 	fi
-	if [ "$status" -ne 0 ] || [ "${args%% *}" != build ]; then
+	if [ -d "$golden/wrote" ]; then
+		(cd "$golden/wrote" && find . -type f) | LC_ALL=C sort > written
+		while read -r file; do
+			same "$golden/wrote/$file" "site/$file" || good=1
+		done < written
+	elif [ "$status" -ne 0 ] || [ "${args%% *}" != build ]; then
 		if ! cmp -s before after; then
 			echo "the site was changed:"
 			diff before after | head -n 20

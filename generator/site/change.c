@@ -49,11 +49,11 @@ static const struct item *find_before(struct comparing *comparing, const struct 
 	return before;
 }
 
-/* By how much of itself a number changed; only numbers of one dimension above zero compare so. */
+/* By how much of itself a number changed; only numbers of one unit above zero compare so. */
 static const struct ratio *share_of(struct arena *keep, const struct item *before, const struct item *after)
 {
 	if (before == NULL || after == NULL || before->number.len == 0 || after->number.len == 0 ||
-	    !str_eq(before->dimension, after->dimension))
+	    !str_eq(before->unit, after->unit))
 		return NULL;
 	const struct ratio *from = ratio_parse_exact(keep, before->number),
 			   *to = ratio_parse_exact(keep, after->number);

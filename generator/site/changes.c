@@ -19,7 +19,9 @@ static size_t values_a_day(const struct catalog *catalog)
 
 	for (size_t i = 0; i < catalog->things.count; i++) {
 		const struct thing *thing = catalog->things.at[i].value;
-		count += thing->facts.count + thing->kind->figures.count;
+		count += thing->kind->figures.count;
+		for (size_t n = 0; n < thing->facts.count; n++)
+			count += facts_are_dated(thing->facts.at[n].value);
 	}
 	return count;
 }
@@ -41,7 +43,7 @@ static struct snapshot *snapshot_of_day(struct arena *keep, const struct site *s
 	vantage.as_of = on;
 	/* What is a mistake on an earlier day is none today. */
 	struct evaluator *evaluator = evaluator_at(keep, diag_new(keep), site->figures, vantage);
-	snapshot_add_data(snapshot, site->catalog, evaluator);
+	snapshot_add_data(snapshot, site->catalog, evaluator, SNAPSHOT_DATED);
 	return snapshot;
 }
 

@@ -11,7 +11,7 @@
 
 /* So many days at the most, and so many facts and figures computed for all of them together: some tenths of a second. One day is told in any case. */
 #define CHANGES_DAYS_MOST 60
-#define CHANGES_VALUES_MOST 200000
+#define CHANGES_VALUES_MOST 100000
 
 /* So many rows of one day; the rest is counted. */
 #define CHANGES_ROWS_MOST 200

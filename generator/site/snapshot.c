@@ -37,19 +37,19 @@ static void put_exact(struct buf *out, const struct ratio *number)
 		ratio_exact(out, number);
 }
 
-/* Exact ends in base units, with the dimension: 1 kW and 1000 W are the same. */
-static void set_quantity(struct arena *keep, const struct units *units, const struct quantity *quantity, struct item *item)
+/* Exact ends in base units, and the unit that readers see. */
+static void set_quantity(struct arena *keep, const struct quantity *quantity, struct item *item)
 {
 	struct buf out = buf_in(keep, BUF_MOST);
 
-	item->dimension = dimension_words(units, keep, &quantity->unit->dimension);
+	item->unit = str_copy(keep, quantity->unit->text);
 	put_exact(&out, quantity->lo);
 	if (quantity_is_point(quantity))
 		item->number = str_copy(keep, buf_str(&out));
 	buf_put(&out, STR(".."));
 	put_exact(&out, quantity->hi);
 	buf_put(&out, quantity->approx ? STR(" about ") : STR(" "));
-	buf_put(&out, item->dimension);
+	buf_put(&out, item->unit);
 	item->exact = buf_str(&out);
 }
 
@@ -63,7 +63,7 @@ static void set_value(
 	item->text = buf_str(&out);
 	item->exact = item->text;
 	if (value->kind == VALUE_QUANTITY)
-		set_quantity(keep, evaluator_arithmetic(evaluator)->units, value->quantity, item);
+		set_quantity(keep, value->quantity, item);
 }
 
 /* Lists of records are told by what follows from them. */
@@ -89,10 +89,21 @@ static void add_value(struct snapshot *snapshot, struct evaluator *evaluator, en
 	add(snapshot, &item);
 }
 
-static void add_thing(struct snapshot *snapshot, struct evaluator *evaluator, const struct thing *thing)
+bool facts_are_dated(const struct facts *facts)
+{
+	for (size_t i = 0; i < facts->count; i++)
+		if (!date_is_none(facts->at[i]->on))
+			return true;
+	return false;
+}
+
+static void add_thing(struct snapshot *snapshot, struct evaluator *evaluator, const struct thing *thing,
+    enum snapshot_span span)
 {
 	for (size_t i = 0; i < thing->facts.count; i++) {
 		const struct facts *facts = thing->facts.at[i].value;
+		if (span == SNAPSHOT_DATED && !facts_are_dated(facts))
+			continue;
 		struct value value =
 		    evaluator_member(evaluator, thing, facts->attribute->id, thing->at);
 		add_value(snapshot, evaluator, ITEM_FACT, thing, facts->attribute->id, &value);
@@ -106,10 +117,11 @@ static void add_thing(struct snapshot *snapshot, struct evaluator *evaluator, co
 	}
 }
 
-void snapshot_add_data(struct snapshot *snapshot, const struct catalog *catalog, struct evaluator *evaluator)
+void snapshot_add_data(struct snapshot *snapshot, const struct catalog *catalog, struct evaluator *evaluator,
+    enum snapshot_span span)
 {
 	for (size_t i = 0; i < catalog->things.count; i++)
-		add_thing(snapshot, evaluator, catalog->things.at[i].value);
+		add_thing(snapshot, evaluator, catalog->things.at[i].value, span);
 }
 
 /* --- what pages say ----------------------------------------------------------------------------------------------------- */
@@ -126,7 +138,7 @@ static void note(struct worker *worker, const struct item *item)
 
 static struct str on_page(struct worker *worker, struct str key)
 {
-	return str_print(worker->keep, "%.*s %.*s", STR_ARG(worker->page->address), STR_ARG(key));
+	return str_print(worker->keep, "%.*s#%.*s", STR_ARG(worker->page->address), STR_ARG(key));
 }
 
 /* The derivation's name is in words where it has one (a ratio in a table); else the formula tells what it is. */
@@ -186,14 +198,14 @@ static void add_calls(struct snapshot *snapshot, struct evaluator *evaluator, co
 	}
 }
 
-static void add_verdict(struct snapshot *snapshot, const struct claim *claim, const char *by, enum verdict verdict)
+static void add_verdict(struct snapshot *snapshot, const struct claim *claim, bool today, enum verdict verdict)
 {
 	struct str about = claim->about == NULL ? STR("") : formula_source(claim->about);
 	struct item item = { .kind = ITEM_CLAIM };
 
-	item.key = str_print(snapshot->keep, "%.*s%s", STR_ARG(claim->id), by);
+	item.key = str_print(snapshot->keep, "%.*s%s", STR_ARG(claim->id), today ? "/today" : "");
 	item.name = str_print(snapshot->keep, "%.*s = %.*s, stated by %.*s%s", STR_ARG(about),
-	    STR_ARG(claim->states_text), STR_ARG(claim->source->title), by);
+	    STR_ARG(claim->states_text), STR_ARG(claim->source->title), today ? ", by today's data" : "");
 	item.text = item.exact = verdict_words(verdict);
 	add(snapshot, &item);
 }
@@ -223,13 +235,13 @@ void snapshot_add_site(struct snapshot *snapshot, const struct site *site, struc
 {
 	struct evaluator *evaluator = evaluator_new(snapshot->keep, diag, site->figures);
 
-	snapshot_add_data(snapshot, site->catalog, evaluator);
+	snapshot_add_data(snapshot, site->catalog, evaluator, SNAPSHOT_ALL);
 	for (size_t i = 0; i < site->calls.count; i++)
 		add_calls(snapshot, evaluator, site->calls.at[i].value);
 	for (size_t i = 0; i < site->judgement_count; i++) {
 		const struct judgement *judgement = &site->judgements[i];
-		add_verdict(snapshot, judgement->claim, "", judgement->verdict);
-		add_verdict(snapshot, judgement->claim, ", by today's data", judgement->today_verdict);
+		add_verdict(snapshot, judgement->claim, false, judgement->verdict);
+		add_verdict(snapshot, judgement->claim, true, judgement->today_verdict);
 	}
 	for (size_t i = 0; i < site->page_count; i++)
 		add_page(snapshot, site->pages[i], &site->results[i]);

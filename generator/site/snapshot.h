@@ -29,7 +29,7 @@ struct item {
 	struct str text;   /* as readers see it: "$2,399"; empty for a page */
 	struct str exact;  /* differs when the item has changed: exact numbers, a sum of a page's text */
 	struct str number; /* "14949/5200" in base units, for a single number; else empty */
-	struct str dimension; /* of a number, in words */
+	struct str unit;   /* of a number, as it is written: numbers in one unit compare */
 	struct str page;   /* the address of the page that says it; empty for facts, figures and claims */
 	bool known; /* of a fact or figure: it has a value */
 	const struct thing *thing; /* whose it is; NULL for none */
@@ -47,8 +47,16 @@ struct snapshot *snapshot_new(struct arena *keep);
 
 struct str snapshot_key(struct arena *keep, enum item_kind kind, struct str key);
 
-/* Adds all facts and figures as an evaluator sees them; its mistakes are its own affair. Unknown ones are items, too. */
-void snapshot_add_data(struct snapshot *snapshot, const struct catalog *catalog, struct evaluator *evaluator);
+/*
+ * Adds facts and figures as an evaluator sees them; its mistakes are its own affair. Unknown ones are items, too. Between days of one site only dated facts can change:
+ * SNAPSHOT_DATED leaves the others out.
+ */
+enum snapshot_span { SNAPSHOT_ALL, SNAPSHOT_DATED };
+void snapshot_add_data(struct snapshot *snapshot, const struct catalog *catalog, struct evaluator *evaluator,
+    enum snapshot_span span);
+
+/* True for an attribute of a thing of which anything is said with a date. */
+bool facts_are_dated(const struct facts *facts);
 
 /* Adds everything that a build with BUILD_REMEMBER knows: the data, calls, verdicts, and what each page says. */
 void snapshot_add_site(struct snapshot *snapshot, const struct site *site, struct diag *diag);
