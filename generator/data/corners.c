@@ -1,5 +1,5 @@
 /*
- * corners - the exact range of a value whose uncertain inputs occur more than once in its formula.
+ * corners - the exact range of a value whose uncertain inputs occur more than once in its formula, and the truth of a comparison of such.
  *
  * Where a value is a fraction of polynomials that are linear in each input, it grows or falls with each input alone, so its
  * extremes lie where every input stands at one of its ends. Source: Moore, Kearfott and Cloud, "Introduction to Interval
@@ -58,63 +58,78 @@ static bool hold_arguments(
 	return true;
 }
 
-/* The value where each input stands at the end that its bit in `ends` says; false if it has none there. */
-static bool value_at(struct evaluator *evaluator, struct arena *scratch, const struct value *value,
-    const struct formula *formula, const struct formula_run *run, unsigned ends, struct quantity *out)
+/* Lets `at` look where each input stands at the end that its bit in `ends` says. */
+static bool visit_corner(const struct evaluator *evaluator, struct arena *scratch,
+    const struct value *value, const struct formula_run *run, unsigned ends,
+    bool (*at)(void *asker, const struct formula_run *corner), void *asker)
 {
 	struct corner *corners = ARENA_ARRAY(scratch, struct corner, value->input_count);
 	for (size_t i = 0; i < value->input_count; i++)
 		corners[i] = (struct corner){ value->inputs[i].input, ends >> i & 1 };
-	struct evaluator *at = ARENA_NEW(scratch, struct evaluator);
-	evaluator_init(at, scratch, diag_new(scratch), evaluator->catalog, evaluator->vantage,
+	struct evaluator *there = ARENA_NEW(scratch, struct evaluator);
+	evaluator_init(there, scratch, diag_new(scratch), evaluator->catalog, evaluator->vantage,
 	    evaluator->kind_lists);
-	at->corners = corners;
-	at->corner_count = value->input_count;
+	there->corners = corners;
+	there->corner_count = value->input_count;
 	struct binding *held = ARENA_ARRAY(scratch, struct binding, run->binding_count);
-	if (!hold_arguments(at, run, held))
+	if (!hold_arguments(there, run, held))
 		return false;
-	struct formula_run own = evaluator_run(at, run->self, held, run->binding_count);
-	own.depth = run->depth;
-	struct value there = formula_eval(formula, &own);
-	if (there.kind != VALUE_QUANTITY || !quantity_is_point(there.quantity))
-		return false;
-	*out = *there.quantity;
-	return true;
+	struct formula_run corner = evaluator_run(there, run->self, held, run->binding_count);
+	corner.depth = run->depth;
+	return at(asker, &corner);
 }
 
-static bool find_range(struct evaluator *evaluator, const struct value *value,
-    const struct formula *formula, const struct formula_run *run, struct quantity *range)
+/* No corners inside of a corner: what is no point there has more inputs than are held. */
+bool corners_visit(void *self, const struct formula_run *run, const struct value *value,
+    bool (*at)(void *asker, const struct formula_run *corner), void *asker)
 {
-	struct arena *corner = arena_new();
+	const struct evaluator *evaluator = self;
+	if (evaluator->corner_count > 0 || !is_bounded_by_corners(value))
+		return false;
+	struct arena *scratch = arena_new();
 	bool good = true;
 	for (unsigned ends = 0; good && ends < 1u << value->input_count; ends++) {
-		struct quantity there;
-		good = value_at(evaluator, corner, value, formula, run, ends, &there);
-		if (good && (ends == 0 || ratio_cmp(there.lo, range->lo) < 0))
-			range->lo = ratio_copy(evaluator->scratch, there.lo);
-		if (good && (ends == 0 || ratio_cmp(there.hi, range->hi) > 0))
-			range->hi = ratio_copy(evaluator->scratch, there.hi);
-		arena_reset(corner);
+		good = visit_corner(evaluator, scratch, value, run, ends, at, asker);
+		arena_reset(scratch);
 	}
-	arena_free(corner);
+	arena_free(scratch);
 	return good;
+}
+
+/* The range that a formula takes over the corners; none yet while `lo` is NULL. */
+struct span {
+	struct arena *keep;
+	const struct formula *formula;
+	const struct ratio *lo, *hi;
+};
+
+static bool widen(void *asker, const struct formula_run *corner)
+{
+	struct span *span = asker;
+	struct value there = formula_eval(span->formula, corner);
+	if (there.kind != VALUE_QUANTITY || !quantity_is_point(there.quantity))
+		return false;
+	const struct ratio *value = there.quantity->lo;
+	if (!span->lo || ratio_cmp(value, span->lo) < 0)
+		span->lo = ratio_copy(span->keep, value);
+	if (!span->hi || ratio_cmp(value, span->hi) > 0)
+		span->hi = ratio_copy(span->keep, value);
+	return true;
 }
 
 struct value corners_settle(struct evaluator *evaluator, const struct value *value,
     const struct formula *formula, const struct formula_run *run)
 {
-	bool at_corner = evaluator->corner_count > 0; /* what is no point there has more inputs than are held */
-	if (at_corner || value->kind != VALUE_QUANTITY || !value->repeated ||
-	    quantity_is_point(value->quantity))
+	if (value->kind != VALUE_QUANTITY || !value->repeated || quantity_is_point(value->quantity))
 		return *value;
 	struct value settled = *value;
 	struct quantity range = *value->quantity;
-	range.literal = STR("");
-	range.bound =
-	    !(is_bounded_by_corners(value) && find_range(evaluator, value, formula, run, &range));
-	if (range.bound) {
-		range = *value->quantity;
-		range.bound = true;
+	struct span span = { .keep = evaluator->scratch, .formula = formula };
+	range.bound = !corners_visit(evaluator, run, value, widen, &span);
+	if (!range.bound) {
+		range.lo = span.lo;
+		range.hi = span.hi;
+		range.literal = STR("");
 	}
 	settled.repeated = range.bound;
 	settled.quantity = arena_copy(evaluator->scratch, &range, sizeof(range));

@@ -102,7 +102,9 @@ bool call_value(void *self, const struct formula_run *run, const struct value *o
 bool call_type(void *self, const struct formula_run *run, const struct type *of, struct str name,
     const struct binding *arguments, size_t count, struct pos at, struct type *out);
 
-/* corners.c: a fact's value, held at its end if it is one of the corners. */
+/* corners.c: the callback of the formula language, and a fact's value, held at its end if it is one of the corners. */
+bool corners_visit(void *self, const struct formula_run *run, const struct value *value,
+    bool (*at)(void *asker, const struct formula_run *corner), void *asker);
 struct value corner_value(const struct evaluator *evaluator, struct value value);
 
 /*

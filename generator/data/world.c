@@ -327,6 +327,7 @@ struct formula_world world_of(struct evaluator *evaluator)
 		.kind_type = kind_type,
 		.names = names,
 		.type_of = type_of,
+		.corners = corners_visit,
 		.note = note,
 		.units = evaluator->catalog->units,
 		.changer = &evaluator->changer,

@@ -99,6 +99,13 @@ struct formula_world {
 
 	/* The type of a thing or record, so that the sum of an empty list still has a unit. May be NULL: such a sum is then a mistake. */
 	bool (*type_of)(void *self, const struct value *value, struct type *out);
+	/*
+	 * Goes through the corners of the box that the uncertain inputs of a value span: calls `at` with a run for each, in which every input is
+	 * held at one of its ends; what it computes there is gone when `at` returns. False when the value is not bounded by its corners
+	 * (dependence.h), when there are too many, or when `at` said so. May be NULL: what ranges leave open stays open.
+	 */
+	bool (*corners)(void *self, const struct formula_run *run, const struct value *value,
+	    bool (*at)(void *asker, const struct formula_run *corner), void *asker);
 	/* Adds to the last report where a value comes from ("this price may be 0"). May be NULL. */
 	void (*note)(void *self, struct diag *diag, const struct value *of);
 

@@ -247,6 +247,10 @@ bool values_ready(const struct evaluation *e, const struct node *const *nodes,
 /* The same world, with mistakes going nowhere and nobody watching. */
 struct formula_run run_quietly(const struct formula_run *run);
 
+/* formula_compare.c */
+
+struct value compare_eval(struct evaluation *e, const struct node *node);
+
 /* formula_function.c */
 
 struct value function_eval(struct evaluation *e, const struct node *node);
