@@ -6,6 +6,7 @@
 #include "site/link.h"
 #include "site/load.h"
 #include "site/pool.h"
+#include "site/positions.h"
 #include "site/render.h"
 #include "site/route.h"
 #include "site/uses.h"
@@ -54,6 +55,23 @@ static void print_titles(struct builder *builder)
 		render_titles(worker, page);
 	}
 	arena_reset(worker->scratch);
+}
+
+/* dot lays them out while pages are made. */
+static void start_flowcharts(struct builder *builder)
+{
+	struct worker *worker = &builder->workers[0];
+	struct page_result unused = { 0 };
+
+	for (size_t i = 0; i < builder->site->page_count; i++) {
+		struct page *page = builder->site->pages[i];
+		if (page->kind != PAGE_GUIDE)
+			continue;
+		worker_take(worker, page, &unused);
+		render_expect(worker, page);
+		arena_reset(worker->scratch);
+	}
+	positions_start(builder->site->positions);
 }
 
 static void guide_task(void *work, int number, size_t index)
@@ -127,6 +145,7 @@ static void run_stages(struct builder *builder)
 	make_addresses(builder);
 	builder->workers = workers_new(builder->keep, site, builder->output, builder->jobs);
 	print_titles(builder);
+	start_flowcharts(builder);
 	render_all(builder);
 	workers_end(builder->workers, builder->diag, builder->jobs);
 	links_check(builder->diag, site);
@@ -140,6 +159,7 @@ static struct site *site_new(struct arena *keep, const struct site_options *opti
 	site->page_by_path = site->assets = site->page_by_address = map_in(keep);
 	site->thing_pages = site->figure_pages = site->uses = site->users = site->calls = map_in(keep);
 	site->observations = map_in(keep);
+	site->positions = positions_new(keep);
 	return site;
 }
 

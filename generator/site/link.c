@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/near.h"
+#include "site/positions.h"
 
 #include <string.h>
 
@@ -242,10 +243,21 @@ static struct str thing_target(void *self, const struct thing *thing)
 	return site_thing_href(self, thing);
 }
 
+static struct str positions_of(void *self, struct str graph, struct pos at)
+{
+	const struct worker *worker = self;
+
+	return positions_find(worker->site->positions, graph, at);
+}
+
 struct document_site link_site(struct worker *worker)
 {
 	return (struct document_site){
-		.self = worker, .link = link_target, .figure = figure_target, .thing = thing_target
+		.self = worker,
+		.link = link_target,
+		.figure = figure_target,
+		.thing = thing_target,
+		.positions = positions_of,
 	};
 }
 

@@ -4,6 +4,7 @@
 #include "site/changes.h"
 #include "site/layout.h"
 #include "site/link.h"
+#include "site/positions.h"
 #include "site/route.h"
 #include "site/snapshot.h"
 
@@ -51,6 +52,28 @@ void render_titles(struct worker *worker, struct page *page)
 	page->title = printed(worker, page, page->title, page->title_at);
 	page->label = same ? page->title : printed(worker, page, page->label, page->title_at);
 	page->description = printed(worker, page, page->description, page->description_at);
+}
+
+/* --- flowcharts ------------------------------------------------------------------------------------------------------- */
+
+static void expect(void *self, struct str graph, struct pos at)
+{
+	const struct worker *worker = self;
+
+	positions_expect(worker->site->positions, graph, at);
+}
+
+/* What is wrong with them is reported when the guide is rendered, so here nobody listens. */
+void render_expect(struct worker *worker, const struct page *page)
+{
+	if (str_find(page->source->text, STR("mermaid"), 0) == STR_NONE)
+		return;
+	struct document_site links = link_site(worker);
+	struct document_input input = input_for(worker, page, &links, worker->scratch);
+
+	input.diag = diag_new(worker->scratch);
+	input.evaluator = evaluator_new(worker->scratch, input.diag, worker->site->figures);
+	document_graphs(&input, expect, worker);
 }
 
 /* --- guides ----------------------------------------------------------------------------------------------------------- */

@@ -9,6 +9,9 @@
 
 #include "site/site.h"
 
+/* Tells site->positions which graphs the guide will ask for. */
+void render_expect(struct worker *worker, const struct page *page);
+
 /* Reads a guide and puts its page; a guide about a thing only leaves its body in the result, for render_made_up. */
 void render_guide(struct worker *worker, const struct page *page);
 

@@ -17,6 +17,8 @@
 #include "site/tree.h"
 #include "text/document.h"
 
+struct positions; /* positions.h */
+
 struct site_options {
 	struct str dir;      /* holds content/, templates/, assets/ */
 	struct str share;     /* brings the templates and assets that dir has not; empty: nothing does */
@@ -46,6 +48,10 @@ struct page_result {
 	size_t call_count, call_room;
 	/* guides that are the body of a thing's page: */
 	struct document *body; /* NULL otherwise */
+	/* with BUILD_REMEMBER: what it says, and a sum of its text (snapshot.h) */
+	struct item *items;
+	size_t item_count, item_room;
+	uint64_t said;
 };
 
 struct asset {
@@ -56,6 +62,7 @@ struct asset {
 
 struct site {
 	const struct site_options *options;
+	bool remembers; /* BUILD_REMEMBER */
 	/* walk, read */
 	const struct source **data_sources;
 	size_t data_source_count;
@@ -67,6 +74,7 @@ struct site {
 	const struct catalog *catalog;
 	const struct figures *figures;
 	const struct mustache_set *templates;
+	struct positions *positions; /* of the guides' flowcharts */
 	const struct judgement *judgements;
 	size_t judgement_count;
 	/* routes */

@@ -1,5 +1,6 @@
 #include "site/worker.h"
 
+#include "site/positions.h"
 #include "site/route.h"
 
 struct worker *workers_new(struct arena *keep, const struct site *site, struct output *output, int jobs)
@@ -34,4 +35,5 @@ void workers_end(struct worker *workers, struct diag *diag, int jobs)
 		diag_join(diag, workers[i].diag);
 		arena_free(workers[i].scratch);
 	}
+	positions_end(workers[0].site->positions, diag);
 }

@@ -79,7 +79,11 @@ struct document_site {
 	struct str (*figure)(void *self, const struct origin *origin);
 	/* The page of a thing, empty if it has none. The site also notes that this page uses it. */
 	struct str (*thing)(void *self, const struct thing *thing);
-	/* The page's source, for `edit` links and messages. */
+	/*
+	 * dot's answer about a graph in its language, as JSON: where the nodes of a flowchart stand.
+	 * Empty when there is none, which the site reports. May be NULL: no flowcharts.
+	 */
+	struct str (*positions)(void *self, struct str graph, struct pos at);
 };
 
 struct heading {
@@ -141,6 +145,15 @@ struct document_input {
 
 /* Reads, checks and renders. Mistakes are reported; what could be made is returned. */
 struct document document_read(const struct document_input *input);
+
+/*
+ * Calls `found` with each graph that reading the page will ask the site for positions of, as far as
+ * a scan for fences tells; `at` is about where it stands. For asking for all of a site's at once.
+ * The texts live in the page's keep. Mistakes go to the input's diag and evaluator, which are not
+ * the page's own: all of them are reported again when it is read.
+ */
+void document_graphs(const struct document_input *input,
+    void (*found)(void *self, struct str graph, struct pos at), void *self);
 
 /*
  * A short text with figures in it (`title`, `description`, a note): expressions are printed as

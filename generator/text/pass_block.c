@@ -91,7 +91,7 @@ void pass_block(struct reading *reading, cmark_node *node)
 	str_cut(info, ' ', &word, &rest);
 	if (str_eq(word, STR("mermaid"))) {
 		struct fence fence = fence_of(reading, node);
-		node_become_html_block(node, diagram_markup(reading, &fence));
+		node_become_markup(node, diagram_markup(reading, &fence));
 		return;
 	}
 	const struct block_word *known = find_word(word);

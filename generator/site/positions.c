@@ -1,0 +1,304 @@
+#include "site/positions.h"
+
+#include "base/buf.h"
+#include "base/map.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+/* dot's answers are some fifty times as long as a label; one that passes this is no answer. */
+#define ANSWER_MOST ((size_t)256 << 20)
+
+struct question {
+	struct str graph, answer;
+	struct pos at;
+	bool asked, reported;
+};
+
+struct positions {
+	struct arena *keep;
+	pthread_mutex_t lock; /* over all that follows, but for what the thread below has been given */
+	struct map questions; /* graph -> struct question */
+	pthread_t thread;
+	bool running;
+	size_t from, to; /* the questions that it asks */
+	int trouble;     /* why dot could not be started, an errno value */
+	bool reported;
+};
+
+struct positions *positions_new(struct arena *keep)
+{
+	struct positions *positions = ARENA_NEW(keep, struct positions);
+
+	positions->keep = arena_child(keep);
+	positions->questions = map_in(positions->keep);
+	pthread_mutex_init(&positions->lock, NULL);
+	return positions;
+}
+
+void positions_expect(struct positions *positions, struct str graph, struct pos at)
+{
+	if (map_get(&positions->questions, graph) != NULL)
+		return;
+	struct question *question = ARENA_NEW(positions->keep, struct question);
+	question->graph = str_copy(positions->keep, graph);
+	question->at = at;
+	map_put(&positions->questions, question->graph, question);
+}
+
+static struct question *question_at(const struct positions *positions, size_t index)
+{
+	return positions->questions.at[index].value;
+}
+
+/* --- the process ------------------------------------------------------------------------------------------------------ */
+
+struct process {
+	pid_t id;
+	int in, out; /* our ends of the pipes */
+};
+
+/* Starts dot with its standard input and output at `in` and `out`; an errno value. */
+static int spawn(pid_t *id, int in, int out)
+{
+	char name[] = "dot", quiet[] = "-q", format[] = "-Tjson0";
+	char *const arguments[] = { name, quiet, format, NULL };
+	posix_spawn_file_actions_t files;
+	posix_spawnattr_t attributes;
+	sigset_t none, pipe_only;
+
+	sigemptyset(&none);
+	sigemptyset(&pipe_only);
+	sigaddset(&pipe_only, SIGPIPE);
+	posix_spawn_file_actions_init(&files);
+	posix_spawn_file_actions_adddup2(&files, in, STDIN_FILENO);
+	posix_spawn_file_actions_adddup2(&files, out, STDOUT_FILENO);
+	posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+	posix_spawnattr_init(&attributes);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+	posix_spawnattr_setsigmask(&attributes, &none);
+	posix_spawnattr_setsigdefault(&attributes, &pipe_only);
+	int error = posix_spawnp(id, "dot", &files, &attributes, arguments, environ);
+	posix_spawnattr_destroy(&attributes);
+	posix_spawn_file_actions_destroy(&files);
+	return error;
+}
+
+static int process_start(struct process *process)
+{
+	int in[2], out[2];
+
+	if (pipe2(in, O_CLOEXEC) != 0)
+		return errno;
+	if (pipe2(out, O_CLOEXEC) != 0) {
+		int error = errno;
+		close(in[0]);
+		close(in[1]);
+		return error;
+	}
+	int error = spawn(&process->id, in[0], out[1]);
+	close(in[0]);
+	close(out[1]);
+	process->in = in[1];
+	process->out = out[0];
+	if (error != 0) {
+		close(process->in);
+		close(process->out);
+	}
+	return error;
+}
+
+/* Writes what the pipe takes; closes it when all is written, or nobody reads. */
+static void feed(struct process *process, struct str *text)
+{
+	ssize_t written = write(process->in, text->at, text->len);
+
+	if (written > 0)
+		*text = str_sub(*text, (size_t)written, text->len);
+	if (text->len > 0 && (written >= 0 || errno == EAGAIN || errno == EINTR))
+		return;
+	close(process->in);
+	process->in = -1;
+}
+
+/* Reads what there is; false at the end. */
+static bool drain(struct process *process, struct buf *answer)
+{
+	char block[65536];
+	ssize_t got = read(process->out, block, sizeof(block));
+
+	if (got > 0)
+		buf_put(answer, (struct str){ block, (size_t)got });
+	return got > 0 || (got < 0 && (errno == EINTR || errno == EAGAIN));
+}
+
+/* Both pipes at once, as dot is ready, so that neither side waits for the other. True if dot was content. */
+static bool converse(struct process *process, struct str text, struct buf *answer)
+{
+	int status;
+
+	fcntl(process->in, F_SETFL, O_NONBLOCK);
+	for (;;) {
+		struct pollfd ends[] = { { .fd = process->out, .events = POLLIN },
+			{ .fd = process->in, .events = POLLOUT } };
+		if (poll(ends, 2, -1) < 0 && errno != EINTR)
+			break;
+		if (ends[1].revents != 0)
+			feed(process, &text);
+		if (ends[0].revents != 0 && !drain(process, answer))
+			break;
+	}
+	if (process->in >= 0)
+		close(process->in);
+	close(process->out);
+	while (waitpid(process->id, &status, 0) < 0)
+		if (errno != EINTR)
+			return false;
+	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/* --- asking ----------------------------------------------------------------------------------------------------------- */
+
+/* Takes one object off the text, as far as its braces say; empty if there is none. */
+static struct str take_object(struct str *text)
+{
+	int depth = 0;
+	bool quoted = false;
+
+	for (size_t i = 0; i < text->len; i++) {
+		char c = text->at[i];
+		if (quoted && c == '\\')
+			i++;
+		else if (c == '"')
+			quoted = !quoted;
+		else if (!quoted && c == '{')
+			depth++;
+		else if (!quoted && c == '}' && --depth == 0) {
+			struct str object = str_sub(*text, 0, i + 1);
+			*text = str_sub(*text, i + 1, text->len);
+			return object;
+		}
+	}
+	return STR("");
+}
+
+/* Asks for the graphs from..to in one process. False if there is not an answer for each. */
+static bool ask(struct positions *positions, size_t from, size_t to)
+{
+	struct buf text = buf_in(positions->keep, BUF_MOST);
+	struct buf answer = buf_in(positions->keep, ANSWER_MOST);
+	struct process process;
+
+	for (size_t i = from; i < to; i++)
+		buf_put(&text, question_at(positions, i)->graph);
+	positions->trouble = process_start(&process);
+	if (positions->trouble != 0)
+		return false;
+	bool good = converse(&process, buf_str(&text), &answer);
+	struct str rest = buf_str(&answer);
+	for (size_t i = from; good && i < to; i++) {
+		question_at(positions, i)->answer = take_object(&rest);
+		good = question_at(positions, i)->answer.len > 0;
+	}
+	return good;
+}
+
+/* Where dot fails on one graph of many, each is asked for alone, to tell which it is. */
+static void *ask_all(void *arg)
+{
+	struct positions *positions = arg;
+	sigset_t pipe_only;
+
+	sigemptyset(&pipe_only); /* a dot that ends early is no reason to end */
+	sigaddset(&pipe_only, SIGPIPE);
+	pthread_sigmask(SIG_BLOCK, &pipe_only, NULL);
+	for (size_t i = positions->from; i < positions->to; i++)
+		question_at(positions, i)->asked = true;
+	if (ask(positions, positions->from, positions->to))
+		return NULL;
+	for (size_t i = positions->from; i < positions->to && positions->trouble == 0; i++) {
+		question_at(positions, i)->answer = STR("");
+		if (positions->to - positions->from > 1 && !ask(positions, i, i + 1))
+			question_at(positions, i)->answer = STR("");
+	}
+	return NULL;
+}
+
+static void start(struct positions *positions, size_t from)
+{
+	positions->from = from;
+	positions->to = positions->questions.count;
+	positions->running = pthread_create(&positions->thread, NULL, ask_all, positions) == 0;
+	if (!positions->running)
+		positions->trouble = EAGAIN;
+}
+
+static void finish(struct positions *positions)
+{
+	if (positions->running)
+		pthread_join(positions->thread, NULL);
+	positions->running = false;
+}
+
+void positions_start(struct positions *positions)
+{
+	if (positions->questions.count > 0)
+		start(positions, 0);
+}
+
+struct str positions_find(struct positions *positions, struct str graph, struct pos at)
+{
+	pthread_mutex_lock(&positions->lock);
+	finish(positions);
+	struct question *question = map_get(&positions->questions, graph);
+	if (question == NULL && positions->trouble == 0) {
+		size_t from = positions->questions.count;
+		positions_expect(positions, graph, at);
+		start(positions, from);
+		finish(positions);
+		question = map_get(&positions->questions, graph);
+	}
+	struct str answer = question == NULL ? STR("") : question->answer;
+	pthread_mutex_unlock(&positions->lock);
+	return answer;
+}
+
+static void report_trouble(struct positions *positions, struct diag *diag)
+{
+	const struct question *first = question_at(positions, 0);
+
+	if (positions->trouble == ENOENT) {
+		diag_report(diag, DIAG_DIAGRAM_LAYOUT, first->at,
+		    "flowcharts are laid out by the program dot, which is not here");
+		diag_hint(diag, "install the package graphviz (make site does)");
+	} else {
+		diag_report(diag, DIAG_DIAGRAM_LAYOUT, first->at, "dot cannot be started: error %d",
+		    positions->trouble);
+	}
+	positions->reported = true;
+}
+
+void positions_end(struct positions *positions, struct diag *diag)
+{
+	finish(positions);
+	if (positions->trouble != 0) {
+		if (!positions->reported)
+			report_trouble(positions, diag);
+		return;
+	}
+	for (size_t i = 0; i < positions->questions.count; i++) {
+		struct question *question = question_at(positions, i);
+		if (!question->asked || question->answer.len > 0 || question->reported)
+			continue;
+		diag_report(diag, DIAG_DIAGRAM_LAYOUT, question->at, "dot cannot lay out this diagram");
+		question->reported = true;
+	}
+}

@@ -1,0 +1,131 @@
+#include "text/mermaid_drawing.h"
+
+/* --- tips ----------------------------------------------------------------------------------------- */
+
+/* Half the width of an arrow's foot, as a share of its length: 2 to 5. */
+static void put_arrow(struct html *html, struct svg_point foot, struct svg_point tip)
+{
+	int dx = tip.x - foot.x, dy = tip.y - foot.y;
+	struct svg_point points[] = { tip, { foot.x - dy * 2 / 5, foot.y + dx * 2 / 5 },
+		{ foot.x + dy * 2 / 5, foot.y - dx * 2 / 5 } };
+	svg_polygon(html, STR("tip"), points, countof(points));
+}
+
+static void put_dot(struct html *html, struct svg_point foot, struct svg_point tip)
+{
+	int dx = tip.x - foot.x, dy = tip.y - foot.y;
+	int length = (dx < 0 ? -dx : dx) > (dy < 0 ? -dy : dy) ? dx : dy;
+	svg_circle(html, STR("tip"), (struct svg_point){ (foot.x + tip.x) / 2, (foot.y + tip.y) / 2 },
+	    (length < 0 ? -length : length) / 2);
+}
+
+static void put_cross(struct html *html, struct svg_point foot, struct svg_point tip)
+{
+	struct svg_point middle = { (foot.x + tip.x) / 2, (foot.y + tip.y) / 2 };
+	int dx = (tip.x - foot.x) * 2 / 5, dy = (tip.y - foot.y) * 2 / 5;
+	struct buf path = buf_in(html->out->arena, 1000);
+	svg_move(&path, (struct svg_point){ middle.x - dx - dy, middle.y - dy + dx });
+	svg_line(&path, (struct svg_point){ middle.x + dx + dy, middle.y + dy - dx });
+	svg_move(&path, (struct svg_point){ middle.x - dx + dy, middle.y - dy - dx });
+	svg_line(&path, (struct svg_point){ middle.x + dx - dy, middle.y + dy + dx });
+	svg_move(&path, foot);
+	svg_line(&path, middle);
+	svg_path(html, STR("cross"), buf_str(&path));
+}
+
+static void put_tip(struct html *html, enum mermaid_tip tip, struct svg_point foot, struct svg_point end)
+{
+	static void (*const tips[])(struct html *, struct svg_point, struct svg_point) = {
+		[MERMAID_ARROW] = put_arrow,
+		[MERMAID_DOT] = put_dot,
+		[MERMAID_CROSS] = put_cross,
+	};
+	if (tip != MERMAID_OPEN)
+		tips[tip](html, foot, end);
+}
+
+/* --- parts ---------------------------------------------------------------------------------------- */
+
+static void put_edge(struct html *html, const struct mermaid_edge *edge, const struct drawn_edge *drawn)
+{
+	static const struct str classes[] = {
+		[MERMAID_SOLID] = STR_INIT("edge"),
+		[MERMAID_DOTTED] = STR_INIT("edge dotted"),
+		[MERMAID_THICK] = STR_INIT("edge thick"),
+	};
+	if (edge->line == MERMAID_INVISIBLE || !drawn->count)
+		return;
+	struct buf path = buf_in(html->out->arena, BUF_MOST);
+	svg_move(&path, drawn->points[0]);
+	for (size_t i = 1; i + 2 < drawn->count; i += 3)
+		svg_curve(&path, drawn->points[i], drawn->points[i + 1], drawn->points[i + 2]);
+	svg_group(html, classes[edge->line]);
+	svg_path(html, STR("line"), buf_str(&path));
+	if (drawn->has_start)
+		put_tip(html, edge->start, drawn->points[0], drawn->start);
+	if (drawn->has_end)
+		put_tip(html, edge->end, drawn->points[drawn->count - 1], drawn->end);
+	label_put(html, &drawn->label, drawn->label_center);
+	html_close(html, "g");
+}
+
+static void put_group(struct html *html, const struct drawn_group *group)
+{
+	struct svg_point title = { group->corner.x + group->width / 2,
+		group->corner.y + 60 + group->title.lines * LABEL_LINE / 2 };
+	svg_group(html, STR("group"));
+	svg_rect(html, STR(""), group->corner, group->width, group->height, 60);
+	label_put(html, &group->title, title);
+	html_close(html, "g");
+}
+
+/* Where the text stands in shapes that are not the same on all sides. */
+static struct svg_point label_center(enum mermaid_shape shape, const struct drawn_node *node)
+{
+	struct svg_point center = node->center;
+	if (shape == MERMAID_CYLINDER)
+		center.y += 60;
+	if (shape == MERMAID_ASYMMETRIC)
+		center.x += node->height / 5;
+	return center;
+}
+
+/* --- all together --------------------------------------------------------------------------------- */
+
+/* How far it may shrink on a small screen before it is to be scrolled. */
+static struct str class_of(int width)
+{
+	if (width > 10400)
+		return STR("flowchart widest");
+	if (width > 7600)
+		return STR("flowchart wider");
+	return width > 4200 ? STR("flowchart wide") : STR("flowchart");
+}
+
+void drawing_put(struct html *html, struct arena *scratch, const struct drawing *drawing,
+    struct str id, struct str title)
+{
+	const struct flowchart *chart = drawing->chart;
+	struct svg_head head = { .id = id,
+		.class = class_of(drawing->width),
+		.width = drawing->width,
+		.height = drawing->height,
+		.title = title,
+		.words = drawing_words(scratch, drawing),
+		.has_links = drawing->has_links };
+	svg_open(html, scratch, &head);
+	for (size_t i = 0; i < chart->group_count; i++)
+		put_group(html, &drawing->groups[i]);
+	for (size_t i = 0; i < chart->edge_count; i++)
+		put_edge(html, &chart->edges[i], &drawing->edges[i]);
+	for (size_t i = 0; i < chart->node_count; i++) {
+		if (chart->nodes[i].stands_for != MERMAID_NONE)
+			continue;
+		enum mermaid_shape shape = chart->nodes[i].shape;
+		svg_group(html, STR("node"));
+		shape_put(html, shape, &drawing->nodes[i]);
+		label_put(html, &drawing->nodes[i].label, label_center(shape, &drawing->nodes[i]));
+		html_close(html, "g");
+	}
+	svg_close(html);
+}

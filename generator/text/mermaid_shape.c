@@ -1,0 +1,162 @@
+#include "text/mermaid_drawing.h"
+
+struct box {
+	struct svg_point center;
+	int left, right, top, bottom;
+};
+
+static struct box box_of(const struct drawn_node *node)
+{
+	struct svg_point c = node->center;
+	return (struct box){ c, c.x - node->width / 2, c.x + node->width / 2,
+		c.y - node->height / 2, c.y + node->height / 2 };
+}
+
+static void put_rect(struct html *html, const struct drawn_node *node, int radius)
+{
+	struct box box = box_of(node);
+	svg_rect(html, STR(""), (struct svg_point){ box.left, box.top }, node->width, node->height,
+	    radius);
+}
+
+static void rectangle(struct html *html, const struct drawn_node *node)
+{
+	put_rect(html, node, 30);
+}
+
+static void rounded(struct html *html, const struct drawn_node *node)
+{
+	put_rect(html, node, 110);
+}
+
+static void stadium(struct html *html, const struct drawn_node *node)
+{
+	put_rect(html, node, node->height / 2);
+}
+
+static void put_path(struct html *html, struct buf *path)
+{
+	svg_path(html, STR(""), buf_str(path));
+}
+
+static void subroutine(struct html *html, const struct drawn_node *node)
+{
+	struct box box = box_of(node);
+	struct buf path = buf_in(html->out->arena, 1000);
+	put_rect(html, node, 30);
+	for (int side = -1; side <= 1; side += 2) {
+		int x = box.center.x + side * (node->width / 2 - 80);
+		svg_move(&path, (struct svg_point){ x, box.top });
+		svg_line(&path, (struct svg_point){ x, box.bottom });
+	}
+	put_path(html, &path);
+}
+
+/* The body with its lid, then the near edge of the lid. */
+static void cylinder(struct html *html, const struct drawn_node *node)
+{
+	struct box box = box_of(node);
+	int rx = node->width / 2, ry = 60;
+	struct svg_point left = { box.left, box.top + ry }, right = { box.right, box.top + ry };
+	struct buf path = buf_in(html->out->arena, 1000);
+	svg_move(&path, left);
+	svg_arc(&path, rx, ry, false, right);
+	svg_line(&path, (struct svg_point){ box.right, box.bottom - ry });
+	svg_arc(&path, rx, ry, false, (struct svg_point){ box.left, box.bottom - ry });
+	svg_end(&path);
+	svg_move(&path, right);
+	svg_arc(&path, rx, ry, false, left);
+	put_path(html, &path);
+}
+
+static void circle(struct html *html, const struct drawn_node *node)
+{
+	svg_circle(html, STR(""), node->center, node->width / 2);
+}
+
+static void double_circle(struct html *html, const struct drawn_node *node)
+{
+	circle(html, node);
+	svg_circle(html, STR(""), node->center, node->width / 2 - 45);
+}
+
+static void asymmetric(struct html *html, const struct drawn_node *node)
+{
+	struct box box = box_of(node);
+	struct svg_point points[] = { { box.left, box.top }, { box.right, box.top },
+		{ box.right, box.bottom }, { box.left, box.bottom },
+		{ box.left + node->height / 2, box.center.y } };
+	svg_polygon(html, STR(""), points, countof(points));
+}
+
+static void rhombus(struct html *html, const struct drawn_node *node)
+{
+	struct box box = box_of(node);
+	struct svg_point points[] = { { box.center.x, box.top }, { box.right, box.center.y },
+		{ box.center.x, box.bottom }, { box.left, box.center.y } };
+	svg_polygon(html, STR(""), points, countof(points));
+}
+
+static void hexagon(struct html *html, const struct drawn_node *node)
+{
+	struct box box = box_of(node);
+	int in = node->height / 3;
+	struct svg_point points[] = { { box.left + in, box.top }, { box.right - in, box.top },
+		{ box.right, box.center.y }, { box.right - in, box.bottom },
+		{ box.left + in, box.bottom }, { box.left, box.center.y } };
+	svg_polygon(html, STR(""), points, countof(points));
+}
+
+/* Four corners, clockwise from the top left, some of them drawn in. */
+static void put_slanted(struct html *html, const struct drawn_node *node, const bool *drawn_in)
+{
+	struct box box = box_of(node);
+	int in = node->height / 3;
+	struct svg_point points[] = { { box.left + drawn_in[0] * in, box.top },
+		{ box.right - drawn_in[1] * in, box.top }, { box.right - drawn_in[2] * in, box.bottom },
+		{ box.left + drawn_in[3] * in, box.bottom } };
+	svg_polygon(html, STR(""), points, countof(points));
+}
+
+static void lean_right(struct html *html, const struct drawn_node *node)
+{
+	put_slanted(html, node, (const bool[]){ true, false, true, false });
+}
+
+static void lean_left(struct html *html, const struct drawn_node *node)
+{
+	put_slanted(html, node, (const bool[]){ false, true, false, true });
+}
+
+static void trapezoid(struct html *html, const struct drawn_node *node)
+{
+	put_slanted(html, node, (const bool[]){ true, true, false, false });
+}
+
+static void trapezoid_down(struct html *html, const struct drawn_node *node)
+{
+	put_slanted(html, node, (const bool[]){ false, false, true, true });
+}
+
+static void (*const outlines[])(struct html *html, const struct drawn_node *node) = {
+	[MERMAID_RECTANGLE] = rectangle,
+	[MERMAID_ROUNDED] = rounded,
+	[MERMAID_STADIUM] = stadium,
+	[MERMAID_SUBROUTINE] = subroutine,
+	[MERMAID_CYLINDER] = cylinder,
+	[MERMAID_CIRCLE] = circle,
+	[MERMAID_DOUBLE_CIRCLE] = double_circle,
+	[MERMAID_ASYMMETRIC] = asymmetric,
+	[MERMAID_RHOMBUS] = rhombus,
+	[MERMAID_HEXAGON] = hexagon,
+	[MERMAID_LEAN_RIGHT] = lean_right,
+	[MERMAID_LEAN_LEFT] = lean_left,
+	[MERMAID_TRAPEZOID] = trapezoid,
+	[MERMAID_TRAPEZOID_DOWN] = trapezoid_down,
+};
+_Static_assert(countof(outlines) == MERMAID_SHAPE_COUNT, "every shape has its outline");
+
+void shape_put(struct html *html, enum mermaid_shape shape, const struct drawn_node *node)
+{
+	outlines[shape](html, node);
+}
