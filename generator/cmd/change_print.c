@@ -56,12 +56,13 @@ static void put_summary(const struct change_list *changes, struct buf *out)
 	for (size_t i = 0, count; i < changes->count; i += count) {
 		const struct section *section = &sections[changes->at[i].kind];
 		count = count_of(changes, i);
-		buf_print(out, "%s%zu %s", i > 0 ? ", " : "", count, count == 1 ? section->one : section->many);
+		buf_print(out, "%s%zu %s", i > 0 ? ", " : "", count,
+		    count == 1 ? section->one : section->many);
 	}
 	buf_put(out, STR("\n"));
 }
 
-/* --- for a terminal ------------------------------------------------------------------------------------------------------- */
+/* --- for a terminal --------------------------------------------------------------------------- */
 
 static struct str label(struct arena *scratch, const struct change *change)
 {
@@ -69,8 +70,10 @@ static struct str label(struct arena *scratch, const struct change *change)
 	struct str at = where(scratch, item);
 
 	if (change->kind == ITEM_PAGE)
-		return str_print(scratch, "%.*s (%.*s%s)", STR_ARG(at), STR_ARG(item->name), page_fate(change));
-	return at.len == 0 ? item->name : str_print(scratch, "%.*s: %.*s", STR_ARG(at), STR_ARG(item->name));
+		return str_print(
+		    scratch, "%.*s (%.*s%s)", STR_ARG(at), STR_ARG(item->name), page_fate(change));
+	return at.len == 0 ? item->name
+			   : str_print(scratch, "%.*s: %.*s", STR_ARG(at), STR_ARG(item->name));
 }
 
 /* Labels longer than this push what follows on, instead of all others. */
@@ -96,7 +99,8 @@ static void put_line(struct arena *scratch, const struct change *change, size_t 
 	if (change->kind != ITEM_PAGE) {
 		for (size_t width = utf8_width(name); width < wide; width++)
 			buf_put_byte(out, ' ');
-		buf_print(out, "  %.*s → %.*s", STR_ARG(text_of(change->before)), STR_ARG(text_of(change->after)));
+		buf_print(out, "  %.*s → %.*s", STR_ARG(text_of(change->before)),
+		    STR_ARG(text_of(change->after)));
 	}
 	if (share.len > 0)
 		buf_print(out, "  %.*s", STR_ARG(share));
@@ -116,7 +120,7 @@ static void put_text(struct arena *scratch, const struct change_list *changes, s
 	put_summary(changes, out);
 }
 
-/* --- for a comment ---------------------------------------------------------------------------------------------------------- */
+/* --- for a comment ---------------------------------------------------------------------------- */
 
 /* What Markdown or a table would take for its own stands for itself. */
 static void put_escaped(struct str text, struct buf *out)
@@ -186,7 +190,7 @@ static void put_markdown(struct arena *scratch, const struct change_list *change
 	}
 }
 
-/* --- for programs ------------------------------------------------------------------------------------------------------------ */
+/* --- for programs ----------------------------------------------------------------------------- */
 
 static void put_side(struct json *json, const char *key, const char *exact_key, const struct item *item)
 {
@@ -219,7 +223,9 @@ static void put_member(struct arena *scratch, const struct change *change, struc
 	}
 	if (change->kind == ITEM_PAGE)
 		json_text(json, STR("fate"),
-		    change->before == NULL ? STR("new") : change->after == NULL ? STR("gone") : STR("changed"));
+		    change->before == NULL      ? STR("new")
+			: change->after == NULL ? STR("gone")
+						: STR("changed"));
 	if (change->kind >= ITEM_EXPRESSION && change->kind != ITEM_CLAIM)
 		json_text(json, STR("page"), item->page);
 	if (item->at.in != NULL)
@@ -243,11 +249,11 @@ static void put_json(struct arena *scratch, const struct change_list *changes, s
 	json_close_object(&json);
 }
 
-void changes_print(
-    struct arena *scratch, const struct change_list *changes, enum change_format format, struct buf *out)
+void changes_print(struct arena *scratch, const struct change_list *changes,
+    enum change_format format, struct buf *out)
 {
 	static void (*const printers[])(
-	    struct arena *scratch, const struct change_list *changes, struct buf *out) = {
+	    struct arena * scratch, const struct change_list *changes, struct buf *out) = {
 		[CHANGES_TEXT] = put_text,
 		[CHANGES_MARKDOWN] = put_markdown,
 		[CHANGES_JSON] = put_json,

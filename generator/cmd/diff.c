@@ -21,7 +21,10 @@ static bool is_site(struct arena *keep, const char *folder)
 	    S_ISDIR(at.st_mode);
 }
 
-/* A date looks at the site in --dir; NULL is that site as it is now. False, and printed, if it is neither a date nor a site. */
+/*
+ * A date looks at the site in --dir; NULL is that site as it is now. False, and printed, if it is
+ * neither a date nor a site.
+ */
 static bool side_settle(
     struct arena *keep, const struct options *options, const char *argument, struct side *side)
 {
@@ -36,7 +39,8 @@ static bool side_settle(
 	options_dir(keep, &side->options, argument);
 	if (is_site(keep, argument))
 		return true;
-	fprintf(stderr, "rigbook: %s is neither a date, YYYY-MM-DD, nor a folder with content/\n", argument);
+	fprintf(stderr, "rigbook: %s is neither a date, YYYY-MM-DD, nor a folder with content/\n",
+	    argument);
 	return false;
 }
 
@@ -91,7 +95,8 @@ int cmd_diff(int argc, char **argv)
 
 	if (options_read(keep, argc, argv, OPTION_DIR | OPTION_FORMAT, 1, 2, usage, &options, &status)) {
 		if (options.markdown && options.json) {
-			fprintf(stderr, "rigbook: --markdown or --json, not both\nusage: rigbook %s\n", usage);
+			fprintf(stderr,
+			    "rigbook: --markdown or --json, not both\nusage: rigbook %s\n", usage);
 			status = 2;
 		} else {
 			status = diff(keep, &options);

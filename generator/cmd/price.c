@@ -1,8 +1,9 @@
 /*
  * price - one observation more at the end of the file that holds them.
  *
- * What is wrong with the command is reported as what is wrong with a file is, the arguments being the text. Nothing is written before the longer file has been read again and says
- * exactly one thing more.
+ * What is wrong with the command is reported as what is wrong with a file is, the arguments being
+ * the text. Nothing is written before the longer file has been read again and says exactly one
+ * thing more.
  */
 #include "cmd/price.h"
 
@@ -41,7 +42,7 @@ static struct pos argument_pos(struct pricing *pricing, const char *name, struct
 	return source_pos(source_new(pricing->keep, str_from(name), text), 0);
 }
 
-/* --- what is to be recorded ----------------------------------------------------------------------------------------------- */
+/* --- what is to be recorded ------------------------------------------------------------------- */
 
 static void find_item(struct pricing *pricing)
 {
@@ -53,8 +54,8 @@ static void find_item(struct pricing *pricing)
 		return;
 	for (size_t i = 0; i < pricing->catalog->things.count; i++)
 		near_offer(&near, pricing->catalog->things.at[i].key);
-	diag_report(pricing->diag, DIAG_ID_UNKNOWN, argument_pos(pricing, "ITEM", id), "there is no %.*s",
-	    STR_ARG(id));
+	diag_report(pricing->diag, DIAG_ID_UNKNOWN, argument_pos(pricing, "ITEM", id),
+	    "there is no %.*s", STR_ARG(id));
 	if (near.best.len > 0)
 		diag_hint(pricing->diag, "did you mean %.*s?", STR_ARG(near.best));
 }
@@ -75,11 +76,14 @@ static void find_attribute(struct pricing *pricing)
 	}
 	if (count == 1)
 		return;
-	diag_report(pricing->diag, DIAG_KIND_MISMATCH, at, "a %.*s has %s", STR_ARG(pricing->thing->kind->id),
-	    count == 0 ? "no attribute that comes from prices" : "several attributes that come from prices");
+	diag_report(pricing->diag, DIAG_KIND_MISMATCH, at, "a %.*s has %s",
+	    STR_ARG(pricing->thing->kind->id),
+	    count == 0 ? "no attribute that comes from prices"
+		       : "several attributes that come from prices");
 	diag_note(pricing->diag, pricing->thing->kind->at, "declared here");
 	if (count > 1)
-		diag_hint(pricing->diag, "append it to the file by hand, with the attribute's id as the key");
+		diag_hint(pricing->diag,
+		    "append it to the file by hand, with the attribute's id as the key");
 	pricing->attribute = NULL;
 }
 
@@ -92,7 +96,8 @@ static void check_amount(struct pricing *pricing)
 	    pricing->keep, "%s %s", pricing->options.arguments[1], pricing->options.arguments[2]);
 	scalar.text = pricing->amount;
 	scalar.at = argument_pos(pricing, "AMOUNT", pricing->amount);
-	if (!catalog_value(pricing->catalog, pricing->keep, pricing->diag, pricing->attribute, &scalar, &value))
+	if (!catalog_value(pricing->catalog, pricing->keep, pricing->diag, pricing->attribute,
+		&scalar, &value))
 		return;
 	const struct ratio *least = value.kind == VALUE_QUANTITY ? value.quantity->lo : NULL;
 	if (value.kind != VALUE_QUANTITY)
@@ -142,10 +147,12 @@ static void check_date(struct pricing *pricing)
 	if (date_cmp(pricing->on, now) > 0) {
 		diag_report(pricing->diag, DIAG_DATE_LATER, at, "that day has yet to come");
 	} else if (config->as_of_written && date_cmp(pricing->on, config->as_of) > 0) {
-		diag_report(pricing->diag, DIAG_DATE_LATER, at, "the site is as of %.*s, and this is later",
+		diag_report(pricing->diag, DIAG_DATE_LATER, at,
+		    "the site is as of %.*s, and this is later",
 		    STR_ARG(date_iso(pricing->keep, config->as_of)));
 		diag_note(pricing->diag, config->as_of_at, "written here");
-		diag_hint(pricing->diag, "write as_of: %.*s there first, or --on with an earlier day", STR_ARG(on));
+		diag_hint(pricing->diag,
+		    "write as_of: %.*s there first, or --on with an earlier day", STR_ARG(on));
 	}
 }
 
@@ -162,7 +169,7 @@ static bool settle(struct pricing *pricing)
 	return !diag_has(pricing->diag, SEVERITY_ERROR);
 }
 
-/* --- the files ---------------------------------------------------------------------------------------------------------------- */
+/* --- the files -------------------------------------------------------------------------------- */
 
 static void read_files(struct pricing *pricing)
 {
@@ -207,7 +214,8 @@ static bool find_file(struct pricing *pricing)
 				return true;
 	}
 	if (!found) {
-		diag_report(pricing->diag, DIAG_KEY_MISSING, POS_NONE, "no file of content/data holds `prices`");
+		diag_report(pricing->diag, DIAG_KEY_MISSING, POS_NONE,
+		    "no file of content/data holds `prices`");
 		diag_hint(pricing->diag, "write a first observation by hand; the others follow it");
 	}
 	return found;
@@ -229,8 +237,8 @@ static bool append(struct pricing *pricing)
 		fields[count++] = (struct append_field){ STR("seller"), pricing->options.seller };
 	if (pricing->options.condition.len > 0)
 		fields[count++] = (struct append_field){ STR("condition"), pricing->options.condition };
-	if (append_item(pricing->keep, pricing->sources[pricing->file], list, fields, count, &pricing->text,
-		&pricing->line, &why))
+	if (append_item(pricing->keep, pricing->sources[pricing->file], list, fields, count,
+		&pricing->text, &pricing->line, &why))
 		return true;
 	diag_report(pricing->diag, DIAG_VALUE_SHAPE, list->at, "nothing can be appended here: %s", why);
 	diag_hint(pricing->diag, "append it by hand");
@@ -275,35 +283,40 @@ static bool reads_as_one_more(struct pricing *pricing)
 static bool write_file(struct pricing *pricing)
 {
 	const struct source *old = pricing->sources[pricing->file];
-	const char *path = str_z(pricing->keep, path_join(pricing->keep, pricing->options.site.dir, old->path));
+	const char *path =
+	    str_z(pricing->keep, path_join(pricing->keep, pricing->options.site.dir, old->path));
 	int error = replace_text(pricing->keep, path, old->text, pricing->text);
 
 	if (error == 0)
 		return true;
-	diag_report(pricing->diag, DIAG_OUTPUT_FAILED, source_whole(old), "cannot be written: %s", strerror(error));
+	diag_report(pricing->diag, DIAG_OUTPUT_FAILED, source_whole(old), "cannot be written: %s",
+	    strerror(error));
 	return false;
 }
 
-/* --- what it moved -------------------------------------------------------------------------------------------------------------- */
+/* --- what it moved ---------------------------------------------------------------------------- */
 
 static int print_result(struct pricing *pricing, const struct snapshot *before)
 {
 	struct arena *keep = pricing->keep;
 	struct diag *quiet = diag_new(keep);
-	const struct snapshot *after = before == NULL ? NULL : snapshot_take(keep, quiet, &pricing->options.site);
+	const struct snapshot *after =
+	    before == NULL ? NULL : snapshot_take(keep, quiet, &pricing->options.site);
 	struct str root = pricing->options.site.dir;
 	struct buf out = buf_in(keep, BUF_MOST);
 
 	buf_print(&out, "%.*s%s%.*s:%u: %.*s, %.*s: %.*s\n", STR_ARG(root), root.len > 0 ? "/" : "",
 	    STR_ARG(pricing->sources[pricing->file]->path), pricing->line,
-	    STR_ARG(date_iso(keep, pricing->on)), STR_ARG(pricing->thing->name), STR_ARG(pricing->amount));
+	    STR_ARG(date_iso(keep, pricing->on)), STR_ARG(pricing->thing->name),
+	    STR_ARG(pricing->amount));
 	if (after != NULL) {
 		struct change_list changes = changes_between(keep, before, after);
 		if (changes.count > 0)
 			buf_put_byte(&out, '\n');
 		changes_print(keep, &changes, CHANGES_TEXT, &out);
 	} else {
-		buf_put(&out, STR("What it moved cannot be told while the guides have mistakes: rigbook check\n"));
+		buf_put(&out,
+		    STR("What it moved cannot be told while the guides have mistakes: rigbook check\n"));
 	}
 	if (fwrite(out.at, 1, out.len, stdout) == out.len && fflush(stdout) == 0)
 		return 0;
@@ -341,7 +354,8 @@ int cmd_price(int argc, char **argv)
 	struct pricing pricing = { .keep = keep, .diag = diag_new(keep) };
 	int status;
 
-	if (options_read(keep, argc, argv, OPTION_DIR | OPTION_PRICE, 3, 3, usage, &pricing.options, &status)) {
+	if (options_read(keep, argc, argv, OPTION_DIR | OPTION_PRICE, 3, 3, usage, &pricing.options,
+		&status)) {
 		options_dir(keep, &pricing.options, pricing.options.dir);
 		document_start();
 		if (pricing.options.source.len == 0) {

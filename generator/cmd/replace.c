@@ -12,8 +12,8 @@
 static int write_beside(struct arena *keep, const char *path, mode_t mode, struct str text)
 {
 	struct str folder = path_folder(str_from(path)), name = path_name(str_from(path));
-	char *temp = str_z(keep,
-	    path_join(keep, folder, str_print(keep, ".%.*s.XXXXXX", STR_ARG(name))));
+	char *temp =
+	    str_z(keep, path_join(keep, folder, str_print(keep, ".%.*s.XXXXXX", STR_ARG(name))));
 	int fd = mkstemp(temp);
 
 	if (fd < 0)

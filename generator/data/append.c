@@ -39,7 +39,10 @@ static size_t indent_at(struct str text, size_t from)
 	return at - from;
 }
 
-/* Goes down from the item's first line as long as lines are its own: those further in than its dash. */
+/*
+ * Goes down from the item's first line as long as lines are its own: those further in than its
+ * dash.
+ */
 static void find_end(struct str text, size_t from, struct last_item *last)
 {
 	uint32_t line = last->line;
@@ -59,7 +62,8 @@ static void find_end(struct str text, size_t from, struct last_item *last)
 	}
 }
 
-static bool find_last(const struct source *source, const struct yaml *list, struct last_item *last, const char **why)
+static bool find_last(
+    const struct source *source, const struct yaml *list, struct last_item *last, const char **why)
 {
 	struct str text = source->text;
 	*why = "the list has no item yet";
@@ -78,15 +82,17 @@ static bool find_last(const struct source *source, const struct yaml *list, stru
 	last->braces = text.at[start + inside] == '{';
 	find_end(text, start, last);
 	size_t first = str_find_byte(text, '\n', 0);
-	last->stop = first != STR_NONE && first > 0 && text.at[first - 1] == '\r' ? STR("\r\n") : STR("\n");
+	last->stop =
+	    first != STR_NONE && first > 0 && text.at[first - 1] == '\r' ? STR("\r\n") : STR("\n");
 	return true;
 }
 
-/* --- writing ---------------------------------------------------------------------------------------------- */
+/* --- writing ---------------------------------------------------------------------------------- */
 
 static bool is_word_byte(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	    (unsigned char)c >= 0x80;
 }
 
 /* Letters, digits and what can mean nothing else between them, anywhere in YAML. */

@@ -59,8 +59,8 @@ static void descend(struct descent *descent, const struct origin *origin)
 	const struct origin **key = arena_copy(descent->keep, &origin, sizeof(origin));
 	if (!map_add(&descent->seen, (struct str){ (const char *)key, sizeof(*key) }, descent))
 		return;
-	descent->waiting = arena_room(descent->keep, descent->waiting, descent->count, &descent->room,
-	    sizeof(struct origin *));
+	descent->waiting = arena_room(descent->keep, descent->waiting, descent->count,
+	    &descent->room, sizeof(struct origin *));
 	descent->waiting[descent->count++] = origin;
 }
 

@@ -25,7 +25,7 @@ struct str change_share(struct arena *keep, const struct change *change)
 	return buf_str(&out);
 }
 
-/* --- comparing ------------------------------------------------------------------------------------------------------------ */
+/* --- comparing -------------------------------------------------------------------------------- */
 
 struct comparing {
 	struct arena *keep;
@@ -50,7 +50,8 @@ static const struct item *find_before(struct comparing *comparing, const struct 
 }
 
 /* By how much of itself a number changed; only numbers of one unit above zero compare so. */
-static const struct ratio *share_of(struct arena *keep, const struct item *before, const struct item *after)
+static const struct ratio *share_of(
+    struct arena *keep, const struct item *before, const struct item *after)
 {
 	if (before == NULL || after == NULL || before->number.len == 0 || after->number.len == 0 ||
 	    !str_eq(before->unit, after->unit))
@@ -63,7 +64,8 @@ static const struct ratio *share_of(struct arena *keep, const struct item *befor
 }
 
 /*
- * What stands on one side only. A figure that is new is news; a table that was rewritten is told by its page, and a new guard only matters when it fails.
+ * What stands on one side only. A figure that is new is news; a table that was rewritten is told by
+ * its page, and a new guard only matters when it fails.
  */
 static bool is_news(const struct item *item)
 {

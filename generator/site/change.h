@@ -9,9 +9,9 @@
 struct change {
 	enum item_kind kind;
 	const struct item *before, *after; /* NULL: was not there, is not there any more; never both */
-	const struct ratio *share;         /* of the number before: 1/5 for a fifth more; NULL when there is none to speak of */
-	const struct ratio *size;          /* the same without its sign */
-	size_t order;                      /* among the items */
+	const struct ratio *share; /* of the number before: 1/5 for a fifth more; NULL when there is none to speak of */
+	const struct ratio *size; /* the same without its sign */
+	size_t order;             /* among the items */
 };
 struct change_list {
 	struct change *at;
@@ -19,8 +19,9 @@ struct change_list {
 };
 
 /*
- * What changed, by kind; within a kind numbers come first, by how much they changed, the most first, then everything else in the order of `after`, and what is gone last. A thing
- * that was renamed (`was:`) is the same thing. Both snapshots must live as long as the list.
+ * What changed, by kind; within a kind numbers come first, by how much they changed, the most
+ * first, then everything else in the order of `after`, and what is gone last. A thing that was
+ * renamed (`was:`) is the same thing. Both snapshots must live as long as the list.
  */
 struct change_list changes_between(
     struct arena *keep, const struct snapshot *before, const struct snapshot *after);

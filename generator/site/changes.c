@@ -11,7 +11,7 @@ bool changes_exist(struct arena *scratch, const struct site *site)
 	return site->catalog->observation_count > 1 && history_dates(scratch, site->figures).count > 1;
 }
 
-/* --- how far back --------------------------------------------------------------------------------------------------------- */
+/* --- how far back ----------------------------------------------------------------------------- */
 
 static size_t values_a_day(const struct catalog *catalog)
 {
@@ -47,7 +47,7 @@ static struct snapshot *snapshot_of_day(struct arena *keep, const struct site *s
 	return snapshot;
 }
 
-/* --- one day ---------------------------------------------------------------------------------------------------------------- */
+/* --- one day ---------------------------------------------------------------------------------- */
 
 /* How many facts or figures of a day moved, and how many became known. */
 struct tally {
@@ -114,9 +114,9 @@ static struct str summary(struct arena *keep, struct tally facts, struct tally f
 	put_count(&known, figures.known, "figure", "figures");
 	if (moved.len == 0 && known.len == 0)
 		return STR("Nothing changed");
-	return str_print(keep, "%.*s%s%s%.*s%s", STR_ARG(buf_str(&moved)), moved.len > 0 ? " changed" : "",
-	    moved.len > 0 && known.len > 0 ? ", " : "", STR_ARG(buf_str(&known)),
-	    known.len > 0 ? " became known" : "");
+	return str_print(keep, "%.*s%s%s%.*s%s", STR_ARG(buf_str(&moved)),
+	    moved.len > 0 ? " changed" : "", moved.len > 0 && known.len > 0 ? ", " : "",
+	    STR_ARG(buf_str(&known)), known.len > 0 ? " became known" : "");
 }
 
 static struct view *day_view(struct worker *worker, struct date on, const struct change_list *changes)
@@ -133,9 +133,12 @@ static struct view *day_view(struct worker *worker, struct date on, const struct
 	return day;
 }
 
-/* --- the page ----------------------------------------------------------------------------------------------------------------- */
+/* --- the page --------------------------------------------------------------------------------- */
 
-/* Newest first. Two arenas take turns: a day is compared with the one before it, and none is needed longer. */
+/*
+ * Newest first. Two arenas take turns: a day is compared with the one before it, and none is needed
+ * longer.
+ */
 static struct view *days_view(struct worker *worker, const struct date_list *dates, size_t told)
 {
 	struct arena *turns[2] = { arena_new(), arena_new() };
@@ -171,7 +174,7 @@ struct view *changes_view(struct worker *worker)
 	return view;
 }
 
-/* --- the feed ----------------------------------------------------------------------------------------------------------------- */
+/* --- the feed --------------------------------------------------------------------------------- */
 
 static struct str absolute(struct worker *worker, struct str address)
 {
@@ -182,7 +185,8 @@ static struct view *entry(struct worker *worker, const struct view *day)
 {
 	struct view *view = view_object(worker->scratch);
 	struct str id = view_get(day, STR("id"))->text;
-	struct str address = str_print(worker->scratch, "%.*s#%.*s", STR_ARG(CHANGES_ADDRESS), STR_ARG(id));
+	struct str address =
+	    str_print(worker->scratch, "%.*s#%.*s", STR_ARG(CHANGES_ADDRESS), STR_ARG(id));
 
 	view_set_text(view, "href", absolute(worker, address));
 	view_set(view, "day", day);

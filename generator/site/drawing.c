@@ -25,7 +25,10 @@ static void take(struct drawn *drawn, const struct fact *fact)
 {
 	const struct quantity *quantity = fact->value.quantity;
 
-	/* Of one day the first one counts; they are gone through from the newest to the oldest, each day in order. */
+	/*
+	 * Of one day the first one counts; they are gone through from the newest to the oldest,
+	 * each day in order.
+	 */
 	if (drawn->count > 0 && date_cmp(drawn->facts[drawn->count - 1]->on, fact->on) == 0)
 		return;
 	drawn->facts = arena_room(drawn->worker->scratch, drawn->facts, drawn->count, &drawn->room,
@@ -49,7 +52,7 @@ static void take_all(struct drawn *drawn, const struct thing_observations *own, 
 	}
 }
 
-/* --- coordinates ------------------------------------------------------------------------------------------------------------ */
+/* --- coordinates ------------------------------------------------------------------------------ */
 
 static struct str coordinate(struct arena *scratch, const struct ratio *at)
 {
@@ -63,8 +66,8 @@ static struct str coordinate(struct arena *scratch, const struct ratio *at)
 static const struct ratio *between(
     struct arena *scratch, long from, long to, const struct ratio *part, const struct ratio *whole)
 {
-	const struct ratio *share = ratio_sign(whole) == 0 ? ratio_of(scratch, 1, 2)
-							   : ratio_div(scratch, part, whole);
+	const struct ratio *share =
+	    ratio_sign(whole) == 0 ? ratio_of(scratch, 1, 2) : ratio_div(scratch, part, whole);
 	const struct ratio *way = ratio_mul(scratch, share, ratio_of(scratch, to - from, 1));
 
 	return ratio_add(scratch, ratio_of(scratch, from, 1), way);
@@ -84,8 +87,8 @@ static struct str x_of(const struct drawn *drawn, struct date on)
 static struct str y_moved(const struct drawn *drawn, const struct ratio *value, long down)
 {
 	struct arena *scratch = drawn->worker->scratch;
-	const struct ratio *y = between(scratch, HEIGHT - BOTTOM, TOP, ratio_sub(scratch, value, drawn->least),
-	    ratio_sub(scratch, drawn->most, drawn->least));
+	const struct ratio *y = between(scratch, HEIGHT - BOTTOM, TOP,
+	    ratio_sub(scratch, value, drawn->least), ratio_sub(scratch, drawn->most, drawn->least));
 
 	return coordinate(scratch, ratio_add(scratch, y, ratio_of(scratch, down, 1)));
 }
@@ -101,7 +104,7 @@ static const struct ratio *middle(struct arena *scratch, const struct quantity *
 	    scratch, ratio_add(scratch, quantity->lo, quantity->hi), ratio_of(scratch, 2, 1));
 }
 
-/* --- the view ----------------------------------------------------------------------------------------------------------------- */
+/* --- the view --------------------------------------------------------------------------------- */
 
 static struct str steps(const struct drawn *drawn)
 {
@@ -150,7 +153,10 @@ static struct str description(const struct drawn *drawn)
 	return buf_str(&out);
 }
 
-/* The value of the first or last point, above it; a last one that fell is written into the room that the fall leaves before it. */
+/*
+ * The value of the first or last point, above it; a last one that fell is written into the room
+ * that the fall leaves before it.
+ */
 static struct view *label(const struct drawn *drawn, size_t index, bool fell)
 {
 	struct arena *scratch = drawn->worker->scratch;
@@ -183,7 +189,8 @@ static struct view *drawing_view(const struct drawn *drawn, const struct thing *
 		view_add(points, point(drawn, drawn->facts[i]));
 	view_set_text(view, "id", str_print(scratch, "drawing-%.*s", STR_ARG(drawn->attribute->slug)));
 	view_set_text(view, "title",
-	    str_print(scratch, "%.*s: %.*s over time", STR_ARG(thing->name), STR_ARG(drawn->attribute->name)));
+	    str_print(scratch, "%.*s: %.*s over time", STR_ARG(thing->name),
+		STR_ARG(drawn->attribute->name)));
 	view_set_text(view, "description", description(drawn));
 	view_set_number(view, "width", WIDTH);
 	view_set_number(view, "height", HEIGHT);
@@ -207,7 +214,8 @@ void set_drawings(struct worker *worker, struct view *view, const struct thing *
 		const struct attribute *attribute = thing->kind->attributes.at[i].value;
 		if (attribute->from.len == 0 || thing_facts(thing, attribute->id) == NULL)
 			continue;
-		struct value value = evaluator_member(worker->evaluator, thing, attribute->id, thing->at);
+		struct value value =
+		    evaluator_member(worker->evaluator, thing, attribute->id, thing->at);
 		const struct fact *used = value.origin == NULL ? NULL : value.origin->fact;
 		struct drawn drawn = { .worker = worker, .attribute = attribute };
 		if (used == NULL || used->value.kind != VALUE_QUANTITY)

@@ -1,7 +1,9 @@
 /*
- * drawing - the line of a thing's price: one drawing for each attribute that was observed on two days at least.
+ * drawing - the line of a thing's price: one drawing for each attribute that was observed on two
+ * days at least.
  *
- * Coordinates are computed here, exactly; the SVG stands in templates/drawing.mustache. A price holds until the next one, so the line goes in steps. What does not count (used goods, other
+ * Coordinates are computed here, exactly; the SVG stands in templates/drawing.mustache. A price
+ * holds until the next one, so the line goes in steps. What does not count (used goods, other
  * currencies, withdrawn observations) is not drawn.
  */
 #ifndef SITE_DRAWING_H

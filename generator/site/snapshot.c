@@ -16,8 +16,8 @@ struct snapshot *snapshot_new(struct arena *keep)
 }
 
 /*
- * Kinds have keys of their own. One that is taken (two rows of a table with the same head, say) gets a number: as the order is fixed, it is the same in
- * every snapshot.
+ * Kinds have keys of their own. One that is taken (two rows of a table with the same head, say)
+ * gets a number: as the order is fixed, it is the same in every snapshot.
  */
 static void add(struct snapshot *snapshot, const struct item *item)
 {
@@ -29,7 +29,7 @@ static void add(struct snapshot *snapshot, const struct item *item)
 		own->key = str_print(snapshot->keep, "%.*s (%d)", STR_ARG(key), i);
 }
 
-/* --- values ----------------------------------------------------------------------------------------------------------- */
+/* --- values ----------------------------------------------------------------------------------- */
 
 static void put_exact(struct buf *out, const struct ratio *number)
 {
@@ -97,8 +97,8 @@ bool facts_are_dated(const struct facts *facts)
 	return false;
 }
 
-static void add_thing(struct snapshot *snapshot, struct evaluator *evaluator, const struct thing *thing,
-    enum snapshot_span span)
+static void add_thing(struct snapshot *snapshot, struct evaluator *evaluator,
+    const struct thing *thing, enum snapshot_span span)
 {
 	for (size_t i = 0; i < thing->facts.count; i++) {
 		const struct facts *facts = thing->facts.at[i].value;
@@ -117,14 +117,14 @@ static void add_thing(struct snapshot *snapshot, struct evaluator *evaluator, co
 	}
 }
 
-void snapshot_add_data(struct snapshot *snapshot, const struct catalog *catalog, struct evaluator *evaluator,
-    enum snapshot_span span)
+void snapshot_add_data(struct snapshot *snapshot, const struct catalog *catalog,
+    struct evaluator *evaluator, enum snapshot_span span)
 {
 	for (size_t i = 0; i < catalog->things.count; i++)
 		add_thing(snapshot, evaluator, catalog->things.at[i].value, span);
 }
 
-/* --- what pages say ----------------------------------------------------------------------------------------------------- */
+/* --- what pages say --------------------------------------------------------------------------- */
 
 static void note(struct worker *worker, const struct item *item)
 {
@@ -141,7 +141,10 @@ static struct str on_page(struct worker *worker, struct str key)
 	return str_print(worker->keep, "%.*s#%.*s", STR_ARG(worker->page->address), STR_ARG(key));
 }
 
-/* The derivation's name is in words where it has one (a ratio in a table); else the formula tells what it is. */
+/*
+ * The derivation's name is in words where it has one (a ratio in a table); else the formula tells
+ * what it is.
+ */
 static void note_expression(struct worker *worker, const struct page_figure *figure)
 {
 	const struct derivation *derivation = &figure->derivation;
@@ -164,14 +167,15 @@ static void note_finding(struct worker *worker, const struct finding *finding)
 	};
 	struct str outcome = str_copy(worker->keep, finding->outcome);
 
-	note(worker, &(struct item){
-			 .kind = kinds[finding->kind],
-			 .key = on_page(worker, finding->key),
-			 .name = str_copy(worker->keep, finding->about),
-			 .text = outcome,
-			 .exact = outcome,
-			 .at = finding->at,
-		     });
+	note(worker,
+	    &(struct item){
+		.kind = kinds[finding->kind],
+		.key = on_page(worker, finding->key),
+		.name = str_copy(worker->keep, finding->about),
+		.text = outcome,
+		.exact = outcome,
+		.at = finding->at,
+	    });
 }
 
 void snapshot_note_document(struct worker *worker, const struct document *document)
@@ -187,9 +191,10 @@ void snapshot_note_text(struct worker *worker, struct str text)
 	worker->result->said = worker->result->said * 31 + str_hash(text);
 }
 
-/* --- the site ------------------------------------------------------------------------------------------------------------- */
+/* --- the site --------------------------------------------------------------------------------- */
 
-static void add_calls(struct snapshot *snapshot, struct evaluator *evaluator, const struct call_list *calls)
+static void add_calls(
+    struct snapshot *snapshot, struct evaluator *evaluator, const struct call_list *calls)
 {
 	for (size_t i = 0; i < calls->count; i++) {
 		const struct origin *origin = calls->at[i];
@@ -198,14 +203,16 @@ static void add_calls(struct snapshot *snapshot, struct evaluator *evaluator, co
 	}
 }
 
-static void add_verdict(struct snapshot *snapshot, const struct claim *claim, bool today, enum verdict verdict)
+static void add_verdict(
+    struct snapshot *snapshot, const struct claim *claim, bool today, enum verdict verdict)
 {
 	struct str about = claim->about == NULL ? STR("") : formula_source(claim->about);
 	struct item item = { .kind = ITEM_CLAIM };
 
 	item.key = str_print(snapshot->keep, "%.*s%s", STR_ARG(claim->id), today ? "/today" : "");
 	item.name = str_print(snapshot->keep, "%.*s = %.*s, stated by %.*s%s", STR_ARG(about),
-	    STR_ARG(claim->states_text), STR_ARG(claim->source->title), today ? ", by today's data" : "");
+	    STR_ARG(claim->states_text), STR_ARG(claim->source->title),
+	    today ? ", by today's data" : "");
 	item.text = item.exact = verdict_words(verdict);
 	add(snapshot, &item);
 }
@@ -213,8 +220,8 @@ static void add_verdict(struct snapshot *snapshot, const struct claim *claim, bo
 /* Pages that readers come to by themselves. */
 static bool is_page_told(const struct page *page)
 {
-	return page->kind != PAGE_REDIRECT && page->kind != PAGE_MISSING && page->kind != PAGE_FIGURES &&
-	    page->kind != PAGE_CHANGES;
+	return page->kind != PAGE_REDIRECT && page->kind != PAGE_MISSING &&
+	    page->kind != PAGE_FIGURES && page->kind != PAGE_CHANGES;
 }
 
 static void add_page(struct snapshot *snapshot, const struct page *page, const struct page_result *result)
@@ -224,11 +231,12 @@ static void add_page(struct snapshot *snapshot, const struct page *page, const s
 	if (!is_page_told(page))
 		return;
 	struct str sum = str_print(snapshot->keep, "%016llx", (unsigned long long)result->said);
-	add(snapshot, &(struct item){ .kind = ITEM_PAGE,
-			  .key = page->address,
-			  .name = page->title,
-			  .exact = sum,
-			  .page = page->address });
+	add(snapshot,
+	    &(struct item){ .kind = ITEM_PAGE,
+		.key = page->address,
+		.name = page->title,
+		.exact = sum,
+		.page = page->address });
 }
 
 void snapshot_add_site(struct snapshot *snapshot, const struct site *site, struct diag *diag)

@@ -66,7 +66,9 @@ static void add_mark(
 	    });
 }
 
-/* The best of a row or a column; several are told in the order of their names: rows may be sorted. */
+/*
+ * The best of a row or a column; several are told in the order of their names: rows may be sorted.
+ */
 struct best {
 	struct str measure, *names;
 	size_t count, room;
@@ -74,8 +76,8 @@ struct best {
 
 static void add_best_name(const struct looked_at *table, struct best *best, struct str name)
 {
-	best->names = arena_room(table->reading->input->scratch, best->names, best->count, &best->room,
-	    sizeof(*best->names));
+	best->names = arena_room(table->reading->input->scratch, best->names, best->count,
+	    &best->room, sizeof(*best->names));
 	size_t at = best->count++;
 	for (; at > 0 && str_cmp(best->names[at - 1], name) > 0; at--)
 		best->names[at] = best->names[at - 1];
@@ -91,8 +93,7 @@ static void add_best(const struct looked_at *table, const struct best *best)
 	add(table->reading,
 	    (struct finding){
 		.kind = FINDING_BEST,
-		.key = str_print(
-		    scratch, "%.*s/%.*s", STR_ARG(table->id), STR_ARG(best->measure)),
+		.key = str_print(scratch, "%.*s/%.*s", STR_ARG(table->id), STR_ARG(best->measure)),
 		.about = best->measure,
 		.outcome = best->count ? buf_str(&names) : STR("none"),
 	    });

@@ -12,29 +12,23 @@
 static const struct append_case {
 	const char *name, *in, *want; /* want NULL: refused */
 } cases[] = {
-	{ "an item follows the last one",
-	    "prices:\n  - { on: 2025-01-01, item: k2 }\n",
+	{ "an item follows the last one", "prices:\n  - { on: 2025-01-01, item: k2 }\n",
 	    "prices:\n  - { on: 2025-01-01, item: k2 }\n  - { on: 2025-02-03, item: k3, seller: \"Shop: one\" }\n" },
-	{ "comments behind the list stay behind it",
-	    "prices:\n- { a: b } # why\n\n# the end\n",
+	{ "comments behind the list stay behind it", "prices:\n- { a: b } # why\n\n# the end\n",
 	    "prices:\n- { a: b } # why\n- { on: 2025-02-03, item: k3, seller: \"Shop: one\" }\n\n# the end\n" },
 	{ "what follows the list stays as it was",
 	    "prices:\n  - { a: b }\n\n  # rates of banks\nrates:\n  - { c: d }\n",
 	    "prices:\n  - { a: b }\n  - { on: 2025-02-03, item: k3, seller: \"Shop: one\" }\n\n  # rates of banks\nrates:\n  - { c: d }\n" },
-	{ "a file without a last line end keeps none",
-	    "prices:\n  - { a: b }",
+	{ "a file without a last line end keeps none", "prices:\n  - { a: b }",
 	    "prices:\n  - { a: b }\n  - { on: 2025-02-03, item: k3, seller: \"Shop: one\" }" },
-	{ "lines end as they do in the file",
-	    "prices:\r\n  - { a: b }\r\n",
+	{ "lines end as they do in the file", "prices:\r\n  - { a: b }\r\n",
 	    "prices:\r\n  - { a: b }\r\n  - { on: 2025-02-03, item: k3, seller: \"Shop: one\" }\r\n" },
-	{ "an item of several lines is followed, not cut",
-	    "prices:\n  - { a: b,\n      c: d }\nend: x\n",
+	{ "an item of several lines is followed, not cut", "prices:\n  - { a: b,\n      c: d }\nend: x\n",
 	    "prices:\n  - { a: b,\n      c: d }\n  - { on: 2025-02-03, item: k3, seller: \"Shop: one\" }\nend: x\n" },
 	{ "a key a line is answered in kind",
 	    "prices:\n  - on: 2025-01-01\n    note: |\n      # no comment\n",
 	    "prices:\n  - on: 2025-01-01\n    note: |\n      # no comment\n  - on: 2025-02-03\n    item: k3\n    seller: \"Shop: one\"\n" },
-	{ "spaces behind the dash are kept",
-	    "prices:\n  -   { a: b }\n",
+	{ "spaces behind the dash are kept", "prices:\n  -   { a: b }\n",
 	    "prices:\n  -   { a: b }\n  -   { on: 2025-02-03, item: k3, seller: \"Shop: one\" }\n" },
 	{ "a list in brackets is refused", "prices: [{ a: b }]\n", NULL },
 	{ "an empty list is refused", "prices: []\n", NULL },
@@ -97,12 +91,11 @@ static void survives(void **state)
 		struct str text;
 		uint32_t line;
 		const char *why;
-		assert_true(append_item(keep, source, yaml_get(yaml_read(keep, diag, source), STR("l")),
-		    &field, 1, &text, &line, &why));
+		assert_true(append_item(keep, source,
+		    yaml_get(yaml_read(keep, diag, source), STR("l")), &field, 1, &text, &line, &why));
 		const struct yaml *list =
 		    yaml_get(yaml_read(keep, diag, source_new(keep, STR("b.yaml"), text)), STR("l"));
-		assert_string_equal(
-		    str_z(keep, yaml_get(list->items[1], STR("a"))->text), c->value);
+		assert_string_equal(str_z(keep, yaml_get(list->items[1], STR("a"))->text), c->value);
 		arena_free(keep);
 	}
 }
@@ -111,12 +104,12 @@ int main(void)
 {
 	struct CMUnitTest tests[countof(cases) + countof(values)];
 	for (size_t i = 0; i < countof(cases); i++)
-		tests[i] = (struct CMUnitTest){
-			.name = cases[i].name, .test_func = appends, .initial_state = (void *)&cases[i]
-		};
+		tests[i] = (struct CMUnitTest){ .name = cases[i].name,
+			.test_func = appends,
+			.initial_state = (void *)&cases[i] };
 	for (size_t i = 0; i < countof(values); i++)
-		tests[countof(cases) + i] = (struct CMUnitTest){
-			.name = values[i].name, .test_func = survives, .initial_state = (void *)&values[i]
-		};
+		tests[countof(cases) + i] = (struct CMUnitTest){ .name = values[i].name,
+			.test_func = survives,
+			.initial_state = (void *)&values[i] };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,8 +1,7 @@
 /* change_test - what changed between two days of a site, and on which days something moved. */
-#include "site/change.h"
-
 #include "data/history.h"
 #include "data_fixture.h"
+#include "site/change.h"
 
 static const char site[] =
     "kinds:\n"
@@ -28,20 +27,19 @@ static const char site[] =
     "  - { on: 2026-03-01, item: other, price: 60..80 USD, source: shop }\n";
 
 /* The same as it was before the pump got another name, with a price that was corrected since. */
-static const char formerly[] =
-    "kinds:\n"
-    "  pump:\n"
-    "    name: Pump\n"
-    "    attributes:\n"
-    "      price: { unit: money, from: prices }\n"
-    "      flow: { unit: W }\n"
-    "units: { USD: { base: money, symbol: \"$\" } }\n"
-    "sources: { shop: { title: A shop } }\n"
-    "pump:\n"
-    "  tiny: { name: Small one, flow: 20 W }\n"
-    "  gone: { name: Lost one, flow: 5 W }\n"
-    "prices:\n"
-    "  - { on: 2026-01-01, item: tiny, price: 110 USD, source: shop }\n";
+static const char formerly[] = "kinds:\n"
+			       "  pump:\n"
+			       "    name: Pump\n"
+			       "    attributes:\n"
+			       "      price: { unit: money, from: prices }\n"
+			       "      flow: { unit: W }\n"
+			       "units: { USD: { base: money, symbol: \"$\" } }\n"
+			       "sources: { shop: { title: A shop } }\n"
+			       "pump:\n"
+			       "  tiny: { name: Small one, flow: 20 W }\n"
+			       "  gone: { name: Lost one, flow: 5 W }\n"
+			       "prices:\n"
+			       "  - { on: 2026-01-01, item: tiny, price: 110 USD, source: shop }\n";
 
 static struct snapshot *snapshot_on(struct data *data, const char *day, enum snapshot_span span)
 {
@@ -49,8 +47,7 @@ static struct snapshot *snapshot_on(struct data *data, const char *day, enum sna
 	assert_true(date_parse(str_from(day), &vantage.as_of));
 	const struct figures *figures = figures_new(data->keep, data->diag, data->catalog, vantage);
 	struct snapshot *snapshot = snapshot_new(data->keep);
-	snapshot_add_data(
-	    snapshot, data->catalog, evaluator_new(data->keep, data->diag, figures), span);
+	snapshot_add_data(snapshot, data->catalog, evaluator_new(data->keep, data->diag, figures), span);
 	return snapshot;
 }
 
@@ -107,12 +104,12 @@ static void dated_facts_say_the_same_between_days(void **state)
 {
 	(void)state;
 	struct data data = data_read(NULL, site, NULL);
-	struct change_list all = changes_between(data.keep,
-	    snapshot_on(&data, "2026-01-01", SNAPSHOT_ALL),
-	    snapshot_on(&data, "2026-03-01", SNAPSHOT_ALL));
-	struct change_list dated = changes_between(data.keep,
-	    snapshot_on(&data, "2026-01-01", SNAPSHOT_DATED),
-	    snapshot_on(&data, "2026-03-01", SNAPSHOT_DATED));
+	struct change_list all =
+	    changes_between(data.keep, snapshot_on(&data, "2026-01-01", SNAPSHOT_ALL),
+		snapshot_on(&data, "2026-03-01", SNAPSHOT_ALL));
+	struct change_list dated =
+	    changes_between(data.keep, snapshot_on(&data, "2026-01-01", SNAPSHOT_DATED),
+		snapshot_on(&data, "2026-03-01", SNAPSHOT_DATED));
 	assert_string_equal(words(data.keep, &all), words(data.keep, &dated));
 	assert_true(all.count > 3);
 	arena_free(data.keep);
@@ -122,8 +119,9 @@ static void a_thing_with_a_new_name_is_the_same_thing(void **state)
 {
 	(void)state;
 	struct data was = data_read(NULL, formerly, NULL), is = data_read(NULL, site, NULL);
-	struct change_list changes = changes_between(is.keep,
-	    snapshot_on(&was, "2026-01-01", SNAPSHOT_ALL), snapshot_on(&is, "2026-01-01", SNAPSHOT_ALL));
+	struct change_list changes =
+	    changes_between(is.keep, snapshot_on(&was, "2026-01-01", SNAPSHOT_ALL),
+		snapshot_on(&is, "2026-01-01", SNAPSHOT_ALL));
 	assert_string_equal(words(is.keep, &changes),
 	    "Small one: Price $110 → $100 −9.1 %\n"
 	    "Other one: Price none → $100\n"
@@ -200,8 +198,8 @@ static void finds_days_beneath(void **state)
 	const struct source *source = source_new(data.keep, STR("expression"), str_from(c->formula));
 	const struct formula *formula = formula_parse(data.keep, data.diag, data.catalog->units,
 	    (struct formula_text){ source->text, source_pos(source, 0), true });
-	struct date_list dates = history_dates_of(data.keep,
-	    evaluator_new(data.keep, data.diag, figures), formula, NULL, vantage.as_of);
+	struct date_list dates = history_dates_of(
+	    data.keep, evaluator_new(data.keep, data.diag, figures), formula, NULL, vantage.as_of);
 	assert_string_equal(date_words_of(data.keep, &dates), c->want);
 	arena_free(data.keep);
 }
@@ -228,13 +226,12 @@ int main(void)
 		cmocka_unit_test(days_of_observation_are_told_once_in_order),
 		cmocka_unit_test(formulas_know_how_many_observations_are_stale),
 	};
-	struct CMUnitTest
-	    tests[countof(days) + countof(shares) + countof(beneath) + countof(others)];
+	struct CMUnitTest tests[countof(days) + countof(shares) + countof(beneath) + countof(others)];
 	size_t count = 0;
 	for (size_t i = 0; i < countof(days); i++)
-		tests[count++] = (struct CMUnitTest){
-			.name = days[i].name, .test_func = compares, .initial_state = (void *)&days[i]
-		};
+		tests[count++] = (struct CMUnitTest){ .name = days[i].name,
+			.test_func = compares,
+			.initial_state = (void *)&days[i] };
 	for (size_t i = 0; i < countof(shares); i++)
 		tests[count++] = (struct CMUnitTest){ .name = shares[i].name,
 			.test_func = prints_share,
