@@ -46,15 +46,37 @@ static void put_tip(struct html *html, enum mermaid_tip tip, struct svg_point fo
 
 /* --- parts ---------------------------------------------------------------------------------------- */
 
-static void put_edge(struct html *html, const struct mermaid_edge *edge, const struct drawn_edge *drawn)
+/* dot ends edges at a node's box: moves both ends on to its outline. */
+static void reach(const struct drawing *drawing, size_t index)
+{
+	const struct flowchart *chart = drawing->chart;
+	const struct mermaid_edge *edge = &chart->edges[index];
+	struct drawn_edge *drawn = &drawing->edges[index];
+	struct svg_point *first = drawn->points, *last = drawn->points + drawn->count - 1;
+	int by = shape_distance(chart->nodes[edge->from].shape, &drawing->nodes[edge->from],
+	    drawn->has_start ? drawn->start : *first);
+	first[0].x += by;
+	first[1].x += by;
+	drawn->start.x += by;
+	by = shape_distance(chart->nodes[edge->to].shape, &drawing->nodes[edge->to],
+	    drawn->has_end ? drawn->end : *last);
+	last[0].x += by;
+	last[-1].x += by;
+	drawn->end.x += by;
+}
+
+static void put_edge(struct html *html, const struct drawing *drawing, size_t index)
 {
 	static const struct str classes[] = {
 		[MERMAID_SOLID] = STR_INIT("edge"),
 		[MERMAID_DOTTED] = STR_INIT("edge dotted"),
 		[MERMAID_THICK] = STR_INIT("edge thick"),
 	};
+	const struct mermaid_edge *edge = &drawing->chart->edges[index];
+	const struct drawn_edge *drawn = &drawing->edges[index];
 	if (edge->line == MERMAID_INVISIBLE || !drawn->count)
 		return;
+	reach(drawing, index);
 	struct buf path = buf_in(html->out->arena, BUF_MOST);
 	svg_move(&path, drawn->points[0]);
 	for (size_t i = 1; i + 2 < drawn->count; i += 3)
@@ -69,13 +91,13 @@ static void put_edge(struct html *html, const struct mermaid_edge *edge, const s
 	html_close(html, "g");
 }
 
-static void put_group(struct html *html, const struct drawn_group *group)
+/* Over the edges that pass it. */
+static void put_title(struct html *html, const struct drawn_group *group)
 {
-	struct svg_point title = { group->corner.x + group->width / 2,
+	struct svg_point center = { group->corner.x + 120 + group->title.width / 2,
 		group->corner.y + 60 + group->title.lines * LABEL_LINE / 2 };
-	svg_group(html, STR("group"));
-	svg_rect(html, STR(""), group->corner, group->width, group->height, 60);
-	label_put(html, &group->title, title);
+	svg_group(html, STR("title"));
+	label_put(html, &group->title, center);
 	html_close(html, "g");
 }
 
@@ -92,14 +114,15 @@ static struct svg_point label_center(enum mermaid_shape shape, const struct draw
 
 /* --- all together --------------------------------------------------------------------------------- */
 
-/* How far it may shrink on a small screen before it is to be scrolled. */
-static struct str class_of(int width)
+/*
+ * On a small screen it shrinks to some four fifths of its size, and to what a column of text is
+ * wide, before it is to be scrolled: in steps of ten rem, for which the style sheet has classes.
+ */
+static struct str class_of(struct arena *scratch, int width)
 {
-	if (width > 10400)
-		return STR("flowchart widest");
-	if (width > 7600)
-		return STR("flowchart wider");
-	return width > 4200 ? STR("flowchart wide") : STR("flowchart");
+	const int step = 1600, most = 5;
+	int least = width * 4 / 5 / step;
+	return str_print(scratch, "flowchart least-%d", least < most ? least : most);
 }
 
 void drawing_put(struct html *html, struct arena *scratch, const struct drawing *drawing,
@@ -107,7 +130,7 @@ void drawing_put(struct html *html, struct arena *scratch, const struct drawing 
 {
 	const struct flowchart *chart = drawing->chart;
 	struct svg_head head = { .id = id,
-		.class = class_of(drawing->width),
+		.class = class_of(scratch, drawing->width),
 		.width = drawing->width,
 		.height = drawing->height,
 		.title = title,
@@ -115,9 +138,12 @@ void drawing_put(struct html *html, struct arena *scratch, const struct drawing 
 		.has_links = drawing->has_links };
 	svg_open(html, scratch, &head);
 	for (size_t i = 0; i < chart->group_count; i++)
-		put_group(html, &drawing->groups[i]);
+		svg_rect(html, STR("group"), drawing->groups[i].corner, drawing->groups[i].width,
+		    drawing->groups[i].height, 60);
 	for (size_t i = 0; i < chart->edge_count; i++)
-		put_edge(html, &chart->edges[i], &drawing->edges[i]);
+		put_edge(html, drawing, i);
+	for (size_t i = 0; i < chart->group_count; i++)
+		put_title(html, &drawing->groups[i]);
 	for (size_t i = 0; i < chart->node_count; i++) {
 		if (chart->nodes[i].stands_for != MERMAID_NONE)
 			continue;

@@ -65,4 +65,10 @@ void drawing_put(struct html *html, struct arena *scratch, const struct drawing 
 /* The outline of a node. */
 void shape_put(struct html *html, enum mermaid_shape shape, const struct drawn_node *node);
 
+/*
+ * How far right of `point` the outline is, for one on the left or right side of the node's box,
+ * where dot ends edges; 0 for others.
+ */
+int shape_distance(enum mermaid_shape shape, const struct drawn_node *node, struct svg_point point);
+
 #endif

@@ -160,3 +160,42 @@ void shape_put(struct html *html, enum mermaid_shape shape, const struct drawn_n
 {
 	outlines[shape](html, node);
 }
+
+/* --- where edges end ------------------------------------------------------------------------------ */
+
+/* How far inside of its box a side is at `down`, from 0 at the top to `height`. */
+static int inset(enum mermaid_shape shape, bool right, int down, int height)
+{
+	int in = height / 3, from_middle = down * 2 > height ? down * 2 - height : height - down * 2;
+	int at_top = in * (height - down) / height, at_bottom = in * down / height;
+	switch (shape) {
+	case MERMAID_LEAN_RIGHT:
+		return right ? at_bottom : at_top;
+	case MERMAID_LEAN_LEFT:
+		return right ? at_top : at_bottom;
+	case MERMAID_TRAPEZOID:
+		return at_top;
+	case MERMAID_TRAPEZOID_DOWN:
+		return at_bottom;
+	case MERMAID_HEXAGON:
+		return in * from_middle / height;
+	case MERMAID_ASYMMETRIC:
+		return right ? 0 : (height - from_middle) / 2;
+	default:
+		return 0;
+	}
+}
+
+int shape_distance(enum mermaid_shape shape, const struct drawn_node *node, struct svg_point point)
+{
+	const int near = 20;
+	struct box box = box_of(node);
+	int down = point.y - box.top;
+	if (down < 0 || down > node->height)
+		return 0;
+	if (point.x > box.left - near && point.x < box.left + near)
+		return inset(shape, false, down, node->height);
+	if (point.x > box.right - near && point.x < box.right + near)
+		return -inset(shape, true, down, node->height);
+	return 0;
+}
