@@ -35,6 +35,7 @@ struct pricing {
 	size_t file; /* the one that gets the observation */
 	struct str text;
 	uint32_t line;
+	const struct fact *recorded, *used; /* as read again: the new one, and the one that counts */
 };
 
 static struct pos argument_pos(struct pricing *pricing, const char *name, struct str text)
@@ -245,10 +246,29 @@ static bool append(struct pricing *pricing)
 	return false;
 }
 
-static bool is_the_new_one(const struct pricing *pricing, const struct fact *fact)
+static bool is_recorded(const struct pricing *pricing, const struct fact *fact)
 {
 	return str_eq(fact->thing->id, pricing->thing->id) && date_cmp(fact->on, pricing->on) == 0 &&
 	    str_eq(fact->literal, pricing->amount) && fact->at.line >= pricing->line;
+}
+
+/* The new observation in the longer file; NULL unless it is there once, and one more than before. */
+static const struct fact *find_recorded(
+    const struct pricing *pricing, const struct catalog *catalog, const struct source *source)
+{
+	const struct fact *recorded = NULL;
+
+	if (catalog->observation_count != pricing->catalog->observation_count + 1)
+		return NULL;
+	for (size_t i = 0; i < catalog->observation_count; i++) {
+		const struct fact *fact = catalog->observations[i];
+		if (fact->at.in != source || !is_recorded(pricing, fact))
+			continue;
+		if (recorded != NULL)
+			return NULL;
+		recorded = fact;
+	}
+	return recorded;
 }
 
 /* The longer file must be read as the old one and one observation more. */
@@ -256,24 +276,23 @@ static bool reads_as_one_more(struct pricing *pricing)
 {
 	const struct source *old = pricing->sources[pricing->file];
 	const struct source *source = source_new(pricing->keep, old->path, pricing->text);
+	struct pos list = yaml_get(pricing->files[pricing->file], STR("prices"))->at;
 	struct diag *diag = diag_new(pricing->keep);
 
 	pricing->files[pricing->file] = yaml_read(pricing->keep, diag, source);
 	if (pricing->files[pricing->file] != NULL) {
 		const struct catalog *catalog = catalog_read(
 		    pricing->keep, diag, pricing->config, pricing->files, pricing->file_count);
-		size_t found = 0;
-		for (size_t i = 0; i < catalog->observation_count; i++)
-			found += catalog->observations[i]->at.in == source &&
-			    is_the_new_one(pricing, catalog->observations[i]);
-		if (found == 1 && !diag_has(diag, SEVERITY_ERROR) &&
-		    catalog->observation_count == pricing->catalog->observation_count + 1)
+		struct date as_of = vantage_of(catalog, DATE_NONE).as_of;
+		const struct fact *fact = find_recorded(pricing, catalog, source);
+		pricing->recorded = fact;
+		if (fact != NULL && !diag_has(diag, SEVERITY_ERROR)) {
+			pricing->used = facts_choose(
+			    catalog, thing_facts(fact->thing, fact->attribute->id), as_of, NULL);
 			return true;
+		}
 	}
-	diag_report(pricing->diag, DIAG_VALUE_SHAPE,
-	    yaml_get(pricing->files[pricing->file], STR("prices")) == NULL
-		? source_whole(old)
-		: yaml_get(pricing->files[pricing->file], STR("prices"))->at,
+	diag_report(pricing->diag, DIAG_VALUE_SHAPE, list,
 	    "with one observation more the file would not say what it should");
 	diag_hint(pricing->diag, "append it by hand");
 	diag_join(pricing->diag, diag);
@@ -296,6 +315,19 @@ static bool write_file(struct pricing *pricing)
 
 /* --- what it moved ---------------------------------------------------------------------------- */
 
+/* Why an observation is shown and moves nothing. */
+static const char *why_unused(const struct pricing *pricing)
+{
+	const struct fact *used = pricing->used, *recorded = pricing->recorded;
+	int order = used == NULL ? 0 : date_cmp(used->on, recorded->on);
+
+	if (recorded->condition.len > 0)
+		return "only what is new counts";
+	return order > 0 ? "a later one does"
+	    : order == 0 ? "of one day the first one does"
+			 : "one in the currency of the site does";
+}
+
 static int print_result(struct pricing *pricing, const struct snapshot *before)
 {
 	struct arena *keep = pricing->keep;
@@ -309,6 +341,8 @@ static int print_result(struct pricing *pricing, const struct snapshot *before)
 	    STR_ARG(pricing->sources[pricing->file]->path), pricing->line,
 	    STR_ARG(date_iso(keep, pricing->on)), STR_ARG(pricing->thing->name),
 	    STR_ARG(pricing->amount));
+	if (pricing->used != pricing->recorded)
+		buf_print(&out, "It is shown and does not count: %s.\n", why_unused(pricing));
 	if (after != NULL) {
 		struct change_list changes = changes_between(keep, before, after);
 		if (changes.count > 0)
@@ -316,7 +350,7 @@ static int print_result(struct pricing *pricing, const struct snapshot *before)
 		changes_print(keep, &changes, CHANGES_TEXT, &out);
 	} else {
 		buf_put(&out,
-		    STR("What it moved cannot be told while the guides have mistakes: rigbook check\n"));
+		    STR("What it moved cannot be told while the guides have mistakes: rigbook check.\n"));
 	}
 	if (fwrite(out.at, 1, out.len, stdout) == out.len && fflush(stdout) == 0)
 		return 0;
