@@ -14,8 +14,8 @@
 #define SERVE_CONNECTIONS 400
 #define SERVE_HEADER (32 << 10)
 #define SERVE_PATIENCE 5 /* seconds */
-#define SERVE_TICK 2000   /* milliseconds between calls of server_tick */
-#define SERVE_PORTS 100   /* ports tried from the one asked for */
+#define SERVE_TICK 2000  /* milliseconds between calls of server_tick */
+#define SERVE_PORTS 100  /* ports tried from the one asked for */
 
 struct server;
 

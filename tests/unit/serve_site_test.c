@@ -1,0 +1,170 @@
+/*
+ * A renewed site is what a build would make: the site that `new` writes is edited step by step, and after every step what is served is compared with what `build` writes.
+ */
+#include "base/buf.h"
+#include "base/file.h"
+#include "cmd/new.h"
+#include "cmd/serve_site.h"
+#include "site/build.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define PAGE "content/kettles/index.md"
+#define HEAD "---\ntitle: Kettles\norder: 1\n---\n\n# Kettles\n\n"
+#define BODY "thing: slow_pot\n---\n\n# Slow\n\nA pot.\n"
+
+static const struct step {
+	const char *name;
+	const char *path, *text; /* NULL: nothing is edited */
+	int status;
+	bool whole;
+} steps[] = {
+	{ "the first time all is built", NULL, NULL, 0, true },
+	{ "new words are one page", PAGE, HEAD "Words.\n\n## Steam\n", 0, false },
+	{ "an anchor that another page may link to", "content/index.md",
+	    "# Start\n\n[steam](kettles/index.md#steam)\n", 0, true },
+	{ "a thing that was not used before", PAGE,
+	    HEAD "{{ steel_one.price }} {{ grid.rate }}\n\n## Steam\n", 0, false },
+	{ "a call that was not made before", PAGE,
+	    HEAD "{{ slow_pot.yearly(tariff: grid, litres: 7) }}\n\n## Steam\n", 0, false },
+	{ "the same call in other words", PAGE,
+	    HEAD "Now {{ slow_pot.yearly(tariff: grid, litres: 7) }}\n\n## Steam\n", 0, false },
+	{ "another call in its place", PAGE,
+	    HEAD "{{ slow_pot.yearly(tariff: grid, litres: 9) }}\n\n## Steam\n", 0, false },
+	{ "nothing is used any more", PAGE, HEAD "Words.\n\n## Steam\n", 0, false },
+	{ "an anchor that another page links to is gone", PAGE, HEAD "Words.\n", 1, false },
+	{ "a guard fails in another guide meanwhile", "content/index.md",
+	    "# Start\n\n{{ require 1 > 2 }}\n", 1, false },
+	{ "the link and the guard go, and with them both mistakes", "content/index.md", "# Start\n",
+	    0, false },
+	{ "a mistake in a formula", PAGE, HEAD "{{ slow_pot.nothing }}\n", 1, false },
+	{ "and it is mended, with another thing used", PAGE, HEAD "{{ slow_pot.boiling }}\n", 0, false },
+	{ "a title takes a build", PAGE, "---\ntitle: Boilers\norder: 1\n---\n\n# Kettles\n", 0, true },
+	{ "so does an order", PAGE, "---\ntitle: Boilers\norder: 2\n---\n\n# Kettles\n", 0, true },
+	{ "a title taken from the heading", PAGE, "# Pots\n\nWords.\n", 0, true },
+	{ "the words below it", PAGE, "# Pots\n\nOther words.\n", 0, false },
+	{ "a guide about a thing is new", "content/slow.md", "---\n" BODY, 0, true },
+	{ "its words", "content/slow.md", "---\n" BODY "\nSlow.\n", 0, false },
+	{ "its words use another thing", "content/slow.md",
+	    "---\n" BODY "\n{{ steel_one.price }}\n", 0, false },
+	{ "they do so still while another guide changes", PAGE, "# Pots\n\n{{ grid.rate }}\n", 0, false },
+	{ "front matter that is broken", PAGE, "---\ntitle: [\n---\n\n# Pots\n", 1, false },
+	{ "and mended", PAGE, "# Pots\n\n{{ grid.rate }}\n", 0, false },
+};
+
+struct bench {
+	struct arena *keep;
+	char root[64];
+	struct site_options options;
+	struct serve_site *site;
+};
+
+static const char *in(struct bench *bench, struct str folder, struct str path)
+{
+	return str_z(bench->keep, path_join(bench->keep, folder, path));
+}
+
+static bool start(struct bench *bench)
+{
+	char cwd[4096], *argv[] = { "new", bench->root };
+
+	*bench = (struct bench){ .keep = arena_new() };
+	snprintf(bench->root, sizeof(bench->root), "/tmp/rigbook-serve-XXXXXX");
+	if (mkdtemp(bench->root) == NULL || rmdir(bench->root) != 0 || getcwd(cwd, sizeof(cwd)) == NULL)
+		return false;
+	setenv("RIGBOOK_SHARE", cwd, 0);
+	document_start();
+	if (cmd_new(2, argv) != 0)
+		return false;
+	bench->options = (struct site_options){ .dir = str_from(bench->root),
+		.share = str_from(getenv("RIGBOOK_SHARE")),
+		.out = str_from(in(bench, str_from(bench->root), STR("public"))),
+		.as_of = DATE_NONE,
+		.jobs = 2 };
+	bench->site = serve_site_new(&bench->options, 1);
+	return true;
+}
+
+static void stop(struct bench *bench)
+{
+	serve_site_free(bench->site);
+	file_remove_tree(bench->root);
+	arena_free(bench->keep);
+}
+
+struct row {
+	const struct step *step;
+	struct bench *bench;
+};
+
+/* Every file that a build writes is served with the same bytes. */
+static void assert_as_built(struct bench *bench)
+{
+	struct str list, line;
+	size_t count = 0;
+
+	struct diag *diag = diag_new(bench->keep);
+	assert_int_equal(site_build(bench->keep, diag, &bench->options, BUILD_WRITE).status, 0);
+	const char *path = in(bench, bench->options.out, STR(OUTPUT_LIST));
+	assert_int_equal(file_read(bench->keep, path, BUF_MOST, &list), 0);
+	while (str_line(&list, &line)) {
+		if (line.at[0] == '#' || str_eq(line, STR(OUTPUT_LIST)))
+			continue;
+		struct held *held = serve_site_file(bench->site, line);
+		if (held == NULL ||
+		    !file_equals(bench->keep, in(bench, bench->options.out, line),
+			(struct str){ held->bytes, held->len }))
+			fail_msg("%.*s differs", STR_ARG(line));
+		held_release(held);
+		count++;
+	}
+	assert_true(count > 10);
+}
+
+static void updates(void **state)
+{
+	const struct row *row = *state;
+	const struct step *step = row->step;
+	struct bench *bench = row->bench;
+
+	struct str edited[] = { str_from(step->path != NULL ? step->path : "") };
+	struct changes changes = { .edited = edited, .edited_count = 1 };
+	if (step->path != NULL)
+		assert_int_equal(
+		    file_write(in(bench, str_from(bench->root), edited[0]), str_from(step->text)), 0);
+	struct serve_update update =
+	    serve_site_update(bench->site, step->path != NULL ? &changes : NULL);
+	assert_int_equal(update.status, step->status);
+	assert_int_equal(update.whole, step->whole);
+	struct serve_state now = serve_site_state(bench->site);
+	assert_int_equal(now.mistakes != NULL, step->status != 0);
+	held_release(now.mistakes);
+	if (step->status == 0)
+		assert_as_built(bench);
+}
+
+int main(void)
+{
+	struct CMUnitTest tests[countof(steps)];
+	struct row rows[countof(steps)];
+	struct bench bench;
+
+	if (!start(&bench))
+		return 1;
+	for (size_t i = 0; i < countof(steps); i++) {
+		rows[i] = (struct row){ &steps[i], &bench };
+		tests[i] = (struct CMUnitTest){
+			.name = steps[i].name, .test_func = updates, .initial_state = &rows[i]
+		};
+	}
+	int failed = cmocka_run_group_tests_name("serve_site", tests, NULL, NULL);
+	stop(&bench);
+	return failed;
+}
