@@ -5,6 +5,7 @@ struct substitution {
 	struct evaluation e;
 	struct str (*name_of)(void *self, const struct thing *thing);
 	struct buf *out;
+	bool factor; /* what is shown now is multiplied or divided */
 };
 
 static void node_show(struct substitution *s, const struct node *node, enum level least);
@@ -78,7 +79,10 @@ static bool wants_brackets(struct str text, enum level least)
 
 static void value_show(struct substitution *s, const struct value *value, enum level least)
 {
-	struct str text = value_words(s, value);
+	struct str text = value_words(s, value), times = STR("×");
+
+	if (s->factor && str_ends(text, times)) /* "0.7 × 0.3", not "0.7× × 0.3×" */
+		text.len -= times.len;
 	bool brackets = value->kind == VALUE_QUANTITY && wants_brackets(text, least);
 
 	buf_put(s->out, brackets ? STR("(") : STR(""));
@@ -249,11 +253,12 @@ static const struct layout {
 	[FUNCTION_ALL] = { "all(", ", ", ")", LEVEL_ANY, LEVEL_ATOM },
 };
 
-/* All terms, or of many the first few and the last, without working out those between. */
+/* All terms, or of many the first few and the last, without working out those between. One that stands alone binds as the sum did. */
 static void terms_show(struct substitution *s, const struct node *node, const struct layout *layout,
-    const struct terms *terms)
+    const struct terms *terms, enum level least)
 {
 	bool many = terms->count > FORMULA_TERMS_MOST;
+	bool alone = terms->count == 1 && layout->before[0] == '\0';
 	struct terms seen = { .count = 0 };
 	struct value instead;
 	struct walk walk;
@@ -264,7 +269,7 @@ static void terms_show(struct substitution *s, const struct node *node, const st
 		if (!term_count(&seen, &walk))
 			continue;
 		buf_put(s->out, seen.count > 1 ? str_from(layout->between) : STR(""));
-		term_show(s, &walk, terms->count > 1 ? layout->term : LEVEL_ANY);
+		term_show(s, &walk, alone ? least : terms->count > 1 ? layout->term : LEVEL_ANY);
 		if (many && seen.count == FORMULA_TERMS_MOST - 1) {
 			buf_print(s->out, "%s…", layout->between);
 			seen.count = terms->count - 1;
@@ -299,7 +304,7 @@ static void aggregate_show(struct substitution *s, const struct node *node, enum
 		bool brackets = layout->whole < least && (terms.count > 1 || layout->whole > LEVEL_ADD);
 		buf_put(s->out, brackets ? STR("(") : STR(""));
 		buf_put(s->out, str_from(layout->before));
-		terms_show(s, node, layout, &terms);
+		terms_show(s, node, layout, &terms, least);
 		behind_show(s, layout, terms.count);
 		buf_put(s->out, brackets ? STR(")") : STR(""));
 	}
@@ -332,18 +337,23 @@ static void node_show(struct substitution *s, const struct node *node, enum leve
 		[NODE_POW] = binary_show,
 	};
 	enum level own = signs[node->kind].level;
-	bool brackets = own != LEVEL_ANY && own < least;
+	bool brackets = own != LEVEL_ANY && own < least, factor = s->factor;
 
+	if (node->kind == NODE_AGGREGATE)
+		s->factor |= node->function == FUNCTION_GEOMEAN;
+	else if (node->kind > NODE_CALL)
+		s->factor = own == LEVEL_MULTIPLY || own == LEVEL_POWER;
 	buf_put(s->out, brackets ? STR("(") : STR(""));
 	handlers[node->kind](s, node, least);
 	buf_put(s->out, brackets ? STR(")") : STR(""));
+	s->factor = factor;
 }
 
 void formula_substitute(const struct formula *formula, const struct formula_run *run,
     struct str (*name_of)(void *self, const struct thing *thing), struct buf *out)
 {
 	struct formula_run quiet = run_quietly(run);
-	struct substitution s = { evaluation_of(formula, &quiet), name_of, out };
+	struct substitution s = { evaluation_of(formula, &quiet), name_of, out, false };
 
 	node_show(&s, formula->root, LEVEL_ANY);
 }

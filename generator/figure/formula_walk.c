@@ -95,6 +95,22 @@ static bool has_value(const struct value *value)
 	return value->kind > VALUE_INAPPLICABLE;
 }
 
+/* What an element was asked that then does not belong is no input. */
+static struct value where_eval(struct evaluation *e, const struct node *where)
+{
+	const struct formula_run *run = e->run;
+	struct formula_run unseen = *run;
+
+	unseen.visit = NULL;
+	e->run = &unseen;
+	struct value value = node_eval(e, where);
+	e->run = run;
+	if (!run->visit || value.kind == VALUE_BAD ||
+	    (value.kind == VALUE_TRUTH && value.truth == TRUTH_NO))
+		return value;
+	return node_eval(e, where);
+}
+
 static struct value element_belongs(const struct walk *walk)
 {
 	const struct node *where = walk->node->loop->where;
@@ -104,7 +120,7 @@ static struct value element_belongs(const struct walk *walk)
 		return value_of_truth(TRUTH_YES);
 	if (walk->over == WALK_LIST && !has_value(&walk->frame.element))
 		return walk->frame.element;
-	struct value value = node_eval(walk->e, where);
+	struct value value = where_eval(walk->e, where);
 	return values_ready(walk->e, &where, &value, 1, VALUE_TRUTH, &instead) ? value : instead;
 }
 

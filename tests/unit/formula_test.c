@@ -423,6 +423,24 @@ static void visits_each_whole_path_in_order(void **state)
 	shop_free(fake);
 }
 
+static void what_a_loop_leaves_out_is_no_input(void **state)
+{
+	struct fake *fake = shop_new();
+	struct buf seen = buf_in(fake->numbers.keep, BUF_MOST);
+	struct formula_run run = fake_run(fake);
+	struct show show;
+
+	(void)state;
+	run.visit = note_path;
+	run.visitor = &seen;
+	formula_eval(
+	    fake_parse(fake, STR("sum(tourer.parts where item.price > 100 USD, item.price)"), &show), &run);
+	assert_str(buf_str(&seen),
+	    "tourer.parts = the parts of tourer; item.price = the price of hub_motor; "
+	    "item.price = the price of hub_motor; ");
+	shop_free(fake);
+}
+
 static void keeps_the_origin_of_a_bare_path_only(void **state)
 {
 	struct fake *fake = shop_new();
@@ -542,7 +560,7 @@ static void follows_no_more_inputs_than_it_can(void **state)
 int main(void)
 {
 	static struct CMUnitTest tests[countof(places) + countof(counts) + countof(types) +
-	    countof(depends) + countof(ranges) + countof(limits) + 8];
+	    countof(depends) + countof(ranges) + countof(limits) + 9];
 	size_t count = 0;
 
 	ADD_ROWS(tests, count, places, places_mistakes);
@@ -553,6 +571,7 @@ int main(void)
 	ADD_ROWS(tests, count, limits, limits_hold);
 	const struct CMUnitTest single[] = {
 		cmocka_unit_test(visits_each_whole_path_in_order),
+		cmocka_unit_test(what_a_loop_leaves_out_is_no_input),
 		cmocka_unit_test(keeps_the_origin_of_a_bare_path_only),
 		cmocka_unit_test(says_where_a_shared_formula_was_asked_for),
 		cmocka_unit_test(knows_literals_and_paths),
