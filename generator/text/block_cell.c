@@ -55,13 +55,21 @@ static bool stands_beside(const struct fact *fact, const struct fact *used)
 	    str_eq(fact->condition, used->condition) && str_eq(fact->variant, used->variant);
 }
 
-/* Says so where the observation is older than it may be. */
-static void put_stale(const struct block *block, const struct fact *fact, struct buf *out)
+/* Marks a number whose observation is older than it may be; the table's note says how old. */
+static void put_stale(const struct block *block, const struct value *value, struct buf *out)
 {
-	int days = fact_stale_after(fact, evaluator_as_of(block->input->evaluator));
-	if (days)
-		buf_print(out, "observed %.*s, more than %d days ago",
-		    STR_ARG(date_words(block->scratch, fact->on)), days);
+	const struct origin *origin = value->origin;
+	const struct fact *fact = origin && origin->kind == ORIGIN_FACT ? origin->fact : NULL;
+	int days = fact ? fact_stale_after(fact, evaluator_as_of(block->input->evaluator)) : 0;
+	struct stale *stale = block->stale;
+	if (!days)
+		return;
+	buf_put(out, STR(STALE_SIGN " "));
+	if (date_is_none(stale->first) || date_cmp(fact->on, stale->first) < 0)
+		stale->first = fact->on;
+	if (date_is_none(stale->last) || date_cmp(fact->on, stale->last) > 0)
+		stale->last = fact->on;
+	stale->days = days > stale->days ? days : stale->days;
 }
 
 /* What other sources say, where it is something else: "1.5 TB/s according to the notes; …" */
@@ -72,7 +80,6 @@ static struct str other_sources(const struct block *block, const struct value *v
 		return STR("");
 	const struct facts *facts = thing_facts(origin->thing, origin->attribute->id);
 	struct buf out = buf_in(block->scratch, BUF_MOST);
-	put_stale(block, origin->fact, &out);
 	for (size_t i = 0; facts && i < facts->count; i++) {
 		const struct fact *fact = facts->at[i];
 		if (!stands_beside(fact, origin->fact) ||
@@ -114,6 +121,7 @@ static struct table_cell linked_cell(const struct block *block, const struct mea
 {
 	struct show show = show_in_unit(measure);
 	struct buf html = buf_in(block->scratch, BUF_MOST);
+	put_stale(block, value, &html);
 	figure_put(block->reading, value, &show, printed, href, &html);
 	reading_name_value(block->reading, value);
 	if (!html.len) /* an empty text, or a mistake that has been reported */

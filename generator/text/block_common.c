@@ -110,8 +110,25 @@ struct str block_caption(const struct block *block, struct str fallback)
 	return text.len ? document_plain(block->input, text, caption->at) : fallback;
 }
 
+/* "† Observed 23 December 2024, more than 180 days ago." */
+static void stale_note(const struct block *block, struct table *table)
+{
+	const struct stale *stale = block->stale;
+	struct arena *scratch = block->scratch;
+	if (date_is_none(stale->first))
+		return;
+	struct str when = date_words(scratch, stale->first);
+	if (date_cmp(stale->first, stale->last) != 0)
+		when = str_print(scratch, "%.*s to %.*s", STR_ARG(when),
+		    STR_ARG(date_words(scratch, stale->last)));
+	table_note(table,
+	    str_print(scratch, STALE_SIGN " Observed %.*s, more than %d days ago.", STR_ARG(when),
+		stale->days));
+}
+
 void block_note(const struct block *block, struct table *table)
 {
+	stale_note(block, table);
 	const struct yaml *note = yaml_get(block->yaml, STR("note"));
 	struct str text = note ? shape_text_of(block->diag, note, "a note") : STR("");
 	if (text.len)

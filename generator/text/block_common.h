@@ -23,7 +23,15 @@ struct block {
 	struct diag *diag;
 	const struct yaml *yaml; /* a mapping */
 	struct str id;           /* of its table, unique on the page */
+	struct stale *stale; /* what block_note tells of cells that are marked with STALE_SIGN */
 };
+
+/* Observations in a table's cells that are older than they may be. */
+struct stale {
+	struct date first, last; /* DATE_NONE: none so far */
+	int days;                /* the longest that one of them may be old */
+};
+#define STALE_SIGN "†"
 
 /* The kinds of blocks, each in the file of its name: the finished table, or NULL after a report. */
 struct table *block_compare(const struct block *block);

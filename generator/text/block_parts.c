@@ -222,7 +222,7 @@ static bool read_columns(struct parts *all)
  * Turns the totals of a column into shares of their sum: each part over itself and the sum of the
  * others, which is exact for ranges.
  */
-static void make_shares(struct parts *all, size_t column)
+static bool divide_shares(struct parts *all, size_t column)
 {
 	struct arithmetic how = block_arithmetic(all->block);
 	size_t count = all->record_count, width = all->column_count;
@@ -231,24 +231,36 @@ static void make_shares(struct parts *all, size_t column)
 	struct quantity *before = ARENA_ARRAY(all->block->scratch, struct quantity, count + 1);
 	for (size_t i = 0; i < count; i++)
 		if (values[i * width].kind != VALUE_QUANTITY)
-			return; /* with one price unknown no share is known */
+			return false; /* with one price unknown no share is known */
 	zero.unit = count ? values[0].quantity->unit : NULL;
 	before[0] = zero;
 	for (size_t i = 0; i < count; i++)
 		if (quantity_add(&how, &before[i], values[i * width].quantity, &before[i + 1]) !=
 		    QUANTITY_OK)
-			return;
+			return false;
 	struct quantity behind = zero, others, share;
 	for (size_t i = count; i-- > 0;) {
 		const struct quantity part = *values[i * width].quantity;
 		if (quantity_add(&how, &before[i], &behind, &others) != QUANTITY_OK ||
 		    quantity_share(&how, &part, &others, &share) != QUANTITY_OK)
-			return;
+			return false;
 		struct quantity next;
 		if (quantity_add(&how, &behind, &part, &next) != QUANTITY_OK)
-			return;
+			return false;
 		behind = next;
 		values[i * width] = value_of_quantity(how.keep, share);
+	}
+	return true;
+}
+
+static void make_shares(struct parts *all, size_t column)
+{
+	if (divide_shares(all, column))
+		return;
+	for (size_t i = 0; i < all->record_count; i++) {
+		struct value *value = &all->values[i * all->column_count + column];
+		if (value->kind == VALUE_QUANTITY)
+			*value = value_of_unknown(STR("the sum of the parts"));
 	}
 }
 
