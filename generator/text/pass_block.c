@@ -2,12 +2,15 @@
  * pass_block - fenced blocks whose word is compare, table, matrix or parts become tables made from
  * data.
  *
- * Any other fenced block is code. A word that is one letter off, over a mapping, is taken for a
+ * mermaid becomes a drawing, math a formula. Any other fenced block is code, with its parts told
+ * apart where its language is known. A word that is one letter off, over a mapping, is taken for a
  * mistake.
  */
 #include "text/block_common.h"
 #include "text/diagram.h"
 #include "text/finding.h"
+#include "text/highlight.h"
+#include "text/math.h"
 
 static const struct block_word {
 	struct str word;
@@ -72,7 +75,9 @@ static struct table *make_table(
 	    yaml_read_part(input->scratch, input->diag, at, chunk_str(&node->as.code.literal));
 	if (!yaml || !shape_is_map(input->diag, yaml, "a block"))
 		return NULL;
+	struct stale stale = { DATE_NONE, DATE_NONE, 0 };
 	struct block block = {
+		.stale = &stale,
 		.reading = reading,
 		.input = input,
 		.scratch = input->scratch,
@@ -81,6 +86,24 @@ static struct table *make_table(
 		.id = document_slug(input->keep, word->word, &reading->anchors),
 	};
 	return word->make(&block);
+}
+
+/* As cmark-gfm prints code, but with its parts told apart. */
+static void pass_code(struct reading *reading, cmark_node *node, struct str word)
+{
+	const struct language *language = language_find(word);
+	if (!language)
+		return;
+	struct arena *scratch = reading->input->scratch;
+	struct buf out = buf_in(scratch, BUF_MOST);
+	struct html html = html_to(&out);
+	html_open(&html, "pre");
+	html_open(&html, "code");
+	html_attr(&html, "class", str_print(scratch, "language-%.*s", STR_ARG(word)));
+	highlight_put(&html, language, chunk_str(&node->as.code.literal));
+	html_close(&html, "code");
+	html_close(&html, "pre");
+	node_become_markup(node, buf_str(&out));
 }
 
 void pass_block(struct reading *reading, cmark_node *node)
@@ -94,9 +117,15 @@ void pass_block(struct reading *reading, cmark_node *node)
 		node_become_markup(node, diagram_markup(reading, &fence));
 		return;
 	}
+	if (str_eq(word, STR("math"))) {
+		node_become_markup(
+		    node, math_block(reading->input->scratch, chunk_str(&node->as.code.literal)));
+		return;
+	}
 	const struct block_word *known = find_word(word);
 	if (!known) {
 		check_near_miss(reading, node, word);
+		pass_code(reading, node, word);
 		return;
 	}
 	struct table *table = make_table(reading, node, known);
