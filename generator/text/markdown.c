@@ -2,6 +2,7 @@
 
 #include "text/gfm_html.h"
 #include "text/markdown_memory.h"
+#include "text/math.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm/registry.h>
@@ -34,18 +35,27 @@ static int options_for(struct str text)
  * An opening {{ at the parser's place: takes all up to }} on the same line. Without }} it takes the
  * rest of the line, so that a line of ten thousand {{ is looked at once.
  */
-static cmark_node *match_figure(cmark_syntax_extension *extension, cmark_parser *parser,
+static size_t figure_length(struct str text, size_t from)
+{
+	if (from + 1 >= text.len || text.at[from + 1] != '{')
+		return 0;
+	size_t line_end = str_find_byte(text, '\n', from);
+	struct str line = str_sub(text, from, line_end == STR_NONE ? text.len : line_end);
+	size_t close = str_find(line, STR("}}"), 2);
+	return close == STR_NONE ? line.len : close + 2;
+}
+
+/* What a { or a $ opens becomes one node, whose words pass_figure.c reads. */
+static cmark_node *match_insert(cmark_syntax_extension *extension, cmark_parser *parser,
     cmark_node *parent, unsigned char character, cmark_inline_parser *at)
 {
 	(void)extension, (void)parser;
 	struct str text = chunk_str(cmark_inline_parser_get_chunk(at));
 	size_t from = (size_t)cmark_inline_parser_get_offset(at);
-	if (character != '{' || from + 1 >= text.len || text.at[from + 1] != '{')
+	size_t length = character == '{' ? figure_length(text, from) : math_length(text, from);
+	if (!length)
 		return NULL;
-	size_t line_end = str_find_byte(text, '\n', from);
-	struct str line = str_sub(text, from, line_end == STR_NONE ? text.len : line_end);
-	size_t close = str_find(line, STR("}}"), 2);
-	struct str source = close == STR_NONE ? line : str_sub(line, 0, close + 2);
+	struct str source = str_sub(text, from, from + length);
 
 	cmark_node *node = cmark_node_new_with_mem(CMARK_NODE_HTML_INLINE, parent->content.mem);
 	struct insert *insert = node->content.mem->calloc(1, sizeof(*insert));
@@ -61,10 +71,11 @@ static cmark_node *match_figure(cmark_syntax_extension *extension, cmark_parser 
 static int register_own(cmark_plugin *plugin)
 {
 	cmark_syntax_extension *own = cmark_syntax_extension_new("rigbook");
-	cmark_llist *first =
-	    cmark_llist_append(cmark_get_default_mem_allocator(), NULL, (void *)(uintptr_t)'{');
+	cmark_mem *memory = cmark_get_default_mem_allocator();
+	cmark_llist *first = cmark_llist_append(memory, NULL, (void *)(uintptr_t)'{');
+	first = cmark_llist_append(memory, first, (void *)(uintptr_t)'$');
 	cmark_syntax_extension_set_special_inline_chars(own, first);
-	cmark_syntax_extension_set_match_inline_func(own, match_figure);
+	cmark_syntax_extension_set_match_inline_func(own, match_insert);
 	cmark_syntax_extension_set_html_render_func(own, gfm_html_own);
 	return cmark_plugin_register_syntax_extension(plugin, own);
 }

@@ -6,6 +6,7 @@
  */
 #include "html/html.h"
 #include "text/expression.h"
+#include "text/math.h"
 
 /* The words between the braces, and where they stand. */
 static struct formula_text expression_text(
@@ -47,6 +48,15 @@ static void leave_as_written(struct reading *reading, cmark_node *node, struct s
 	node_set_text(node, buf_str(&out));
 }
 
+/* Between dollars stands no figure but a formula. */
+static void print_math(struct reading *reading, cmark_node *node)
+{
+	struct insert *insert = node->user_data;
+	insert->plain = math_plain(reading->input->keep, insert->source);
+	node_set_text(node,
+	    reading->images ? insert->plain : math_inline(reading->input->scratch, insert->source));
+}
+
 void pass_figure(struct reading *reading, cmark_node *node)
 {
 	struct insert *insert = node_insert(node);
@@ -55,6 +65,10 @@ void pass_figure(struct reading *reading, cmark_node *node)
 		return;
 	}
 	struct str source = insert->source;
+	if (str_starts(source, STR("$"))) {
+		print_math(reading, node);
+		return;
+	}
 	struct diag *diag = reading->input->diag;
 	if (!str_ends(source, STR("}}")) || source.len < 4) {
 		diag_report(diag, DIAG_FIGURE_UNCLOSED, reading_place(reading, node, source),
