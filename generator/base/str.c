@@ -31,12 +31,22 @@ bool str_ends(struct str s, struct str suffix)
 	return s.len >= suffix.len && str_eq(str_sub(s, s.len - suffix.len, s.len), suffix);
 }
 
+/* memmem goes through a text byte by byte for two bytes, which are what markup begins with. */
+static size_t find_pair(struct str s, const char *pair, size_t from)
+{
+	while ((from = str_find_byte(s, pair[0], from)) < s.len - 1 && s.at[from + 1] != pair[1])
+		from++;
+	return from < s.len - 1 ? from : STR_NONE;
+}
+
 size_t str_find(struct str s, struct str needle, size_t from)
 {
 	if (from > s.len || needle.len > s.len - from)
 		return STR_NONE;
 	if (needle.len == 0)
 		return from;
+	if (needle.len == 2)
+		return find_pair(s, needle.at, from);
 	const char *found = memmem(s.at + from, s.len - from, needle.at, needle.len);
 	return found ? (size_t)(found - s.at) : STR_NONE;
 }

@@ -65,7 +65,7 @@ static void start_flowcharts(struct builder *builder)
 
 	for (size_t i = 0; i < builder->site->page_count; i++) {
 		struct page *page = builder->site->pages[i];
-		if (page->kind != PAGE_GUIDE)
+		if (!page->flowcharts)
 			continue;
 		worker_take(worker, page, &unused);
 		render_expect(worker, page);

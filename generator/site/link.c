@@ -177,7 +177,7 @@ static void note_link(struct worker *worker, const struct page *page, struct str
 	result->links = arena_room(worker->keep, result->links, result->link_count,
 	    &result->link_room, sizeof(*result->links));
 	result->links[result->link_count++] =
-	    (struct site_link){ page->address, str_copy(worker->keep, fragment), at };
+	    (struct site_link){ page, str_copy(worker->keep, fragment), at };
 }
 
 /* The folder of the page's source, from the site's folder; made-up pages stand where their address is. */
@@ -273,7 +273,7 @@ static bool has_anchor(const struct page_result *result, struct str fragment)
 
 static void check_link(struct diag *diag, const struct site *site, const struct site_link *link)
 {
-	const struct page *page = map_get(&site->page_by_address, link->address);
+	const struct page *page = link->to;
 	const struct page_result *result = &site->results[page->index];
 
 	if (str_eq(link->fragment, STR("top")) || has_anchor(result, link->fragment))

@@ -60,6 +60,7 @@ struct reading {
 	const struct walk_list *paths;
 	struct page **pages; /* by index in paths; NULL where the file could not be read */
 	struct reading_worker {
+		struct arena *texts; /* apart, so that pages stand close together: every link looks one up */
 		struct arena *keep, *scratch;
 		struct diag *diag;
 	} workers[POOL_MOST];
@@ -69,7 +70,7 @@ static void read_one(void *work, int number, size_t index)
 {
 	struct reading *reading = work;
 	struct reading_worker *worker = &reading->workers[number];
-	const struct source *source = source_load(worker->keep, worker->diag,
+	const struct source *source = source_load(worker->texts, worker->diag,
 	    reading->site->options->dir, reading->paths->at[index].path, DOCUMENT_SIZE_MOST);
 
 	if (source != NULL)
@@ -101,7 +102,8 @@ void load_guides(
 	for (int i = 0; i < jobs; i++) {
 		/* What guides are read into lives as long as the build. */
 		struct arena *own = arena_child(keep);
-		reading->workers[i] = (struct reading_worker){ own, arena_new(), diag_new(own) };
+		reading->workers[i] = (struct reading_worker){
+			arena_child(keep), own, arena_new(), diag_new(own) };
 	}
 	pool_run(jobs, walk->guides.count, read_one, reading);
 	for (int i = 0; i < jobs; i++) {

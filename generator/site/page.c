@@ -184,6 +184,7 @@ struct page *page_read(
 		.address = route_address(keep, source->path) };
 	page->title_at = page->description_at = page->at;
 	document_split(source->text, &front, &front_offset, &body, &page->body_offset);
+	page->flowcharts = str_find(body, STR("mermaid"), 0) != STR_NONE;
 	if (front.len > 0) {
 		struct reader reader = { keep, diag, page };
 		read_front(&reader,

@@ -34,6 +34,7 @@ struct page {
 	struct str description;
 	const struct source *source; /* PAGE_GUIDE; NULL for pages that rigbook makes up */
 	size_t body_offset;          /* PAGE_GUIDE: where the text starts behind the front matter */
+	bool flowcharts;             /* PAGE_GUIDE: its text may hold some */
 	const struct thing *thing;   /* PAGE_THING, _FIGURES, and guides that are about one */
 	const struct page *target;   /* PAGE_REDIRECT */
 	struct pos at; /* the place that made it: for messages about two pages with one address */

@@ -66,8 +66,6 @@ static void expect(void *self, struct str graph, struct pos at)
 /* What is wrong with them is reported when the guide is rendered, so here nobody listens. */
 void render_expect(struct worker *worker, const struct page *page)
 {
-	if (str_find(page->source->text, STR("mermaid"), 0) == STR_NONE)
-		return;
 	struct document_site links = link_site(worker);
 	struct document_input input = input_for(worker, page, &links, worker->scratch);
 

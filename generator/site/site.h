@@ -32,7 +32,8 @@ struct site_options {
 
 /* A link from a page to a place on the site, checked when all anchors are known. */
 struct site_link {
-	struct str address, fragment; /* the target page's address; fragment without #, may be empty */
+	const struct page *to;
+	struct str fragment; /* without # */
 	struct pos at;
 };
 
