@@ -55,6 +55,6 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < countof(commands); i++)
 		if (strcmp(argv[1], commands[i].name) == 0)
 			return commands[i].run(argc - 1, argv + 1);
-	fprintf(stderr, "rigbook: there is no command '%s'\n\n", argv[1]);
+	fprintf(stderr, "rigbook: there is no command “%s”\n\n", argv[1]);
 	return usage(stderr);
 }

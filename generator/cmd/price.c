@@ -58,7 +58,7 @@ static void find_item(struct pricing *pricing)
 	diag_report(pricing->diag, DIAG_ID_UNKNOWN, argument_pos(pricing, "ITEM", id),
 	    "there is no %.*s", STR_ARG(id));
 	if (near.best.len > 0)
-		diag_hint(pricing->diag, "did you mean %.*s?", STR_ARG(near.best));
+		diag_hint(pricing->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 }
 
 /* `price:` of an observation speaks of the only attribute that is observed, whatever its name. */
@@ -120,7 +120,7 @@ static void check_source(struct pricing *pricing)
 	diag_report(pricing->diag, DIAG_ID_UNKNOWN, argument_pos(pricing, "--source", id),
 	    "there is no source %.*s", STR_ARG(id));
 	if (near.best.len > 0)
-		diag_hint(pricing->diag, "did you mean %.*s?", STR_ARG(near.best));
+		diag_hint(pricing->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 	else
 		diag_hint(pricing->diag, "declare it under sources");
 }
@@ -216,7 +216,7 @@ static bool find_file(struct pricing *pricing)
 	}
 	if (!found) {
 		diag_report(pricing->diag, DIAG_KEY_MISSING, POS_NONE,
-		    "no file of content/data holds `prices`");
+		    "no file of content/data holds “prices”");
 		diag_hint(pricing->diag, "write a first observation by hand; the others follow it");
 	}
 	return found;

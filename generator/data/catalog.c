@@ -24,7 +24,7 @@ bool catalog_take_name(
 	const struct claimed_name *before = map_get(&reader->names, id);
 	if (before) {
 		diag_report(reader->diag, DIAG_ID_DUPLICATE, key->at,
-		    "`%.*s` is the id of %s already", STR_ARG(id), before->what);
+		    "“%.*s” is the id of %s already", STR_ARG(id), before->what);
 		diag_note(reader->diag, before->at, "first declared here");
 		return false;
 	}
@@ -32,7 +32,7 @@ bool catalog_take_name(
 		return false;
 	if (shape_is_reserved(id)) {
 		diag_report(reader->diag, DIAG_ID_BAD, key->at,
-		    "`%.*s` is a section of the data and cannot be an id", STR_ARG(id));
+		    "“%.*s” is a section of the data and cannot be an id", STR_ARG(id));
 		return false;
 	}
 	struct claimed_name *name = ARENA_NEW(reader->keep, struct claimed_name);
@@ -44,7 +44,7 @@ bool catalog_take_name(
 void catalog_each(struct catalog_reader *reader, struct str key, enum yaml_kind shape,
     void (*each)(struct catalog_reader *reader, const struct yaml *under))
 {
-	const char *what = str_print(reader->keep, "`%.*s`%c", STR_ARG(key), '\0').at;
+	const char *what = str_print(reader->keep, "“%.*s”%c", STR_ARG(key), '\0').at;
 	for (size_t i = 0; i < reader->file_count; i++) {
 		const struct yaml *under = yaml_get(reader->files[i], key);
 		if (!under || yaml_is_empty(under))
@@ -84,16 +84,16 @@ const struct reference *catalog_source(const struct catalog *catalog, struct dia
 			diag_report(diag, DIAG_SOURCE_MISSING, map->at, "%s needs a source", what);
 		return NULL;
 	}
-	struct str id = shape_text_of(diag, yaml, "`source`");
+	struct str id = shape_text_of(diag, yaml, "“source”");
 	const struct reference *found = map_get(&catalog->references, id);
 	if (found || id.len == 0)
 		return found;
 	struct near near = near_to(id);
 	for (size_t i = 0; i < catalog->references.count; i++)
 		near_offer(&near, catalog->references.at[i].key);
-	diag_report(diag, DIAG_ID_UNKNOWN, yaml->at, "there is no source `%.*s`", STR_ARG(id));
+	diag_report(diag, DIAG_ID_UNKNOWN, yaml->at, "there is no source “%.*s”", STR_ARG(id));
 	if (near.best.len)
-		diag_hint(diag, "did you mean %.*s?", STR_ARG(near.best));
+		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
 	return NULL;
 }
 

@@ -12,7 +12,7 @@ static void read_mark(struct catalog_reader *reader, const struct yaml_entry *en
 	const struct mark *before = map_get(&reader->catalog->marks, entry->key->text);
 	if (before) {
 		diag_report(reader->diag, DIAG_ID_DUPLICATE, entry->key->at,
-		    "there is a mark `%.*s` already", STR_ARG(before->id));
+		    "there is a mark “%.*s” already", STR_ARG(before->id));
 		diag_note(reader->diag, before->at, "first declared here");
 		return;
 	}
@@ -62,9 +62,9 @@ static void report_member(struct catalog_reader *reader, const struct yaml *key,
 	for (size_t i = 0; i < thing->kind->figures.count; i++)
 		near_offer(&near, thing->kind->figures.at[i].key);
 	diag_report(reader->diag, DIAG_ID_UNKNOWN, yaml_pos_at(key, thing->id.len + 1),
-	    "%.*s has no attribute or figure `%.*s`", STR_ARG(thing->id), STR_ARG(member));
+	    "%.*s has no attribute or figure “%.*s”", STR_ARG(thing->id), STR_ARG(member));
 	if (near.best.len)
-		diag_hint(reader->diag, "did you mean %.*s?", STR_ARG(near.best));
+		diag_hint(reader->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 }
 
 /* One "thing.member: value" of `with`. */
@@ -112,14 +112,14 @@ static void read_precision(struct catalog_reader *reader, const struct yaml *yam
 	};
 	struct quantity step;
 	if (yaml->kind != YAML_SCALAR || !value_quantity(&context, yaml, &step)) {
-		shape_text_of(reader->diag, yaml, "`precision`");
+		shape_text_of(reader->diag, yaml, "“precision”");
 		return;
 	}
 	if (quantity_is_point(&step) && ratio_sign(step.lo) > 0)
 		claim->precision = step.lo;
 	else
 		diag_report(
-		    reader->diag, DIAG_VALUE_BAD, yaml->at, "`precision` is one number above zero");
+		    reader->diag, DIAG_VALUE_BAD, yaml->at, "“precision” is one number above zero");
 	if (claim->states.kind == VALUE_QUANTITY && !unit_fits(claim->states.quantity->unit, step.unit)) {
 		diag_report(reader->diag, DIAG_UNIT_MISMATCH, yaml->at,
 		    "the precision must fit what is stated, %.*s", STR_ARG(claim->states_text));
@@ -157,7 +157,7 @@ static bool read_claim(struct catalog_reader *reader, const struct yaml *map, st
 			  *with = yaml_get(map, STR("with"));
 	if (precision)
 		read_precision(reader, precision, claim);
-	if (with && shape_is_map(reader->diag, with, "`with`"))
+	if (with && shape_is_map(reader->diag, with, "“with”"))
 		read_with(reader, with, claim);
 	return stated && claim->about && claim->source;
 }
@@ -170,7 +170,7 @@ static void name_claim(struct catalog_reader *reader, struct claim *claim, struc
 	const struct pos *before = map_get(ids, claim->id);
 	if (before) {
 		diag_report(reader->diag, DIAG_ID_DUPLICATE, claim->at,
-		    "there is a claim `%.*s` already", STR_ARG(claim->id));
+		    "there is a claim “%.*s” already", STR_ARG(claim->id));
 		diag_note(reader->diag, *before, "first declared here");
 		return;
 	}

@@ -78,7 +78,7 @@ static void report_no_value(
 {
 	const struct yaml *price = yaml_get(map, STR("price"));
 	if (!price) {
-		diag_report(reader->diag, DIAG_KEY_MISSING, map->at, "an observation needs `price`");
+		diag_report(reader->diag, DIAG_KEY_MISSING, map->at, "an observation needs “price”");
 		return;
 	}
 	diag_report(reader->diag, DIAG_KIND_MISMATCH, price->at,
@@ -95,7 +95,7 @@ static void read_tax(struct catalog_reader *reader, const struct yaml *map, stru
 		fact->tax = TAX_EXCLUDED;
 	else if (word.len)
 		diag_report(reader->diag, DIAG_VALUE_BAD, yaml_get(map, STR("tax"))->at,
-		    "`tax` is either included or excluded");
+		    "“tax” is either included or excluded");
 }
 
 static void read_circumstances(struct catalog_reader *reader, const struct yaml *map, struct fact *fact)
@@ -146,7 +146,7 @@ static void add_observation(struct catalog_reader *reader, const struct fact *fa
 static const struct thing *read_item(struct catalog_reader *reader, const struct yaml *map)
 {
 	const struct yaml *item = shape_need(reader->diag, map, STR("item"), "an observation");
-	struct str id = item ? shape_text_of(reader->diag, item, "`item`") : STR("");
+	struct str id = item ? shape_text_of(reader->diag, item, "“item”") : STR("");
 	return id.len ? catalog_need_thing(reader->catalog, reader->diag, item, id, NULL) : NULL;
 }
 

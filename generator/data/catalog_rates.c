@@ -19,7 +19,7 @@ static struct str read_currency(struct catalog_reader *reader, const struct yaml
 	if (name.len == 0 || units_is_currency(reader->catalog->units, name))
 		return name;
 	diag_report(reader->diag, DIAG_UNIT_UNKNOWN, yaml->at,
-	    "\"%.*s\" is not a currency that the site declares", STR_ARG(name));
+	    "“%.*s” is not a currency that the site declares", STR_ARG(name));
 	return STR("");
 }
 
@@ -33,7 +33,7 @@ static const struct ratio *read_ratio(struct catalog_reader *reader, const struc
 	if (rate && ratio_sign(rate) > 0)
 		return rate;
 	diag_report(reader->diag, DIAG_VALUE_BAD, yaml->at,
-	    "a rate is a number above zero, not \"%.*s\"", STR_ARG(text));
+	    "a rate is a number above zero, not “%.*s”", STR_ARG(text));
 	return NULL;
 }
 

@@ -78,7 +78,7 @@ static void read_former(struct catalog_reader *reader)
 		thing->was = ARENA_ARRAY(reader->keep, struct str, was->count + 1);
 		if (was->kind == YAML_SCALAR)
 			take_former(reader, thing, was);
-		else if (shape_is_list(reader->diag, was, "`was`"))
+		else if (shape_is_list(reader->diag, was, "“was”"))
 			for (size_t j = 0; j < was->count; j++)
 				take_former(reader, thing, was->items[j]);
 	}
@@ -185,7 +185,7 @@ static void read_sourced(struct catalog_reader *reader, const struct value_conte
 		}
 	} else if (map->kind == YAML_MAP) {
 		diag_report(reader->diag, DIAG_KEY_MISSING, map->at,
-		    "one of several values needs `value` and `source`");
+		    "one of several values needs “value” and “source”");
 	} else {
 		diag_report(reader->diag, DIAG_VALUE_SHAPE, map->at,
 		    "one of several values must be a mapping, not %s", yaml_kind_name(map));
@@ -214,7 +214,7 @@ static void report_unknown(struct catalog_reader *reader, const struct kind *kin
 	const struct figure *figure = map_get(&kind->figures, entry->key->text);
 	if (figure) {
 		diag_report(reader->diag, DIAG_KEY_UNKNOWN, entry->key->at,
-		    "`%.*s` is a figure: it is computed and cannot be set", STR_ARG(figure->id));
+		    "“%.*s” is a figure: it is computed and cannot be set", STR_ARG(figure->id));
 		diag_note(reader->diag, figure->at, "declared here");
 		return;
 	}
@@ -272,7 +272,7 @@ void catalog_check_required(struct catalog_reader *reader)
 			    is_said_wrongly(map, attribute, thing->kind))
 				continue;
 			diag_report(reader->diag, DIAG_ATTRIBUTE_MISSING, thing->at,
-			    "%.*s has no %s`%.*s`", STR_ARG(thing->id),
+			    "%.*s has no %s“%.*s”", STR_ARG(thing->id),
 			    attribute->from.len ? "observation of its " : "", STR_ARG(attribute->id));
 			diag_note(reader->diag, attribute->at, "required here");
 		}

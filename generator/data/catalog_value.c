@@ -6,7 +6,7 @@
 static void report_near(const struct value_context *context, const struct near *near)
 {
 	if (near->best.len)
-		diag_hint(context->diag, "did you mean %.*s?", STR_ARG(near->best));
+		diag_hint(context->diag, "did you mean “%.*s”?", STR_ARG(near->best));
 }
 
 bool value_quantity(const struct value_context *context, const struct yaml *yaml, struct quantity *out)
@@ -20,7 +20,7 @@ bool value_quantity(const struct value_context *context, const struct yaml *yaml
 	enum diag_id id = swapped ? DIAG_VALUE_RANGE : DIAG_VALUE_BAD;
 	if (near.word.len)
 		id = DIAG_UNIT_UNKNOWN;
-	diag_report(context->diag, id, yaml_pos_at(yaml, where), "\"%.*s\": %.*s",
+	diag_report(context->diag, id, yaml_pos_at(yaml, where), "“%.*s”: %.*s",
 	    STR_ARG(yaml->text), STR_ARG(why));
 	report_near(context, &near);
 	return false;
@@ -102,7 +102,7 @@ static bool read_truth(const struct value_context *context, const struct attribu
 {
 	if (truth_of(yaml, out))
 		return true;
-	diag_report(context->diag, DIAG_VALUE_BAD, yaml->at, "%.*s is true or false, not \"%.*s\"",
+	diag_report(context->diag, DIAG_VALUE_BAD, yaml->at, "%.*s is true or false, not “%.*s”",
 	    STR_ARG(attribute->name), STR_ARG(yaml->text));
 	return false;
 }
@@ -130,7 +130,7 @@ static bool read_choice(const struct value_context *context, const struct attrib
 		buf_print(&all, "%s%.*s", i ? ", " : "", STR_ARG(attribute->choices[i]));
 	}
 	struct str choices = buf_str(&all);
-	diag_report(context->diag, DIAG_VALUE_BAD, yaml->at, "%.*s is one of %.*s; \"%.*s\" is not",
+	diag_report(context->diag, DIAG_VALUE_BAD, yaml->at, "%.*s is one of %.*s; “%.*s” is not",
 	    STR_ARG(attribute->name), STR_ARG(choices), STR_ARG(yaml->text));
 	report_near(context, &near);
 	return false;
@@ -143,7 +143,7 @@ const struct thing *catalog_need_thing(const struct catalog *catalog, struct dia
 	if (thing && (!kind || kind_is(thing->kind, kind)))
 		return thing;
 	if (thing) {
-		diag_report(diag, DIAG_KIND_MISMATCH, yaml->at, "`%.*s` is a %.*s, not a %.*s",
+		diag_report(diag, DIAG_KIND_MISMATCH, yaml->at, "“%.*s” is a %.*s, not a %.*s",
 		    STR_ARG(id), STR_ARG(thing->kind->id), STR_ARG(kind->id));
 		diag_note(diag, thing->at, "declared here");
 		return NULL;
@@ -154,10 +154,10 @@ const struct thing *catalog_need_thing(const struct catalog *catalog, struct dia
 		if (!kind || kind_is(other->kind, kind))
 			near_offer(&near, other->id);
 	}
-	diag_report(diag, DIAG_ID_UNKNOWN, yaml->at, "there is no %.*s `%.*s`",
+	diag_report(diag, DIAG_ID_UNKNOWN, yaml->at, "there is no %.*s “%.*s”",
 	    STR_ARG(kind ? kind->id : STR("thing")), STR_ARG(id));
 	if (near.best.len)
-		diag_hint(diag, "did you mean %.*s?", STR_ARG(near.best));
+		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
 	return NULL;
 }
 
@@ -218,7 +218,7 @@ static void check_fields(
 		    is_said_wrongly(yaml, field, record))
 			continue;
 		diag_report(context->diag, DIAG_ATTRIBUTE_MISSING, record->at,
-		    "this element needs `%.*s`", STR_ARG(field->id));
+		    "this element needs “%.*s”", STR_ARG(field->id));
 		diag_note(context->diag, field->at, "required here");
 	}
 }
@@ -243,7 +243,7 @@ static const struct record *read_record(
 		if (field && !shape_is_cut(yaml, entry)) {
 			read_field(&context, entry, field, record);
 		} else if (str_eq(entry->key->text, STR("note"))) {
-			record->note = shape_text_of(context.diag, entry->value, "`note`");
+			record->note = shape_text_of(context.diag, entry->value, "“note”");
 		} else if (!field && !str_eq(entry->key->text, STR("source"))) {
 			struct near near = near_to(entry->key->text);
 			offer_fields(list, &near);
@@ -321,7 +321,7 @@ bool value_read(const struct value_context *context, const struct attribute *att
 	if (yaml->kind == YAML_SCALAR && yaml->text.len == 0) {
 		diag_report(context->diag, DIAG_VALUE_BAD, yaml->at, "%.*s has no value",
 		    STR_ARG(attribute->name));
-		diag_hint(context->diag, "write `unknown` or `not applicable` if that is meant");
+		diag_hint(context->diag, "write “unknown” or “not applicable” if that is meant");
 		return false;
 	}
 	return readers[attribute->type](context, attribute, yaml, out);

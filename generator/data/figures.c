@@ -182,7 +182,7 @@ static void report_no_member(struct evaluator *evaluator, const struct thing *th
 {
 	if (figure) {
 		diag_report(evaluator->diag, DIAG_FORMULA_NAME, at,
-		    "`%.*s` of %.*s must be called with its parameters", STR_ARG(name),
+		    "“%.*s” of %.*s must be called with its parameters", STR_ARG(name),
 		    STR_ARG(thing->id));
 		return;
 	}
@@ -190,9 +190,9 @@ static void report_no_member(struct evaluator *evaluator, const struct thing *th
 	struct value of = value_of_thing(thing);
 	evaluator->world.names(evaluator, NULL, &of, &near);
 	diag_report(evaluator->diag, DIAG_FORMULA_NAME, at,
-	    "%.*s has no attribute or figure `%.*s`", STR_ARG(thing->id), STR_ARG(name));
+	    "%.*s has no attribute or figure “%.*s”", STR_ARG(thing->id), STR_ARG(name));
 	if (near.best.len)
-		diag_hint(evaluator->diag, "did you mean %.*s?", STR_ARG(near.best));
+		diag_hint(evaluator->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 }
 
 struct value evaluator_member(

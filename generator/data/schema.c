@@ -37,7 +37,7 @@ enum better schema_better(struct schema_reader *reader, const struct yaml *map)
 		return BETTER_LESS;
 	if (word.len)
 		diag_report(reader->diag, DIAG_VALUE_BAD, yaml_get(map, STR("better"))->at,
-		    "`better` is either more or less");
+		    "“better” is either more or less");
 	return BETTER_NEITHER;
 }
 
@@ -47,7 +47,7 @@ struct show schema_show(struct schema_reader *reader, const struct yaml *map)
 	struct str text = shape_text(reader->diag, map, STR("show")), why = STR("");
 	if (text.len && !show_parse(reader->schema->units, reader->keep, text, &show, &why)) {
 		diag_report(reader->diag, DIAG_FORMULA_SHOW, yaml_get(map, STR("show"))->at,
-		    "\"%.*s\": %.*s", STR_ARG(text), STR_ARG(why));
+		    "“%.*s”: %.*s", STR_ARG(text), STR_ARG(why));
 		show = (struct show){ .set = false };
 	}
 	return show;
@@ -74,7 +74,7 @@ int schema_days(struct schema_reader *reader, const struct yaml *map, struct str
 	if (text.len == 0 || days_of(reader, text, &days))
 		return (int)days;
 	diag_report(reader->diag, DIAG_VALUE_BAD, yaml_get(map, key)->at,
-	    "`%.*s` is a number of whole days, such as 180 day", STR_ARG(key));
+	    "“%.*s” is a number of whole days, such as 180 day", STR_ARG(key));
 	return 0;
 }
 
@@ -86,13 +86,13 @@ static void declare_kind(struct schema_reader *reader, const struct yaml_entry *
 		return;
 	if (shape_is_reserved(id) || schema_is_type_word(id)) {
 		diag_report(reader->diag, DIAG_ID_BAD, entry->key->at,
-		    "a kind cannot be called `%.*s`: the word is taken", STR_ARG(id));
+		    "a kind cannot be called “%.*s”: the word is taken", STR_ARG(id));
 		return;
 	}
 	struct kind *before = map_get(&reader->schema->kinds, id);
 	if (before) {
 		diag_report(reader->diag, DIAG_ID_DUPLICATE, entry->key->at,
-		    "there is a kind `%.*s` already", STR_ARG(id));
+		    "there is a kind “%.*s” already", STR_ARG(id));
 		diag_note(reader->diag, before->at, "first declared here");
 		return;
 	}
@@ -136,7 +136,7 @@ static bool member_is_new(
 	for (size_t i = 0; i < countof(thing_keys); i++) {
 		if (str_eq(id, thing_keys[i])) {
 			diag_report(reader->diag, DIAG_ID_BAD, key->at,
-			    "`%.*s` is a key of every thing already", STR_ARG(id));
+			    "“%.*s” is a key of every thing already", STR_ARG(id));
 			return false;
 		}
 	}
@@ -144,7 +144,7 @@ static bool member_is_new(
 	const struct figure *figure = map_get(&kind->figures, id);
 	if (!attribute && !(figure && (!is_figure || figure->kind == kind)))
 		return true;
-	diag_report(reader->diag, DIAG_ID_DUPLICATE, key->at, "%.*s has %s `%.*s` already",
+	diag_report(reader->diag, DIAG_ID_DUPLICATE, key->at, "%.*s has %s “%.*s” already",
 	    STR_ARG(kind->id), attribute ? "an attribute" : "a figure", STR_ARG(id));
 	diag_note(reader->diag, attribute ? attribute->at : figure->at, "declared here");
 	return false;
@@ -198,7 +198,7 @@ static void read_figure_keys(struct schema_reader *reader, const struct yaml *ma
 		figure->formula =
 		    shape_formula(reader->keep, reader->diag, reader->schema->units, formula);
 	const struct yaml *given = yaml_get(map, STR("given"));
-	if (given && shape_is_map(reader->diag, given, "`given`"))
+	if (given && shape_is_map(reader->diag, given, "“given”"))
 		read_given(reader, given, figure);
 	figure->show = schema_show(reader, map);
 	figure->better = schema_better(reader, map);
@@ -250,7 +250,7 @@ static struct str read_page(struct schema_reader *reader, const struct yaml *map
 	if (good)
 		return folder;
 	diag_report(reader->diag, DIAG_VALUE_BAD, yaml_get(map, STR("page"))->at,
-	    "`page` is a folder such as builds: lower-case letters, digits, dashes and slashes between");
+	    "“page” is a folder such as builds: lower-case letters, digits, dashes and slashes between");
 	return STR("");
 }
 
@@ -279,25 +279,25 @@ static void read_kind(struct schema_reader *reader, struct kind *kind, const str
 	if (kind->is)
 		inherit(kind, kind->is);
 	const struct yaml *attributes = yaml_get(map, STR("attributes"));
-	if (attributes && shape_is_map(reader->diag, attributes, "`attributes`"))
+	if (attributes && shape_is_map(reader->diag, attributes, "“attributes”"))
 		read_attributes(reader, kind, attributes);
 	const struct yaml *figures = yaml_get(map, STR("figures"));
-	if (figures && shape_is_map(reader->diag, figures, "`figures`"))
+	if (figures && shape_is_map(reader->diag, figures, "“figures”"))
 		read_figures(reader, kind, figures);
 }
 
 static const struct kind *find_parent(struct schema_reader *reader, const struct yaml *is)
 {
-	struct str id = shape_text_of(reader->diag, is, "`is`");
+	struct str id = shape_text_of(reader->diag, is, "“is”");
 	const struct kind *parent = map_get(&reader->schema->kinds, id);
 	if (parent || id.len == 0)
 		return parent;
 	struct near near = near_to(id);
 	for (size_t i = 0; i < reader->schema->kinds.count; i++)
 		near_offer(&near, reader->schema->kinds.at[i].key);
-	diag_report(reader->diag, DIAG_ID_UNKNOWN, is->at, "there is no kind `%.*s`", STR_ARG(id));
+	diag_report(reader->diag, DIAG_ID_UNKNOWN, is->at, "there is no kind “%.*s”", STR_ARG(id));
 	if (near.best.len)
-		diag_hint(reader->diag, "did you mean %.*s?", STR_ARG(near.best));
+		diag_hint(reader->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 	return NULL;
 }
 
@@ -362,7 +362,7 @@ struct schema *schema_read(
 	schema->units = schema_units(&reader);
 	for (size_t i = 0; i < count; i++) {
 		const struct yaml *kinds = yaml_get(files[i], STR("kinds"));
-		if (!kinds || !shape_is_map(diag, kinds, "`kinds`"))
+		if (!kinds || !shape_is_map(diag, kinds, "“kinds”"))
 			continue;
 		for (size_t j = 0; j < kinds->count; j++)
 			declare_kind(&reader, &kinds->entries[j], &pending);

@@ -44,10 +44,10 @@ static const struct unit *parse_unit(const struct schema *schema, struct arena *
 		offer_words(schema, &near);
 	diag_report(diag, DIAG_UNIT_UNKNOWN,
 	    yaml_pos_at(yaml, from + (bad.len ? (size_t)(bad.at - text.at) : 0)),
-	    or_type ? "\"%.*s\" is no type, no kind and no unit" : "\"%.*s\" is not a unit",
+	    or_type ? "“%.*s” is no type, no kind and no unit" : "“%.*s” is not a unit",
 	    STR_ARG(word));
 	if (near.best.len)
-		diag_hint(diag, "did you mean %.*s?", STR_ARG(near.best));
+		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
 	return NULL;
 }
 
@@ -94,7 +94,7 @@ bool schema_type(const struct schema *schema, struct arena *keep, struct diag *d
 static bool read_choices(
     struct schema_reader *reader, const struct yaml *yaml, struct attribute *attribute)
 {
-	if (!shape_is_list(reader->diag, yaml, "`one_of`"))
+	if (!shape_is_list(reader->diag, yaml, "“one_of”"))
 		return false;
 	attribute->type = ATTRIBUTE_CHOICE;
 	attribute->value_type = (struct type){ .kind = TYPE_TEXT };
@@ -132,7 +132,7 @@ static bool read_list(struct schema_reader *reader, const struct yaml *yaml, str
 	}
 	if (yaml->kind == YAML_LIST || yaml_is_empty(yaml)) {
 		diag_report(reader->diag, DIAG_VALUE_SHAPE, yaml->at,
-		    "`list` must be the type of its elements or a mapping of fields, not %s",
+		    "“list” must be the type of its elements or a mapping of fields, not %s",
 		    yaml_kind_name(yaml));
 		return false;
 	}
@@ -202,9 +202,9 @@ static void read_from(struct schema_reader *reader, const struct yaml *map, stru
 	const struct yaml *from = yaml_get(map, STR("from"));
 	if (!from)
 		return;
-	attribute->from = shape_text_of(reader->diag, from, "`from`");
+	attribute->from = shape_text_of(reader->diag, from, "“from”");
 	if (attribute->from.len && !str_eq(attribute->from, STR("prices"))) {
-		diag_report(reader->diag, DIAG_VALUE_BAD, from->at, "`from` can only be prices");
+		diag_report(reader->diag, DIAG_VALUE_BAD, from->at, "“from” can only be prices");
 		attribute->from = STR("");
 	} else if (attribute->from.len && attribute->type != ATTRIBUTE_QUANTITY) {
 		diag_report(

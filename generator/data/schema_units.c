@@ -16,7 +16,7 @@ static void read_base(
 {
 	if (yaml_is_empty(base) || base->kind != YAML_SCALAR ||
 	    !(str_eq(base->text, STR("money")) || str_eq(base->text, STR("count"))))
-		diag_report(reader->diag, DIAG_VALUE_BAD, base->at, "`base` is either money or count");
+		diag_report(reader->diag, DIAG_VALUE_BAD, base->at, "“base” is either money or count");
 	else
 		unit->money = str_eq(base->text, STR("money"));
 }
@@ -51,7 +51,7 @@ static void read_unit(struct schema_reader *reader, struct units *units, const s
 			return;
 	} else if (yaml->kind != YAML_SCALAR || !str_eq(yaml->text, STR("base"))) {
 		diag_report(reader->diag, DIAG_VALUE_SHAPE, yaml->at,
-		    "a unit must be `base` or a mapping that says what it is");
+		    "a unit must be “base” or a mapping that says what it is");
 		return;
 	}
 	struct str why = STR("");
@@ -65,7 +65,7 @@ const struct units *schema_units(struct schema_reader *reader)
 	struct units *units = units_new(reader->keep);
 	for (size_t i = 0; i < reader->count; i++) {
 		const struct yaml *map = yaml_get(reader->files[i], STR("units"));
-		if (!map || !shape_is_map(reader->diag, map, "`units`"))
+		if (!map || !shape_is_map(reader->diag, map, "“units”"))
 			continue;
 		for (size_t j = 0; j < map->count; j++)
 			read_unit(reader, units, &map->entries[j]);

@@ -98,7 +98,7 @@ const struct yaml *shape_need(struct diag *diag, const struct yaml *map, struct 
 		return yaml;
 	if (!yaml && shape_has_mistyped(map, key))
 		return NULL;
-	diag_report(diag, DIAG_KEY_MISSING, map->at, "%s needs `%.*s`", what, STR_ARG(key));
+	diag_report(diag, DIAG_KEY_MISSING, map->at, "%s needs “%.*s”", what, STR_ARG(key));
 	return NULL;
 }
 
@@ -116,7 +116,7 @@ struct str shape_text(struct diag *diag, const struct yaml *map, struct str key)
 	const struct yaml *yaml = yaml_get(map, key);
 	if (!yaml || yaml->kind == YAML_SCALAR)
 		return yaml ? yaml->text : STR("");
-	diag_report(diag, DIAG_VALUE_SHAPE, yaml->at, "`%.*s` must be a text, not %s", STR_ARG(key),
+	diag_report(diag, DIAG_VALUE_SHAPE, yaml->at, "“%.*s” must be a text, not %s", STR_ARG(key),
 	    yaml_kind_name(yaml));
 	return STR("");
 }
@@ -134,7 +134,7 @@ struct date shape_date_of(struct diag *diag, const struct yaml *yaml)
 		    "a date must be written YYYY-MM-DD, not as %s", yaml_kind_name(yaml));
 	else if (!date_parse(yaml->text, &date))
 		diag_report(diag, DIAG_DATE_BAD, yaml->at,
-		    "\"%.*s\" is not a day written YYYY-MM-DD", STR_ARG(yaml->text));
+		    "“%.*s” is not a day written YYYY-MM-DD", STR_ARG(yaml->text));
 	return date;
 }
 
@@ -152,7 +152,7 @@ bool shape_truth(struct diag *diag, const struct yaml *map, struct str key)
 	bool yes = yaml->kind == YAML_SCALAR && str_eq(yaml->text, STR("true"));
 	if (!yes && !(yaml->kind == YAML_SCALAR && str_eq(yaml->text, STR("false"))))
 		diag_report(
-		    diag, DIAG_VALUE_SHAPE, yaml->at, "`%.*s` must be true or false", STR_ARG(key));
+		    diag, DIAG_VALUE_SHAPE, yaml->at, "“%.*s” must be true or false", STR_ARG(key));
 	return yes;
 }
 
@@ -210,13 +210,13 @@ bool shape_is_id(struct diag *diag, const struct yaml *key)
 {
 	struct str id = key->text;
 	if (!is_identifier(id)) {
-		diag_report(diag, DIAG_ID_BAD, key->at, "\"%.*s\" is not an id", STR_ARG(id));
+		diag_report(diag, DIAG_ID_BAD, key->at, "“%.*s” is not an id", STR_ARG(id));
 		diag_hint(diag, "an id is letters, digits and underscores, with a letter first");
 		return false;
 	}
 	if (is_among(id, formula_words, countof(formula_words))) {
 		diag_report(diag, DIAG_ID_BAD, key->at,
-		    "`%.*s` is a word of formulas and cannot be an id", STR_ARG(id));
+		    "“%.*s” is a word of formulas and cannot be an id", STR_ARG(id));
 		return false;
 	}
 	return true;

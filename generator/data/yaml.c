@@ -136,12 +136,12 @@ void yaml_report_unknown_key(struct diag *diag, const struct yaml *map,
     const struct yaml_entry *entry, const struct near *near)
 {
 	struct str key = entry->key->text;
-	diag_report(diag, DIAG_KEY_UNKNOWN, entry->key->at, "unknown key \"%.*s\"", STR_ARG(key));
+	diag_report(diag, DIAG_KEY_UNKNOWN, entry->key->at, "unknown key “%.*s”", STR_ARG(key));
 	if (yaml_looks_like_split_number(map, entry))
 		diag_hint(diag,
 		    "write a number without grouping commas: the comma ended the value before it");
 	else if (holds_bracket(key))
-		diag_hint(diag, "a formula or text that holds \", \" or \": \" must be quoted");
+		diag_hint(diag, "a formula or text that holds “, ” or “: ” must be quoted");
 	else if (near && near->best.len)
-		diag_hint(diag, "did you mean \"%.*s\"?", STR_ARG(near->best));
+		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near->best));
 }

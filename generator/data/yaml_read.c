@@ -119,7 +119,7 @@ static size_t skip_properties(struct str text, size_t i)
 static const struct advice {
 	const char *problem, *hint;
 } advices[] = {
-	{ "mapping values are not allowed in this context", "a text that holds \": \" must be quoted" },
+	{ "mapping values are not allowed in this context", "a text that holds “: ” must be quoted" },
 	{ "could not find expected ':'", "each line of a mapping is written key: value" },
 	{ "did not find expected key",
 	    "the line is indented unlike those above it, or a quote ends too early" },
@@ -374,7 +374,7 @@ static void take_entries(struct reader *r, struct yaml *map, const struct yaml *
 			continue;
 		}
 		diag_report(r->diag, DIAG_KEY_DUPLICATE, entry->key->at,
-		    "the key \"%.*s\" is written twice", STR_ARG(entry->key->text));
+		    "the key “%.*s” is written twice", STR_ARG(entry->key->text));
 		diag_note(r->diag, first->key->at, "first written here");
 	}
 	map->entries = entries;

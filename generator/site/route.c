@@ -110,7 +110,7 @@ static void find_thing(struct router *router, struct page *page)
 	diag_report(router->diag, DIAG_ID_UNKNOWN, page->thing_at, "there is no %.*s",
 	    STR_ARG(page->thing_id));
 	if (near.best.len > 0)
-		diag_hint(router->diag, "did you mean %.*s?", STR_ARG(near.best));
+		diag_hint(router->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 }
 
 static void route_guide(struct router *router, struct page *page)

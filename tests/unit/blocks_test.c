@@ -42,7 +42,7 @@ static const struct block_case {
 	{ "a row that does not exist is one", "```compare\nthings: [k1, k2]\nrows:\n  - pwer\n```\n",
 	    NULL, "4:5 formula-name: nothing here is called “pwer”; did you mean “power”?\n" },
 	{ "a key that means nothing is one", "> ```compare\n> things: [k1, k2]\n> row: [power]\n> ```\n",
-	    NULL, "3:3 key-unknown: unknown key \"row\"; did you mean \"rows\"?\n" },
+	    NULL, "3:3 key-unknown: unknown key “row”; did you mean “rows”?\n" },
 	/* table */
 	{ "things down, sorted, the unknown last",
 	    "```table\nkind: kettle\ncolumns: [price, power]\nsort: -price\n```\n",
@@ -63,7 +63,7 @@ static const struct block_case {
 	    "```table\nkind: kettle\ncolumns: [price]\ntotals: [prise]\n```\n", NULL,
 	    "4:10 block-unknown: there is no column “prise” to add up; did you mean “price”?\n" },
 	{ "a table needs columns", "```table\nkind: kettle\n```\n", NULL,
-	    "2:1 key-missing: a table needs `columns`\n" },
+	    "2:1 key-missing: a table needs “columns”\n" },
 	/* matrix */
 	{ "things by things",
 	    "```matrix\nrows: [k1, k2]\ncolumns: [mug, k2]\ncell: \"row.price - column.price\"\ncaption: Differences\n```\n",

@@ -63,31 +63,31 @@ static const struct mistake_case {
 	    "  - { source: test, about: k1.electric, states: true }\n",
 	    "" },
 	{ "a section that is none", NULL, "kettles: {}\npirces: []\n",
-	    "b.yaml:1:1 key-unknown: unknown key \"kettles\"; did you mean \"kettle\"?\n"
-	    "b.yaml:2:1 key-unknown: unknown key \"pirces\"; did you mean \"prices\"?\n" },
+	    "b.yaml:1:1 key-unknown: unknown key “kettles”; did you mean “kettle”?\n"
+	    "b.yaml:2:1 key-unknown: unknown key “pirces”; did you mean “prices”?\n" },
 	{ "an attribute that is none", NULL, "kettle: { k1: { name: K, powr: 3 W, energy: 3 W } }",
-	    "b.yaml:1:26 key-unknown: unknown key \"powr\"; did you mean \"power\"?\n"
-	    "b.yaml:1:37 key-unknown: `energy` is a figure: it is computed and cannot be set; 20:16 declared here\n" },
+	    "b.yaml:1:26 key-unknown: unknown key “powr”; did you mean “power”?\n"
+	    "b.yaml:1:37 key-unknown: “energy” is a figure: it is computed and cannot be set; 20:16 declared here\n" },
 	{ "a thing needs a name and what its kind requires", NULL, "kettle:\n  k1: { volume: 1 L }\n",
-	    "b.yaml:2:7 key-missing: a thing needs `name`\n"
-	    "b.yaml:2:3 attribute-missing: k1 has no `power`; 9:7 required here\n" },
+	    "b.yaml:2:7 key-missing: a thing needs “name”\n"
+	    "b.yaml:2:3 attribute-missing: k1 has no “power”; 9:7 required here\n" },
 	{ "what is required may be unknown", NULL, "kettle: { k1: { name: K, power: unknown } }", "" },
 	{ "an id that is none", NULL,
 	    "kettle: { k-1: { name: K, power: 1 W }, not: { name: N, power: 1 W } }",
-	    "b.yaml:1:11 id-bad: \"k-1\" is not an id; an id is letters, digits and underscores, with a letter first\n"
-	    "b.yaml:1:41 id-bad: `not` is a word of formulas and cannot be an id\n" },
+	    "b.yaml:1:11 id-bad: “k-1” is not an id; an id is letters, digits and underscores, with a letter first\n"
+	    "b.yaml:1:41 id-bad: “not” is a word of formulas and cannot be an id\n" },
 	{ "kinds, things and sources share their ids", NULL,
 	    "kettle: { shop: { name: K, power: 1 W }, part: { name: K, power: 1 W }, lid: { name: K, power: 1 W } }",
-	    "b.yaml:1:11 id-duplicate: `shop` is the id of a source already; 22:3 first declared here\n"
-	    "b.yaml:1:42 id-duplicate: `part` is the id of a kind already; 4:3 first declared here\n"
-	    "b.yaml:1:73 id-duplicate: `lid` is the id of a thing already; 25:9 first declared here\n" },
+	    "b.yaml:1:11 id-duplicate: “shop” is the id of a source already; 22:3 first declared here\n"
+	    "b.yaml:1:42 id-duplicate: “part” is the id of a kind already; 4:3 first declared here\n"
+	    "b.yaml:1:73 id-duplicate: “lid” is the id of a thing already; 25:9 first declared here\n" },
 	{ "an old id is taken too", NULL,
 	    "kettle: { k1: { name: K, power: 1 W, was: lid }, k2: { name: K, power: 1 W, was: [k3, k3] } }",
-	    "b.yaml:1:43 id-duplicate: `lid` is the id of a thing already; 25:9 first declared here\n"
-	    "b.yaml:1:87 id-duplicate: `k3` is the id of a thing, once or now, already; b.yaml:1:83 first declared here\n" },
+	    "b.yaml:1:43 id-duplicate: “lid” is the id of a thing already; 25:9 first declared here\n"
+	    "b.yaml:1:87 id-duplicate: “k3” is the id of a thing, once or now, already; b.yaml:1:83 first declared here\n" },
 	{ "a section that is a list where a mapping is wanted", NULL, "kettle: [k1]\nprices: { a: b }",
 	    "b.yaml:1:9 value-shape: things under their kind must be a mapping, not a list\n"
-	    "b.yaml:2:9 value-shape: `prices` must be a list, not a mapping\n" },
+	    "b.yaml:2:9 value-shape: “prices” must be a list, not a mapping\n" },
 	{ "a number without a unit", NULL, "kettle: { k1: { name: K, power: 2000, score: 3 W } }",
 	    "b.yaml:1:33 unit-mismatch: Power needs a unit: W; 9:7 declared here\n"
 	    "b.yaml:1:46 unit-mismatch: Score is a plain number, without W; 11:7 declared here\n" },
@@ -95,36 +95,36 @@ static const struct mistake_case {
 	    "b.yaml:1:33 unit-mismatch: Power is in W, which L does not convert to; 9:7 declared here\n"
 	    "b.yaml:1:44 unit-mismatch: Rent is in money/h, which USD does not convert to; 12:7 declared here\n" },
 	{ "a unit that is none", NULL, "kettle: { k1: { name: K, power: 2000 wat } }",
-	    "b.yaml:1:38 unit-unknown: \"2000 wat\": unknown unit wat\n" },
+	    "b.yaml:1:38 unit-unknown: “2000 wat”: unknown unit wat\n" },
 	{ "a number that is none", NULL, "kettle: { k1: { name: K, power: lots } }",
-	    "b.yaml:1:33 value-bad: \"lots\": not a number\n" },
+	    "b.yaml:1:33 value-bad: “lots”: not a number\n" },
 	{ "a comma between thousands", NULL, "kettle:\n  k1: { name: K, power: \"2,000 W\" }\n",
-	    "b.yaml:2:27 value-bad: \"2,000 W\": no commas between thousands: write 8250, not 8,250\n" },
+	    "b.yaml:2:27 value-bad: “2,000 W”: no commas between thousands: write 8250, not 8,250\n" },
 	{ "a comma between thousands that YAML reads as two keys", NULL,
 	    "kettle:\n  k1: { name: K, power: 2,000 W }\nprices:\n  - { on: 2025-01-01, item: lid, price: 8,250 USD, source: shop }\n",
-	    "b.yaml:2:27 key-unknown: unknown key \"000 W\"; write a number without grouping commas: the comma ended the value before it\n"
-	    "b.yaml:4:43 key-unknown: unknown key \"250 USD\"; write a number without grouping commas: the comma ended the value before it\n" },
+	    "b.yaml:2:27 key-unknown: unknown key “000 W”; write a number without grouping commas: the comma ended the value before it\n"
+	    "b.yaml:4:43 key-unknown: unknown key “250 USD”; write a number without grouping commas: the comma ended the value before it\n" },
 	{ "a range with its ends swapped", NULL, "kettle: { k1: { name: K, power: 3..2 W } }",
-	    "b.yaml:1:36 value-range: \"3..2 W\": the ends of the range are not in order\n" },
+	    "b.yaml:1:36 value-range: “3..2 W”: the ends of the range are not in order\n" },
 	{ "places in quoted values are exact", NULL, "kettle: { k1: { name: K, power: \"12 wat\" } }",
-	    "b.yaml:1:37 unit-unknown: \"12 wat\": unknown unit wat\n" },
+	    "b.yaml:1:37 unit-unknown: “12 wat”: unknown unit wat\n" },
 	{ "a choice that is none", NULL, "kettle: { k1: { name: K, power: 1 W, colour: bleu } }",
-	    "b.yaml:1:46 value-bad: Colour is one of red, blue, steel; \"bleu\" is not; did you mean blue?\n" },
+	    "b.yaml:1:46 value-bad: Colour is one of red, blue, steel; “bleu” is not; did you mean “blue”?\n" },
 	{ "only true and false are truths", NULL, "kettle: { k1: { name: K, power: 1 W, electric: yes } }",
-	    "b.yaml:1:48 value-bad: Electric is true or false, not \"yes\"\n" },
+	    "b.yaml:1:48 value-bad: Electric is true or false, not “yes”\n" },
 	{ "a day that does not exist", NULL,
 	    "kettle: { k1: { name: K, power: 1 W, sold: 2025-02-30, retired: soon } }",
-	    "b.yaml:1:65 date-bad: \"soon\" is not a day written YYYY-MM-DD\n"
-	    "b.yaml:1:44 date-bad: \"2025-02-30\" is not a day written YYYY-MM-DD\n" },
+	    "b.yaml:1:65 date-bad: “soon” is not a day written YYYY-MM-DD\n"
+	    "b.yaml:1:44 date-bad: “2025-02-30” is not a day written YYYY-MM-DD\n" },
 	{ "a thing that is none, with the nearest of its kind", NULL,
 	    "kettle: { k1: { name: K, power: 1 W, maker: amce, parts: [ { item: lod } ] } }",
-	    "b.yaml:1:45 id-unknown: there is no maker `amce`; did you mean acme?\n"
-	    "b.yaml:1:68 id-unknown: there is no part `lod`; did you mean lid?\n" },
+	    "b.yaml:1:45 id-unknown: there is no maker “amce”; did you mean “acme”?\n"
+	    "b.yaml:1:68 id-unknown: there is no part “lod”; did you mean “lid”?\n" },
 	{ "a thing of another kind", NULL, "kettle: { k1: { name: K, power: 1 W, maker: lid } }",
-	    "b.yaml:1:45 kind-mismatch: `lid` is a part, not a maker; 25:9 declared here\n" },
+	    "b.yaml:1:45 kind-mismatch: “lid” is a part, not a maker; 25:9 declared here\n" },
 	{ "an element lacks a field and has one too many", NULL,
 	    "kettle: { k1: { name: K, power: 1 W, parts: [ { quantity: 1, itme: lid }, lid ] } }",
-	    "b.yaml:1:62 key-unknown: unknown key \"itme\"; did you mean \"item\"?\n"
+	    "b.yaml:1:62 key-unknown: unknown key “itme”; did you mean “item”?\n"
 	    "b.yaml:1:75 value-shape: an element of parts must be a mapping, not a text\n" },
 	{ "a list where a single value is wanted", NULL,
 	    "kettle: { k1: { name: K, power: [1 W, 2 W], tags: hot, label: { a: b } } }",
@@ -134,29 +134,29 @@ static const struct mistake_case {
 	    "b.yaml:1:63 value-shape: Label must be a single value, not a mapping\n" },
 	{ "several values that lack theirs", NULL,
 	    "kettle: { k1: { name: K, power: [ { source: shop }, { value: 1 W, source: shpo, soruce: x } ] } }",
-	    "b.yaml:1:35 key-missing: one of several values needs `value` and `source`\n"
-	    "b.yaml:1:81 key-unknown: unknown key \"soruce\"; did you mean \"source\"?\n"
-	    "b.yaml:1:75 id-unknown: there is no source `shpo`; did you mean shop?\n" },
+	    "b.yaml:1:35 key-missing: one of several values needs “value” and “source”\n"
+	    "b.yaml:1:81 key-unknown: unknown key “soruce”; did you mean “source”?\n"
+	    "b.yaml:1:75 id-unknown: there is no source “shpo”; did you mean “shop”?\n" },
 	{ "a key without a value", NULL, "kettle:\n  k1:\n    name: K\n    power:\n",
-	    "b.yaml:4:11 value-bad: Power has no value; write `unknown` or `not applicable` if that is meant\n" },
+	    "b.yaml:4:11 value-bad: Power has no value; write “unknown” or “not applicable” if that is meant\n" },
 	{ "a price is an observation", NULL, "kettle: { k1: { name: K, power: 1 W, price: 40 USD } }",
 	    "b.yaml:1:45 value-shape: Price is an observation and needs its date; write it under prices: - { on: DATE, item: k1, price: 40 USD, source: … }\n" },
 	{ "an observation lacks what it needs", NULL, "prices:\n  - { price: 3 USD }\n  - { item: lid }\n",
-	    "b.yaml:2:5 key-missing: an observation needs `item`\n"
+	    "b.yaml:2:5 key-missing: an observation needs “item”\n"
 	    "b.yaml:3:5 source-missing: an observation needs a source\n"
-	    "b.yaml:3:5 key-missing: an observation needs `on`\n"
-	    "b.yaml:3:5 key-missing: an observation needs `price`\n" },
+	    "b.yaml:3:5 key-missing: an observation needs “on”\n"
+	    "b.yaml:3:5 key-missing: an observation needs “price”\n" },
 	{ "an observation of nothing", NULL,
 	    "prices:\n  - { on: 2025-01-01, item: lit, price: 3 USD, source: shop }\n"
 	    "  - { on: 2025-01-01, item: acme, price: 3 USD, source: shop }\n",
-	    "b.yaml:2:29 id-unknown: there is no thing `lit`; did you mean lid?\n"
+	    "b.yaml:2:29 id-unknown: there is no thing “lit”; did you mean “lid”?\n"
 	    "b.yaml:3:42 kind-mismatch: a maker has no attribute that comes from prices; 3:3 declared here\n" },
 	{ "an observation with mistakes in it", NULL,
 	    "prices:\n  - { on: 2025-13-01, item: lid, price: 3 W, source: shoop, tax: some, sellr: A }\n",
-	    "b.yaml:2:54 id-unknown: there is no source `shoop`; did you mean shop?\n"
-	    "b.yaml:2:66 value-bad: `tax` is either included or excluded\n"
-	    "b.yaml:2:11 date-bad: \"2025-13-01\" is not a day written YYYY-MM-DD\n"
-	    "b.yaml:2:72 key-unknown: unknown key \"sellr\"; did you mean \"seller\"?\n"
+	    "b.yaml:2:54 id-unknown: there is no source “shoop”; did you mean “shop”?\n"
+	    "b.yaml:2:66 value-bad: “tax” is either included or excluded\n"
+	    "b.yaml:2:11 date-bad: “2025-13-01” is not a day written YYYY-MM-DD\n"
+	    "b.yaml:2:72 key-unknown: unknown key “sellr”; did you mean “seller”?\n"
 	    "b.yaml:2:41 unit-mismatch: Price is in money, which W does not convert to; 4:37 declared here\n" },
 	{ "an observation later than a written as_of", "title: T\nas_of: 2025-02-01\n",
 	    "prices:\n  - { on: 2025-02-02, item: lid, price: 3 USD, source: shop }\n"
@@ -174,36 +174,36 @@ static const struct mistake_case {
 	    "b.yaml:3:45 price-tax: this price is without tax, and others are with; b.yaml:2:41 the first price with tax\n" },
 	{ "a rate with mistakes in it", NULL,
 	    "rates:\n  - { on: 2025-01-01, from: EUR, to: UDS, rate: -1, source: shop }\n  - { from: EUR, to: USD }\n",
-	    "b.yaml:2:38 unit-unknown: \"UDS\" is not a currency that the site declares\n"
-	    "b.yaml:2:49 value-bad: a rate is a number above zero, not \"-1\"\n"
-	    "b.yaml:3:5 key-missing: a rate needs `rate`\n"
+	    "b.yaml:2:38 unit-unknown: “UDS” is not a currency that the site declares\n"
+	    "b.yaml:2:49 value-bad: a rate is a number above zero, not “-1”\n"
+	    "b.yaml:3:5 key-missing: a rate needs “rate”\n"
 	    "b.yaml:3:5 source-missing: a rate needs a source\n"
-	    "b.yaml:3:5 key-missing: a rate needs `on`\n" },
+	    "b.yaml:3:5 key-missing: a rate needs “on”\n" },
 	{ "a mark lacks its symbol, and stands twice", NULL,
 	    "legend: { good: { name: Good, when: gain > }, bad: { symbol: -, name: Bad, colour: red } }",
-	    "b.yaml:1:17 key-missing: a mark needs `symbol`\n"
+	    "b.yaml:1:17 key-missing: a mark needs “symbol”\n"
 	    "b.yaml:1:43 formula-syntax: a value is missing before the end\n"
-	    "b.yaml:1:76 key-unknown: unknown key \"colour\"\n" },
+	    "b.yaml:1:76 key-unknown: unknown key “colour”\n" },
 	{ "a claim lacks what it needs", NULL, "claims:\n  - { where: p. 1 }\n",
 	    "b.yaml:2:5 source-missing: a claim needs a source\n"
-	    "b.yaml:2:5 key-missing: a claim needs `about`\n"
-	    "b.yaml:2:5 key-missing: a claim needs `states`\n" },
+	    "b.yaml:2:5 key-missing: a claim needs “about”\n"
+	    "b.yaml:2:5 key-missing: a claim needs “states”\n" },
 	{ "a claim with mistakes in it", NULL,
 	    "claims:\n  - { source: test, about: \"lid.price\", states: 12 UDS, with: { lid.prize: 3 USD, lid: 4, lidd.price: 3 },\n"
 	    "      precision: 1 W, states_: 3 }\n",
-	    "b.yaml:3:23 key-unknown: unknown key \"states_\"; did you mean \"states\"?\n"
-	    "b.yaml:2:52 unit-unknown: \"12 UDS\": unknown unit UDS; did you mean USD?\n"
-	    "b.yaml:2:69 id-unknown: lid has no attribute or figure `prize`; did you mean price?\n"
+	    "b.yaml:3:23 key-unknown: unknown key “states_”; did you mean “states”?\n"
+	    "b.yaml:2:52 unit-unknown: “12 UDS”: unknown unit UDS; did you mean “USD”?\n"
+	    "b.yaml:2:69 id-unknown: lid has no attribute or figure “prize”; did you mean “price”?\n"
 	    "b.yaml:2:83 value-shape: a stated input is written thing.attribute: value\n"
-	    "b.yaml:2:91 id-unknown: there is no thing `lidd`; did you mean lid?\n" },
+	    "b.yaml:2:91 id-unknown: there is no thing “lidd”; did you mean “lid”?\n" },
 	{ "a claim whose id is taken", NULL,
 	    "claims:\n  - { source: test, about: \"1\", states: 1, id: a }\n  - { source: test, about: \"1\", states: 1, id: a }\n",
-	    "b.yaml:3:5 id-duplicate: there is a claim `a` already; b.yaml:2:5 first declared here\n" },
+	    "b.yaml:3:5 id-duplicate: there is a claim “a” already; b.yaml:2:5 first declared here\n" },
 	{ "site.yaml has known keys, and a declared currency",
 	    "titel: T\ncurrency: USX\nas_of: yesterday\nmenu: [a]\nbase_url: https://example.org/\n", "",
-	    "site.yaml:1:1 key-unknown: unknown key \"titel\"; did you mean \"title\"?\n"
-	    "site.yaml:3:8 date-bad: \"yesterday\" is not a day written YYYY-MM-DD\n"
-	    "site.yaml:2:11 unit-unknown: \"USX\" is not a currency that the site declares; did you mean USD?\n" },
+	    "site.yaml:1:1 key-unknown: unknown key “titel”; did you mean “title”?\n"
+	    "site.yaml:3:8 date-bad: “yesterday” is not a day written YYYY-MM-DD\n"
+	    "site.yaml:2:11 unit-unknown: “USX” is not a currency that the site declares; did you mean “USD”?\n" },
 };
 
 static void tells(void **state)

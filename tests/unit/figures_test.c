@@ -488,8 +488,8 @@ static void a_member_that_is_none_is_told(void **state)
 	assert_int_equal(evaluator_member(world.evaluator, b1, STR("wieght"), b1->at).kind, VALUE_BAD);
 	assert_int_equal(evaluator_member(world.evaluator, b1, STR("hire"), b1->at).kind, VALUE_BAD);
 	assert_string_equal(data_messages(&world.data),
-	    "34:3 formula-name: b1 has no attribute or figure `wieght`; did you mean weight?\n"
-	    "34:3 formula-name: `hire` of b1 must be called with its parameters\n");
+	    "34:3 formula-name: b1 has no attribute or figure “wieght”; did you mean “weight”?\n"
+	    "34:3 formula-name: “hire” of b1 must be called with its parameters\n");
 	arena_free(world.data.keep);
 }
 

@@ -29,19 +29,19 @@ static const struct mistake_case {
 	    "" },
 	{ "an unknown key is told with the one that was meant",
 	    "kinds: { kettle: { name: Kettle, atributes: {} } }",
-	    "1:34 key-unknown: unknown key \"atributes\"; did you mean \"attributes\"?\n" },
+	    "1:34 key-unknown: unknown key “atributes”; did you mean “attributes”?\n" },
 	{ "a kind needs a name", "kinds:\n  kettle: { plural: Kettles }",
-	    "2:11 key-missing: a kind needs `name`\n" },
+	    "2:11 key-missing: a kind needs “name”\n" },
 	{ "a kind must be a mapping", "kinds:\n  kettle: [a]",
 	    "2:11 value-shape: a kind must be a mapping, not a list\n" },
 	{ "kinds are told apart",
 	    "kinds:\n  kettle: { name: K }\n  9kettle: { name: K }\n  text: { name: T }\n",
-	    "3:3 id-bad: \"9kettle\" is not an id; an id is letters, digits and underscores, with a letter first\n"
-	    "4:3 id-bad: a kind cannot be called `text`: the word is taken\n" },
+	    "3:3 id-bad: “9kettle” is not an id; an id is letters, digits and underscores, with a letter first\n"
+	    "4:3 id-bad: a kind cannot be called “text”: the word is taken\n" },
 	{ "a kind stands once", "kinds: { kettle: { name: K } }", "" },
 	{ "a kind is a sort of a kind that is there",
 	    "kinds:\n  kettle: { name: K, is: prat }\n  part: { name: P }",
-	    "2:26 id-unknown: there is no kind `prat`; did you mean part?\n" },
+	    "2:26 id-unknown: there is no kind “prat”; did you mean “part”?\n" },
 	{ "kinds that are sorts of each other are shown as a loop",
 	    "kinds:\n  a: { name: A, is: b }\n  b: { name: B, is: c }\n  c: { name: C, is: a }\n",
 	    "4:21 kind-cycle: kinds are sorts of each other: a -> b -> c -> a\n" },
@@ -54,44 +54,44 @@ static const struct mistake_case {
 	    "1:62 value-shape: an attribute has one of unit, type, one_of and list, not two; 1:53 the other stands here\n" },
 	{ "a unit that is none is told with the nearest",
 	    "kinds: { k: { name: K, attributes: { price: { unit: GBs }, rate: { unit: money/hh } } } }",
-	    "1:53 unit-unknown: \"GBs\" is not a unit; did you mean GB?\n"
-	    "1:80 unit-unknown: \"hh\" is not a unit; did you mean Wh?\n" },
+	    "1:53 unit-unknown: “GBs” is not a unit; did you mean “GB”?\n"
+	    "1:80 unit-unknown: “hh” is not a unit; did you mean “Wh”?\n" },
 	{ "a type is a word, a kind or a unit", "kinds: { k: { name: K, attributes: { power: nubmer } } }",
-	    "1:45 unit-unknown: \"nubmer\" is no type, no kind and no unit; did you mean number?\n" },
+	    "1:45 unit-unknown: “nubmer” is no type, no kind and no unit; did you mean “number”?\n" },
 	{ "a list names its fields or the type of its elements",
 	    "kinds: { k: { name: K, attributes: { parts: { list: [a] }, words: { list: txet } } } }",
-	    "1:53 value-shape: `list` must be the type of its elements or a mapping of fields, not a list\n"
-	    "1:75 unit-unknown: \"txet\" is no type, no kind and no unit; did you mean text?\n" },
+	    "1:53 value-shape: “list” must be the type of its elements or a mapping of fields, not a list\n"
+	    "1:75 unit-unknown: “txet” is no type, no kind and no unit; did you mean “text”?\n" },
 	{ "better is more or less",
 	    "kinds: { k: { name: K, attributes: { p: { unit: W, better: higher } } } }",
-	    "1:60 value-bad: `better` is either more or less\n" },
+	    "1:60 value-bad: “better” is either more or less\n" },
 	{ "required is true or false",
 	    "kinds: { k: { name: K, attributes: { p: { unit: W, required: yes } } } }",
-	    "1:62 value-shape: `required` must be true or false\n" },
+	    "1:62 value-shape: “required” must be true or false\n" },
 	{ "stale_after is a number of days",
 	    "kinds: { k: { name: K, stale_after: 3 W, attributes: { p: { unit: W, stale_after: soon } } } }",
-	    "1:37 value-bad: `stale_after` is a number of whole days, such as 180 day\n"
-	    "1:83 value-bad: `stale_after` is a number of whole days, such as 180 day\n" },
+	    "1:37 value-bad: “stale_after” is a number of whole days, such as 180 day\n"
+	    "1:83 value-bad: “stale_after” is a number of whole days, such as 180 day\n" },
 	{ "show is a pattern", "kinds: { k: { name: K, attributes: { p: { unit: W, show: a lot } } } }",
-	    "1:58 formula-show: \"a lot\": a lot is neither digits such as 0.00 nor a unit\n" },
+	    "1:58 formula-show: “a lot”: a lot is neither digits such as 0.00 nor a unit\n" },
 	{ "only quantities come from prices",
 	    "kinds: { k: { name: K, attributes: { p: { type: text, from: prices }, q: { unit: W, from: shops } } } }",
 	    "1:61 value-bad: only a quantity can come from prices\n"
-	    "1:91 value-bad: `from` can only be prices\n" },
+	    "1:91 value-bad: “from” can only be prices\n" },
 	{ "a page is a folder", "kinds: { k: { name: K, page: ../up } }",
-	    "1:30 value-bad: `page` is a folder such as builds: lower-case letters, digits, dashes and slashes between\n" },
+	    "1:30 value-bad: “page” is a folder such as builds: lower-case letters, digits, dashes and slashes between\n" },
 	{ "attributes have ids that formulas can use",
 	    "kinds: { k: { name: K, attributes: { board-power: number, in: number, name: text } } }",
-	    "1:38 id-bad: \"board-power\" is not an id; an id is letters, digits and underscores, with a letter first\n"
-	    "1:59 id-bad: `in` is a word of formulas and cannot be an id\n"
-	    "1:71 id-bad: `name` is a key of every thing already\n" },
+	    "1:38 id-bad: “board-power” is not an id; an id is letters, digits and underscores, with a letter first\n"
+	    "1:59 id-bad: “in” is a word of formulas and cannot be an id\n"
+	    "1:71 id-bad: “name” is a key of every thing already\n" },
 	{ "a member is declared once in a kind and those it is a sort of",
 	    "kinds:\n  p: { name: P, attributes: { a: number }, figures: { f: a } }\n"
 	    "  k: { name: K, is: p, attributes: { a: number }, figures: { f: 2 * a, a: 3 } }\n",
-	    "3:38 id-duplicate: k has an attribute `a` already; 2:31 declared here\n"
-	    "3:72 id-duplicate: k has an attribute `a` already; 2:31 declared here\n" },
+	    "3:38 id-duplicate: k has an attribute “a” already; 2:31 declared here\n"
+	    "3:72 id-duplicate: k has an attribute “a” already; 2:31 declared here\n" },
 	{ "a figure needs a formula", "kinds: { k: { name: K, figures: { f: { name: F } } } }",
-	    "1:38 key-missing: a figure needs `formula`\n" },
+	    "1:38 key-missing: a figure needs “formula”\n" },
 	{ "a formula is told where it is wrong", "kinds: { k: { name: K, figures: { f: \"1 + * 2\" } } }",
 	    "1:43 formula-syntax: a value is missing before “*”\n" },
 	{ "places in formulas are exact behind escaped quotes",
@@ -104,16 +104,16 @@ static const struct mistake_case {
 	    "1:38 formula-syntax: a value is missing before “*”\n" },
 	{ "a formula that was split at its comma gets a hint",
 	    "kinds: { k: { name: K, figures: { f: { formula: max(a, b) } } } }",
-	    "1:56 key-unknown: unknown key \"b)\"; a formula or text that holds \", \" or \": \" must be quoted\n" },
+	    "1:56 key-unknown: unknown key “b)”; a formula or text that holds “, ” or “: ” must be quoted\n" },
 	{ "a parameter has a type that is there",
 	    "kinds: { k: { name: K, figures: { f: { given: { of: kettel }, formula: \"1\" } } } }",
-	    "1:53 unit-unknown: \"kettel\" is no type, no kind and no unit\n" },
+	    "1:53 unit-unknown: “kettel” is no type, no kind and no unit\n" },
 	{ "a unit says what it is", "units: { core: {}, pipe: { base: money, is: 3 W }, x: 3 }",
 	    "1:16 key-missing: a unit needs one of base, is, affine and logarithmic\n"
 	    "1:26 value-shape: a unit needs one of base, is, affine and logarithmic, not several\n"
-	    "1:55 value-shape: a unit must be `base` or a mapping that says what it is\n" },
+	    "1:55 value-shape: a unit must be “base” or a mapping that says what it is\n" },
 	{ "a unit is money or a count", "units: { core: { base: many } }",
-	    "1:24 value-bad: `base` is either money or count\n" },
+	    "1:24 value-bad: “base” is either money or count\n" },
 	{ "a unit cannot take a name that is there", "units: { W: base }",
 	    "1:10 value-bad: W: there is a unit W already\n" },
 	{ "a unit is made of units that are there", "units: { BTU: { is: 1055 Joul } }",

@@ -98,11 +98,11 @@ static const struct mistake_case {
 	bool readable; /* a tree comes out all the same */
 } mistakes[] = {
 	{ "a key written twice", "a: 1\nb: 2\na: 3",
-	    "3:1 key-duplicate: the key \"a\" is written twice; 1:1 first written here\n", true },
+	    "3:1 key-duplicate: the key “a” is written twice; 1:1 first written here\n", true },
 	{ "a key written twice in a long mapping",
 	    "a: 1\nb: 1\nc: 1\nd: 1\ne: 1\nf: 1\ng: 1\nh: 1\ni: 1\nj: 1\nk: 1\nl: 1\nm: 1\nb: 2\nb: 3",
-	    "14:1 key-duplicate: the key \"b\" is written twice; 2:1 first written here\n"
-	    "15:1 key-duplicate: the key \"b\" is written twice; 2:1 first written here\n",
+	    "14:1 key-duplicate: the key “b” is written twice; 2:1 first written here\n"
+	    "15:1 key-duplicate: the key “b” is written twice; 2:1 first written here\n",
 	    true },
 	{ "a merge key", "a: &x { b: 1 }\nc:\n  <<: *x",
 	    "3:3 yaml-syntax: merge keys (<<) are not supported; write the keys out\n", true },
@@ -118,7 +118,7 @@ static const struct mistake_case {
 	    "indent with spaces, not with tabs\n",
 	    false },
 	{ "a colon in text", "a: b: c",
-	    "1:5 yaml-syntax: mapping values are not allowed in this context; a text that holds \": \" must be quoted\n",
+	    "1:5 yaml-syntax: mapping values are not allowed in this context; a text that holds “: ” must be quoted\n",
 	    false },
 	{ "a sign that starts no text", "a: `x`",
 	    "1:4 yaml-syntax: found character that cannot start any token; "
@@ -199,26 +199,26 @@ static const struct key_case {
 	const char *name, *text, *want;
 } keys[] = {
 	{ "a number with a grouping comma", "{ price: 8,250 USD }",
-	    "1:12 key-unknown: unknown key \"250 USD\"; "
+	    "1:12 key-unknown: unknown key “250 USD”; "
 	    "write a number without grouping commas: the comma ended the value before it\n" },
 	{ "a number with two grouping commas", "{ price: 1,234,567 USD }",
-	    "1:12 key-unknown: unknown key \"234\"; "
+	    "1:12 key-unknown: unknown key “234”; "
 	    "write a number without grouping commas: the comma ended the value before it\n"
-	    "1:16 key-unknown: unknown key \"567 USD\"; "
+	    "1:16 key-unknown: unknown key “567 USD”; "
 	    "write a number without grouping commas: the comma ended the value before it\n" },
 	{ "a formula split at its comma", "{ price: sum(parts, quantity * cost) }",
-	    "1:21 key-unknown: unknown key \"quantity * cost)\"; "
-	    "a formula or text that holds \", \" or \": \" must be quoted\n" },
+	    "1:21 key-unknown: unknown key “quantity * cost)”; "
+	    "a formula or text that holds “, ” or “: ” must be quoted\n" },
 	{ "a mistyped key", "{ prcie: 1 }",
-	    "1:3 key-unknown: unknown key \"prcie\"; did you mean \"price\"?\n" },
-	{ "a key like nothing else", "{ colour: red }", "1:3 key-unknown: unknown key \"colour\"\n" },
+	    "1:3 key-unknown: unknown key “prcie”; did you mean “price”?\n" },
+	{ "a key like nothing else", "{ colour: red }", "1:3 key-unknown: unknown key “colour”\n" },
 	{ "four digits are not a group", "{ price: 8, 2500: }",
-	    "1:13 key-unknown: unknown key \"2500\"\n" },
+	    "1:13 key-unknown: unknown key “2500”\n" },
 	{ "a value that does not end in a digit was not split", "{ price: none, 250: }",
-	    "1:16 key-unknown: unknown key \"250\"\n" },
+	    "1:16 key-unknown: unknown key “250”\n" },
 	{ "a key with a value was not split off", "{ price: 8, 250: 1 }",
-	    "1:13 key-unknown: unknown key \"250\"\n" },
-	{ "the first key was not split off", "{ 250: }", "1:3 key-unknown: unknown key \"250\"\n" },
+	    "1:13 key-unknown: unknown key “250”\n" },
+	{ "the first key was not split off", "{ 250: }", "1:3 key-unknown: unknown key “250”\n" },
 };
 
 static void reports_unknown_keys(void **state)
