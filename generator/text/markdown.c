@@ -45,14 +45,19 @@ static size_t figure_length(struct str text, size_t from)
 	return close == STR_NONE ? line.len : close + 2;
 }
 
-/* What a { or a $ opens becomes one node, whose words pass_figure.c reads. */
+/*
+ * What a { or a $ opens becomes one node, whose words pass_figure.c reads. The special characters
+ * of other extensions come by here, too.
+ */
 static cmark_node *match_insert(cmark_syntax_extension *extension, cmark_parser *parser,
     cmark_node *parent, unsigned char character, cmark_inline_parser *at)
 {
 	(void)extension, (void)parser;
 	struct str text = chunk_str(cmark_inline_parser_get_chunk(at));
 	size_t from = (size_t)cmark_inline_parser_get_offset(at);
-	size_t length = character == '{' ? figure_length(text, from) : math_length(text, from);
+	size_t length = character == '{' ? figure_length(text, from)
+	    : character == '$'           ? math_length(text, from)
+					 : 0;
 	if (!length)
 		return NULL;
 	struct str source = str_sub(text, from, from + length);

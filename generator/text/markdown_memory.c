@@ -1,6 +1,7 @@
 #include "text/markdown_memory.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
@@ -18,10 +19,12 @@ union header {
 
 static void *zeroed(size_t count, size_t size)
 {
-	assert(current && (size == 0 || count <= SIZE_MAX / 2 / size));
-	union header *header = arena_alloc(current, sizeof(*header) + count * size);
-	header->size = count * size;
-	return memset(header + 1, 0, count * size);
+	size_t bytes;
+	bool fits = !__builtin_mul_overflow(count, size, &bytes) && bytes <= SIZE_MAX / 2;
+	assert(current && fits);
+	union header *header = arena_alloc(current, sizeof(*header) + bytes);
+	header->size = bytes;
+	return memset(header + 1, 0, bytes);
 }
 
 static void *grown(void *old, size_t size)
