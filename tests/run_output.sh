@@ -88,27 +88,102 @@ removes_its_own_and_keeps_strangers() {
 	[ ! -e "$page" ] && [ ! -d "$(dirname "$page")" ] && [ -e "$temp/site/public/theirs/file" ] && [ -e "$temp/site/public/CNAME" ]
 }
 
+# The site in one of two versions that differ on every page.
+set_version() {
+	printf 'title: Version %s\n' "$1" > "$temp/site/content/site.yaml"
+}
+
+is_whole() {
+	sums "$temp/site/public" > "$temp/now"
+	cmp -s "$temp/version-1" "$temp/now" || cmp -s "$temp/version-2" "$temp/now"
+}
+
+# Killed after delays that are spread evenly and without order over the time a build takes and somewhat more.
 survives_being_killed() {
+	rm -rf "$temp/site/public"
+	for version in 1 2; do
+		set_version $version
+		build "$temp/site" --out "$temp/fresh-$version" || return
+		sums "$temp/fresh-$version" > "$temp/version-$version"
+	done
+	start=$(date +%s%N)
 	build "$temp/site" || return
-	for delay in 0.01 0.02 0.03 0.05 0.08 0.13 0.21; do
-		sums "$temp/site/public" > "$temp/old"
-		sed "s/^Text.*/Text $delay./; \$a Text $delay." "$temp/site/content/index.md" > "$temp/edited"
-		cp "$temp/edited" "$temp/site/content/index.md"
-		build "$temp/site" --out "$temp/fresh" || return
-		sums "$temp/fresh" > "$temp/new"
+	for delay in $(awk -v took=$(($(date +%s%N) - start)) 'BEGIN { for (i = 1; i <= 100; i++) printf "%.4f\n", took / 1e9 * 1.2 * (i * 37 % 101) / 101 }'); do
+		version=$((3 - ${version:-2}))
+		set_version $version
 		"$rigbook" build "$temp/site" &
-		sleep $delay
+		sleep "$delay"
 		kill -9 $! 2> /dev/null
 		wait $! 2> /dev/null
-		(cd "$temp/site/public" && rm -rf theirs CNAME)
-		sums "$temp/site/public" > "$temp/now"
-		grep -v -e theirs -e CNAME "$temp/old" | cmp -s - "$temp/now" || cmp -s "$temp/new" "$temp/now" ||
-			{ echo "after $delay s neither old nor new:"; diff "$temp/new" "$temp/now"; return 1; }
-		build "$temp/site" || return
-		sums "$temp/site/public" | diff "$temp/new" - || return
+		is_whole || { echo "after $delay s neither old nor new:"; diff "$temp/version-1" "$temp/now"; return 1; }
 	done
+	build "$temp/site" || return
+	sums "$temp/site/public" | diff "$temp/version-$version" - || return
 	leftovers=$(ls -A "$temp/site" | grep -vx -e content -e templates -e assets -e public)
 	[ -z "$leftovers" ] || { echo "left behind: $leftovers"; return 1; }
+}
+
+# Of builds at the same time one writes; each other one writes after it, or says that it is busy. None is hurt.
+shares_with_other_builds() {
+	build "$temp/site" || return
+	for round in 1 2 3 4 5 6 7 8; do
+		set_version $((round % 2 + 1))
+		pids=
+		for one in 1 2 3; do
+			"$rigbook" build "$temp/site" > "$temp/one-$one" 2>&1 &
+			pids="$pids $!"
+		done
+		wrote=0 one=0
+		for pid in $pids; do
+			one=$((one + 1))
+			wait "$pid"
+			case $? in
+			0) wrote=$((wrote + 1)) ;;
+			2) grep -F '[output-busy]' "$temp/one-$one" || return ;;
+			*) cat "$temp/one-$one"; return 1 ;;
+			esac
+		done
+		[ $wrote -ge 1 ] && sums "$temp/site/public" | diff "$temp/version-$((round % 2 + 1))" - || return
+	done
+}
+
+# As a user who may not write there; the administrator may write anywhere.
+respects_a_read_only_output() {
+	if [ "$(id -u)" -ne 0 ]; then
+		as=
+	elif command -v setpriv > /dev/null; then
+		as='setpriv --reuid=65534 --regid=65534 --clear-groups'
+	else
+		return 0
+	fi
+	chmod 755 "$temp"
+	mkdir -p "$temp/closed/public" && echo theirs > "$temp/closed/public/index.html" && chmod 555 "$temp/closed" "$temp/closed/public"
+	(cd / && $as "$rigbook" build "$temp/site" --out "$temp/closed/public") 2> "$temp/err"
+	[ $? -eq 2 ] && grep -F '[output-failed]' "$temp/err" && grep -F -e '--out' "$temp/err" && [ "$(cat "$temp/closed/public/index.html")" = theirs ]
+}
+
+# A guide that is rewritten all the time: a build may find half of it, or nothing, and says so; but it neither stumbles nor mixes.
+bears_files_that_change() {
+	guide=$temp/site/content/series-1/round-60.md
+	cp "$guide" "$temp/guide"
+	(
+		trap 'exit 0' TERM
+		while :; do
+			head -c 700 "$temp/guide" > "$guide"
+			cat "$temp/guide" > "$guide"
+			rm "$guide"
+			cp "$temp/guide" "$guide"
+		done
+	) 2> /dev/null &
+	writer=$!
+	for round in 1 2 3 4 5 6 7 8 9 10; do
+		build "$temp/site" > "$temp/said-once" 2>&1
+		[ $? -le 2 ] || { cat "$temp/said-once"; kill $writer; return 1; }
+	done
+	kill $writer
+	wait $writer
+	cp "$temp/guide" "$guide"
+	build "$temp/site" && rm -rf "$temp/fresh" && build "$temp/site" --out "$temp/fresh" && diff -r "$temp/fresh" "$temp/site/public"
 }
 
 # Files of more than 4 KB cannot be written: what a full disk does.
@@ -140,6 +215,9 @@ it 'a second build writes nothing' writes_nothing_twice
 it 'an edited page is the only one written' writes_only_what_differs
 it 'pages that went are removed, files of strangers stay' removes_its_own_and_keeps_strangers
 it 'a killed build leaves the old site or the new one' survives_being_killed
+it 'builds at the same time do not mix' shares_with_other_builds
+it 'an output that may not be written is left alone' respects_a_read_only_output
+it 'files that change while they are read do no harm' bears_files_that_change
 it 'a full disk leaves the site as it was' survives_a_full_disk
 it 'the real site builds' builds_the_real_site
 it 'the number of jobs does not show on the real site' same_for_any_jobs "$root"

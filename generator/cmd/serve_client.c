@@ -34,7 +34,7 @@ static const char script[] =
     "		root.adoptedStyleSheets = [sheet];\n"
     "		section.setAttribute(\"role\", \"alert\");\n"
     "		section.tabIndex = 0;\n"
-    "		title.textContent = \"Mistakes: this is the last good site\";\n"
+    "		title.textContent = \"Mistakes to mend\";\n"
     "		pre.textContent = text;\n"
     "		section.append(title, pre);\n"
     "		root.append(section);\n"
@@ -80,7 +80,7 @@ struct str serve_empty_page(void)
 		   "<meta name=\"color-scheme\" content=\"light dark\">\n"
 		   "<title>No site yet</title>\n"
 		   "<body>\n"
-		   "<h1>No site yet</h1>\n"
+		   "No site yet: there are mistakes to mend first.\n"
 		   "</body>\n"
 		   "</html>\n");
 }
