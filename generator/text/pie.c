@@ -95,18 +95,30 @@ static bool read_slice(struct drawn_pie *all, const struct pie_slice *from)
 
 /* --- shares --------------------------------------------------------------------------------------- */
 
-static bool add(struct drawn_pie *all, size_t i, struct quantity *sum, bool *any)
+static bool add(const struct drawn_pie *all, size_t i, struct quantity *sum, bool *any)
 {
 	struct quantity before = *sum;
+	bool good = true;
 	if (!*any)
 		*sum = *all->slices[i].value.value.quantity;
-	else if (quantity_add(&all->how, &before, all->slices[i].value.value.quantity, sum) !=
-	    QUANTITY_OK) {
+	else
+		good = quantity_add(&all->how, &before, all->slices[i].value.value.quantity, sum) ==
+		    QUANTITY_OK;
+	*any = true;
+	return good;
+}
+
+static bool can_be_added(const struct drawn_pie *all)
+{
+	struct quantity sum;
+	bool any = false;
+	for (size_t i = 0; i < all->count; i++) {
+		if (add(all, i, &sum, &any))
+			continue;
 		diag_report(all->reading->input->diag, DIAG_UNIT_MISMATCH, all->slices[i].at,
 		    "this slice cannot be added to the ones before");
 		return false;
 	}
-	*any = true;
 	return true;
 }
 
@@ -115,8 +127,8 @@ static bool find_share(struct drawn_pie *all, size_t which)
 	struct quantity others, nothing = { .lo = ratio_zero(), .hi = ratio_zero() };
 	bool any = false;
 	for (size_t i = 0; i < all->count; i++)
-		if (i != which && !add(all, i, &others, &any))
-			return false;
+		if (i != which)
+			add(all, i, &others, &any);
 	const struct quantity *part = all->slices[which].value.value.quantity;
 	nothing.unit = part->unit;
 	if (quantity_share(&all->how, part, any ? &others : &nothing, &all->slices[which].share) ==
@@ -329,6 +341,7 @@ bool pie_put(struct reading *reading, const struct fence *fence, const struct pi
 	bool good = true;
 	for (size_t i = 0; i < pie->slice_count; i++)
 		good &= read_slice(all, &pie->slices[i]);
+	good = good && can_be_added(all);
 	for (size_t i = 0; good && i < all->count; i++)
 		good = find_share(all, i);
 	if (!good)

@@ -61,7 +61,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	document_start();
 	struct arena *keep = arena_new(), *scratch = arena_new(), *lasting = arena_new();
 	struct diag *diag = diag_new(keep);
-	struct document_site site = { NULL, link_to, figure_at, thing_at };
+	struct document_site site = { .link = link_to, .figure = figure_at, .thing = thing_at };
 	struct document_input input = {
 		.source = source_new(keep, STR("page.md"), fuzz_text(data, size)),
 		.catalog = figures_catalog(fixture_figures()),

@@ -118,7 +118,7 @@ static const struct document_case {
 	{ "a block with one letter wrong is asked about", "```comparee\nthings: [k1]\n```\n", NULL,
 	    "1:4 block-unknown: there is no block “comparee”; did you mean “compare”?\n" },
 	{ "another language is code", "```c\nint a;\n```\n\n```tables\na b\n```\n",
-	    "<pre><code class=\"language-c\">int a;\n</code></pre>\n<pre><code class=\"language-tables\">a b\n</code></pre>\n",
+	    "<pre><code class=\"language-c\"><span class=\"hl-keyword\">int</span> a;\n</code></pre>\n<pre><code class=\"language-tables\">a b\n</code></pre>\n",
 	    NULL },
 	/* limits */
 	{ "footnotes are numbered through alerts", "a[^1]\n\n> [!TIP]\n> b[^2]\n\n[^1]: c\n[^2]: d\n",

@@ -79,6 +79,9 @@ static const struct {
 	{ "figure",
 	    "<a class=\"figure\" href=\"{{href}}\">{{#value}}<data value=\"{{value}}\">{{text}}</data>{{/value}}{{^value}}{{text}}{{/value}}</a>" },
 	{ "mark", "({{symbol}} {{name}})" },
+	{ "diagram",
+	    "<{{id}}>{{region}}{{{caption_html}}}\n{{{svg_html}}}\n"
+	    "{{#slices}}{{#rows}}{{number}}. {{{name_html}}}{{#.value_html}} | {{{.}}}{{/.value_html}} | {{{share_html}}}\n{{/rows}}{{/slices}}" },
 	{ "alert", "<div class=\"{{key}}\">\n<p>{{name}}</p>\n{{{body_html}}}\n</div>\n" },
 	{ "table",
 	    "{{caption}}: {{corner}}{{#columns}} | {{name}}{{#.unit}} [{{.}}]{{/.unit}}{{/columns}}\n"
@@ -145,7 +148,10 @@ static inline void fixture_start(struct fixture *fixture, const char *extra_data
 	diag_print(fixture->diag, stderr, (struct diag_style){ 0 });
 	assert_int_equal(diag_count(fixture->diag), 0);
 	fixture->evaluator = evaluator_new(fixture->keep, fixture->diag, figures);
-	fixture->site = (struct document_site){ fixture, fixture_link, fixture_figure, fixture_thing };
+	fixture->site = (struct document_site){ .self = fixture,
+		.link = fixture_link,
+		.figure = fixture_figure,
+		.thing = fixture_thing };
 }
 
 static inline void fixture_end(struct fixture *fixture)
