@@ -98,12 +98,15 @@ void builder_make_up_page(struct builder *builder, int number, size_t index)
 	result->call_count = calls;
 }
 
+/* The files come first, because data.json takes longer than any page. */
 static void made_up_task(void *work, int number, size_t index)
 {
 	struct builder *builder = work;
 
-	if (render_is_made_up(builder->site->pages[index]))
-		builder_make_up_page(builder, number, index);
+	if (index == 0)
+		render_files(&builder->workers[number]);
+	else if (render_is_made_up(builder->site->pages[index - 1]))
+		builder_make_up_page(builder, number, index - 1);
 }
 
 static void asset_task(void *work, int number, size_t index)
@@ -119,8 +122,7 @@ void builder_make_up(struct builder *builder)
 
 	uses_gather(builder->keep, site);
 	calls_gather(builder->keep, builder->diag, site);
-	pool_run(builder->jobs, site->page_count, made_up_task, builder);
-	render_files(&builder->workers[0]);
+	pool_run(builder->jobs, site->page_count + 1, made_up_task, builder);
 }
 
 static void render_all(struct builder *builder)
