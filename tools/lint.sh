@@ -22,6 +22,8 @@ step tidy
 step cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	--suppress=missingIncludeSystem --suppress=internalAstError --suppress=returnDanglingLifetime \
 	--suppress=zerodivcond:generator/figure/ratio.c -D_GNU_SOURCE -Igenerator generator
+# The documents that the facts are from stand beside a working copy, not in it.
+step tools/own-words.sh ../shared/sources
 for cc in gcc clang; do
 	command -v $cc > /dev/null || continue
 	step make --no-print-directory B=build/$cc CC=$cc CFLAGS='-O2 -g -Werror' all units
