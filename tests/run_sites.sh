@@ -4,6 +4,7 @@
 # tests/sites/NAME/ holds
 #	site/        content/, and what is to be put over the repository's templates/ and assets/
 #	prepare      a script run in the copied site, for what git cannot hold: loops of links, huge files
+#	env          NAME=VALUE words for the environment of the command
 #	args         the command line; "build" unless said
 #	want/        pages to compare; those of the output that are not here are not looked at
 #	want.out     standard output      want.err  standard error      want.status  exit status, 0 unless said
@@ -61,7 +62,8 @@ run_site() {
 	[ ! -e "$golden/prepare" ] || sh "$golden/prepare" || return
 	contents > ../before
 	eval "set -- $args"
-	$limit "$rigbook" "$@" > ../out 2> ../err < /dev/null
+	# shellcheck disable=SC2046 # words, one for each variable
+	$limit env $(cat "$golden/env" 2> /dev/null) "$rigbook" "$@" > ../out 2> ../err < /dev/null
 	status=$?
 	contents > ../after
 	cd ..

@@ -15,6 +15,7 @@ build | header cmark-gfm-core-extensions.h | libcmark-gfm-extensions-dev  | pkgc
 build | package yaml-0.1                   | libyaml-dev                  | libyaml-devel            | libyaml    | reads the data files
 build | package gmp                        | libgmp-dev                   | gmp-devel                | gmp        | exact numbers
 build | package libmicrohttpd              | libmicrohttpd-dev            | libmicrohttpd-devel      | libmicrohttpd | serves the preview
+build | command dot                        | graphviz                     | graphviz                 | graphviz   | lays out flowcharts
 test  | package cmocka                     | libcmocka-dev                | libcmocka-devel          | cmocka     | runs the unit tests
 check | command mandoc                     | mandoc                       | mandoc                   | mandoc     | checks the manuals
 check | command ctags                      | universal-ctags              | ctags                    | universal-ctags | finds functions that are too long
