@@ -35,10 +35,12 @@ static bool read_mapping(
 	if (base)
 		read_base(reader, base, unit);
 	int ways = (base != NULL) + (unit->is.len > 0) + (unit->affine.len > 0) + unit->logarithmic;
-	if (ways == 1)
+	bool affine = ways == 2 && unit->is.len > 0 && unit->affine.len > 0; /* steps, and where zero stands */
+	if (ways == 1 || affine)
 		return true;
 	diag_report(reader->diag, ways ? DIAG_VALUE_SHAPE : DIAG_KEY_MISSING, map->at,
-	    "a unit needs one of base, is, affine and logarithmic%s", ways ? ", not several" : "");
+	    "a unit needs one of base, is, affine and logarithmic%s",
+	    ways ? ", or is and affine together" : "");
 	return false;
 }
 
@@ -60,15 +62,42 @@ static void read_unit(struct schema_reader *reader, struct units *units, const s
 		    STR_ARG(unit.name), STR_ARG(why));
 }
 
+/* A pattern may name any unit, so all are declared by now. */
+static void check_show(struct schema_reader *reader, struct units *units, const struct yaml_entry *entry)
+{
+	const struct yaml *pattern = yaml_get(entry->value, STR("show"));
+	const struct unit *unit = units_parse(units, reader->keep, entry->key->text, NULL, NULL);
+	struct show show;
+	struct str why = STR("");
+	if (!pattern || pattern->kind != YAML_SCALAR || pattern->text.len == 0 || !unit)
+		return;
+	if (!show_parse(units, reader->keep, pattern->text, &show, &why))
+		diag_report(reader->diag, DIAG_FORMULA_SHOW, pattern->at, "“%.*s”: %.*s",
+		    STR_ARG(pattern->text), STR_ARG(why));
+	else if (show.unit && !unit_fits(show.unit, unit))
+		diag_report(reader->diag, DIAG_FORMULA_SHOW, pattern->at,
+		    "%.*s cannot be shown in %.*s", STR_ARG(unit->text), STR_ARG(show.unit->text));
+}
+
+static void each_unit(struct schema_reader *reader, struct units *units,
+    void (*each)(struct schema_reader *reader, struct units *units, const struct yaml_entry *entry))
+{
+	for (size_t i = 0; i < reader->count; i++) {
+		const struct yaml *map = yaml_get(reader->files[i], STR("units"));
+		for (size_t j = 0; map && map->kind == YAML_MAP && j < map->count; j++)
+			each(reader, units, &map->entries[j]);
+	}
+}
+
 const struct units *schema_units(struct schema_reader *reader)
 {
 	struct units *units = units_new(reader->keep);
 	for (size_t i = 0; i < reader->count; i++) {
 		const struct yaml *map = yaml_get(reader->files[i], STR("units"));
-		if (!map || !shape_is_map(reader->diag, map, "“units”"))
-			continue;
-		for (size_t j = 0; j < map->count; j++)
-			read_unit(reader, units, &map->entries[j]);
+		if (map)
+			shape_is_map(reader->diag, map, "“units”");
 	}
+	each_unit(reader, units, read_unit);
+	each_unit(reader, units, check_show);
 	return units;
 }

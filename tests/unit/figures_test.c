@@ -1,7 +1,7 @@
 #include "data_fixture.h"
 
 static const char shop[] =
-    "units: { USD: { base: money, symbol: $ }, EUR: { base: money, symbol: € }, GBP: { base: money } }\n"
+    "units: { USD: { base: money, symbol: $ }, EUR: { base: money, symbol: € }, GBP: { base: money }, Fahrenheit: { is: 5/9 K, affine: 229835/900 K } }\n"
     "kinds:\n"
     "  part: { name: Part, attributes: { price: { name: Price, unit: money, from: prices, stale_after: 90 day } } }\n"
     "  wheel: { name: Wheel, is: part, attributes: { size: { unit: m, better: more } }, figures: { round: 3 * size } }\n"
@@ -110,6 +110,8 @@ static const struct value_case {
 	{ "truths, dates and words print as such", "b1.folds", "yes" },
 	{ "dates are written out", "b1.sold", "5 January 2025" },
 	{ "a choice is its word", "b1.colour", "red" },
+	{ "a unit with steps and a zero of its own is put in another", "in(in(100 °C, Fahrenheit), °C)", "100 °C" },
+	{ "its zero stands where it was declared", "in(0 °C, Fahrenheit) - in(-40 °C, Fahrenheit)", "40 K" },
 	{ "a thing is its name", "b1", "Bicycle One" },
 	{ "a list is its elements", "wheel", "Small wheel, Large wheel" },
 	{ "records are their fields", "b1.parts", "2 Small wheel, 1 Frame" },

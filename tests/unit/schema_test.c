@@ -55,7 +55,7 @@ static const struct mistake_case {
 	{ "a unit that is none is told with the nearest",
 	    "kinds: { k: { name: K, attributes: { price: { unit: GBs }, rate: { unit: money/hh } } } }",
 	    "1:53 unit-unknown: “GBs” is not a unit; did you mean “GB”?\n"
-	    "1:80 unit-unknown: “hh” is not a unit; did you mean “Wh”?\n" },
+	    "1:80 unit-unknown: “hh” is not a unit; did you mean “hH”?\n" },
 	{ "a type is a word, a kind or a unit", "kinds: { k: { name: K, attributes: { power: nubmer } } }",
 	    "1:45 unit-unknown: “nubmer” is no type, no kind and no unit; did you mean “number”?\n" },
 	{ "a list names its fields or the type of its elements",
@@ -110,8 +110,17 @@ static const struct mistake_case {
 	    "1:53 unit-unknown: “kettel” is no type, no kind and no unit\n" },
 	{ "a unit says what it is", "units: { core: {}, pipe: { base: money, is: 3 W }, x: 3 }",
 	    "1:16 key-missing: a unit needs one of base, is, affine and logarithmic\n"
-	    "1:26 value-shape: a unit needs one of base, is, affine and logarithmic, not several\n"
+	    "1:26 value-shape: a unit needs one of base, is, affine and logarithmic, or is and affine together\n"
 	    "1:55 value-shape: a unit must be “base” or a mapping that says what it is\n" },
+	{ "a unit may have steps and a zero of its own",
+	    "units: { Fahrenheit: { is: 5/9 K, affine: 229835/900 K } }", "" },
+	{ "a unit is shown in one that fits, wherever that stands",
+	    "units: { l: { is: 1/1000 m^3, show: 0.0 hl }, t: { is: 1000 kg, show: 0 l }, u: { is: 3 kg, show: many }, hl: { is: 100 l } }",
+	    "1:71 formula-show: t cannot be shown in l\n"
+	    "1:99 formula-show: “many”: many is neither digits such as 0.00 nor a unit\n" },
+	{ "a unit in other capitals is near",
+	    "kinds: { k: { name: K, attributes: { p: { unit: Kw } } } }",
+	    "1:49 unit-unknown: “Kw” is not a unit; did you mean “kW”?\n" },
 	{ "a unit is money or a count", "units: { core: { base: many } }",
 	    "1:24 value-bad: “base” is either money or count\n" },
 	{ "a unit cannot take a name that is there", "units: { W: base }",
