@@ -119,23 +119,12 @@ static struct str summary(struct arena *keep, struct tally facts, struct tally f
 	    STR_ARG(buf_str(&known)), known.len > 0 ? " became known" : "");
 }
 
-/* A day can be linked to. */
-static void note_anchor(struct worker *worker, struct str id)
-{
-	struct page_result *result = worker->result;
-
-	result->anchors = arena_room(worker->keep, result->anchors, result->anchor_count,
-	    &result->anchor_room, sizeof(*result->anchors));
-	result->anchors[result->anchor_count++] = str_copy(worker->keep, id);
-}
-
 static struct view *day_view(struct worker *worker, struct date on, const struct change_list *changes)
 {
 	struct view *day = view_object(worker->scratch);
 	struct str iso = date_iso(worker->scratch, on);
 
 	struct str id = str_print(worker->scratch, "on-%.*s", STR_ARG(iso));
-	note_anchor(worker, id);
 	view_set_text(day, "id", id);
 	view_set_text(day, "date", iso);
 	view_set_text(day, "on", date_words(worker->scratch, on));

@@ -238,41 +238,37 @@ struct view *derivation_view(
 
 /* --- the page of derivations ------------------------------------------------------------------------------------------ */
 
-static void add_derivation(struct worker *worker, struct view *list, const struct origin *origin,
-    struct page_result *result)
+static void add_derivation(struct worker *worker, struct view *list, const struct origin *origin)
 {
 	struct derivation derivation = evaluator_derive_origin(worker->evaluator, origin);
 
-	result->anchors = arena_room(worker->keep, result->anchors, result->anchor_count,
-	    &result->anchor_room, sizeof(struct str));
-	result->anchors[result->anchor_count++] = origin->fragment;
 	view_add(list, derivation_view(worker, origin->fragment, &derivation, STR("")));
 }
 
-static void add_member(struct worker *worker, struct view *list, const struct thing *thing,
-    struct str name, struct page_result *result)
+static void add_member(
+    struct worker *worker, struct view *list, const struct thing *thing, struct str name)
 {
 	struct value value = evaluator_member(worker->evaluator, thing, name, thing->at);
 
 	if (value.kind != VALUE_BAD && value.origin != NULL && origin_is_stated(value.origin))
-		add_derivation(worker, list, value.origin, result);
+		add_derivation(worker, list, value.origin);
 }
 
-struct view *figures_view(struct worker *worker, const struct thing *thing, struct page_result *result)
+struct view *figures_view(struct worker *worker, const struct thing *thing)
 {
 	struct view *view = view_object(worker->scratch), *list = view_list(worker->scratch);
 	struct view *about = view_object(worker->scratch);
 	const struct call_list *calls = map_get(&worker->site->calls, thing->id);
 
 	for (size_t i = 0; i < thing->kind->attributes.count; i++)
-		add_member(worker, list, thing, thing->kind->attributes.at[i].key, result);
+		add_member(worker, list, thing, thing->kind->attributes.at[i].key);
 	for (size_t i = 0; i < thing->kind->figures.count; i++) {
 		const struct figure *figure = thing->kind->figures.at[i].value;
 		if (figure->given_count == 0)
-			add_member(worker, list, thing, figure->id, result);
+			add_member(worker, list, thing, figure->id);
 	}
 	for (size_t i = 0; calls != NULL && i < calls->count; i++)
-		add_derivation(worker, list, calls->at[i], result);
+		add_derivation(worker, list, calls->at[i]);
 	view_set_text(about, "name", thing->name);
 	set_if(about, "href", site_thing_href(worker, thing));
 	view_set(view, "thing", about);

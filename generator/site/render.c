@@ -80,7 +80,7 @@ static void keep_anchors(struct worker *worker, const struct document *document)
 {
 	struct page_result *result = worker->result;
 
-	result->anchor_count = document->anchor_count;
+	result->anchor_count = result->anchor_room = result->guide_anchor_count = document->anchor_count;
 	result->anchors = ARENA_ARRAY(worker->keep, struct str, document->anchor_count + 1);
 	for (size_t i = 0; i < document->anchor_count; i++)
 		result->anchors[i] = str_copy(worker->keep, document->anchors[i]);
@@ -134,6 +134,23 @@ void render_guide(struct worker *worker, const struct page *page)
 
 /* --- made-up pages ---------------------------------------------------------------------------------------------------- */
 
+/* The ids in a finished body: templates decide which there are. */
+static void note_anchors(struct worker *worker, struct str body)
+{
+	struct page_result *result = worker->result;
+	struct str before = STR(" id=\"");
+
+	result->anchor_count = result->guide_anchor_count; /* a preview makes a page more than once */
+	for (size_t at = str_find(body, before, 0); at != STR_NONE; at = str_find(body, before, at)) {
+		at += before.len;
+		size_t end = str_find_byte(body, '"', at);
+		struct str id = str_sub(body, at, end);
+		result->anchors = arena_room(worker->keep, result->anchors, result->anchor_count,
+		    &result->anchor_room, sizeof(*result->anchors));
+		result->anchors[result->anchor_count++] = str_copy(worker->keep, id);
+	}
+}
+
 static void put_body(
     struct worker *worker, const char *template, struct view *view, struct str description)
 {
@@ -142,6 +159,7 @@ static void put_body(
 		.description = description,
 	};
 	layout.body = layout_render(worker, template, view);
+	note_anchors(worker, layout.body);
 	layout_put(worker, &layout);
 }
 
@@ -165,6 +183,7 @@ static void put_thing(struct worker *worker, const struct page *page)
 		layout.description = str_print(worker->scratch,
 		    "%.*s: facts, figures and where they are from.", STR_ARG(page->thing->name));
 	layout.body = layout_render(worker, "thing", view);
+	note_anchors(worker, layout.body);
 	layout_put(worker, &layout);
 }
 
@@ -174,7 +193,7 @@ static void put_figures(struct worker *worker, const struct page *page)
 	    "How each figure of %.*s is derived: formulas, inputs, sources.",
 	    STR_ARG(page->thing->name));
 
-	put_body(worker, "figures", figures_view(worker, page->thing, worker->result), about);
+	put_body(worker, "figures", figures_view(worker, page->thing), about);
 }
 
 static struct view *folder_view(struct worker *worker, const struct folder *folder)
@@ -220,7 +239,8 @@ static void put_changes(struct worker *worker, const struct page *page)
 	struct view *view = changes_view(worker);
 
 	(void)page;
-	put_body(worker, "changes", view, STR("What each day's observations changed, figure by figure."));
+	put_body(worker, "changes", view,
+	    STR("What each day's observations changed, figure by figure."));
 	if (worker->site->options->base_url.len > 0 && worker->output != NULL)
 		output_put(worker->output, worker->scratch, CHANGES_FEED, changes_feed(worker, view));
 }

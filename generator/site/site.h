@@ -41,6 +41,7 @@ struct site_link {
 struct page_result {
 	struct str *anchors;
 	size_t anchor_count, anchor_room;
+	size_t guide_anchor_count; /* how many of them stand in a guide; those of templates follow */
 	struct site_link *links;
 	size_t link_count, link_room;
 	const struct thing **uses; /* things whose facts, figures or pages it refers to, each once, in order of first use */
@@ -150,7 +151,7 @@ struct str value_markup(struct worker *worker, const struct value *value, const 
 
 /* The body view of each made-up page; page.c of the site puts the layout around it. */
 struct view *thing_view(struct worker *worker, const struct thing *thing);
-struct view *figures_view(struct worker *worker, const struct thing *thing, struct page_result *result);
+struct view *figures_view(struct worker *worker, const struct thing *thing);
 struct view *audit_view(struct worker *worker);
 struct view *sources_view(struct worker *worker);
 
