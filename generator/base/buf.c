@@ -10,15 +10,13 @@ struct buf buf_in(struct arena *arena, size_t most)
 	return (struct buf){ .arena = arena, .most = most };
 }
 
-/* Makes room for `more` bytes; false, and full from then on, when that would pass the ceiling. */
-static bool buf_reserve(struct buf *buf, size_t more)
+bool buf_grow(struct buf *buf, size_t more)
 {
 	if (buf->full)
 		return false;
-	if (more <= buf->room - buf->len)
-		return true;
 	if (more > buf->most - buf->len) {
 		buf->full = true;
+		buf->room = buf->len; /* nothing shorter fits from now on, either */
 		return false;
 	}
 	size_t room = buf->room ? buf->room * 2 : ROOM_LEAST;
@@ -29,20 +27,6 @@ static bool buf_reserve(struct buf *buf, size_t more)
 	buf->at = arena_resize(buf->arena, buf->at, buf->room, room);
 	buf->room = room;
 	return true;
-}
-
-void buf_put(struct buf *buf, struct str text)
-{
-	if (text.len == 0 || !buf_reserve(buf, text.len))
-		return;
-	memcpy(buf->at + buf->len, text.at, text.len);
-	buf->len += text.len;
-}
-
-void buf_put_byte(struct buf *buf, char byte)
-{
-	if (buf_reserve(buf, 1))
-		buf->at[buf->len++] = byte;
 }
 
 void buf_put_code_point(struct buf *buf, uint32_t c)

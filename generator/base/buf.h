@@ -27,8 +27,24 @@ struct buf {
 /* An empty buf; allocates nothing until something is put. */
 struct buf buf_in(struct arena *arena, size_t most);
 
-void buf_put(struct buf *buf, struct str text);
-void buf_put_byte(struct buf *buf, char byte);
+/* Makes room for `more` bytes; false, and full from then on, when that would pass the ceiling. */
+bool buf_grow(struct buf *buf, size_t more);
+
+/* Inline, because this is how every byte of a page goes. */
+static inline void buf_put(struct buf *buf, struct str text)
+{
+	if (text.len == 0 || (text.len > buf->room - buf->len && !buf_grow(buf, text.len)))
+		return;
+	memcpy(buf->at + buf->len, text.at, text.len);
+	buf->len += text.len;
+}
+
+static inline void buf_put_byte(struct buf *buf, char byte)
+{
+	if (buf->room > buf->len || buf_grow(buf, 1))
+		buf->at[buf->len++] = byte;
+}
+
 void buf_put_code_point(struct buf *buf, uint32_t code_point); /* as UTF-8 */
 void buf_print(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_print_list(struct buf *buf, const char *format, va_list list);

@@ -4,31 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
-struct str str_from(const char *z)
-{
-	return (struct str){ z, z ? strlen(z) : 0 };
-}
-
-bool str_eq(struct str a, struct str b)
-{
-	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
-}
-
 int str_cmp(struct str a, struct str b)
 {
 	size_t both = a.len < b.len ? a.len : b.len;
 	int order = both ? memcmp(a.at, b.at, both) : 0;
 	return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
-bool str_starts(struct str s, struct str prefix)
-{
-	return s.len >= prefix.len && str_eq(str_sub(s, 0, prefix.len), prefix);
-}
-
-bool str_ends(struct str s, struct str suffix)
-{
-	return s.len >= suffix.len && str_eq(str_sub(s, s.len - suffix.len, s.len), suffix);
 }
 
 /* memmem goes through a text byte by byte for two bytes, which are what markup begins with. */
@@ -63,15 +43,6 @@ size_t str_find_last_byte(struct str s, char byte)
 {
 	const char *found = s.len ? memrchr(s.at, byte, s.len) : NULL;
 	return found ? (size_t)(found - s.at) : STR_NONE;
-}
-
-struct str str_sub(struct str s, size_t from, size_t to)
-{
-	if (to > s.len)
-		to = s.len;
-	if (from >= to)
-		return (struct str){ s.at ? s.at + (from < s.len ? from : s.len) : NULL, 0 };
-	return (struct str){ s.at + from, to - from };
 }
 
 static bool is_space(char byte)

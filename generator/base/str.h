@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct str {
 	const char *at;
@@ -32,11 +33,29 @@ struct str {
 /* For printf: printf("%.*s", STR_ARG(s)). */
 #define STR_ARG(s) (int)(s).len, (s).at
 
-struct str str_from(const char *z);
-bool str_eq(struct str a, struct str b);
+/* Inline, so that a comparison with a literal is one of a few bytes and no call. */
+static inline struct str str_from(const char *z)
+{
+	return (struct str){ z, z ? strlen(z) : 0 };
+}
+
+static inline bool str_eq(struct str a, struct str b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+static inline bool str_starts(struct str s, struct str prefix)
+{
+	return s.len >= prefix.len && (prefix.len == 0 || memcmp(s.at, prefix.at, prefix.len) == 0);
+}
+
+static inline bool str_ends(struct str s, struct str suffix)
+{
+	return s.len >= suffix.len &&
+	    (suffix.len == 0 || memcmp(s.at + s.len - suffix.len, suffix.at, suffix.len) == 0);
+}
+
 int str_cmp(struct str a, struct str b); /* by bytes, shorter first: the order of every sorted thing on a site */
-bool str_starts(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
 
 /* Where `needle` first stands in s from `from` on, or STR_NONE. */
 size_t str_find(struct str s, struct str needle, size_t from);
@@ -44,7 +63,15 @@ size_t str_find_byte(struct str s, char byte, size_t from);
 size_t str_find_last_byte(struct str s, char byte);
 
 /* The part from `from` up to, not including, `to`; both are clamped to the text. */
-struct str str_sub(struct str s, size_t from, size_t to);
+static inline struct str str_sub(struct str s, size_t from, size_t to)
+{
+	if (to > s.len)
+		to = s.len;
+	if (from >= to)
+		return (struct str){ s.at ? s.at + (from < s.len ? from : s.len) : NULL, 0 };
+	return (struct str){ s.at + from, to - from };
+}
+
 /* Without spaces, tabs and line ends at both ends. */
 struct str str_trim(struct str s);
 /* Splits at the first `at`: true if there was one; otherwise *before is all of s and *after is empty. */
