@@ -69,8 +69,12 @@ static bool has(struct str text, struct str part)
 static bool wants_brackets(struct str text, enum level least)
 {
 	bool negative = str_starts(text, STR("-")) || str_starts(text, STR("−"));
+	bool open = str_starts(text, STR("≥")) || str_starts(text, STR("≤")) ||
+	    str_starts(text, STR(">")) || str_starts(text, STR("<"));
 
-	if (negative || has(text, STR("–")) || has(text, STR("≥")) || has(text, STR("≤")))
+	if (open)
+		return least > LEVEL_COMPARE;
+	if (negative || has(text, STR("–")))
 		return least > LEVEL_ADD;
 	if (has(text, STR("/")))
 		return least > LEVEL_MULTIPLY;

@@ -63,18 +63,25 @@ struct value value_copy(struct arena *keep, const struct value *value)
 	return copy;
 }
 
+/* Enough to see what it is about; a dozen prices that nobody knows need not all be read. */
+#define MISSING_MOST 120
+
 struct value value_of_unknowns(struct arena *keep, const struct value *a, const struct value *b)
 {
-	const size_t enough = 200;
+	struct str names = a->missing, name, rest = b->missing;
 
-	if (a->missing.len == 0 || str_find(a->missing, b->missing, 0) != STR_NONE)
-		return value_of_unknown(a->missing.len ? a->missing : b->missing);
-	if (a->missing.len > enough)
-		return str_ends(a->missing, STR("…"))
-		    ? value_of_unknown(a->missing)
-		    : value_of_unknown(str_print(keep, "%.*s, …", STR_ARG(a->missing)));
-	return value_of_unknown(
-	    str_print(keep, "%.*s, %.*s", STR_ARG(a->missing), STR_ARG(b->missing)));
+	while (rest.len > 0 && !str_ends(names, STR("…"))) {
+		size_t end = str_find(rest, STR(", "), 0);
+		name = str_sub(rest, 0, end == STR_NONE ? rest.len : end);
+		rest = str_sub(rest, end == STR_NONE ? rest.len : end + 2, rest.len);
+		if (str_find(names, name, 0) != STR_NONE)
+			continue;
+		if (names.len > MISSING_MOST)
+			name = STR("…");
+		names = str_print(
+		    keep, "%.*s%s%.*s", STR_ARG(names), names.len ? ", " : "", STR_ARG(name));
+	}
+	return value_of_unknown(names);
 }
 
 const char *value_kind_words(enum value_kind kind)

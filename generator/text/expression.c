@@ -87,7 +87,7 @@ static void report_guard(struct reading *reading, const struct formula *formula,
 		break;
 	case VALUE_UNKNOWN:
 		diag_report(diag, DIAG_GUARD_UNKNOWN, at,
-		    "%.*s is unknown, so this cannot be told: %.*s", STR_ARG(value->missing),
+		    "not known: %.*s; so this cannot be told: %.*s", STR_ARG(value->missing),
 		    STR_ARG(source));
 		break;
 	case VALUE_INAPPLICABLE:

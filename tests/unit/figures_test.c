@@ -394,6 +394,32 @@ static void arguments_make_fragments(void **state)
 	arena_free(world.data.keep);
 }
 
+static void what_is_missing_is_named_once(void **state)
+{
+	(void)state;
+	struct world world = world_read(site, shop, "2024-12-31");
+	struct value value = eval(&world, "b1.cost + b2.cost + small.price + b1.cost");
+	assert_int_equal(value.kind, VALUE_UNKNOWN);
+	assert_string_equal(str_z(world.data.keep, value.missing),
+	    "Price of Small wheel, Price of Frame, Price of Large wheel, Price of Bell");
+	arena_free(world.data.keep);
+}
+
+static void a_bound_is_told_from_the_comparison_it_stands_in(void **state)
+{
+	(void)state;
+	struct world world = world_read(site, shop, "2025-05-31");
+	struct arena *page = arena_new();
+	struct formula_text text = { STR("b2.priced > 3 USD"), POS_NONE, FORMULA_AT_START };
+	const struct formula *formula =
+	    formula_parse(page, world.data.diag, world.data.catalog->units, text);
+	struct derivation derivation = evaluator_derive(world.evaluator, formula, NULL);
+	assert_string_equal(
+	    str_z(world.data.keep, derivation.substituted), "(≥ $80) > $3");
+	arena_free(page);
+	arena_free(world.data.keep);
+}
+
 static void a_fact_has_no_formula(void **state)
 {
 	(void)state;
@@ -521,6 +547,8 @@ int main(void)
 		cmocka_unit_test(a_call_outlives_the_page_it_stands_on),
 		cmocka_unit_test(what_is_remembered_does_not_grow_with_what_is_asked),
 		cmocka_unit_test(arguments_make_fragments),
+		cmocka_unit_test(what_is_missing_is_named_once),
+		cmocka_unit_test(a_bound_is_told_from_the_comparison_it_stands_in),
 		cmocka_unit_test(a_fact_has_no_formula),
 		cmocka_unit_test(a_figure_keeps_what_its_author_says),
 		cmocka_unit_test(the_day_decides),
