@@ -162,8 +162,8 @@ static int run(const struct options *options)
 	struct serve_update first = serve_site_update(serving.site, NULL);
 	long long took = (long long)(milliseconds(CLOCK_MONOTONIC) - start);
 	serving.failing = first.status != 0;
-	/* With mistakes there is something to mend; without a page, or on a machine in trouble, nothing to serve. */
-	int status = first.status == 2 || first.pages == 0 ? first.status : 0;
+	/* With mistakes there is something to mend; without a page there is nothing to serve. */
+	int status = first.pages == 0 ? first.status : 0;
 	if (status == 0)
 		serving.server =
 		    server_start(serving.site, options->bind != NULL ? options->bind : ADDRESS,

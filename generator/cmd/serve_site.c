@@ -278,6 +278,9 @@ static bool renewed(struct serve_site *site, struct serve_update *update)
 	}
 	if (renewal != RENEWAL_NO)
 		tell(site, diag, update->status);
+	if (update->status == 2)
+		site->built =
+		    NULL; /* trouble of the machine, which may be over: the next time starts from nothing */
 	intake_end(&intake);
 	arena_free(scratch);
 	return renewal != RENEWAL_NO;

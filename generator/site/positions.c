@@ -29,9 +29,9 @@ struct positions {
 	struct map questions; /* graph -> struct question */
 	pthread_t thread;
 	bool running;
-	size_t from, to; /* the questions that it asks */
-	int trouble;     /* why dot could not be started, an errno value */
-	bool reported;
+	size_t from, to;   /* the questions that it asks */
+	int trouble;       /* why dot could not be started, an errno value */
+	struct pos wanted; /* where the first answer was wanted since positions_end */
 };
 
 struct positions *positions_new(struct arena *keep)
@@ -44,8 +44,15 @@ struct positions *positions_new(struct arena *keep)
 	return positions;
 }
 
+static void want(struct positions *positions, struct pos at)
+{
+	if (positions->wanted.in == NULL)
+		positions->wanted = at;
+}
+
 void positions_expect(struct positions *positions, struct str graph, struct pos at)
 {
+	want(positions, at);
 	if (map_get(&positions->questions, graph) != NULL)
 		return;
 	struct question *question = ARENA_NEW(positions->keep, struct question);
@@ -267,33 +274,38 @@ struct str positions_find(struct positions *positions, struct str graph, struct 
 		question = map_get(&positions->questions, graph);
 	}
 	struct str answer = question == NULL ? STR("") : question->answer;
+	/* A site that is served is made again and again: what fails still, where it is wanted still, is told again. */
+	want(positions, at);
+	if (question != NULL && question->reported) {
+		question->at = at;
+		question->reported = false;
+	}
 	pthread_mutex_unlock(&positions->lock);
 	return answer;
 }
 
 static void report_trouble(struct positions *positions, struct diag *diag)
 {
-	const struct question *first = question_at(positions, 0);
-
 	if (positions->trouble == ENOENT) {
-		diag_report(diag, DIAG_DIAGRAM_LAYOUT, first->at,
+		diag_report(diag, DIAG_DIAGRAM_LAYOUT, positions->wanted,
 		    "flowcharts are laid out by the program dot, which is not here");
 		diag_hint(diag, "install the package graphviz (make site does)");
 	} else {
-		diag_report(diag, DIAG_DIAGRAM_LAYOUT, first->at, "dot cannot be started: error %d",
-		    positions->trouble);
+		diag_report(diag, DIAG_DIAGRAM_LAYOUT, positions->wanted,
+		    "dot cannot be started: error %d", positions->trouble);
 	}
-	positions->reported = true;
 }
 
 void positions_end(struct positions *positions, struct diag *diag)
 {
 	finish(positions);
 	if (positions->trouble != 0) {
-		if (!positions->reported)
+		if (positions->wanted.in != NULL)
 			report_trouble(positions, diag);
+		positions->wanted = POS_NONE;
 		return;
 	}
+	positions->wanted = POS_NONE;
 	for (size_t i = 0; i < positions->questions.count; i++) {
 		struct question *question = question_at(positions, i);
 		if (!question->asked || question->answer.len > 0 || question->reported)

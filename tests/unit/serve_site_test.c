@@ -18,6 +18,7 @@
 
 #define PAGE "content/kettles/index.md"
 #define HEAD "---\ntitle: Kettles\norder: 1\n---\n\n# Kettles\n\n"
+#define FLOWCHART "# Pots\n\n```mermaid\nflowchart LR\n  a --> b\n```\n"
 #define BODY "thing: slow_pot\n---\n\n# Slow\n\nA pot.\n"
 
 static const struct step {
@@ -57,6 +58,13 @@ static const struct step {
 	{ "they do so still while another guide changes", PAGE, "# Pots\n\n{{ grid.rate }}\n", 0, false },
 	{ "front matter that is broken", PAGE, "---\ntitle: [\n---\n\n# Pots\n", 1, false },
 	{ "and mended", PAGE, "# Pots\n\n{{ grid.rate }}\n", 0, false },
+	{ "a flowchart that cannot be laid out", PAGE, FLOWCHART, 2, false },
+	{ "it cannot be still while another guide changes", "content/index.md",
+	    "# Start\n\nWords.\n", 2, true },
+	{ "another one cannot be, either", PAGE,
+	    FLOWCHART "\n```mermaid\nflowchart TD\n  c --> d\n```\n", 2, true },
+	{ "nor in its place", PAGE, "# Pots\n\n```mermaid\nflowchart TD\n  c --> e\n```\n", 2, true },
+	{ "and they go", PAGE, "# Pots\n\nWords.\n", 0, true },
 };
 
 struct bench {
@@ -80,6 +88,7 @@ static bool start(struct bench *bench)
 	if (mkdtemp(bench->root) == NULL || rmdir(bench->root) != 0 || getcwd(cwd, sizeof(cwd)) == NULL)
 		return false;
 	setenv("RIGBOOK_SHARE", cwd, 0);
+	setenv("PATH", "/nonexistent", 1); /* dot is not here */
 	document_start();
 	if (cmd_new(2, argv) != 0)
 		return false;
