@@ -18,7 +18,7 @@ struct slice {
 	bool typed; /* a number that stands for itself */
 	struct pos at;
 	struct quantity share;
-	struct str value_html, share_html, share_printed;
+	struct str share_printed;
 	long from, to; /* of TURN */
 };
 
@@ -202,43 +202,65 @@ static struct str figure_markup(const struct drawn_pie *all, const struct value 
 	return buf_str(&out);
 }
 
-static void print_slice(struct drawn_pie *all, struct slice *slice, bool computed)
+static struct show whole_percent(const struct drawn_pie *all)
 {
-	struct reading *reading = all->reading;
-	struct value share = value_of_quantity(reading->input->keep, slice->share);
 	struct show show = { .set = true };
 	struct str why;
-	show_parse(reading->input->catalog->units, all->how.keep, STR("0 %"), &show, &why);
-	slice->share_printed = expression_print(reading, &share, &show, slice->at);
-	slice->value_html = figure_markup(all, &slice->value.value, &slice->value.show,
-	    slice->value.printed, slice->typed ? STR("") : expression_href(reading, &slice->value));
-	bool leads = computed && !reading->unlisted;
-	slice->share_html = figure_markup(all, &share, &show, slice->share_printed,
-	    leads ? page_figure_add(reading, share_derivation(all, slice), slice->share_printed)
-		  : STR(""));
+	show_parse(all->reading->input->catalog->units, all->how.keep, STR("0 %"), &show, &why);
+	return show;
+}
+
+/* True if the values are the shares already, so that there is nothing to compute. */
+static bool print_shares(struct drawn_pie *all, const struct show *show)
+{
+	bool same = true;
+	for (size_t i = 0; i < all->count; i++) {
+		struct slice *slice = &all->slices[i];
+		struct value share = value_of_quantity(all->reading->input->keep, slice->share);
+		slice->share_printed = expression_print(all->reading, &share, show, slice->at);
+		same &= str_eq(slice->share_printed, slice->value.printed);
+	}
+	return same;
+}
+
+static struct str value_markup(const struct drawn_pie *all, const struct slice *slice)
+{
+	struct str href = slice->typed ? STR("") : expression_href(all->reading, &slice->value);
+	return figure_markup(all, &slice->value.value, &slice->value.show, slice->value.printed, href);
+}
+
+static struct str share_markup(
+    const struct drawn_pie *all, const struct slice *slice, const struct show *show, bool computed)
+{
+	struct value share = value_of_quantity(all->reading->input->keep, slice->share);
+	struct str href = STR("");
+	if (computed && !all->reading->unlisted)
+		href = page_figure_add(all->reading, share_derivation(all, slice), slice->share_printed);
+	return figure_markup(all, &share, show, slice->share_printed, href);
 }
 
 static void put_legend(struct drawn_pie *all, struct view *view)
 {
 	struct arena *scratch = all->reading->input->scratch;
-	struct view *rows = view_list(scratch);
-	bool computed = false;
+	struct view *rows = view_list(scratch), *slices = view_object(scratch);
+	struct show show = whole_percent(all);
+	bool same = print_shares(all, &show), computed = false;
 	for (size_t i = 0; i < all->count; i++)
 		computed |= !all->slices[i].typed;
+	bool values = !same && (computed || all->pie->show_data);
 	for (size_t i = 0; i < all->count; i++) {
-		struct slice *slice = &all->slices[i];
+		const struct slice *slice = &all->slices[i];
 		struct view *row = view_object(scratch);
-		print_slice(all, slice, computed);
 		view_set_number(row, "number", (long)i + 1);
 		view_set_number(row, "key", (long)(i % COLOURS) + 1);
 		view_set_text(row, "name_html", label_markup(scratch, &slice->label));
-		if (computed || all->pie->show_data)
-			view_set_text(row, "value_html", slice->value_html);
-		view_set_text(row, "share_html", slice->share_html);
+		if (values)
+			view_set_text(row, "value_html", value_markup(all, slice));
+		view_set_text(row, "share_html",
+		    same ? value_markup(all, slice) : share_markup(all, slice, &show, computed));
 		view_add(rows, row);
 	}
-	struct view *slices = view_object(scratch);
-	view_set_truth(slices, "values", computed || all->pie->show_data);
+	view_set_truth(slices, "values", values);
 	view_set(slices, "rows", rows);
 	view_set(view, "slices", slices);
 }
