@@ -146,13 +146,20 @@ static void arena_advance(struct arena *arena, size_t size)
 	chunk_start(arena, next);
 }
 
+/* Apart from the common case, which then needs no stack. */
+static __attribute__((noinline)) void *alloc_in_next_chunk(struct arena *arena, size_t size)
+{
+	arena_advance(arena, rounded(size));
+	return arena_alloc(arena, size);
+}
+
 void *arena_alloc(struct arena *arena, size_t size)
 {
 	if (size > SIZE_MAX / 2)
 		out_of_memory();
 	size_t whole = rounded(size);
 	if (whole > (size_t)(arena->end - arena->at))
-		arena_advance(arena, whole);
+		return alloc_in_next_chunk(arena, size);
 	char *block = arena->at;
 	arena->at += whole;
 	arena->last = block;

@@ -347,8 +347,9 @@ void highlight_put(struct html *html, const struct language *language, struct st
 	};
 	struct scanner scanner = { .html = html, .language = language, .code = code, .line_start = true };
 	while (scanner.at < code.len) {
-		bool taken = false;
-		for (size_t i = 0; i < countof(takers) && !taken; i++) {
+		/* Of all of these only a line that was printed may begin with a blank. */
+		bool taken = false, blank = is_blank(code.at[scanner.at]) && !has(&scanner, PROMPTS);
+		for (size_t i = 0; i < countof(takers) && !taken && !blank; i++) {
 			size_t before = scanner.at;
 			taken = takers[i](&scanner) && scanner.at > before;
 		}

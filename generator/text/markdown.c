@@ -53,11 +53,11 @@ static cmark_node *match_insert(cmark_syntax_extension *extension, cmark_parser 
     cmark_node *parent, unsigned char character, cmark_inline_parser *at)
 {
 	(void)extension, (void)parser;
+	if (character != '{' && character != '$')
+		return NULL;
 	struct str text = chunk_str(cmark_inline_parser_get_chunk(at));
 	size_t from = (size_t)cmark_inline_parser_get_offset(at);
-	size_t length = character == '{' ? figure_length(text, from)
-	    : character == '$'           ? math_length(text, from)
-					 : 0;
+	size_t length = character == '{' ? figure_length(text, from) : math_length(text, from);
 	if (!length)
 		return NULL;
 	struct str source = str_sub(text, from, from + length);
