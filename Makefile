@@ -95,7 +95,7 @@ web:  ## the site in a browser: accessibility, layout, valid HTML; skipped where
 	tools/need.sh build
 	$(again) all
 	tools/need.sh web; case $$? in \
-	0) tests/web/run.sh $(B)/rigbook ;; \
+	0) tests/web/run.sh $(B)/rigbook && tests/web/publish.sh ;; \
 	3) echo "web tests skipped" ;; \
 	*) exit 1 ;; \
 	esac

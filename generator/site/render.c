@@ -125,10 +125,12 @@ void render_guide(struct worker *worker, const struct page *page)
 	keep_anchors(worker, &document);
 	if (worker->site->remembers)
 		snapshot_note_document(worker, &document);
-	if (whole)
+	if (whole) {
 		put_guide(worker, page, &document);
-	else
+	} else {
 		worker->result->body = arena_copy(worker->keep, &document, sizeof(document));
+		page_figures_view(worker, &document); /* notes the calls in them, whose derivations are gathered next */
+	}
 	arena_reset(worker->scratch);
 }
 
