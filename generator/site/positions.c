@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
+extern char **environ; /* NOLINT(readability-redundant-declaration): the standard wants it */
 
 /* dot's answers are some fifty times as long as a label; one that passes this is no answer. */
 #define ANSWER_MOST ((size_t)256 << 20)
@@ -99,19 +99,30 @@ static int spawn(pid_t *id, int in, int out)
 	return error;
 }
 
+/* Neither end is left open in the child, but for those it is given. dot is the only program that is started. */
+static int open_pipe(int ends[2])
+{
+	if (pipe(ends) != 0)
+		return errno;
+	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+	return 0;
+}
+
 static int process_start(struct process *process)
 {
 	int in[2], out[2];
 
-	if (pipe2(in, O_CLOEXEC) != 0)
-		return errno;
-	if (pipe2(out, O_CLOEXEC) != 0) {
-		int error = errno;
+	int error = open_pipe(in);
+	if (error != 0)
+		return error;
+	error = open_pipe(out);
+	if (error != 0) {
 		close(in[0]);
 		close(in[1]);
 		return error;
 	}
-	int error = spawn(&process->id, in[0], out[1]);
+	error = spawn(&process->id, in[0], out[1]);
 	close(in[0]);
 	close(out[1]);
 	process->in = in[1];

@@ -92,6 +92,17 @@ struct str diagram_markup(struct reading *reading, const struct fence *fence)
 
 /* --- before pages are read ------------------------------------------------------------------------ */
 
+/* The line without as much of the prefix as stands before it, for which spaces may stand. */
+static struct str without(struct str line, struct str prefix)
+{
+	for (size_t i = 0; i < prefix.len; i++) {
+		if (!str_starts(line, STR(" ")) && !str_starts(line, str_sub(prefix, i, i + 1)))
+			break;
+		line = str_sub(line, 1, line.len);
+	}
+	return line;
+}
+
 /*
  * The fence that opens at or behind *at, without what stands before it on its lines, as far as that
  * is the same on each. This need not be exact: what is missed here is asked for when its page is
@@ -117,11 +128,7 @@ static bool next_fence(
 	struct buf out = buf_in(scratch, DOCUMENT_SIZE_MOST);
 	str_line(&rest, &line);
 	while (str_line(&rest, &line)) {
-		struct str inner = line;
-		for (size_t i = 0; i < prefix.len && inner.len &&
-		     (inner.at[0] == ' ' || inner.at[0] == prefix.at[i]);
-		     i++)
-			inner = str_sub(inner, 1, inner.len);
+		struct str inner = without(line, prefix);
 		if (str_starts(str_trim(inner), STR("```")))
 			break;
 		buf_put(&out, inner);

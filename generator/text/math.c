@@ -41,6 +41,11 @@ static bool is_amount(struct str inner)
 	return true;
 }
 
+static bool opens_figure(struct str text, size_t at)
+{
+	return byte_at(text, at) == '{' && byte_at(text, at + 1) == '{';
+}
+
 size_t math_length(struct str text, size_t from)
 {
 	struct str rest = str_sub(text, from, from + MATH_MOST);
@@ -52,9 +57,8 @@ size_t math_length(struct str text, size_t from)
 	for (size_t i = 1; i < rest.len && rest.at[i] != '\n'; i++) {
 		if (rest.at[i] == '\\' && !quoted)
 			i++;
-		else if (rest.at[i] == '{' && byte_at(rest, i + 1) == '{')
-			return 0; /* a figure */
-		else if (rest.at[i] == '$' && quoted && (i < 4 || rest.at[i - 1] != '`'))
+		else if (opens_figure(rest, i) ||
+		    (rest.at[i] == '$' && quoted && (i < 4 || rest.at[i - 1] != '`')))
 			return 0;
 		else if (rest.at[i] == '$')
 			return is_space(rest.at[i - 1]) ||
