@@ -15,7 +15,7 @@ struct near {
 	struct str word; /* what was written */
 	struct str best; /* the nearest candidate so far; empty if none is near */
 	size_t distance; /* its changes from `word` */
-	size_t rank;     /* the same, those of capitals alone counting least: the lower the nearer */
+	size_t rank; /* the same, those of capitals alone counting least: the lower the nearer */
 };
 
 struct near near_to(struct str word);

@@ -22,8 +22,8 @@ struct judgement {
 	const struct claim *claim;
 	enum verdict verdict;
 	enum verdict today_verdict; /* what today's data alone would say */
-	struct value own;   /* what follows from the source's own inputs */
-	struct value today; /* what our data gives now */
+	struct value own;           /* what follows from the source's own inputs */
+	struct value today;         /* what our data gives now */
 	struct value difference; /* stated minus own, VALUE_INAPPLICABLE when there is none to speak of */
 	struct value difference_share; /* of own, as a plain ratio to print in % */
 	struct str reason; /* why not computable or undecided, in words; empty otherwise */

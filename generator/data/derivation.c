@@ -101,7 +101,8 @@ static void gather(void *visitor, const struct value *value, struct str path)
 	bool is_field = !origin->thing && origin->fact && origin->fact->thing;
 	if (value->kind == VALUE_LIST)
 		return; /* what is asked of its elements follows */
-	if (is_field ? !is_new_field(gathering, origin, path) : !is_new(gathering, &origin, sizeof(origin)))
+	if (is_field ? !is_new_field(gathering, origin, path)
+		     : !is_new(gathering, &origin, sizeof(origin)))
 		return;
 	gathering->at = arena_room(gathering->keep, gathering->at, gathering->count,
 	    &gathering->room, sizeof(*gathering->at));
@@ -149,7 +150,8 @@ static struct value call_again(struct evaluator *evaluator, const struct origin 
 static struct derivation derive_fact(struct evaluator *evaluator, const struct origin *origin)
 {
 	const struct attribute *attribute = origin->attribute;
-	struct derivation out = { .name = origin_words(evaluator->scratch, origin), .value = VALUE_OF_BAD };
+	struct derivation out = { .name = origin_words(evaluator->scratch, origin),
+		.value = VALUE_OF_BAD };
 	out.formula_at = origin->fact ? origin->fact->at : attribute->at;
 	out.note = attribute ? attribute->note : STR("");
 	out.reference = attribute ? attribute->reference : STR("");

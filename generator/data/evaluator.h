@@ -39,7 +39,7 @@ struct rate_day {
 };
 
 struct evaluator {
-	struct arena *keep;    /* slots, their origins with arguments, and copies of their values */
+	struct arena *keep; /* slots, their origins with arguments, and copies of their values */
 	struct arena *scratch; /* everything else: what is on its way, and what is handed out; may be reset between questions */
 	struct diag *diag;
 	const struct catalog *catalog;
@@ -52,8 +52,8 @@ struct evaluator {
 	const struct corner *corners;
 	size_t corner_count;
 	struct map *checked; /* figures whose types have been asked for; NULL but while types are checked */
-	int check_depth;     /* of the figures being checked */
-	size_t too_deep;     /* figures whose types were not asked for because of it */
+	int check_depth;  /* of the figures being checked */
+	size_t too_deep;  /* figures whose types were not asked for because of it */
 	struct map loops; /* loops that have been reported */
 	struct rate_day rate_day;
 	struct money_changer changer;

@@ -323,8 +323,7 @@ static bool is_too_deep(const struct kind *kind, int depth)
 }
 
 /* Reads a kind after those it is a sort of, at most KIND_DEPTH_MOST of them. */
-static void read_pending(
-    struct schema_reader *reader, struct map *pending, struct pending *own, int depth)
+static void read_pending(struct schema_reader *reader, struct map *pending, struct pending *own, int depth)
 {
 	if (own->state != NEW)
 		return;

@@ -44,8 +44,7 @@ static const struct unit *parse_unit(const struct schema *schema, struct arena *
 		offer_words(schema, &near);
 	diag_report(diag, DIAG_UNIT_UNKNOWN,
 	    yaml_pos_at(yaml, from + (bad.len ? (size_t)(bad.at - text.at) : 0)),
-	    or_type ? "“%.*s” is no type, no kind and no unit" : "“%.*s” is not a unit",
-	    STR_ARG(word));
+	    or_type ? "“%.*s” is no type, no kind and no unit" : "“%.*s” is not a unit", STR_ARG(word));
 	if (near.best.len)
 		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
 	return NULL;

@@ -35,7 +35,8 @@ static bool read_mapping(
 	if (base)
 		read_base(reader, base, unit);
 	int ways = (base != NULL) + (unit->is.len > 0) + (unit->affine.len > 0) + unit->logarithmic;
-	bool affine = ways == 2 && unit->is.len > 0 && unit->affine.len > 0; /* steps, and where zero stands */
+	bool affine = ways == 2 && unit->is.len > 0 &&
+	    unit->affine.len > 0; /* steps, and where zero stands */
 	if (ways == 1 || affine)
 		return true;
 	diag_report(reader->diag, ways ? DIAG_VALUE_SHAPE : DIAG_KEY_MISSING, map->at,

@@ -133,8 +133,8 @@ struct date shape_date_of(struct diag *diag, const struct yaml *yaml)
 		diag_report(diag, DIAG_VALUE_SHAPE, yaml->at,
 		    "a date must be written YYYY-MM-DD, not as %s", yaml_kind_name(yaml));
 	else if (!date_parse(yaml->text, &date))
-		diag_report(diag, DIAG_DATE_BAD, yaml->at,
-		    "“%.*s” is not a day written YYYY-MM-DD", STR_ARG(yaml->text));
+		diag_report(diag, DIAG_DATE_BAD, yaml->at, "“%.*s” is not a day written YYYY-MM-DD",
+		    STR_ARG(yaml->text));
 	return date;
 }
 

@@ -160,8 +160,8 @@ static bool field_value(const struct evaluator *evaluator, const struct record *
 	return true;
 }
 
-static bool member(void *self, const struct formula_run *run, const struct value *of, struct str name,
-    struct value *out)
+static bool member(void *self, const struct formula_run *run, const struct value *of,
+    struct str name, struct value *out)
 {
 	struct evaluator *evaluator = self;
 	const struct attribute *attribute;
@@ -231,7 +231,8 @@ static bool global_type(void *self, struct str name, struct type *out)
 	else if (kind)
 		*out = (struct type){ .kind = TYPE_LIST, .element = &kind->element };
 	else if (str_eq(name, STALE_OBSERVATIONS) || str_eq(name, COUNTED_OBSERVATIONS))
-		*out = (struct type){ .kind = TYPE_QUANTITY, .unit = unit_one(evaluator->catalog->units) };
+		*out = (struct type){ .kind = TYPE_QUANTITY,
+			.unit = unit_one(evaluator->catalog->units) };
 	else
 		return false;
 	return true;

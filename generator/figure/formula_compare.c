@@ -11,12 +11,8 @@
 static bool order_holds(int order, enum comparison comparison)
 {
 	const bool holds[] = {
-		[COMPARE_LT] = order < 0,
-		[COMPARE_LE] = order <= 0,
-		[COMPARE_EQ] = order == 0,
-		[COMPARE_NE] = order != 0,
-		[COMPARE_GE] = order >= 0,
-		[COMPARE_GT] = order > 0,
+		[COMPARE_LT] = order<0, [COMPARE_LE] = order <= 0, [COMPARE_EQ] = order == 0,
+		    [COMPARE_NE] = order != 0, [COMPARE_GE] = order >= 0, [COMPARE_GT] = order> 0,
 	};
 	return holds[comparison];
 }

@@ -91,8 +91,7 @@ static int default_places(struct arena *scratch, const struct face *face)
 	    low == NULL || (high != NULL && ratio_cmp(high, low) > 0) ? high : low;
 	if (larger == NULL)
 		return 0;
-	int most =
-	    face->money ? money_places(scratch, larger) : significant_places(scratch, larger);
+	int most = face->money ? money_places(scratch, larger) : significant_places(scratch, larger);
 	int low_exact = exact_places(scratch, low, most);
 	int high_exact = exact_places(scratch, high, most);
 	int needed = low_exact > high_exact ? low_exact : high_exact;
@@ -121,8 +120,7 @@ static struct show effective_show(
 	if (show != NULL && (show->set || show->unit != NULL))
 		return *show;
 	struct str why, pattern = q->literal.len > 0 ? STR("") : unit_show(how->units, q->unit);
-	if (pattern.len > 0 &&
-	    !show_parse(how->units, how->keep, pattern, &effective, &why))
+	if (pattern.len > 0 && !show_parse(how->units, how->keep, pattern, &effective, &why))
 		return (struct show){ .set = false };
 	return effective;
 }

@@ -131,8 +131,8 @@ static struct str small_digits(struct arena *keep, unsigned long number)
 static struct str whole_digits(struct arena *keep, const struct ratio *whole)
 {
 	if (whole->den != 0)
-		return small_digits(keep,
-		    whole->num < 0 ? -(unsigned long)whole->num : (unsigned long)whole->num);
+		return small_digits(
+		    keep, whole->num < 0 ? -(unsigned long)whole->num : (unsigned long)whole->num);
 	char *digits = arena_alloc(keep, mpz_sizeinbase(mpq_numref(whole->big), 10) + 2);
 	mpz_get_str(digits, 10, mpq_numref(whole->big));
 	return str_from(digits[0] == '-' ? digits + 1 : digits);

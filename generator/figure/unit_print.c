@@ -125,8 +125,7 @@ struct unit_print unit_print(const struct units *units, struct arena *keep, cons
 	size_t symbol = find_symbol(unit);
 	if (symbol != STR_NONE)
 		print.symbol = unit->factors[symbol].name->def->symbol;
-	print.tight =
-	    symbol != STR_NONE || (is_alone(unit) && unit->factors[0].name->def->tight);
+	print.tight = symbol != STR_NONE || (is_alone(unit) && unit->factors[0].name->def->tight);
 	struct buf one = buf_in(keep, BUF_MOST), many = buf_in(keep, BUF_MOST);
 	unit_write(&one, units, unit->factors, unit->factor_count,
 	    (struct unit_text_style){ .skip = symbol });

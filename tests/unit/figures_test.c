@@ -96,11 +96,11 @@ static const struct value_case {
 	{ "what is taken from itself is not more than nothing", "b2.weight - b2.weight > 0 kg", "no" },
 	{ "an input is the same as itself", "b2.weight * 2 = b2.weight + b2.weight", "yes" },
 	{ "and no other than itself", "b2.weight * 2 != b2.weight + b2.weight", "no" },
-	{ "what may be less and more may be the same",
-	    "b2.weight + b2.load = b2.weight * 8", "undecided" },
+	{ "what may be less and more may be the same", "b2.weight + b2.load = b2.weight * 8",
+	    "undecided" },
 	{ "what may be less or more is neither", "b2.weight + b2.load < b2.weight * 8", "undecided" },
-	{ "figures of one input are compared at its ends", "b2.share < b2.load / (b2.weight + b2.load)",
-	    "yes" },
+	{ "figures of one input are compared at its ends",
+	    "b2.share < b2.load / (b2.weight + b2.load)", "yes" },
 	{ "squares are compared as ranges", "b2.weight * b2.weight >= b2.weight * 10 kg", "undecided" },
 	{ "comparisons inside others are decided too",
 	    "not (b2.weight > b2.weight + b2.load or b2.nothing != 0 kg)", "yes" },
@@ -110,8 +110,10 @@ static const struct value_case {
 	{ "truths, dates and words print as such", "b1.folds", "yes" },
 	{ "dates are written out", "b1.sold", "5 January 2025" },
 	{ "a choice is its word", "b1.colour", "red" },
-	{ "a unit with steps and a zero of its own is put in another", "in(in(100 °C, Fahrenheit), °C)", "100 °C" },
-	{ "its zero stands where it was declared", "in(0 °C, Fahrenheit) - in(-40 °C, Fahrenheit)", "40 K" },
+	{ "a unit with steps and a zero of its own is put in another",
+	    "in(in(100 °C, Fahrenheit), °C)", "100 °C" },
+	{ "its zero stands where it was declared", "in(0 °C, Fahrenheit) - in(-40 °C, Fahrenheit)",
+	    "40 K" },
 	{ "a thing is its name", "b1", "Bicycle One" },
 	{ "a list is its elements", "wheel", "Small wheel, Large wheel" },
 	{ "records are their fields", "b1.parts", "2 Small wheel, 1 Frame" },
@@ -374,7 +376,8 @@ static void what_is_remembered_does_not_grow_with_what_is_asked(void **state)
 	eval_in(&world, page, STR("b2.spread(w: 12 kg) * b1.cost"));
 	size_t used = arena_used(world.data.keep);
 	for (size_t i = 0; i < 100; i++) {
-		eval_in(&world, page, STR("b2.spread(w: 12 kg) * b1.cost + sum(x in wheel, x.size) * 1 USD/m"));
+		eval_in(&world, page,
+		    STR("b2.spread(w: 12 kg) * b1.cost + sum(x in wheel, x.size) * 1 USD/m"));
 		arena_reset(page);
 	}
 	assert_true(arena_used(world.data.keep) == used);
@@ -414,8 +417,7 @@ static void a_bound_is_told_from_the_comparison_it_stands_in(void **state)
 	const struct formula *formula =
 	    formula_parse(page, world.data.diag, world.data.catalog->units, text);
 	struct derivation derivation = evaluator_derive(world.evaluator, formula, NULL);
-	assert_string_equal(
-	    str_z(world.data.keep, derivation.substituted), "(≥ $80) > $3");
+	assert_string_equal(str_z(world.data.keep, derivation.substituted), "(≥ $80) > $3");
 	arena_free(page);
 	arena_free(world.data.keep);
 }
@@ -476,7 +478,8 @@ static void a_chain_of_figures_has_a_limit(void **state)
 	(void)state;
 	struct arena *keep = arena_new();
 	struct buf text = buf_in(keep, BUF_MOST);
-	buf_put(&text, STR("kinds:\n  bell:\n    name: Bell\n    attributes: { w: kg }\n    figures:\n"));
+	buf_put(&text,
+	    STR("kinds:\n  bell:\n    name: Bell\n    attributes: { w: kg }\n    figures:\n"));
 	for (size_t i = 0; i < LONG; i++)
 		buf_print(&text, "      f%zu: f%zu + w\n", i, i + 1);
 	buf_print(&text, "      f%d: w\nbell: { b1: { name: B, w: 1 kg } }\n", LONG);

@@ -434,7 +434,8 @@ static void what_a_loop_leaves_out_is_no_input(void **state)
 	run.visit = note_path;
 	run.visitor = &seen;
 	formula_eval(
-	    fake_parse(fake, STR("sum(tourer.parts where item.price > 100 USD, item.price)"), &show), &run);
+	    fake_parse(fake, STR("sum(tourer.parts where item.price > 100 USD, item.price)"), &show),
+	    &run);
 	assert_str(buf_str(&seen),
 	    "tourer.parts = the parts of tourer; item.price = the price of hub_motor; "
 	    "item.price = the price of hub_motor; ");

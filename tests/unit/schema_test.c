@@ -118,8 +118,7 @@ static const struct mistake_case {
 	    "units: { l: { is: 1/1000 m^3, show: 0.0 hl }, t: { is: 1000 kg, show: 0 l }, u: { is: 3 kg, show: many }, hl: { is: 100 l } }",
 	    "1:71 formula-show: t cannot be shown in l\n"
 	    "1:99 formula-show: “many”: many is neither digits such as 0.00 nor a unit\n" },
-	{ "a unit in other capitals is near",
-	    "kinds: { k: { name: K, attributes: { p: { unit: Kw } } } }",
+	{ "a unit in other capitals is near", "kinds: { k: { name: K, attributes: { p: { unit: Kw } } } }",
 	    "1:49 unit-unknown: “Kw” is not a unit; did you mean “kW”?\n" },
 	{ "a unit is money or a count", "units: { core: { base: many } }",
 	    "1:24 value-bad: “base” is either money or count\n" },
