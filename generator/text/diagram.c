@@ -9,14 +9,19 @@ static bool is_flowchart(struct str word)
 	return str_eq(word, STR("graph")) || str_eq(word, STR("flowchart"));
 }
 
-/* "Flowchart: Cooling", after the heading it stands under. */
-static struct str title_of(const struct reading *reading, const struct flowchart *chart)
+/* "Flowchart: Cooling", after the heading it stands under; "Flowchart 2: Cooling" for the next one. */
+static struct str title_of(struct reading *reading, const struct flowchart *chart)
 {
+	struct buf title = buf_in(reading->input->scratch, BUF_MOST);
+	size_t number = ++reading->section_charts;
 	if (chart->title.len)
 		return chart->title;
-	return reading->section.len
-	    ? str_print(reading->input->scratch, "Flowchart: %.*s", STR_ARG(reading->section))
-	    : STR("Flowchart");
+	buf_put(&title, STR("Flowchart"));
+	if (number > 1)
+		buf_print(&title, " %zu", number);
+	if (reading->section.len)
+		buf_print(&title, ": %.*s", STR_ARG(reading->section));
+	return buf_str(&title);
 }
 
 static bool put_flowchart(
@@ -142,7 +147,7 @@ static bool next_fence(
 void document_graphs(const struct document_input *input,
     void (*found)(void *self, struct str graph, struct pos at), void *self)
 {
-	if (str_find(input->body, STR("mermaid"), 0) == STR_NONE)
+	if (!input->body.at || str_find(input->body, STR("mermaid"), 0) == STR_NONE)
 		return;
 	struct reading reading;
 	struct pos at = source_pos(input->source, input->body_offset);

@@ -36,7 +36,7 @@ void pass_heading_leave(struct reading *reading, cmark_node *node)
 	    &reading->heading_room, sizeof(heading));
 	document->headings[document->heading_count++] = heading;
 	reading->section = heading.text;
-	reading->section_tables = 0;
+	reading->section_tables = reading->section_charts = 0;
 }
 
 /*

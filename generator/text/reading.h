@@ -32,9 +32,9 @@ struct reading {
 	size_t found_end; /* behind what reading_place found last */
 
 	/* Where the walk is. */
-	int links, images;     /* how many of them are open around the node */
-	struct str section;    /* the last heading, as plain text */
-	size_t section_tables; /* tables in it so far */
+	int links, images;                     /* how many of them are open around the node */
+	struct str section;                    /* the last heading, as plain text */
+	size_t section_tables, section_charts; /* tables and flowcharts in it so far */
 	cmark_syntax_extension *own;
 
 	struct map listed; /* expression and how it is printed -> struct str, its address at the foot of the page */
