@@ -46,6 +46,13 @@ static void put_tip(struct html *html, enum mermaid_tip tip, struct svg_point fo
 
 /* --- parts ---------------------------------------------------------------------------------------- */
 
+/* One whose text has a halo: the strokes of its letters, in the paper's colour, lie beneath them. */
+static void put_haloed_group(struct html *html, struct str class)
+{
+	svg_group(html, class);
+	html_attr(html, "paint-order", STR("stroke"));
+}
+
 /* dot ends edges at a node's box: moves both ends on to its outline. */
 static void reach(const struct drawing *drawing, size_t index)
 {
@@ -81,7 +88,7 @@ static void put_edge(struct html *html, const struct drawing *drawing, size_t in
 	svg_move(&path, drawn->points[0]);
 	for (size_t i = 1; i + 2 < drawn->count; i += 3)
 		svg_curve(&path, drawn->points[i], drawn->points[i + 1], drawn->points[i + 2]);
-	svg_group(html, classes[edge->line]);
+	put_haloed_group(html, classes[edge->line]);
 	svg_path(html, STR("line"), buf_str(&path));
 	if (drawn->has_start)
 		put_tip(html, edge->start, drawn->points[0], drawn->start);
@@ -96,7 +103,7 @@ static void put_title(struct html *html, const struct drawn_group *group)
 {
 	struct svg_point center = { group->corner.x + 120 + group->title.width / 2,
 		group->corner.y + 60 + group->title.lines * LABEL_LINE / 2 };
-	svg_group(html, STR("title"));
+	put_haloed_group(html, STR("title"));
 	label_put(html, &group->title, center);
 	html_close(html, "g");
 }

@@ -229,7 +229,7 @@ static void draws_what_dot_answers(void **state)
 	    "<svg class=\"flowchart least-0\" role=\"img\" aria-labelledby=\"diagram.1-title\" aria-describedby=\"diagram.1-words\" width=\"64\" height=\"114\" viewBox=\"0 0 64 114\">"
 	    "<title id=\"diagram.1-title\">Flowchart: Page</title>"
 	    "<desc id=\"diagram.1-words\">A flowchart of 2 nodes. A leads to &lt;2 &gt; 1&gt; (so).</desc>"
-	    "<g class=\"edge\"><path class=\"line\" d=\"M32 39C32 47 32 57 32 65.7\"></path>"
+	    "<g class=\"edge\" paint-order=\"stroke\"><path class=\"line\" d=\"M32 39C32 47 32 57 32 65.7\"></path>"
 	    "<polygon class=\"tip\" points=\"32 75 28.3 65.7 35.7 65.7\"></polygon>"
 	    "<text><tspan x=\"42\" y=\"61.9\">so</tspan></text></g>"
 	    "<g class=\"node\"><rect x=\"6\" y=\"3\" width=\"52\" height=\"37\" rx=\"3\"></rect><text><tspan x=\"32\" y=\"26.4\">A</tspan></text></g>"
