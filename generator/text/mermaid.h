@@ -22,8 +22,8 @@
  * More than a reader can follow, and about what dot lays out in a second: its time grows with more
  * than the square of the edges.
  */
-#define MERMAID_NODES_MOST 200
-#define MERMAID_EDGES_MOST 400
+#define MERMAID_NODES_MOST 100
+#define MERMAID_EDGES_MOST 200
 #define MERMAID_GROUPS_MOST 50
 #define MERMAID_GROUP_DEPTH_MOST 8
 /* Ranks that one edge may span. */

@@ -83,8 +83,10 @@ static void put_group(struct buf *out, const struct drawing *drawing, size_t gro
 {
 	const struct flowchart *chart = drawing->chart;
 	bool across = is_upright(chart->groups[group].direction) != is_upright(chart->direction);
-	buf_print(out, "subgraph cluster_%zu { graph [id=g%zu margin=14 labeljust=l label=\"\"",
-	    group, group);
+	/* dot turns where titles stand with the graph. */
+	buf_print(out,
+	    "subgraph cluster_%zu { graph [id=g%zu margin=14 labeljust=l labelloc=%c label=\"\"",
+	    group, group, chart->direction == MERMAID_UP ? 'b' : 't');
 	put_label(out, &drawing->groups[group].title);
 	buf_put(out, across ? STR("]\n{ rank=same;") : STR("]\n{"));
 	for (size_t i = 0; i < chart->node_count; i++)
