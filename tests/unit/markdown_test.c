@@ -131,6 +131,7 @@ static const struct put_back {
 	    "<li><input type=\"checkbox\" checked=\"\" disabled=\"\" />" },
 	{ "<li class=\"task-item\"><span class=\"task\" role=\"img\" aria-label=\"to do\">☐</span>",
 	    "<li><input type=\"checkbox\" disabled=\"\" />" },
+	{ "&#39;", "'" }, /* as our writer escapes highlighted code */
 };
 
 /*
