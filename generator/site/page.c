@@ -169,6 +169,18 @@ static struct str title_from_path(struct arena *keep, struct str address)
 	return name.len == 0 ? STR("Home") : str_copy(keep, name);
 }
 
+/* Whether a fence of these opens something for mermaid: rarer, and found sooner, than the word. */
+static bool may_draw(struct str body, struct str fence)
+{
+	for (size_t at = str_find(body, fence, 0); at != STR_NONE; at = str_find(body, fence, at)) {
+		while (at < body.len && body.at[at] == fence.at[0])
+			at++;
+		if (str_starts(str_trim(str_sub(body, at, at + 40)), STR("mermaid")))
+			return true;
+	}
+	return false;
+}
+
 struct page *page_read(
     struct arena *keep, struct arena *scratch, struct diag *diag, const struct source *source)
 {
@@ -184,7 +196,7 @@ struct page *page_read(
 		.address = route_address(keep, source->path) };
 	page->title_at = page->description_at = page->at;
 	document_split(source->text, &front, &front_offset, &body, &page->body_offset);
-	page->flowcharts = str_find(body, STR("mermaid"), 0) != STR_NONE;
+	page->flowcharts = may_draw(body, STR("``")) || may_draw(body, STR("~~"));
 	if (front.len > 0) {
 		struct reader reader = { keep, diag, page };
 		read_front(&reader,

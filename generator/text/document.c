@@ -12,10 +12,11 @@ typedef void pass_function(struct reading *reading, cmark_node *node);
  */
 static void pass_text(struct reading *reading, cmark_node *node)
 {
-	struct str text = node_text(node);
-	unsigned classes = 0;
-	for (size_t i = 0; i < text.len; i++)
-		classes |= reading->byte_class[(unsigned char)text.at[i]];
+	const cmark_chunk *text = &node->as.literal;
+	const unsigned char *end = text->data + text->len;
+	uint8_t classes = 0;
+	for (const unsigned char *at = text->data; at < end; at++)
+		classes |= reading->byte_class[*at];
 	if (classes & BYTE_DIGIT)
 		pass_number(reading, node);
 	if ((classes & BYTE_MARK) && !reading->images)

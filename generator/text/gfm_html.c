@@ -4,7 +4,6 @@
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm/render.h>
-#include <string.h>
 
 static void put(struct cmark_html_renderer *to, struct str text)
 {
@@ -106,15 +105,15 @@ static void print_cell(struct cmark_html_renderer *to, cmark_node *cell, bool en
 void gfm_html_table(cmark_syntax_extension *extension, struct cmark_html_renderer *renderer,
     cmark_node *node, cmark_event_type event, int options)
 {
-	(void)extension, (void)options;
+	(void)options;
 	bool enter = event == CMARK_EVENT_ENTER;
-	const char *type = cmark_node_get_type_string(node);
-	if (strcmp(type, "table_cell") == 0)
-		print_cell(renderer, node, enter);
-	else if (strcmp(type, "table") == 0)
+	/* Tables hold rows, and rows cells; cmark-gfm tells their types by name only. */
+	if (node->parent->extension != extension)
 		print_table(renderer, node, enter);
-	else
+	else if (node->parent->parent->extension != extension)
 		print_row(renderer, node, enter);
+	else
+		print_cell(renderer, node, enter);
 }
 
 void gfm_html_task(cmark_syntax_extension *extension, struct cmark_html_renderer *renderer,
