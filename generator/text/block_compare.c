@@ -235,7 +235,7 @@ static bool start(struct comparison_table *all)
 	if (!block_things_or_kind(block, &all->things) || !check_kinds(all) || !find_baseline(all))
 		return false;
 	all->ratio = block_truth(block, STR("ratio"), all->things.count == 2);
-	all->marks = block_truth(block, STR("marks"), true);
+	all->marks = block_truth(block, STR("marks"), true) && block->input->catalog->marks.count > 0;
 	all->best = block_truth(block, STR("best"), true);
 	struct str why;
 	show_parse(block->input->catalog->units, block->scratch, STR("0.00×"), &all->ratio_show, &why);
