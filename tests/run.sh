@@ -37,6 +37,7 @@ for build; do
 	done
 	run sites tests/run_sites.sh "$build/rigbook"
 	run output tests/run_output.sh "$build/rigbook"
+	run manual tests/run_manual.sh "$build"
 done
 
 echo

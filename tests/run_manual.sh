@@ -1,0 +1,182 @@
+#!/bin/sh
+# run_manual.sh BUILD - installs the program of a build folder, and with it runs the examples of the manual elsewhere.
+#
+# Before each literal block of a page stands a comment that says what is done with it; man/rigbook-tutorial.7 lists them.
+# The steps of a page are done in order, in a folder of its own, and what stands there in the end must be without mistakes.
+# Formulas are not run here: man/rigbook-formula.7 is tests/spec/formula.md in short, which the unit tests run.
+set -u
+cd "$(dirname "$0")/.."
+root=$PWD
+build=$1
+
+temp=$(mktemp -d)
+trap 'rm -rf "$temp"' EXIT
+export HOME="$temp" GIT_AUTHOR_NAME=author GIT_AUTHOR_EMAIL=author@example.org
+export GIT_COMMITTER_NAME=author GIT_COMMITTER_EMAIL=author@example.org
+unset RIGBOOK_SHARE GITHUB_ACTIONS
+
+passed=0
+failures=
+
+# test_that NAME COMMAND...: passes if the command does.
+test_that() {
+	name=$1
+	shift
+	if "$@" > "$temp/said" 2>&1; then
+		passed=$((passed + 1))
+	else
+		echo "[  FAILED  ] $name"
+		cat "$temp/said"
+		failures="$failures$name
+"
+	fi
+}
+
+# Writes each block of a page to steps/NN: the comment before it, then its lines as a reader sees them.
+steps_of() {
+	mkdir steps
+	awk '
+		function begin(what) { file = sprintf("steps/%03d", ++n); print what > file }
+		/^\.\\" (run|append|insert|fragment)/ { mark = substr($0, 5) }
+		/^\.\\" replace/ { begin(substr($0, 5)); close(file) }
+		/^\.Ed/ { if (inside) close(file); inside = 0; mark = "" }
+		inside { gsub(/\\\(dq/, "\""); gsub(/\\\(aq/, "\047"); gsub(/\\&/, ""); gsub(/\\e/, "\\"); print > file }
+		/^\.Bd -literal/ { begin(mark == "" ? "unmarked, line " FNR : mark); inside = 1 }
+	' "$1"
+}
+
+# Runs the commands of a session, and compares what they print with what the page says.
+session() {
+	sed 1d "$1" > "$temp/want"
+	while IFS= read -r line; do
+		case $line in
+		'$ '*)
+			echo "$line"
+			eval "${line#??}" < /dev/null
+			;;
+		esac
+	done < "$temp/want" > "$temp/got" 2>&1
+	diff -u "$temp/want" "$temp/got"
+}
+
+# Does one step of a page in the current folder.
+do_step() {
+	read -r what file rest < "$1"
+	case $what in
+	append | insert) mkdir -p "$(dirname "$file")" ;;
+	esac
+	case $what in
+	run) session "$1" ;;
+	append) sed 1d "$1" >> "$file" ;;
+	insert)
+		sed 1d "$1" > "$temp/block"
+		awk -v text="${rest#after }" -v block="$temp/block" '
+			{ print }
+			!done && index($0, text) { while ((getline line < block) > 0) print line; done = 1 }
+			END { exit !done }
+		' "$file" > "$temp/longer" && cp "$temp/longer" "$file"
+		;;
+	replace)
+		grep -q "${rest% *}" "$file" && sed "s/${rest% *}/${rest#* }/" "$file" > "$temp/other" && cp "$temp/other" "$file"
+		;;
+	fragment:) ;;
+	*)
+		echo "nothing says what is to be done with this block: $what $file $rest"
+		return 1
+		;;
+	esac
+}
+
+# page NAME: does the steps of a page in the current folder.
+page() {
+	page=$1
+	steps_of "$root/man/$page"
+	folder=$PWD
+	for step in "$folder"/steps/*; do
+		test_that "$page, step ${step##*/}: $(head -n 1 "$step")" do_step "$step"
+	done
+	[ ! -d content ] || test_that "$page: the site in the end" rigbook check
+}
+
+# Goes to a folder that does not exist yet.
+enter() {
+	mkdir "$temp/$1" && cd "$temp/$1" || exit
+}
+
+installed() {
+	(cd "$root" && make -o all B="$build" DESTDIR="$temp/installed" PREFIX=/usr install) || return
+	for manual in "$root"/man/*.[157]; do
+		file=${manual##*/}
+		cmp "$manual" "$temp/installed/usr/share/man/man${file##*.}/$file" || return
+	done
+}
+test_that "make install: the program and all manuals" installed
+share=$temp/installed/usr/share
+PATH=$temp/installed/usr/bin:$PATH
+
+installed_alone() {
+	rigbook new site && rigbook build site && [ -s site/public/kettles/slow-pot/index.html ] && ls site/public/assets
+}
+enter alone
+test_that "the installed program builds a new site" installed_alone
+
+enter tutorial
+page rigbook-tutorial.7
+enter data
+page rigbook-data.5
+enter guide
+rigbook new . > /dev/null
+page rigbook-guide.5
+enter templates
+page rigbook-templates.7
+
+# The examples of rigbook(1) are commands of one line, for the new site.
+enter commands
+(rigbook new site && cd site && git init -q && git add . && git commit -q -m new) > /dev/null
+cd site || exit
+sed -n '/^\.Sh EXAMPLES/,/^\.Sh DIAG/s/^\.Dl //p' "$root/man/rigbook.1" | sed "s/\\\\(aq/'/g; s/\\\\&//g" > ../examples
+while IFS= read -r example; do
+	test_that "rigbook.1: $example" sh -c "$example" < /dev/null
+done < ../examples
+test_that "rigbook.1 has examples" [ -s ../examples ]
+
+# completes WANT WORD...: what bash offers for the last word.
+completes() {
+	want=$1
+	shift
+	got=$(bash -c '. "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _rigbook; echo "${COMPREPLY[*]}"' \
+		"$share/bash-completion/completions/rigbook" "$@") || return
+	[ "$got" = "$want" ] || { echo "$*: $got, not $want"; return 1; }
+}
+if command -v bash > /dev/null; then
+	test_that "bash completes a command" completes "explain export" rigbook ex
+	test_that "bash completes an option" completes "--markdown" rigbook diff --m
+	test_that "bash completes a folder" completes "content" rigbook build con
+	test_that "bash completes no source" completes "" rigbook price steel_one 35 EUR --source ""
+fi
+command -v zsh > /dev/null && test_that "zsh reads its completion" zsh -n "$share/zsh/site-functions/_rigbook"
+command -v fish > /dev/null && test_that "fish reads its completion" fish -n "$share/fish/vendor_completions.d/rigbook.fish"
+
+# Every command and option of rigbook(1) is known to all completions.
+all_completed() {
+	words=$(sed -n 's/^\.It Cm //p; s/^\.It Fl //p' "$root/man/rigbook.1" | tr -d ' ,' | sed 's/Ar.*//; s/^-//; s/--*/ /g')
+	good=0
+	for word in $words; do
+		for file in "$root"/tools/completion/*; do
+			grep -qE -- "\b$word\b" "$file" || { echo "$word is not in $file"; good=1; }
+		done
+	done
+	return $good
+}
+test_that "completions know every command and option" all_completed
+
+set -f
+IFS='
+'
+set -- $failures
+echo "[==========] $((passed + $#)) test(s) run."
+echo "[  PASSED  ] $passed test(s)."
+[ $# -gt 0 ] || exit 0
+echo "[  FAILED  ] $# test(s), listed below:"
+printf '[  FAILED  ] %s\n' "$@"
+exit 1
