@@ -10,9 +10,15 @@
 /* Does a comparison hold of two in this order (below 0: the left one is less)? */
 static bool order_holds(int order, enum comparison comparison)
 {
+	const bool less = order < 0;
+	const bool more = order > 0;
 	const bool holds[] = {
-		[COMPARE_LT] = order<0, [COMPARE_LE] = order <= 0, [COMPARE_EQ] = order == 0,
-		    [COMPARE_NE] = order != 0, [COMPARE_GE] = order >= 0, [COMPARE_GT] = order> 0,
+		[COMPARE_LT] = less,
+		[COMPARE_LE] = !more,
+		[COMPARE_EQ] = !less && !more,
+		[COMPARE_NE] = less || more,
+		[COMPARE_GE] = !less,
+		[COMPARE_GT] = more,
 	};
 	return holds[comparison];
 }

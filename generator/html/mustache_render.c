@@ -227,8 +227,10 @@ static void block(struct render *r, const struct scope *scope, const struct op *
 static void run(struct render *r, const struct scope *scope, size_t from, size_t to)
 {
 	const struct op *ops = scope->template->ops;
-	for (size_t i = from; i<to; i = ops[i].end> i ? ops[i].end : i + 1) {
-		const struct op *op = &ops[i];
+	size_t next = from;
+	while (next < to) {
+		const struct op *op = &ops[next];
+		next = op->end > next ? op->end : next + 1;
 		switch (op->kind) {
 		case OP_TEXT:
 			put_text(r, scope, op);
