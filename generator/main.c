@@ -37,7 +37,8 @@ static int usage(FILE *to)
 {
 	fputs("usage: rigbook COMMAND [OPTION ...]\n\n", to);
 	for (size_t i = 0; i < countof(commands); i++)
-		fprintf(to, "  %-8s %-21s %s\n", commands[i].name, commands[i].arguments, commands[i].purpose);
+		fprintf(to, "  %-8s %-21s %s\n", commands[i].name, commands[i].arguments,
+		    commands[i].purpose);
 	fputs("\nThe options of each command are in its manual: man rigbook\n", to);
 	return to == stdout ? 0 : 2;
 }

@@ -12,8 +12,8 @@ int cmd_check(int argc, char **argv)
 	int status;
 
 	if (options_read(keep, argc, argv,
-		OPTION_BASE_URL | OPTION_AS_OF | OPTION_STALE | OPTION_DRAFTS | OPTION_JOBS | OPTION_WARN |
-		    OPTION_QUIET,
+		OPTION_BASE_URL | OPTION_AS_OF | OPTION_STALE | OPTION_DRAFTS | OPTION_JOBS |
+		    OPTION_WARN | OPTION_QUIET,
 		0, 1, "check [DIR] [--as-of DATE] [--stale] [--drafts] [--jobs N] [--warn | --werror] [--quiet]",
 		&options, &status)) {
 		options_dir(keep, &options, options.arguments[0]);

@@ -16,7 +16,8 @@ struct explainer {
 	size_t count, room;
 };
 
-static struct str printed_by(struct arena *keep, const struct evaluator *evaluator, const struct value *value)
+static struct str printed_by(
+    struct arena *keep, const struct evaluator *evaluator, const struct value *value)
 {
 	struct show show = value_show(value);
 	struct buf out = buf_in(keep, BUF_MOST);
@@ -124,7 +125,8 @@ static void print_day(struct explainer *explainer, struct date on, struct str te
 }
 
 /* As of another day. What is a mistake then is none today. */
-static struct str printed_as_of(struct explainer *explainer, const struct formula *formula, struct date on)
+static struct str printed_as_of(
+    struct explainer *explainer, const struct formula *formula, struct date on)
 {
 	struct arena *keep = explainer->keep;
 	const struct figures *figures = explainer->site->figures;

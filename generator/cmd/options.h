@@ -30,11 +30,11 @@ enum option_set {
 struct options {
 	struct site_options site; /* dir is left to the command: it is the argument it says it is */
 	bool stale, quiet, markdown, json;
-	const char *dir; /* NULL: not given */
+	const char *dir;                      /* NULL: not given */
 	struct str source, seller, condition; /* of an observation */
 	struct date on;                       /* DATE_NONE: not given */
-	unsigned port;    /* 0: not given */
-	const char *bind; /* NULL: not given */
+	unsigned port;                        /* 0: not given */
+	const char *bind;                     /* NULL: not given */
 	const char *arguments[ARGUMENTS_MOST];
 	size_t argument_count;
 };

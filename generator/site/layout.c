@@ -13,8 +13,8 @@
 #define CONTENTS_LEAST 2
 
 const char *const layout_templates[] = { "page", "navigation", "thing", "figures", "folder",
-	"audit", "sources", "changes", "feed", "drawing", "diagram", "redirect", "missing", "table", "figure", "link", "mark", "alert",
-	"sitemap", "robots", NULL };
+	"audit", "sources", "changes", "feed", "drawing", "diagram", "redirect", "missing", "table",
+	"figure", "link", "mark", "alert", "sitemap", "robots", NULL };
 
 struct str layout_render(struct worker *worker, const char *template, const struct view *view)
 {

@@ -192,8 +192,8 @@ static struct str put_together(const struct worker *worker, struct str href, con
 {
 	if (target->query.len == 0 && target->fragment.len == 0)
 		return href;
-	return STR_JOIN(worker->scratch, href, target->query.len > 0 ? STR("?") : STR(""), target->query,
-	    target->fragment.len > 0 ? STR("#") : STR(""), target->fragment);
+	return STR_JOIN(worker->scratch, href, target->query.len > 0 ? STR("?") : STR(""),
+	    target->query, target->fragment.len > 0 ? STR("#") : STR(""), target->fragment);
 }
 
 static struct str link_target(void *self, struct str text, struct pos at, bool is_image)

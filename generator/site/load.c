@@ -102,8 +102,8 @@ void load_guides(
 	for (int i = 0; i < jobs; i++) {
 		/* What guides are read into lives as long as the build. */
 		struct arena *own = arena_child(keep);
-		reading->workers[i] = (struct reading_worker){
-			arena_child(keep), own, arena_new(), diag_new(own) };
+		reading->workers[i] =
+		    (struct reading_worker){ arena_child(keep), own, arena_new(), diag_new(own) };
 	}
 	pool_run(jobs, walk->guides.count, read_one, reading);
 	for (int i = 0; i < jobs; i++) {

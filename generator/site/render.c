@@ -129,7 +129,8 @@ void render_guide(struct worker *worker, const struct page *page)
 		put_guide(worker, page, &document);
 	} else {
 		worker->result->body = arena_copy(worker->keep, &document, sizeof(document));
-		page_figures_view(worker, &document); /* notes the calls in them, whose derivations are gathered next */
+		page_figures_view(worker,
+		    &document); /* notes the calls in them, whose derivations are gathered next */
 	}
 	arena_reset(worker->scratch);
 }

@@ -20,9 +20,9 @@
 struct positions; /* positions.h */
 
 struct site_options {
-	struct str dir;      /* holds content/, templates/, assets/ */
-	struct str share;     /* brings the templates and assets that dir has not; empty: nothing does */
-	struct str out;      /* the output folder; empty: dir/public */
+	struct str dir;   /* holds content/, templates/, assets/ */
+	struct str share; /* brings the templates and assets that dir has not; empty: nothing does */
+	struct str out;   /* the output folder; empty: dir/public */
 	struct str base_url; /* empty: relative links only, no canonical ones */
 	struct date as_of;   /* DATE_NONE: as the site says */
 	bool drafts;

@@ -97,7 +97,7 @@ struct gatherer {
 	struct arena *keep;
 	struct site *site;
 	struct evaluator *evaluator;
-	struct arena *scratch; /* the evaluator's */
+	struct arena *scratch;       /* the evaluator's */
 	struct map seen;             /* "thing#fragment" */
 	const struct origin **queue; /* calls whose own derivations have not been looked through yet */
 	size_t count, room;

@@ -31,9 +31,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *keep = arena_new();
 	const struct source *source = source_new(keep, STR("fuzz"), fuzz_text(data, size));
-	const struct yaml *yaml = utf8_find_bad(source->text) == STR_NONE
-	    ? yaml_read(keep, diag_new(keep), source)
-	    : NULL;
+	const struct yaml *yaml =
+	    utf8_find_bad(source->text) == STR_NONE ? yaml_read(keep, diag_new(keep), source) : NULL;
 	for (size_t i = 0; yaml != NULL && yaml->kind == YAML_MAP && i < yaml->count; i++)
 		check(keep, source, yaml->entries[i].value);
 	arena_free(keep);

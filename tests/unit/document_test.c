@@ -106,7 +106,8 @@ static const struct document_case {
 	    "<p><a href=\"b/\">b</a></p>\n", NULL },
 	{ "an anchor stands once", "<a id=\"x\"></a>\n\n<a id=\"x\"></a>\n", NULL,
 	    "3:8 anchor-duplicate: the anchor “x” stands on this page already\n" },
-	{ "an address that a browser would run is none", "[a](javascript:alert)", "<p><a href=\"#\">a</a></p>\n", NULL },
+	{ "an address that a browser would run is none", "[a](javascript:alert)",
+	    "<p><a href=\"#\">a</a></p>\n", NULL },
 	/* typed numbers */
 	{ "a number that the data holds is better computed", "{{ k2 }} holds 0.00175 m^3.", NULL,
 	    "1:16 number-typed: the data holds this number: 0.00175 m^3; write {{ k2.volume }}\n" },

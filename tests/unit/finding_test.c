@@ -69,9 +69,9 @@ int main(void)
 {
 	struct CMUnitTest tests[countof(cases) + 1];
 	for (size_t i = 0; i < countof(cases); i++)
-		tests[i] = (struct CMUnitTest){
-			.name = cases[i].name, .test_func = finds, .initial_state = (void *)&cases[i]
-		};
+		tests[i] = (struct CMUnitTest){ .name = cases[i].name,
+			.test_func = finds,
+			.initial_state = (void *)&cases[i] };
 	tests[countof(cases)] =
 	    (struct CMUnitTest)cmocka_unit_test(nothing_is_collected_unless_asked_for);
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,5 @@
-#include "site/output.h"
-
 #include "base/file.h"
+#include "site/output.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -56,7 +55,8 @@ static struct output_summary build(struct bench *bench, const struct file *files
 	struct output_part *part = output_part_new(output, bench->keep);
 	struct arena *scratch = arena_new();
 	for (size_t i = 0; i < count; i++)
-		assert_true(output_put(part, scratch, str_from(files[i].path), str_from(files[i].text)));
+		assert_true(
+		    output_put(part, scratch, str_from(files[i].path), str_from(files[i].text)));
 	struct output_summary summary;
 	assert_true(output_commit(output, bench->diag, &summary));
 	arena_free(scratch);
@@ -180,7 +180,8 @@ static void a_list_that_points_outside_removes_nothing_there(void **state)
 	build(bench, two, 2);
 	const char *outside = str_z(bench->keep, str_print(bench->keep, "%s/precious", bench->root));
 	assert_int_equal(file_write(outside, STR("mine")), 0);
-	assert_int_equal(file_write(in_out(bench, OUTPUT_LIST), STR("../precious\n/etc/passwd\nindex.html\n")), 0);
+	assert_int_equal(
+	    file_write(in_out(bench, OUTPUT_LIST), STR("../precious\n/etc/passwd\nindex.html\n")), 0);
 	build(bench, two, 2);
 	assert_int_equal(access(outside, F_OK), 0);
 }
@@ -203,7 +204,8 @@ static void what_a_killed_build_left_is_cleared(void **state)
 {
 	struct bench *bench = *state;
 	build(bench, two, 2);
-	const char *left = str_z(bench->keep, str_print(bench->keep, "%s/.out.rigbook-new/stale", bench->root));
+	const char *left =
+	    str_z(bench->keep, str_print(bench->keep, "%s/.out.rigbook-new/stale", bench->root));
 	assert_int_equal(file_make_folders(left), 0);
 	build(bench, two, 1);
 	assert_false(is_there(bench, "stale"));
@@ -246,7 +248,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_first_build_writes_everything, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_second_build_of_the_same_touches_nothing, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_second_build_of_the_same_touches_nothing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(only_what_differs_is_written, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_file_of_ours_that_is_gone_is_removed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(strangers_files_stay, set_up, tear_down),
@@ -257,8 +260,10 @@ int main(void)
 		    a_list_that_points_outside_removes_nothing_there, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(abandoning_leaves_the_old_site, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(what_a_killed_build_left_is_cleared, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_second_build_at_the_same_time_is_turned_away, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(a_file_in_the_place_of_the_output_is_trouble, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_second_build_at_the_same_time_is_turned_away, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_file_in_the_place_of_the_output_is_trouble, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(the_output_may_be_a_link_to_a_folder, set_up, tear_down),
 	};
 	return cmocka_run_group_tests_name("output", tests, NULL, NULL);

@@ -148,10 +148,9 @@ static inline void fixture_start(struct fixture *fixture, const char *extra_data
 	diag_print(fixture->diag, stderr, (struct diag_style){ 0 });
 	assert_int_equal(diag_count(fixture->diag), 0);
 	fixture->evaluator = evaluator_new(fixture->keep, fixture->diag, figures);
-	fixture->site = (struct document_site){ .self = fixture,
-		.link = fixture_link,
-		.figure = fixture_figure,
-		.thing = fixture_thing };
+	fixture->site = (struct document_site){
+		.self = fixture, .link = fixture_link, .figure = fixture_figure, .thing = fixture_thing
+	};
 }
 
 static inline void fixture_end(struct fixture *fixture)
