@@ -120,8 +120,18 @@ installed_alone() {
 enter alone
 test_that "the installed program builds a new site" installed_alone
 
+# Runs the last step of the tutorial's workflow that is a command, with the program where the workflow has built it.
+workflow_builds() {
+	echo '{{#jobs.publish.steps}}{{#run}}{{&run}};{{/run}}{{/jobs.publish.steps}}' > ../steps.mustache
+	steps=$(rigbook render ../steps.mustache .github/workflows/site.yml) || return
+	steps=${steps%;}
+	mkdir -p rigbook/build && ln -s "$(command -v rigbook)" rigbook/build && rm -r public || return
+	BASE_URL=https://someone.github.io/kettles sh -c "${steps##*;}" && [ -s public/index.html ] && [ -s public/sitemap.xml ]
+}
 enter tutorial
 page rigbook-tutorial.7
+test_that "rigbook-tutorial.7: the claim stands in the audit" grep -q '0.09 kWh' public/audit/index.html
+test_that "rigbook-tutorial.7: the workflow builds the site" workflow_builds
 enter data
 page rigbook-data.5
 enter guide
