@@ -8,8 +8,9 @@
 #include <unistd.h>
 
 /*
- * Under AddressSanitizer everything that is not handed out is poisoned and blocks are kept apart, so that a view that
- * outlived a reset, or ran past its end, is found as if each block had been malloc'd.
+ * Under AddressSanitizer everything that is not handed out is poisoned and blocks are kept apart,
+ * so that a view that outlived a reset, or ran past its end, is found as if each block had been
+ * malloc'd.
  */
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
@@ -33,7 +34,10 @@
 
 #define ALIGNMENT alignof(max_align_t)
 
-/* The first chunk holds a page's scratch; later ones double up to a size that makes malloc's part in the time nil. */
+/*
+ * The first chunk holds a page's scratch; later ones double up to a size that makes malloc's part
+ * in the time nil.
+ */
 #define CHUNK_LEAST ((size_t)32 << 10)
 #define CHUNK_MOST ((size_t)1 << 20)
 
@@ -133,7 +137,10 @@ void arena_reset(struct arena *arena)
 	arena->used = 0;
 }
 
-/* Makes a chunk current in which `size` bytes fit: the next one if it is large enough, else a new one before it. */
+/*
+ * Makes a chunk current in which `size` bytes fit: the next one if it is large enough, else a new
+ * one before it.
+ */
 static void arena_advance(struct arena *arena, size_t size)
 {
 	struct chunk *next = arena->current->next;

@@ -32,8 +32,9 @@ void *arena_zero(struct arena *arena, size_t size);
 void *arena_copy(struct arena *arena, const void *from, size_t size);
 
 /*
- * Makes the block at `old` (old_size bytes, from this arena; NULL with 0) at least new_size bytes long, in place where
- * it was the last one allocated, else by a copy. Returns where it stands now; the old place may be stale.
+ * Makes the block at `old` (old_size bytes, from this arena; NULL with 0) at least new_size bytes
+ * long, in place where it was the last one allocated, else by a copy. Returns where it stands now;
+ * the old place may be stale.
  */
 void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_size);
 

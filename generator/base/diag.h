@@ -1,11 +1,12 @@
 /*
  * diag - what is wrong with the author's site, and where.
  *
- * A diag collects messages; nothing is printed until diag_print. Each task of a build has its own, joined in the end
- * and sorted by place, so the number of threads never shows. One mistake gives one message: whoever reports returns
- * a bad value, and whoever meets a bad value stays silent.
+ * A diag collects messages; nothing is printed until diag_print. Each task of a build has its own,
+ * joined in the end and sorted by place, so the number of threads never shows. One mistake gives
+ * one message: whoever reports returns a bad value, and whoever meets a bad value stays silent.
  *
- * Design after mandoc: one table (diag_kind.c) holds id, severity and meaning of every kind; the manual explains each.
+ * Design after mandoc: one table (diag_kind.c) holds id, severity and meaning of every kind; the
+ * manual explains each.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
@@ -112,14 +113,17 @@ struct diag *diag_new(struct arena *keep);
 void diag_report(struct diag *diag, enum diag_id id, struct pos at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* A second place that explains the last report ("first written here"), and what to do about it ("did you mean …?"). */
+/*
+ * A second place that explains the last report ("first written here"), and what to do about it
+ * ("did you mean …?").
+ */
 void diag_note(struct diag *diag, struct pos at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void diag_hint(struct diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /*
- * Moves everything in `from` to `into`, copying texts into `into`'s arena. The same message at the same place counts once.
- * Places are not copied: their sources must live as long as `into`.
+ * Moves everything in `from` to `into`, copying texts into `into`'s arena. The same message at the
+ * same place counts once. Places are not copied: their sources must live as long as `into`.
  */
 void diag_join(struct diag *into, const struct diag *from);
 
@@ -132,8 +136,8 @@ struct diag_style {
 };
 
 /*
- * Prints all messages sorted by place: `file:line:col: error: text [id]`, the line, a caret padded by characters, then notes
- * and hint. At most DIAG_MOST are printed, with a count of the rest.
+ * Prints all messages sorted by place: `file:line:col: error: text [id]`, the line, a caret padded
+ * by characters, then notes and hint. At most DIAG_MOST are printed, with a count of the rest.
  */
 #define DIAG_MOST 200
 void diag_print(const struct diag *diag, FILE *to, struct diag_style style);

@@ -1,8 +1,8 @@
 /*
  * How a diag is shown: on a terminal, and as commands to GitHub Actions.
  *
- * Source of the commands: GitHub documentation, "Workflow commands for GitHub Actions", and the toolkit's command.ts
- * for what must be escaped.
+ * Source of the commands: GitHub documentation, "Workflow commands for GitHub Actions", and the
+ * toolkit's command.ts for what must be escaped.
  */
 #include "base/buf.h"
 #include "base/diag.h"

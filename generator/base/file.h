@@ -47,8 +47,8 @@ struct str path_folder(struct str path);
 /* Everything after the last slash. */
 struct str path_name(struct str path);
 /*
- * `path` taken from `folder` with . and .. resolved: ("a/b", "../c.md") gives "a/c.md". A path starting with a slash
- * is taken from the root. Returns false if it would climb above the root.
+ * `path` taken from `folder` with . and .. resolved: ("a/b", "../c.md") gives "a/c.md". A path
+ * starting with a slash is taken from the root. Returns false if it would climb above the root.
  */
 bool path_resolve(struct arena *keep, struct str folder, struct str path, struct str *out);
 

@@ -1,7 +1,8 @@
 /*
  * json - JSON text, written in order (RFC 8259), indented by two spaces, one member a line.
  *
- * Writing cannot fail (buf.h). Keys are written as given: whoever writes an object twice with one key has a mistake that nothing here finds.
+ * Writing cannot fail (buf.h). Keys are written as given: whoever writes an object twice with one
+ * key has a mistake that nothing here finds.
  */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H

@@ -29,7 +29,10 @@ struct map map_in(struct arena *arena);
 /* The value under the key, or NULL. */
 void *map_get(const struct map *map, struct str key);
 
-/* Puts a value under a key that is new, or replaces the value. Returns the value that stood there before, or NULL. */
+/*
+ * Puts a value under a key that is new, or replaces the value. Returns the value that stood there
+ * before, or NULL.
+ */
 void *map_put(struct map *map, struct str key, void *value);
 
 /* Adds the key if it is new and returns true; leaves the map as it is and returns false if it stands there. */

@@ -1,9 +1,9 @@
 /*
  * near - "did you mean": the word of a list that a mistyped word was most likely meant to be.
  *
- * Distance: Damerau-Levenshtein with adjacent transpositions (optimal string alignment). Source: Boytsov, "Indexing
- * methods for approximate dictionary searching", 2011, section 2.2.1. A word is near when at most a third of the longer
- * word's bytes (at least one) must change.
+ * Distance: Damerau-Levenshtein with adjacent transpositions (optimal string alignment). Source:
+ * Boytsov, "Indexing methods for approximate dictionary searching", 2011, section 2.2.1. A word is
+ * near when at most a third of the longer word's bytes (at least one) must change.
  */
 #ifndef BASE_NEAR_H
 #define BASE_NEAR_H

@@ -15,8 +15,9 @@
 #define SOURCE_MOST ((size_t)16 << 20)
 
 /*
- * Reads the file at root/path, of at most `most` bytes; `path` is kept for messages and must live as long as `keep`.
- * NULL, and reported, when it cannot be read, is too large, or is not UTF-8. Mojibake is reported and the text returned.
+ * Reads the file at root/path, of at most `most` bytes; `path` is kept for messages and must live
+ * as long as `keep`. NULL, and reported, when it cannot be read, is too large, or is not UTF-8.
+ * Mojibake is reported and the text returned.
  */
 const struct source *source_load(
     struct arena *keep, struct diag *diag, struct str root, struct str path, size_t most);

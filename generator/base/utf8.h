@@ -15,7 +15,10 @@ size_t utf8_find_bad(struct str text);
 /* Decodes one code point at *offset and moves past it; 0xFFFD and one byte for a malformed one. */
 uint32_t utf8_next(struct str text, size_t *offset);
 
-/* The number of columns a terminal would use for it, near enough: code points, wide ones twice, combining ones none. */
+/*
+ * The number of columns a terminal would use for it, near enough: code points, wide ones twice,
+ * combining ones none.
+ */
 size_t utf8_width(struct str text);
 
 /*

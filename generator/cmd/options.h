@@ -1,7 +1,8 @@
 /*
  * options - the command line of every command, read by one table.
  *
- * Options may stand anywhere, as `--name value` or `--name=value`; what is left are the arguments. Mistakes are printed with the command's usage.
+ * Options may stand anywhere, as `--name value` or `--name=value`; what is left are the arguments.
+ * Mistakes are printed with the command's usage.
  */
 #ifndef CMD_OPTIONS_H
 #define CMD_OPTIONS_H
@@ -40,7 +41,8 @@ struct options {
 };
 
 /*
- * Reads argv (argv[0] is the command's name). `usage` is the line behind "usage: rigbook ". At least `least` and at most `most` arguments. Returns false after a mistake was printed, with
+ * Reads argv (argv[0] is the command's name). `usage` is the line behind "usage: rigbook ". At
+ * least `least` and at most `most` arguments. Returns false after a mistake was printed, with
  * *status 2; or when --help was asked for and printed, with *status 0.
  */
 bool options_read(struct arena *keep, int argc, char **argv, unsigned accepted, size_t least,

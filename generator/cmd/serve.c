@@ -25,7 +25,7 @@ static int64_t milliseconds(clockid_t clock)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* --- stopping ------------------------------------------------------------------------------------------------------------ */
+/* --- stopping --------------------------------------------------------------------------------- */
 
 /* Signals that end the program are waited for by a thread, which hangs up a pipe that poll(2) can watch. */
 struct stopper {
@@ -63,7 +63,7 @@ static void stopper_end(struct stopper *stopper)
 	close(stopper->ends[0]);
 }
 
-/* --- serving ------------------------------------------------------------------------------------------------------------- */
+/* --- serving ---------------------------------------------------------------------------------- */
 
 struct serving {
 	struct serve_site *site;

@@ -1,8 +1,9 @@
 #include "cmd/serve_client.h"
 
 /*
- * A page that nobody sees keeps no stream, for browsers open only six to one server; it asks again when it is looked at. The style comes as a
- * constructed style sheet, because the pages' Content-Security-Policy allows no inline ones.
+ * A page that nobody sees keeps no stream, for browsers open only six to one server; it asks again
+ * when it is looked at. The style comes as a constructed style sheet, because the pages'
+ * Content-Security-Policy allows no inline ones.
  */
 static const char script[] =
     "\"use strict\";\n"

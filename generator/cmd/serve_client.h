@@ -1,12 +1,16 @@
 /*
- * serve_client - the script that pages run while they are served. It is put into pages on their way out and never stands in the output of a build.
+ * serve_client - the script that pages run while they are served. It is put into pages on their way
+ * out and never stands in the output of a build.
  */
 #ifndef CMD_SERVE_CLIENT_H
 #define CMD_SERVE_CLIENT_H
 
 #include "base/str.h"
 
-/* Where the server has what is its own, seen from the site's root; no page of a site stands there, because names that start with a dot are passed over. */
+/*
+ * Where the server has what is its own, seen from the site's root; no page of a site stands there,
+ * because names that start with a dot are passed over.
+ */
 #define SERVE_SCRIPT ".rigbook/reload.js"
 #define SERVE_EVENTS ".rigbook/events"
 

@@ -1,8 +1,10 @@
 /*
  * serve_events - telling open pages what became of the site, through server-sent events.
  *
- * Each page that looks on keeps one answer open. An event is the version of the site on its first line and the mistakes, as printed, on those behind it; it is sent at once and
- * whenever one of the two changes. A page that is of another version reloads itself, so none misses a change that came between its loading and its asking.
+ * Each page that looks on keeps one answer open. An event is the version of the site on its first
+ * line and the mistakes, as printed, on those behind it; it is sent at once and whenever one of the
+ * two changes. A page that is of another version reloads itself, so none misses a change that came
+ * between its loading and its asking.
  *
  * Source: HTML Living Standard, 9.2 Server-sent events.
  *

@@ -40,7 +40,7 @@ static int64_t seconds(void)
 	return now.tv_sec;
 }
 
-/* --- answers ------------------------------------------------------------------------------------------------------------- */
+/* --- answers ---------------------------------------------------------------------------------- */
 
 static void release(void *held)
 {
@@ -245,7 +245,7 @@ static enum MHD_Result send_answer(
 	return send_path(server, connection, sent, path);
 }
 
-/* --- the daemon's callbacks ----------------------------------------------------------------------------------------------- */
+/* --- the daemon's callbacks ------------------------------------------------------------------- */
 
 static struct visit *visit_of(struct MHD_Connection *connection)
 {
@@ -267,7 +267,10 @@ static void set_answering(struct server *server, struct MHD_Connection *connecti
 	pthread_mutex_unlock(&server->lock);
 }
 
-/* Called when the head of a request is there, and again when all of it is; what GET brings along is passed over. */
+/*
+ * Called when the head of a request is there, and again when all of it is; what GET brings along is
+ * passed over.
+ */
 static enum MHD_Result on_request(void *self, struct MHD_Connection *connection, const char *sent,
     const char *method, const char *version, const char *body, size_t *body_len, void **request)
 {
@@ -342,7 +345,7 @@ static size_t leave_escaped(void *self, struct MHD_Connection *connection, char 
 	return strlen(text);
 }
 
-/* --- from outside --------------------------------------------------------------------------------------------------------- */
+/* --- from outside ----------------------------------------------------------------------------- */
 
 static struct MHD_Daemon *start_daemon(struct server *server, int fd)
 {
@@ -389,7 +392,10 @@ void server_tell(struct server *server)
 	events_tell(server->events);
 }
 
-/* Shuts the connections that have kept us waiting for a request; the daemon then closes them. It tells us before it does, so the number is still theirs. */
+/*
+ * Shuts the connections that have kept us waiting for a request; the daemon then closes them. It
+ * tells us before it does, so the number is still theirs.
+ */
 void server_tick(struct server *server)
 {
 	int64_t now = seconds();

@@ -1,8 +1,9 @@
 /*
  * serve_http - the site over HTTP: files with entity tags, conditions and single ranges, and streams of events.
  *
- * One thread of libmicrohttpd answers all connections. Limits: SERVE_CONNECTIONS at a time, SERVE_HEADER bytes for a request's head, SERVE_PATIENCE for a whole
- * request to come in after the connection was made or the last one answered, and for each step of sending the answer.
+ * One thread of libmicrohttpd answers all connections. Limits: SERVE_CONNECTIONS at a time,
+ * SERVE_HEADER bytes for a request's head, SERVE_PATIENCE for a whole request to come in after the
+ * connection was made or the last one answered, and for each step of sending the answer.
  *
  * Source: RFC 9110, HTTP Semantics.
  */
@@ -20,7 +21,8 @@
 struct server;
 
 /*
- * Listens at the address (a number or a name), on the port or the next free one, and answers from `site`. NULL after printing why not.
+ * Listens at the address (a number or a name), on the port or the next free one, and answers from
+ * `site`. NULL after printing why not.
  */
 struct server *server_start(struct serve_site *site, const char *address, unsigned port);
 

@@ -54,7 +54,7 @@ bool request_path(struct arena *keep, struct str sent, struct str *path)
 	return is_plain_path(*path);
 }
 
-/* --- ranges ------------------------------------------------------------------------------------------------------------- */
+/* --- ranges ----------------------------------------------------------------------------------- */
 
 /* Digits and nothing else; too many of them stand for more than any file has. */
 static bool read_number(struct str text, size_t *number)
@@ -100,7 +100,7 @@ struct range request_range(struct str header, size_t size)
 		       : part(to < size ? size - to : 0, SIZE_MAX, size);
 }
 
-/* --- conditions and types ------------------------------------------------------------------------------------------------ */
+/* --- conditions and types --------------------------------------------------------------------- */
 
 bool request_names_tag(struct str header, struct str tag)
 {

@@ -45,7 +45,7 @@ static void *checked(void *memory)
 	return memory;
 }
 
-/* --- held bytes ---------------------------------------------------------------------------------------------------------- */
+/* --- held bytes ------------------------------------------------------------------------------- */
 
 static size_t find_insert(struct str path, struct str bytes)
 {
@@ -97,7 +97,7 @@ static void shelf_release(struct shelf *shelf)
 	arena_free(shelf->keep);
 }
 
-/* --- building ------------------------------------------------------------------------------------------------------------ */
+/* --- building --------------------------------------------------------------------------------- */
 
 /* Takes what workers put. `old` does not change meanwhile; only `fresh` is shared. */
 struct intake {
@@ -232,7 +232,7 @@ static struct serve_update build(struct serve_site *site)
 	return update;
 }
 
-/* --- renewing ------------------------------------------------------------------------------------------------------------ */
+/* --- renewing --------------------------------------------------------------------------------- */
 
 static bool may_renew(const struct serve_site *site, const struct changes *changes)
 {
@@ -286,7 +286,7 @@ static bool renewed(struct serve_site *site, struct serve_update *update)
 	return renewal != RENEWAL_NO;
 }
 
-/* --- from outside --------------------------------------------------------------------------------------------------------- */
+/* --- from outside ----------------------------------------------------------------------------- */
 
 struct serve_update serve_site_update(struct serve_site *site, const struct changes *changes)
 {

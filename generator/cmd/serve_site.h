@@ -1,11 +1,15 @@
 /*
- * serve_site - the site that is served: held in memory, renewed when files change, the last good one until a mistake is mended.
+ * serve_site - the site that is served: held in memory, renewed when files change, the last good
+ * one until a mistake is mended.
  *
- * Nothing is written and no request ever touches the file system: a path is looked up among the files of the site, and what is not there does not exist. The site is built by
- * the functions of `rigbook build`, so its bytes are the same; where only the text of guides changed, only what depends on them is made again (site/renew.h).
+ * Nothing is written and no request ever touches the file system: a path is looked up among the
+ * files of the site, and what is not there does not exist. The site is built by the functions of
+ * `rigbook build`, so its bytes are the same; where only the text of guides changed, only what
+ * depends on them is made again (site/renew.h).
  *
- * Memory: each build has an arena of its own, which is dropped before the next one. The files are counted, because answers that are under way hold them, and
- * because files that did not change pass from one site to the next.
+ * Memory: each build has an arena of its own, which is dropped before the next one. The files are
+ * counted, because answers that are under way hold them, and because files that did not change pass
+ * from one site to the next.
  *
  * Threads: one thread (the command's) updates; any thread may find and take files, at any time.
  */
@@ -34,7 +38,10 @@ void held_release(struct held *held); /* NULL is fine */
 
 struct serve_site;
 
-/* Nothing is built yet. The options must outlive it. `birth` tells this run from others before it, so that pages of theirs that are still open are reloaded. */
+/*
+ * Nothing is built yet. The options must outlive it. `birth` tells this run from others before it,
+ * so that pages of theirs that are still open are reloaded.
+ */
 struct serve_site *serve_site_new(const struct site_options *options, uint64_t birth);
 void serve_site_free(struct serve_site *site);
 
@@ -46,7 +53,8 @@ struct serve_update {
 };
 
 /*
- * Brings the site up to date with the files that changed: all of them when `changes` is NULL. Mistakes are printed to standard error, and kept for serve_site_state.
+ * Brings the site up to date with the files that changed: all of them when `changes` is NULL.
+ * Mistakes are printed to standard error, and kept for serve_site_state.
  */
 struct serve_update serve_site_update(struct serve_site *site, const struct changes *changes);
 

@@ -14,7 +14,7 @@
 #include <sys/vfs.h>
 #endif
 
-/* --- debouncing ---------------------------------------------------------------------------------------------------------- */
+/* --- debouncing ------------------------------------------------------------------------------- */
 
 void debounce_event(struct debounce *debounce, int64_t now)
 {
@@ -32,7 +32,7 @@ int debounce_wait(const struct debounce *debounce, int64_t now)
 	return due > now ? (int)(due - now) : 0;
 }
 
-/* --- what a file was when it was looked at ------------------------------------------------------------------------------- */
+/* --- what a file was when it was looked at ---------------------------------------------------- */
 
 struct stamp {
 	off_t size;
@@ -83,7 +83,7 @@ static struct stamp *stamp_of(struct arena *keep, const char *path)
 	return stamp;
 }
 
-/* --- waking up ----------------------------------------------------------------------------------------------------------- */
+/* --- waking up -------------------------------------------------------------------------------- */
 
 struct watch {
 	struct arena *own; /* this struct's */
@@ -117,7 +117,10 @@ static int start_waking(const char *dir)
 	return tells(dir) ? inotify_init1(IN_NONBLOCK | IN_CLOEXEC) : -1;
 }
 
-/* The number of the folder's watch: the same when it is watched already, else larger than any before. -1 with errno. */
+/*
+ * The number of the folder's watch: the same when it is watched already, else larger than any
+ * before. -1 with errno.
+ */
 static int wake_for(int fd, const char *folder)
 {
 	static const uint32_t events = IN_CREATE | IN_DELETE | IN_MODIFY | IN_CLOSE_WRITE |
@@ -163,7 +166,7 @@ void watch_drain(struct watch *watch)
 		continue;
 }
 
-/* --- looking ------------------------------------------------------------------------------------------------------------- */
+/* --- looking ---------------------------------------------------------------------------------- */
 
 static const char *whole(struct arena *keep, const struct watch *watch, struct str path)
 {
@@ -172,7 +175,10 @@ static const char *whole(struct arena *keep, const struct watch *watch, struct s
 	return at.len == 0 ? "." : str_z(keep, at);
 }
 
-/* Watches a folder; true if it was not watched before. One that is gone needs no watch; where the system has none left, nothing is watched any more. */
+/*
+ * Watches a folder; true if it was not watched before. One that is gone needs no watch; where the
+ * system has none left, nothing is watched any more.
+ */
 static bool is_newly_watched(struct watch *watch, const char *folder)
 {
 	if (watch->fd < 0)
@@ -186,7 +192,10 @@ static bool is_newly_watched(struct watch *watch, const char *folder)
 	return is_new;
 }
 
-/* Lists the files; once more where a folder is new, so that nothing is missed that was put into it before it was watched. */
+/*
+ * Lists the files; once more where a folder is new, so that nothing is missed that was put into it
+ * before it was watched.
+ */
 static void list_files(struct watch *watch, struct arena *scratch, struct walk *walk)
 {
 	bool again;

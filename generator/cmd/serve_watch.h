@@ -1,9 +1,11 @@
 /*
  * serve_watch - which files of a site changed.
  *
- * The system (inotify on Linux) only wakes us up. What changed is found by looking at all files again and comparing their size, time and number with what they were: so
- * renames, editors' temporary files, bursts, lost events and folders that come and go all are the same case. Where there is no inotify, or it has no more watches to give, or the
- * file system does not tell (a folder shared from another system), the same look is taken every WATCH_POLL milliseconds.
+ * The system (inotify on Linux) only wakes us up. What changed is found by looking at all files
+ * again and comparing their size, time and number with what they were: so renames, editors'
+ * temporary files, bursts, lost events and folders that come and go all are the same case. Where
+ * there is no inotify, or it has no more watches to give, or the file system does not tell (a
+ * folder shared from another system), the same look is taken every WATCH_POLL milliseconds.
  *
  * Times are milliseconds of a clock that only goes forward.
  */
@@ -17,7 +19,8 @@
 #define WATCH_POLL 300
 
 /*
- * Debouncing: after an event, wait until nothing has happened for QUIET, for an editor saves in several steps; but not longer than PATIENCE in all.
+ * Debouncing: after an event, wait until nothing has happened for QUIET, for an editor saves in
+ * several steps; but not longer than PATIENCE in all.
  */
 #define DEBOUNCE_QUIET 20
 #define DEBOUNCE_PATIENCE 200
@@ -31,17 +34,21 @@ void debounce_event(struct debounce *debounce, int64_t now);
 /* When to act: 0 is now, more is in so many milliseconds, -1 is never. */
 int debounce_wait(const struct debounce *debounce, int64_t now);
 
-/* --- watching ------------------------------------------------------------------------------------------------------------ */
+/* --- watching --------------------------------------------------------------------------------- */
 
 struct changes {
-	struct str *edited; /* guides whose bytes may differ: "content/compare/desktops.md", in the order of the walk */
+	/* guides whose bytes may differ: "content/compare/desktops.md", in the order of the walk */
+	struct str *edited;
 	size_t edited_count;
 	size_t others; /* all other files that changed, came or went */
 };
 
 struct watch;
 
-/* Looks at the site in `dir`, with the files that it takes from `share` (both as in struct site_options, and to outlive the watch). */
+/*
+ * Looks at the site in `dir`, with the files that it takes from `share` (both as in struct
+ * site_options, and to outlive the watch).
+ */
 struct watch *watch_new(struct str dir, struct str share);
 void watch_free(struct watch *watch);
 

@@ -1,8 +1,8 @@
 /*
  * share - where the files that come with the program stand: templates, assets, and the site that `new` writes.
  *
- * Looked for beside the program: PREFIX/share/rigbook for PREFIX/bin/rigbook, and the source tree itself for its build/rigbook. RIGBOOK_SHARE in
- * the environment comes first.
+ * Looked for beside the program: PREFIX/share/rigbook for PREFIX/bin/rigbook, and the source tree
+ * itself for its build/rigbook. RIGBOOK_SHARE in the environment comes first.
  */
 #ifndef CMD_SHARE_H
 #define CMD_SHARE_H

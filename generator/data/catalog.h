@@ -1,7 +1,9 @@
 /*
- * catalog - everything the site's data says: things with their facts, observations, sources, rates, legend and claims.
+ * catalog - everything the site's data says: things with their facts, observations, sources, rates,
+ * legend and claims.
  *
- * Every value keeps its place and its source. Once catalog_read is done nothing changes any more, so threads may share it. The catalog does not compute: figures.h does.
+ * Every value keeps its place and its source. Once catalog_read is done nothing changes any more,
+ * so threads may share it. The catalog does not compute: figures.h does.
  */
 #ifndef DATA_CATALOG_H
 #define DATA_CATALOG_H
@@ -13,19 +15,28 @@
 #include "figure/value.h"
 
 /*
- * What a value is: a fact, a figure, or a call of one; `origin` in struct value points to these. A fact has one for good; those of figures
- * and calls are made by figures.c. Equal origins are the same pointer within one evaluator.
+ * What a value is: a fact, a figure, or a call of one; `origin` in struct value points to these. A
+ * fact has one for good; those of figures and calls are made by figures.c. Equal origins are the
+ * same pointer within one evaluator.
  */
 enum origin_kind { ORIGIN_FACT, ORIGIN_FIGURE, ORIGIN_CALL };
 struct origin {
 	enum origin_kind kind;
 	const struct thing *thing; /* NULL for a field of a record: then `fact` tells */
-	const struct fact *fact; /* ORIGIN_FACT: the one used; NULL when nothing is known. ORIGIN_FIGURE: a stated value put in its place, or NULL */
+	/*
+	 * ORIGIN_FACT: the one used; NULL when nothing is known. ORIGIN_FIGURE: a stated value put
+	 * in its place, or NULL
+	 */
+	const struct fact *fact;
 	const struct attribute *attribute; /* ORIGIN_FACT */
 	const struct figure *figure;       /* ORIGIN_FIGURE and _CALL */
 	const struct binding *arguments;   /* ORIGIN_CALL */
 	size_t argument_count;
-	struct str fragment; /* its id on the thing's page of derivations: "cost", "payback-offer-cloud-mid-usage-heavy"; that of the list for a field */
+	/*
+	 * its id on the thing's page of derivations: "cost", "payback-offer-cloud-mid-usage-heavy";
+	 * that of the list for a field
+	 */
+	struct str fragment;
 };
 
 /* An entry of `sources`: a document or page that states facts. */
@@ -37,7 +48,11 @@ struct reference {
 
 /* One value that a source gives for an attribute, or an observation of it. */
 struct fact {
-	struct value value; /* a thing's reference, a list of records, …; VALUE_UNKNOWN and VALUE_INAPPLICABLE for the two words */
+	/*
+	 * a thing's reference, a list of records, …; VALUE_UNKNOWN and VALUE_INAPPLICABLE for the
+	 * two words
+	 */
+	struct value value;
 	struct str literal; /* as typed */
 	struct pos at;
 	const struct reference *source; /* NULL: none given */
@@ -87,7 +102,10 @@ struct rate {
 	struct pos at;
 };
 
-/* A legend mark and its rule: a formula over `gain`, how many times better than the baseline. First rule that holds wins. */
+/*
+ * A legend mark and its rule: a formula over `gain`, how many times better than the baseline. First
+ * rule that holds wins.
+ */
 struct mark {
 	struct str id, symbol, name, note;
 	const struct formula *when; /* NULL: never by rule, only in prose */
@@ -145,8 +163,9 @@ struct catalog {
 };
 
 /*
- * Reads the data: `config` is site.yaml (NULL: defaults), `files` the documents of content/data in name order. Reports every mistake: unknown and missing keys,
- * dangling ids, wrong units, duplicate ids, bad dates, observations later than a written as_of.
+ * Reads the data: `config` is site.yaml (NULL: defaults), `files` the documents of content/data in
+ * name order. Reports every mistake: unknown and missing keys, dangling ids, wrong units, duplicate
+ * ids, bad dates, observations later than a written as_of.
  */
 const struct catalog *catalog_read(struct arena *keep, struct diag *diag, const struct yaml *config,
     const struct yaml *const *files, size_t count);
@@ -156,8 +175,9 @@ const struct thing *catalog_thing(const struct catalog *catalog, struct str id);
 const struct kind *catalog_kind(const struct catalog *catalog, struct str id);
 
 /*
- * The fact of an attribute that counts at a date: the first given; of prices the newest new one in the site's currency, else the newest
- * new one in another. Those of the source `prefer` (NULL: none) come before all others. NULL if there is none by then.
+ * The fact of an attribute that counts at a date: the first given; of prices the newest new one in
+ * the site's currency, else the newest new one in another. Those of the source `prefer` (NULL:
+ * none) come before all others. NULL if there is none by then.
  */
 const struct fact *facts_choose(const struct catalog *catalog, const struct facts *facts,
     struct date as_of, const struct reference *prefer);
@@ -166,7 +186,8 @@ const struct fact *facts_choose(const struct catalog *catalog, const struct fact
 const struct facts *thing_facts(const struct thing *thing, struct str attribute);
 
 /*
- * Reads a value of an attribute's type from YAML: used for facts, and by blocks and claims. The value's mistakes are reported at their byte. False after a report.
+ * Reads a value of an attribute's type from YAML: used for facts, and by blocks and claims. The
+ * value's mistakes are reported at their byte. False after a report.
  */
 bool catalog_value(const struct catalog *catalog, struct arena *keep, struct diag *diag,
     const struct attribute *attribute, const struct yaml *yaml, struct value *out);

@@ -38,11 +38,15 @@ void catalog_each(struct catalog_reader *reader, struct str key, enum yaml_kind 
 void config_read(struct catalog_reader *reader, const struct yaml *yaml);
 
 /*
- * The day on which something was observed; DATE_NONE when `yaml` is NULL or no date (reported). It counts towards the newest date, and must not be later than a written as_of.
+ * The day on which something was observed; DATE_NONE when `yaml` is NULL or no date (reported). It
+ * counts towards the newest date, and must not be later than a written as_of.
  */
 struct date catalog_on(struct catalog_reader *reader, const struct yaml *yaml);
 
-/* The source named under `source`, or NULL; a name that is none is reported. `needed` says that there must be one. */
+/*
+ * The source named under `source`, or NULL; a name that is none is reported. `needed` says that
+ * there must be one.
+ */
 const struct reference *catalog_source(const struct catalog *catalog, struct diag *diag,
     const struct yaml *map, const char *what, bool needed);
 

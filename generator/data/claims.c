@@ -67,7 +67,10 @@ static enum verdict judge_number(
 	return ratio_cmp(computed, wanted) == 0 ? CLAIM_AGREES : CLAIM_DIFFERS;
 }
 
-/* Is the computed end on the right side of the stated one? An end that is not itself stated must not be reached. */
+/*
+ * Is the computed end on the right side of the stated one? An end that is not itself stated must
+ * not be reached.
+ */
 static bool holds_below(struct arena *keep, const struct quantity *stated, const struct quantity *own)
 {
 	const struct ratio *limit = low(keep, stated), *end = low(keep, own);
@@ -101,7 +104,10 @@ static enum verdict judge_range(
 	return undecided(hearing, "the computed range lies partly within what is stated");
 }
 
-/* From the computed range to the stated one; for two numbers simply stated minus own. Both are in the stated unit. */
+/*
+ * From the computed range to the stated one; for two numbers simply stated minus own. Both are in
+ * the stated unit.
+ */
 static void measure_difference(
     struct hearing *hearing, const struct quantity *stated, const struct quantity *own)
 {
@@ -229,7 +235,10 @@ static struct vantage claim_vantage(const struct claim *claim, struct vantage to
 		.with_count = claim->with_count };
 }
 
-/* Mistakes at the source's vantage are reasons, not reports: those that are the site's own show in today's value. */
+/*
+ * Mistakes at the source's vantage are reasons, not reports: those that are the site's own show in
+ * today's value.
+ */
 static void judge(struct hearing *hearing, struct diag *quiet)
 {
 	struct judgement *judgement = hearing->judgement;

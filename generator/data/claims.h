@@ -1,8 +1,9 @@
 /*
  * claims - what sources state, judged by what the data gives.
  *
- * Rules: design.md, Decisions, Claims. A claim is judged as of its source's published date, from that source's own observations first, with the stated inputs of `with` put in; what
- * today's data gives is computed beside it and decides nothing.
+ * Rules: design.md, Decisions, Claims. A claim is judged as of its source's published date, from
+ * that source's own observations first, with the stated inputs of `with` put in; what today's data
+ * gives is computed beside it and decides nothing.
  */
 #ifndef DATA_CLAIMS_H
 #define DATA_CLAIMS_H

@@ -1,9 +1,11 @@
 /*
- * corners - the exact range of a value whose uncertain inputs occur more than once in its formula, and the truth of a comparison of such.
+ * corners - the exact range of a value whose uncertain inputs occur more than once in its formula,
+ * and the truth of a comparison of such.
  *
- * Where a value is a fraction of polynomials that are linear in each input, it grows or falls with each input alone, so its
- * extremes lie where every input stands at one of its ends. Source: Moore, Kearfott and Cloud, "Introduction to Interval
- * Analysis", SIAM 2009, chapter 6 (the dependency problem).
+ * Where a value is a fraction of polynomials that are linear in each input, it grows or falls with
+ * each input alone, so its extremes lie where every input stands at one of its ends. Source: Moore,
+ * Kearfott and Cloud, "Introduction to Interval Analysis", SIAM 2009, chapter 6 (the dependency
+ * problem).
  */
 #include "data/evaluator.h"
 

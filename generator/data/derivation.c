@@ -1,4 +1,7 @@
-/* derivation - how a value comes about: its formula, the formula with its numbers put in, and what it is computed from. */
+/*
+ * derivation - how a value comes about: its formula, the formula with its numbers put in, and what
+ * it is computed from.
+ */
 #include "data/evaluator.h"
 
 #define WORDS_MOST ((size_t)4 << 10)

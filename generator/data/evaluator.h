@@ -1,5 +1,6 @@
 /*
- * evaluator - what the parts of figures (figures.c, world.c, call.c, corners.c, derivation.c, gain.c, stale.c) share.
+ * evaluator - what the parts of figures (figures.c, world.c, call.c, corners.c, derivation.c,
+ * gain.c, stale.c) share.
  *
  * For these files and claims.c only; everybody else includes figures.h.
  */
@@ -9,8 +10,9 @@
 #include "data/figures.h"
 
 /*
- * What has been computed of one figure of one thing, or of one call; of facts only where the fact alone is not the value. All of it is in `keep`,
- * while what is computed is in `scratch`: slot_compute copies.
+ * What has been computed of one figure of one thing, or of one call; of facts only where the fact
+ * alone is not the value. All of it is in `keep`, while what is computed is in `scratch`:
+ * slot_compute copies.
  */
 struct slot {
 	const void *key[2]; /* thing, and attribute or figure */
@@ -40,11 +42,16 @@ struct rate_day {
 
 struct evaluator {
 	struct arena *keep; /* slots, their origins with arguments, and copies of their values */
-	struct arena *scratch; /* everything else: what is on its way, and what is handed out; may be reset between questions */
+	/*
+	 * everything else: what is on its way, and what is handed out; may be reset between
+	 * questions
+	 */
+	struct arena *scratch;
 	struct diag *diag;
 	const struct catalog *catalog;
 	struct vantage vantage;
-	const struct evaluator *finished; /* what is looked at before anything is computed; never changed; may be NULL */
+	/* what is looked at before anything is computed; never changed; may be NULL */
+	const struct evaluator *finished;
 	const struct map *kind_lists; /* kind id -> struct value, the list of its things */
 	struct map slots;             /* struct slot by its key */
 	struct map calls;             /* "thing#fragment" -> struct slot */
@@ -102,14 +109,17 @@ bool call_value(void *self, const struct formula_run *run, const struct value *o
 bool call_type(void *self, const struct formula_run *run, const struct type *of, struct str name,
     const struct binding *arguments, size_t count, struct pos at, struct type *out);
 
-/* corners.c: the callback of the formula language, and a fact's value, held at its end if it is one of the corners. */
+/*
+ * corners.c: the callback of the formula language, and a fact's value, held at its end if it is one
+ * of the corners.
+ */
 bool corners_visit(void *self, const struct formula_run *run, const struct value *value,
     bool (*at)(void *asker, const struct formula_run *corner), void *asker);
 struct value corner_value(const struct evaluator *evaluator, struct value value);
 
 /*
- * The value of a formula whose uncertain inputs occur more than once, made exact where that can be shown, else marked as a bound.
- * Values without such inputs come back as they are.
+ * The value of a formula whose uncertain inputs occur more than once, made exact where that can be
+ * shown, else marked as a bound. Values without such inputs come back as they are.
  */
 struct value corners_settle(struct evaluator *evaluator, const struct value *value,
     const struct formula *formula, const struct formula_run *run);

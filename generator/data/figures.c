@@ -112,8 +112,9 @@ static void report_loop(struct evaluator *evaluator, const struct slot *first)
 }
 
 /*
- * A figure is counted in the unit that its `show` names, so that it reads the same in its own derivation, put into other formulas,
- * and in data.json. Where that does not fit, whoever prints it says so.
+ * A figure is counted in the unit that its `show` names, so that it reads the same in its own
+ * derivation, put into other formulas, and in data.json. Where that does not fit, whoever prints it
+ * says so.
  */
 static struct value in_shown_unit(
     const struct evaluator *evaluator, const struct figure *figure, struct value value)

@@ -12,7 +12,10 @@ static bool check(struct evaluator *evaluator, const struct formula *formula,
 	return !diag_has(run.diag, SEVERITY_ERROR);
 }
 
-/* A formula with a mistake is never computed, nor what needs too many others: its figure is bad, and that has been said. */
+/*
+ * A formula with a mistake is never computed, nor what needs too many others: its figure is bad,
+ * and that has been said.
+ */
 static void check_figure(struct evaluator *evaluator, struct figure *figure)
 {
 	struct binding *given = ARENA_ARRAY(evaluator->keep, struct binding, figure->given_count);
@@ -37,7 +40,10 @@ static void note_too_deep(struct evaluator *evaluator, const struct figure *figu
 		    "figures that need figures, more than %d deep", FORMULA_DEPTH_MOST);
 }
 
-/* A figure that is asked for while it is being checked is unsure; whether that is a loop shows when it is computed. */
+/*
+ * A figure that is asked for while it is being checked is unsure; whether that is a loop shows when
+ * it is computed.
+ */
 struct type figure_type(struct evaluator *evaluator, const struct figure *figure)
 {
 	if (!evaluator->checked || !figure->formula)

@@ -1,7 +1,9 @@
 /*
- * schema - what there is and what may be said of it: kinds, their attributes and their figures, as the site's data declares them.
+ * schema - what there is and what may be said of it: kinds, their attributes and their figures, as
+ * the site's data declares them.
  *
- * Read from the `kinds` of the data files. Knows no thing and no value. Everything is fixed once schema_read is done.
+ * Read from the `kinds` of the data files. Knows no thing and no value. Everything is fixed once
+ * schema_read is done.
  */
 #ifndef DATA_SCHEMA_H
 #define DATA_SCHEMA_H
@@ -84,7 +86,8 @@ struct kind {
 	struct str note;
 	struct type element; /* what formulas see in one of its things */
 	int stale_after;     /* days, for all its attributes that set none; 0: never */
-	const struct thing **things; /* of this kind and its sorts, in the order they are declared: filled by the catalog */
+	/* of this kind and its sorts, in the order they are declared: filled by the catalog */
+	const struct thing **things;
 	size_t thing_count, thing_room;
 };
 
@@ -100,15 +103,17 @@ bool kind_is(const struct kind *kind, const struct kind *ancestor);
 const struct kind *kind_common(const struct kind *a, const struct kind *b);
 
 /*
- * Reads the type of an attribute, a field or a parameter from one word: `number`, `text`, `truth`, `date`, `money`,
- * `money/h`, the id of a kind, or a unit. Fills the parts of `attribute` that say what it holds. False after a report.
+ * Reads the type of an attribute, a field or a parameter from one word: `number`, `text`, `truth`,
+ * `date`, `money`, `money/h`, the id of a kind, or a unit. Fills the parts of `attribute` that say
+ * what it holds. False after a report.
  */
 bool schema_type(const struct schema *schema, struct arena *keep, struct diag *diag,
     const struct yaml *word, struct attribute *attribute);
 
 /*
- * Reads the `units` and `kinds` of all files (each a map at top level), in order: units first, so a kind may use any unit. Mistakes are reported and what could be read is
- * returned. Figures are parsed but not yet type-checked: that needs the ids of all things (figures.h).
+ * Reads the `units` and `kinds` of all files (each a map at top level), in order: units first, so a
+ * kind may use any unit. Mistakes are reported and what could be read is returned. Figures are
+ * parsed but not yet type-checked: that needs the ids of all things (figures.h).
  */
 struct schema *schema_read(
     struct arena *keep, struct diag *diag, const struct yaml *const *files, size_t count);

@@ -13,7 +13,10 @@
 #include "data/yaml.h"
 #include "figure/formula.h"
 
-/* True for a mapping; otherwise reports that `what` ("a kind") must be one. An empty value counts as an empty mapping. */
+/*
+ * True for a mapping; otherwise reports that `what` ("a kind") must be one. An empty value counts
+ * as an empty mapping.
+ */
 bool shape_is_map(struct diag *diag, const struct yaml *yaml, const char *what);
 bool shape_is_list(struct diag *diag, const struct yaml *yaml, const char *what);
 
@@ -21,8 +24,9 @@ bool shape_is_list(struct diag *diag, const struct yaml *yaml, const char *what)
 void shape_keys(struct diag *diag, const struct yaml *map, const struct str *known, size_t count);
 
 /*
- * What stands under a key. A text is empty when there is none, a date DATE_NONE. shape_need_* reports a missing key at the
- * mapping as one that `what` needs; the _found kinds say whether a good value stood there.
+ * What stands under a key. A text is empty when there is none, a date DATE_NONE. shape_need_*
+ * reports a missing key at the mapping as one that `what` needs; the _found kinds say whether a
+ * good value stood there.
  */
 struct str shape_text(struct diag *diag, const struct yaml *map, struct str key);
 struct str shape_need_text(struct diag *diag, const struct yaml *map, struct str key, const char *what);
@@ -35,12 +39,18 @@ const struct yaml *shape_need(
 struct str shape_text_of(struct diag *diag, const struct yaml *yaml, const char *what);
 struct date shape_date_of(struct diag *diag, const struct yaml *yaml);
 
-/* True if `written` was most likely meant to be `word`: then its being unknown has been reported, and `word` is not missed. */
+/*
+ * True if `written` was most likely meant to be `word`: then its being unknown has been reported,
+ * and `word` is not missed.
+ */
 bool shape_is_mistyped(struct str written, struct str word);
 /* True if some key was most likely meant to be `key`. For shapes of which no two keys are near each other. */
 bool shape_has_mistyped(const struct yaml *map, struct str key);
 
-/* True if the value was cut at a grouping comma: the key behind it is reported, and nothing need be said of the value. */
+/*
+ * True if the value was cut at a grouping comma: the key behind it is reported, and nothing need be
+ * said of the value.
+ */
 bool shape_is_cut(const struct yaml *map, const struct yaml_entry *entry);
 
 /* The same of a formula cut at ", ": the rest of it, which closes a bracket, is reported as a key. */

@@ -16,7 +16,10 @@ static void print_quantity(const struct evaluator *evaluator, const struct value
 {
 	const struct arithmetic *how = evaluator_arithmetic(evaluator);
 	struct show own = value_show(value);
-	/* A pattern in a unit that does not fit has been reported where it is written; the number need not be lost. */
+	/*
+	 * A pattern in a unit that does not fit has been reported where it is written; the number
+	 * need not be lost.
+	 */
 	if (quantity_print(how, value->quantity, show ? show : &own, out) != QUANTITY_OK)
 		quantity_print(how, value->quantity, NULL, out);
 }

@@ -23,7 +23,10 @@ const char *yaml_kind_name(const struct yaml *node)
 	return yaml_is_empty(node) ? "nothing" : names[node->kind];
 }
 
-/* The escapes of double quotes, with the number of bytes in the text for those that are not one. Source: YAML 1.1, 5.7. */
+/*
+ * The escapes of double quotes, with the number of bytes in the text for those that are not one.
+ * Source: YAML 1.1, 5.7.
+ */
 static size_t escape_size(struct str raw, size_t *bytes)
 {
 	static const struct {

@@ -1,15 +1,17 @@
 /*
  * yaml - YAML as a tree in which every key and value knows its place.
  *
- * Read through libyaml. Scalars are text: nothing is resolved to numbers, dates or booleans here, that is the schema's
- * part. Lists and mappings keep the author's order. An anchored value may stand in several places of the tree.
+ * Read through libyaml. Scalars are text: nothing is resolved to numbers, dates or booleans here,
+ * that is the schema's part. Lists and mappings keep the author's order. An anchored value may
+ * stand in several places of the tree.
  *
- * Left out on purpose, each with a message that says so: tags, merge keys (<<), keys that are not scalars, more than one
- * document in a file. Duplicate keys are a mistake.
+ * Left out on purpose, each with a message that says so: tags, merge keys (<<), keys that are not
+ * scalars, more than one document in a file. Duplicate keys are a mistake.
  *
- * Places: lines and columns from 1, columns in bytes, as everywhere; libyaml's own (from 0, in characters) never leave
- * yaml_read.c. A mapping or list stands where its first key or item does, or at its bracket; an anchor is not part of its value.
- * An empty value (`key:`) stands behind its colon.
+ * Places: lines and columns from 1, columns in bytes, as everywhere; libyaml's own (from 0, in
+ * characters) never leave yaml_read.c. A mapping or list stands where its first key or item does,
+ * or at its bracket; an anchor is not part of its value. An empty value (`key:`) stands behind its
+ * colon.
  *
  * Ownership: the tree and its texts live in `keep`; its places point at the source, which must live as long.
  */
@@ -28,7 +30,10 @@
 /* Deeper than any data a person writes, and far from where recursion would hurt. */
 #define YAML_DEPTH_MOST 100
 
-/* How many nodes aliases may add to the tree ("billion laughs": ten lines of aliases that stand for 10^9 values). */
+/*
+ * How many nodes aliases may add to the tree ("billion laughs": ten lines of aliases that stand for
+ * 10^9 values).
+ */
 #define YAML_ALIASED_MOST 100000
 
 enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
@@ -52,7 +57,10 @@ struct yaml_entry {
 	const struct yaml *value;
 };
 
-/* The tree of a file, or NULL when it is not YAML. A file without content gives an empty scalar (yaml_is_empty). */
+/*
+ * The tree of a file, or NULL when it is not YAML. A file without content gives an empty scalar
+ * (yaml_is_empty).
+ */
 const struct yaml *yaml_read(struct arena *keep, struct diag *diag, const struct source *source);
 
 /*
@@ -63,7 +71,10 @@ const struct yaml *yaml_read(struct arena *keep, struct diag *diag, const struct
 const struct yaml *yaml_read_part(
     struct arena *keep, struct diag *diag, struct pos start, struct str text);
 
-/* The value under a key, or NULL; also NULL when `map` is not a mapping or is NULL. Linear: for mappings of a known shape. */
+/*
+ * The value under a key, or NULL; also NULL when `map` is not a mapping or is NULL. Linear: for
+ * mappings of a known shape.
+ */
 const struct yaml *yaml_get(const struct yaml *map, struct str key);
 
 /* True for a plain scalar with nothing in it: `key:` */
@@ -73,20 +84,21 @@ bool yaml_is_empty(const struct yaml *node);
 const char *yaml_kind_name(const struct yaml *node);
 
 /*
- * The place of the byte at `offset` of a scalar's text: exact in plain and quoted scalars on one line, escapes counted,
- * and in literal (|) ones; otherwise where the scalar starts.
+ * The place of the byte at `offset` of a scalar's text: exact in plain and quoted scalars on one
+ * line, escapes counted, and in literal (|) ones; otherwise where the scalar starts.
  */
 struct pos yaml_pos_at(const struct yaml *scalar, size_t offset);
 
 /*
- * True if the entry is what became of a number with a grouping comma: `{ price: 8,250 USD }` is read as `price: 8` and
- * `250 USD:`, two keys. `entry` points into map->entries.
+ * True if the entry is what became of a number with a grouping comma: `{ price: 8,250 USD }` is
+ * read as `price: 8` and `250 USD:`, two keys. `entry` points into map->entries.
  */
 bool yaml_looks_like_split_number(const struct yaml *map, const struct yaml_entry *entry);
 
 /*
- * Reports a key that has no meaning in its mapping, with the hint that fits: a number split at its comma, a formula
- * split at ", " or ": ", or else the nearest of the words that were offered to `near` (may be NULL).
+ * Reports a key that has no meaning in its mapping, with the hint that fits: a number split at its
+ * comma, a formula split at ", " or ": ", or else the nearest of the words that were offered to
+ * `near` (may be NULL).
  *
  *     struct near near = near_to(entry->key->text);
  *     for (...) near_offer(&near, known[i]);

@@ -1,6 +1,7 @@
 /*
- * Reading YAML: the only place that knows libyaml. Nesting, aliases, tags and keys are judged while its events come in, so
- * nothing is built to be thrown away, and its memory is freed before yaml_read_part returns.
+ * Reading YAML: the only place that knows libyaml. Nesting, aliases, tags and keys are judged while
+ * its events come in, so nothing is built to be thrown away, and its memory is freed before
+ * yaml_read_part returns.
  */
 #include "base/map.h"
 #include "data/yaml.h"
@@ -12,8 +13,8 @@
 #define KEYS_FEW 12
 
 /*
- * A place in the text counted both ways, moved forward from one event to the next. libyaml's own line numbers are not
- * used: it also ends lines at U+0085 and U+2028, where nobody else does.
+ * A place in the text counted both ways, moved forward from one event to the next. libyaml's own
+ * line numbers are not used: it also ends lines at U+0085 and U+2028, where nobody else does.
  */
 struct cursor {
 	size_t index;      /* characters before it, as libyaml counts */
@@ -97,7 +98,10 @@ static bool is_anchor_byte(char c)
 	    c == '_' || c == '-';
 }
 
-/* Where a node with an anchor or a tag begins, which libyaml takes to be part of it: behind them, spaces and comments. */
+/*
+ * Where a node with an anchor or a tag begins, which libyaml takes to be part of it: behind them,
+ * spaces and comments.
+ */
 static size_t skip_properties(struct str text, size_t i)
 {
 	while (i < text.len && (text.at[i] == '&' || text.at[i] == '!')) {
@@ -342,7 +346,10 @@ static bool is_valid_key(struct reader *r, const struct yaml *key)
 	return true;
 }
 
-/* The entry among the first `count` with the key of `entry`, or NULL; `index` remembers the keys of a long mapping. */
+/*
+ * The entry among the first `count` with the key of `entry`, or NULL; `index` remembers the keys of
+ * a long mapping.
+ */
 static const struct yaml_entry *find_first(
     const struct yaml_entry *entries, size_t count, struct yaml_entry *entry, struct map *index)
 {
@@ -423,7 +430,10 @@ static const char *tag_of(const yaml_event_t *e)
 	return (const char *)tag;
 }
 
-/* The node that starts with the current event; afterwards its last event is the current one. NULL ends the reading. */
+/*
+ * The node that starts with the current event; afterwards its last event is the current one. NULL
+ * ends the reading.
+ */
 static const struct yaml *read_node(struct reader *r)
 {
 	if (tag_of(&r->event)) {

@@ -1,12 +1,14 @@
 /*
  * dependence - which uncertain inputs a value was computed from, and how.
  *
- * Each input that is a range is followed through the operations as the degree in which it occurs above and below the
- * fraction line: x * (1 + x) is of degree 2 over 0 in x, a / (a + b) of 1 over 1 in a. Where no degree passes 1 on either
- * side, the value is linear-fractional in each input, hence monotone in each, and its exact range lies at the corners.
- * Source: Moore, Kearfott and Cloud, "Introduction to Interval Analysis", SIAM 2009, section 6.2 (dependency).
+ * Each input that is a range is followed through the operations as the degree in which it occurs
+ * above and below the fraction line: x * (1 + x) is of degree 2 over 0 in x, a / (a + b) of 1 over
+ * 1 in a. Where no degree passes 1 on either side, the value is linear-fractional in each input,
+ * hence monotone in each, and its exact range lies at the corners. Source: Moore, Kearfott and
+ * Cloud, "Introduction to Interval Analysis", SIAM 2009, section 6.2 (dependency).
  *
- * Points have no inputs, so with plain numbers all of this costs two comparisons. The order of inputs is the order of the text.
+ * Points have no inputs, so with plain numbers all of this costs two comparisons. The order of
+ * inputs is the order of the text.
  */
 #ifndef FIGURE_DEPENDENCE_H
 #define FIGURE_DEPENDENCE_H

@@ -1,15 +1,18 @@
 /*
  * formula - the language of figures: parse, check types, evaluate, show the steps.
  *
- *   or · and · not · = != < <= >= > is · + - · * / · - in front · ^ · calls, paths, literals   (loosest to tightest)
+ *   or · and · not · = != < <= >= > is · + - · * / · - in front · ^ · calls, paths, literals
+ *   (loosest to tightest)
  *
- * Numbers may carry a unit (`40 h/week`), "quoted text" is text, 2025-10-06 a date, dotted names are paths through references.
- * if(c, a, b), in(x, unit), round floor ceil abs root share; sum mean geomean min max count any all over lists and a few values:
- * `sum(parts, quantity * item.price)`, `sum(parts where item is pump, …)`, `sum(p in parts, …)`, `sum(t in 1..N, …)`, `sum(…, known)`.
+ * Numbers may carry a unit (`40 h/week`), "quoted text" is text, 2025-10-06 a date, dotted names
+ * are paths through references. if(c, a, b), in(x, unit), round floor ceil abs root share; sum mean
+ * geomean min max count any all over lists and a few values: `sum(parts, quantity * item.price)`,
+ * `sum(parts where item is pump, …)`, `sum(p in parts, …)`, `sum(t in 1..N, …)`, `sum(…, known)`.
  * The manual is rigbook-formula(7); its examples and those of tests/spec/formula.md are run.
  *
- * Knows no YAML and no site: names are looked up through a formula_world that the caller hands in, so the language can be tested with ten lines of fake.
- * A parsed formula is never changed and may be evaluated by any number of threads.
+ * Knows no YAML and no site: names are looked up through a formula_world that the caller hands in,
+ * so the language can be tested with ten lines of fake. A parsed formula is never changed and may
+ * be evaluated by any number of threads.
  */
 #ifndef FIGURE_FORMULA_H
 #define FIGURE_FORMULA_H
@@ -21,7 +24,10 @@
 #include "figure/quantity.h"
 #include "figure/value.h"
 
-/* Limits, each with its reason: nesting keeps the recursive parser's stack small; steps stop sum(t in 1..1000000000, …). */
+/*
+ * Limits, each with its reason: nesting keeps the recursive parser's stack small; steps stop sum(t
+ * in 1..1000000000, …).
+ */
 #define FORMULA_NESTING_MOST 200
 #define FORMULA_LENGTH_MOST 10000
 #define FORMULA_RANGE_MOST 10000
@@ -29,8 +35,9 @@
 struct formula;
 
 /*
- * Where the text of a formula stands: maps a byte offset in it to a place in the source. For one-line texts `at` is the
- * first byte's place; `exact` says whether columns can be counted from there, or every mistake is placed at `at`.
+ * Where the text of a formula stands: maps a byte offset in it to a place in the source. For
+ * one-line texts `at` is the first byte's place; `exact` says whether columns can be counted from
+ * there, or every mistake is placed at `at`.
  */
 enum formula_columns {
 	FORMULA_AT_START, /* false: only where it starts is known */
@@ -54,7 +61,10 @@ const struct formula *formula_parse_shown(struct arena *keep, struct diag *diag,
 struct str formula_source(const struct formula *formula); /* its text, trimmed */
 struct pos formula_pos(const struct formula *formula);
 
-/* A name bound by the caller (a parameter; `row` in a matrix) to a value, and to a type where only types are checked. */
+/*
+ * A name bound by the caller (a parameter; `row` in a matrix) to a value, and to a type where only
+ * types are checked.
+ */
 struct binding {
 	struct str name;
 	struct value value;
@@ -64,18 +74,25 @@ struct binding {
 struct formula_run;
 
 /*
- * The world a formula looks names up in. Every function gets `self` back. Value functions return false when there is no such
- * name (the formula reports it, with the nearest of what `names` offers); a value that cannot be computed comes as VALUE_BAD with true.
+ * The world a formula looks names up in. Every function gets `self` back. Value functions return
+ * false when there is no such name (the formula reports it, with the nearest of what `names`
+ * offers); a value that cannot be computed comes as VALUE_BAD with true.
  */
 struct formula_world {
 	void *self;
 
-	/* An attribute or figure of a thing, a field of a record. Never asked of a list: only an aggregate looks into one. */
+	/*
+	 * An attribute or figure of a thing, a field of a record. Never asked of a list: only an
+	 * aggregate looks into one.
+	 */
 	bool (*member)(void *self, const struct formula_run *run, const struct value *of,
 	    struct str name, struct value *out);
 	/* A global id: a thing, or a kind's name as the list of its things. */
 	bool (*global)(void *self, const struct formula_run *run, struct str name, struct value *out);
-	/* A figure with parameters, called on a thing. Mistakes in the arguments are reported at `at`. False: no such figure. */
+	/*
+	 * A figure with parameters, called on a thing. Mistakes in the arguments are reported at
+	 * `at`. False: no such figure.
+	 */
 	bool (*call)(void *self, const struct formula_run *run, const struct value *of, struct str name,
 	    const struct binding *arguments, size_t count, struct pos at, struct value *out);
 	bool (*is_kind)(void *self, const struct thing *thing, struct str kind, bool *exists);
@@ -91,18 +108,23 @@ struct formula_world {
 	bool (*kind_type)(void *self, struct str kind, struct type *out); /* for `x is kind` */
 
 	/*
-	 * Offers every name that would have been right here, for "did you mean": members of `of` (while checking) or of `of_value` (while
-	 * evaluating); both are NULL for global names.
+	 * Offers every name that would have been right here, for "did you mean": members of `of`
+	 * (while checking) or of `of_value` (while evaluating); both are NULL for global names.
 	 */
 	void (*names)(
 	    void *self, const struct type *of, const struct value *of_value, struct near *near);
 
-	/* The type of a thing or record, so that the sum of an empty list still has a unit. May be NULL: such a sum is then a mistake. */
+	/*
+	 * The type of a thing or record, so that the sum of an empty list still has a unit. May be
+	 * NULL: such a sum is then a mistake.
+	 */
 	bool (*type_of)(void *self, const struct value *value, struct type *out);
 	/*
-	 * Goes through the corners of the box that the uncertain inputs of a value span: calls `at` with a run for each, in which every input is
-	 * held at one of its ends; what it computes there is gone when `at` returns. False when the value is not bounded by its corners
-	 * (dependence.h), when there are too many, or when `at` said so. May be NULL: what ranges leave open stays open.
+	 * Goes through the corners of the box that the uncertain inputs of a value span: calls `at`
+	 * with a run for each, in which every input is held at one of its ends; what it computes
+	 * there is gone when `at` returns. False when the value is not bounded by its corners
+	 * (dependence.h), when there are too many, or when `at` said so. May be NULL: what ranges
+	 * leave open stays open.
 	 */
 	bool (*corners)(void *self, const struct formula_run *run, const struct value *value,
 	    bool (*at)(void *asker, const struct formula_run *corner), void *asker);
@@ -122,25 +144,33 @@ struct formula_run {
 	size_t binding_count;
 	struct diag *diag;
 	struct arena *keep; /* where results live */
-	struct pos asked_at; /* where this value was asked for: noted when a shared formula fails; may be POS_NONE */
+	/* where this value was asked for: noted when a shared formula fails; may be POS_NONE */
+	struct pos asked_at;
 	int depth; /* of the formulas around this one; the world hands on what it is given */
-	/* Called for every path that resolved to a value with an origin, in the order of the text; NULL normally. */
+	/*
+	 * Called for every path that resolved to a value with an origin, in the order of the text;
+	 * NULL normally.
+	 */
 	void (*visit)(void *visitor, const struct value *value, struct str path);
 	void *visitor;
 };
 
-/* Formulas that call formulas deeper than this are a mistake: a chain of figures this long is a loop through lists. */
+/*
+ * Formulas that call formulas deeper than this are a mistake: a chain of figures this long is a
+ * loop through lists.
+ */
 #define FORMULA_DEPTH_MOST 200
 
 /*
- * What a formula adds to the depth of whoever asks for it. A deep one counts for more than one, so that the depth of all together, and with it
- * the stack, is bounded.
+ * What a formula adds to the depth of whoever asks for it. A deep one counts for more than one, so
+ * that the depth of all together, and with it the stack, is bounded.
  */
 int formula_depth(const struct formula *formula);
 
 /*
- * The type of a formula, with mistakes reported at their place: unknown names, units that do not fit, text where a number is wanted,
- * names that shadow. `self` is the type of the thing itself, NULL for none; only the types of run->bindings are read.
+ * The type of a formula, with mistakes reported at their place: unknown names, units that do not
+ * fit, text where a number is wanted, names that shadow. `self` is the type of the thing itself,
+ * NULL for none; only the types of run->bindings are read.
  */
 struct type formula_check(
     const struct formula *formula, const struct formula_run *run, const struct type *self);
@@ -149,8 +179,9 @@ struct type formula_check(
 struct value formula_eval(const struct formula *formula, const struct formula_run *run);
 
 /*
- * The formula with its numbers put in: "8250 USD + 4099 USD", each path replaced by its printed value (things by their name through `name_of`), aggregates over up to
- * FORMULA_TERMS_MOST elements written out as terms, longer ones with an ellipsis. Mistakes are not reported again.
+ * The formula with its numbers put in: "8250 USD + 4099 USD", each path replaced by its printed
+ * value (things by their name through `name_of`), aggregates over up to FORMULA_TERMS_MOST elements
+ * written out as terms, longer ones with an ellipsis. Mistakes are not reported again.
  */
 #define FORMULA_TERMS_MOST 12
 void formula_substitute(const struct formula *formula, const struct formula_run *run,
@@ -163,8 +194,10 @@ bool formula_is_literal(const struct formula *formula);
 bool formula_has_call(const struct formula *formula);
 
 /*
- * When the whole formula is one path ("a.b.c") or one call on a path, its last name and the formula before it; false otherwise. For pages that want to link `{{ thing.figure }}`
- * to that figure rather than to an unnamed expression the value's `origin` is enough; this is for tables that head a column with an attribute's name.
+ * When the whole formula is one path ("a.b.c") or one call on a path, its last name and the formula
+ * before it; false otherwise. For pages that want to link `{{ thing.figure }}` to that figure
+ * rather than to an unnamed expression the value's `origin` is enough; this is for tables that head
+ * a column with an attribute's name.
  */
 bool formula_is_path(const struct formula *formula, struct str *last);
 

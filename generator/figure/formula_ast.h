@@ -1,9 +1,10 @@
 /*
  * formula_ast - what a parsed formula looks like inside. Only for the formula_*.c files.
  *
- * A tree of nodes, made once by formula_parse.c and never changed afterwards. Three visitors walk it, each a table with one
- * small function per kind of node: formula_check.c (types), formula_eval.c (values), formula_show.c (the numbers put in).
- * Places are byte offsets in the formula's text; formula_place turns them into a place in the source.
+ * A tree of nodes, made once by formula_parse.c and never changed afterwards. Three visitors walk
+ * it, each a table with one small function per kind of node: formula_check.c (types),
+ * formula_eval.c (values), formula_show.c (the numbers put in). Places are byte offsets in the
+ * formula's text; formula_place turns them into a place in the source.
  */
 #ifndef FIGURE_FORMULA_AST_H
 #define FIGURE_FORMULA_AST_H
@@ -241,7 +242,10 @@ enum quantity_status quantities_operate(const struct evaluation *e, enum node_ki
 /* The same on values, with their dependence; what is not a quantity is dealt with. */
 struct value values_operate(const struct evaluation *e, enum node_kind operation, size_t at,
     const struct node *a_node, const struct value *a, const struct node *b_node, const struct value *b);
-/* True when all are quantities. Otherwise *instead is what an operation on them yields: bad, not applicable or unknown. */
+/*
+ * True when all are quantities. Otherwise *instead is what an operation on them yields: bad, not
+ * applicable or unknown.
+ */
 bool values_ready(const struct evaluation *e, const struct node *const *nodes,
     const struct value *values, size_t count, enum value_kind wanted, struct value *instead);
 /* The same world, with mistakes going nowhere and nobody watching. */
@@ -270,8 +274,9 @@ struct value aggregate_eval(struct evaluation *e, const struct node *node);
 /* formula_walk.c */
 
 /*
- * A walk over what an aggregate goes over: the elements of a list, the whole numbers of a range, or simply its arguments
- * (max(a, b)). Puts each element in scope in turn. Also used to write a sum out as its terms.
+ * A walk over what an aggregate goes over: the elements of a list, the whole numbers of a range, or
+ * simply its arguments (max(a, b)). Puts each element in scope in turn. Also used to write a sum
+ * out as its terms.
  */
 struct walk {
 	struct evaluation *e;

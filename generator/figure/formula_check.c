@@ -1,6 +1,7 @@
 /*
- * Types. Units are checked by computing with one of each: adding 1 W to 1 W·h fails as adding the real values would,
- * so check and evaluation cannot disagree. What cannot be told is TYPE_UNSURE, and whoever meets that stays silent.
+ * Types. Units are checked by computing with one of each: adding 1 W to 1 W·h fails as adding the
+ * real values would, so check and evaluation cannot disagree. What cannot be told is TYPE_UNSURE,
+ * and whoever meets that stays silent.
  */
 #include "figure/formula_check.h"
 

@@ -23,7 +23,10 @@ bool types_fit(const struct evaluation *e, enum node_kind operation, size_t at,
 struct type types_operate(const struct evaluation *e, enum node_kind operation, size_t at,
     const struct node *a_node, const struct type *a, const struct node *b_node, const struct type *b);
 
-/* Inside what a condition guards, `path is kind` has made a path's type narrower. The caller puts e->narrowings back. */
+/*
+ * Inside what a condition guards, `path is kind` has made a path's type narrower. The caller puts
+ * e->narrowings back.
+ */
 void narrow_by(struct evaluation *e, const struct node *condition);
 
 struct type function_check(struct evaluation *e, const struct node *node);

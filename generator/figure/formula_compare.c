@@ -1,8 +1,9 @@
 /*
  * Comparisons: of quantities, of what has an order, of what is only the same or not.
  *
- * Where both sides depend on one uncertain input, the ranges alone may leave open what is certain (`part < whole`). The difference of
- * the sides is then looked at in the corners of the box that the inputs span: dependence.h says when its extremes lie there.
+ * Where both sides depend on one uncertain input, the ranges alone may leave open what is certain
+ * (`part < whole`). The difference of the sides is then looked at in the corners of the box that
+ * the inputs span: dependence.h says when its extremes lie there.
  */
 #include "figure/dependence.h"
 #include "figure/formula_ast.h"

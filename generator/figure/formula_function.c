@@ -48,7 +48,10 @@ static struct value hull_eval(struct evaluation *e, const struct node *node, con
 	if (result.kind == VALUE_BAD)
 		return result;
 
-	/* Only one branch is taken, so what the branches share does no harm; what the condition shares with them does. */
+	/*
+	 * Only one branch is taken, so what the branches share does no harm; what the condition
+	 * shares with them does.
+	 */
 	struct value branches = result;
 	dependence_join(e->run->keep, DEPENDENCE_CHOICE, &sides[0], &sides[1], &branches);
 	branches.repeated = sides[0].repeated || sides[1].repeated;
@@ -173,8 +176,8 @@ bool node_same_path(const struct node *a, const struct node *b)
 }
 
 /*
- * The addends of `whole` other than `part`, added up: part = a in a + b + c leaves b + c. Takes `part` out once; *found tells.
- * VALUE_INAPPLICABLE when nothing is left.
+ * The addends of `whole` other than `part`, added up: part = a in a + b + c leaves b + c. Takes
+ * `part` out once; *found tells. VALUE_INAPPLICABLE when nothing is left.
  */
 static struct value others_eval(
     struct evaluation *e, const struct node *whole, const struct node *part, bool *found)
@@ -195,7 +198,10 @@ static struct value others_eval(
 	return values_operate(e, NODE_ADD, whole->at, whole->left, &left, whole->right, &right);
 }
 
-/* part / (part + others) as one operation, exact where the range of a plain division would be too wide; false if it is not of that form. */
+/*
+ * part / (part + others) as one operation, exact where the range of a plain division would be too
+ * wide; false if it is not of that form.
+ */
 static bool share_exactly(struct evaluation *quiet, const struct node *node,
     const struct value *part, struct value *result)
 {

@@ -102,7 +102,10 @@ static struct token lex_word(struct lexer *lexer)
 	return (struct token){ .kind = word_kind(text), .from = from, .to = to, .text = text };
 }
 
-/* The sign × behind a number is its unit when it clings to the number and no factor clings to it: "3.74×", not "3×4". */
+/*
+ * The sign × behind a number is its unit when it clings to the number and no factor clings to it:
+ * "3.74×", not "3×4".
+ */
 static bool times_is_unit(const struct lexer *lexer, size_t digits_to, size_t at)
 {
 	char next = byte_at(lexer, at + STR("×").len);
@@ -150,7 +153,10 @@ static struct token report_grouping(struct lexer *lexer, size_t from, size_t to)
 	return bad_token(lexer, to);
 }
 
-/* Digits, a fraction, an exponent; a leading ~ was seen before. A point must be followed by a digit: 1..5 is a range. */
+/*
+ * Digits, a fraction, an exponent; a leading ~ was seen before. A point must be followed by a
+ * digit: 1..5 is a range.
+ */
 static size_t number_end(const struct lexer *lexer, size_t at)
 {
 	at = skip_digits(lexer, at);

@@ -1,6 +1,7 @@
 /*
- * Precedence climbing: parse_expression takes an operand and then every operator that binds at least as tightly as asked.
- * The first mistake is reported and ends the parse; NULL travels up silently.
+ * Precedence climbing: parse_expression takes an operand and then every operator that binds at
+ * least as tightly as asked. The first mistake is reported and ends the parse; NULL travels up
+ * silently.
  */
 #include "figure/formula_parser.h"
 
@@ -335,7 +336,10 @@ static const struct node *parse_binary(
 
 	if (binary->node == NODE_IS)
 		return parse_kind(p, node);
-	/* One level tighter makes a - b - c group from the left; a power groups from the right, and takes a sign. */
+	/*
+	 * One level tighter makes a - b - c group from the left; a power groups from the right, and
+	 * takes a sign.
+	 */
 	enum level right = binary->node == NODE_POW ? LEVEL_NEGATE : binary->level + 1;
 	node.right = parse_expression(p, right);
 	if (!node.right)

@@ -257,7 +257,10 @@ static const struct layout {
 	[FUNCTION_ALL] = { "all(", ", ", ")", LEVEL_ANY, LEVEL_ATOM },
 };
 
-/* All terms, or of many the first few and the last, without working out those between. One that stands alone binds as the sum did. */
+/*
+ * All terms, or of many the first few and the last, without working out those between. One that
+ * stands alone binds as the sum did.
+ */
 static void terms_show(struct substitution *s, const struct node *node, const struct layout *layout,
     const struct terms *terms, enum level least)
 {

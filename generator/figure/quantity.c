@@ -377,7 +377,10 @@ enum quantity_status quantity_abs(
 	return quantity_make((struct quantity_end){ .at = ratio_zero() }, larger, a->unit, a, NULL, out);
 }
 
-/* One end rounded in its own unit. Below an open whole end the floor is one less, above one the ceiling one more. */
+/*
+ * One end rounded in its own unit. Below an open whole end the floor is one less, above one the
+ * ceiling one more.
+ */
 static struct quantity_end end_round(
     struct arena *keep, const struct quantity *q, bool high, bool open, enum quantity_rounding mode)
 {

@@ -1,11 +1,13 @@
 /*
  * quantity - a number with its unit, exact, possibly a range, possibly approximate.
  *
- * A quantity is an interval of exact numbers in the base units of its dimension; both ends are equal for a plain number, NULL
- * for an end that is open ("at least"). Arithmetic is interval arithmetic with exact ends. Source: Moore, Kearfott and Cloud,
- * "Introduction to Interval Analysis", SIAM 2009, chapter 2. `~` marks a value as approximate and does not widen it.
+ * A quantity is an interval of exact numbers in the base units of its dimension; both ends are
+ * equal for a plain number, NULL for an end that is open ("at least"). Arithmetic is interval
+ * arithmetic with exact ends. Source: Moore, Kearfott and Cloud, "Introduction to Interval
+ * Analysis", SIAM 2009, chapter 2. `~` marks a value as approximate and does not widen it.
  *
- * Knows nothing of where numbers come from. Operations return a status instead of reporting: only the caller knows the place.
+ * Knows nothing of where numbers come from. Operations return a status instead of reporting: only
+ * the caller knows the place.
  */
 #ifndef FIGURE_QUANTITY_H
 #define FIGURE_QUANTITY_H
@@ -36,7 +38,10 @@ enum quantity_status {
 	QUANTITY_LIMIT, /* too many digits */
 };
 
-/* How currencies are changed: units of `to` for one of `from`, or NULL if no rate is known. NULL function: never. */
+/*
+ * How currencies are changed: units of `to` for one of `from`, or NULL if no rate is known. NULL
+ * function: never.
+ */
 struct money_changer {
 	const struct ratio *(*rate)(void *self, struct str from, struct str to);
 	void *self;
@@ -53,11 +58,13 @@ struct arithmetic {
  * Reads `32 GB`, `~2.4`, `1100..1400 USD`, `1100 USD..1400 USD`, `4200+ USD` (at least), `..250 W` (at most),
  * `> 5 s`, `< 5 s`, `>= 5`, `<= 5` (also ≥ ≤), a leading minus. No grouping commas. Ends must be in order.
  *
- * `last_digit` is the power of ten, in `unit`, of the last typed digit of the (first) number: -2 for 3.74. Trailing zeros
- * of an integer count only without ~: "1500" ends at 0, "~1500" at 2. `literal` is a view into the text.
+ * `last_digit` is the power of ten, in `unit`, of the last typed digit of the (first) number: -2
+ * for 3.74. Trailing zeros of an integer count only without ~: "1500" ends at 0, "~1500" at 2.
+ * `literal` is a view into the text.
  *
- * On failure returns false with *why (a sentence part: "not a number", "unknown unit GBs") and *where, a byte offset
- * in the text; `near` may be NULL, it is started here with the unknown name. Does not report.
+ * On failure returns false with *why (a sentence part: "not a number", "unknown unit GBs") and
+ * *where, a byte offset in the text; `near` may be NULL, it is started here with the unknown name.
+ * Does not report.
  */
 bool quantity_parse(const struct units *units, struct arena *keep, struct str text,
     struct quantity *out, struct str *why, size_t *where, struct near *near);
@@ -68,9 +75,10 @@ struct quantity quantity_in(struct arena *keep, const struct ratio *value, const
 bool quantity_is_point(const struct quantity *q);
 
 /*
- * Sums, differences and comparisons change b's money into a's currency at the rate and keep a's unit; the difference of two
- * affine values (°C) is in the unit of its steps (K), which may be added again. Products never change money; quotients do
- * where both have the same power of different currencies. `out` may be one of the operands.
+ * Sums, differences and comparisons change b's money into a's currency at the rate and keep a's
+ * unit; the difference of two affine values (°C) is in the unit of its steps (K), which may be
+ * added again. Products never change money; quotients do where both have the same power of
+ * different currencies. `out` may be one of the operands.
  */
 enum quantity_status quantity_add(const struct arithmetic *how, const struct quantity *a,
     const struct quantity *b, struct quantity *out);
@@ -104,8 +112,9 @@ enum quantity_status quantity_hull(const struct arithmetic *how, const struct qu
 enum quantity_status quantity_convert(const struct arithmetic *how, const struct quantity *a,
     const struct unit *unit, struct quantity *out);
 /*
- * part / (part + others), where whole = part + others holds `part` once: exact for ranges that are not negative, because
- * it grows with part and falls with the others. Takes the whole's other addends as `others`.
+ * part / (part + others), where whole = part + others holds `part` once: exact for ranges that are
+ * not negative, because it grows with part and falls with the others. Takes the whole's other
+ * addends as `others`.
  */
 enum quantity_status quantity_share(const struct arithmetic *how, const struct quantity *part,
     const struct quantity *others, struct quantity *out);
@@ -117,15 +126,18 @@ enum quantity_status quantity_compare(const struct arithmetic *how, const struct
     enum comparison op, const struct quantity *b, enum truth *out);
 
 /*
- * Printing. A show pattern is digits ("0", "0.00"), an optional grouping comma ("0,000" or "0,0.00"), and a unit to
- * print in: "0.0 year", "0,000 USD", "0.00×", "0 %". Parts that are missing keep the default:
+ * Printing. A show pattern is digits ("0", "0.00"), an optional grouping comma ("0,000" or
+ * "0,0.00"), and a unit to print in: "0.0 year", "0,000 USD", "0.00×", "0 %". Parts that are
+ * missing keep the default:
  *
  *   what was typed      as typed, with commas between thousands, the sign of money, the unit's plural, – for ..
  *   computed            as the unit's declared pattern has it, else
  *   computed money      whole from 100 up, to the cent below (whole amounts without), three digits under a cent
- *   other computed      three significant digits, never fewer than stand before the point; exact values no longer than needed
+ *   other computed      three significant digits, never fewer than stand before the point; exact
+ *                       values no longer than needed
  *
- * Values are rounded once, half to even; but a bound and an open end are rounded outwards, so that what is printed is true.
+ * Values are rounded once, half to even; but a bound and an open end are rounded outwards, so that
+ * what is printed is true.
  */
 struct show {
 	bool set; /* a digits pattern was given */
@@ -153,7 +165,10 @@ struct str quantity_unit_words(const struct arithmetic *how, const struct unit *
 /* A decimal of at most 17 significant digits in the unit it is printed in; empty for ranges and open ends. */
 struct str quantity_machine(
     const struct arithmetic *how, const struct quantity *q, const struct show *show);
-/* The places that `show` or the default would print a point value with: parts of a table are never coarser than its total. */
+/*
+ * The places that `show` or the default would print a point value with: parts of a table are never
+ * coarser than its total.
+ */
 int quantity_places(const struct arithmetic *how, const struct quantity *q, const struct show *show);
 /* An end counted in the quantity's own unit, as an exact number; NULL for an open end. */
 const struct ratio *quantity_end(struct arena *keep, const struct quantity *q, bool high);

@@ -15,7 +15,10 @@ struct quantity_end quantity_low(const struct quantity *q);
 struct quantity_end quantity_high(const struct quantity *q);
 int quantity_end_cmp(struct quantity_end a, struct quantity_end b);
 
-/* The computed quantity with these ends; approximate and a bound if a or b (which may be NULL) is. QUANTITY_LIMIT if too long. */
+/*
+ * The computed quantity with these ends; approximate and a bound if a or b (which may be NULL) is.
+ * QUANTITY_LIMIT if too long.
+ */
 enum quantity_status quantity_make(struct quantity_end low, struct quantity_end high,
     const struct unit *unit, const struct quantity *a, const struct quantity *b, struct quantity *out);
 

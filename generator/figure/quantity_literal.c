@@ -22,7 +22,10 @@ static size_t skip_spaces(struct str text, size_t at)
 	return at;
 }
 
-/* The end of a number that starts at `from`; `from` itself if none does. A point needs digits behind it, so "1..2" holds "1". */
+/*
+ * The end of a number that starts at `from`; `from` itself if none does. A point needs digits
+ * behind it, so "1..2" holds "1".
+ */
 static size_t number_end(struct str text, size_t from)
 {
 	size_t at = from + (from < text.len && text.at[from] == '-');

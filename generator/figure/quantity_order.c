@@ -70,8 +70,8 @@ enum quantity_status quantity_compare(const struct arithmetic *how, const struct
 }
 
 /*
- * The smaller (sign 1) or larger (-1) of two ends. Where they coincide it is a value if either is (`either`, the outer
- * end) or only if both are.
+ * The smaller (sign 1) or larger (-1) of two ends. Where they coincide it is a value if either is
+ * (`either`, the outer end) or only if both are.
  */
 static struct quantity_end choose(struct quantity_end a, struct quantity_end b, int sign, bool either)
 {

@@ -1,8 +1,8 @@
 /*
  * Quantities as a page shows them.
  *
- * What is printed is true: a range that may be wider than the truth and an open end are rounded outwards, everything
- * else to the nearest, half to even.
+ * What is printed is true: a range that may be wider than the truth and an open end are rounded
+ * outwards, everything else to the nearest, half to even.
  */
 #include "figure/quantity_inside.h"
 

@@ -298,8 +298,8 @@ static const struct ratio *root_exactly(struct arena *keep, mpq_srcptr a, unsign
 }
 
 /*
- * One digit more than wanted comes from the root of a * 10^(n * shift), cut to a whole number. The true root is irrational,
- * so a cut-off digit of 5 means more than half: there are no ties.
+ * One digit more than wanted comes from the root of a * 10^(n * shift), cut to a whole number. The
+ * true root is irrational, so a cut-off digit of 5 means more than half: there are no ties.
  */
 const struct ratio *ratio_root(struct arena *keep, const struct ratio *a, unsigned long n, bool *exact)
 {

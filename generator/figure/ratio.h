@@ -5,8 +5,8 @@
  * table by hand. Nothing here knows about units or about how a number is rounded for a page.
  *
  * Invariant: in lowest terms, the denominator positive; equal values are equal in both parts.
- * Ownership: every ratio lives in the arena it was made in and is never changed afterwards. GMP's own memory is let go
- * of inside each function.
+ * Ownership: every ratio lives in the arena it was made in and is never changed afterwards. GMP's
+ * own memory is let go of inside each function.
  */
 #ifndef FIGURE_RATIO_H
 #define FIGURE_RATIO_H
@@ -17,8 +17,10 @@
 
 struct ratio;
 
-/* Numbers with more digits than this, in either part, are refused by the functions that say so: a limit against input
- * such as 10^1000000, far above any sum of money or bits. */
+/*
+ * Numbers with more digits than this, in either part, are refused by the functions that say so: a
+ * limit against input such as 10^1000000, far above any sum of money or bits.
+ */
 #define RATIO_DIGITS_MOST 20000
 
 /* numerator / denominator; the denominator must not be 0. */
@@ -29,8 +31,9 @@ const struct ratio *ratio_one(void);
 const struct ratio *ratio_copy(struct arena *keep, const struct ratio *a);
 
 /*
- * Reads a decimal: digits, optionally . and digits, optionally a leading - or +, optionally e and an exponent of at
- * most three digits. Nothing else, no grouping. NULL if it is not one or is too long. Does not report.
+ * Reads a decimal: digits, optionally . and digits, optionally a leading - or +, optionally e and
+ * an exponent of at most three digits. Nothing else, no grouping. NULL if it is not one or is too
+ * long. Does not report.
  */
 const struct ratio *ratio_parse(struct arena *keep, struct str text);
 /* The exact form that ratio_exact prints: "14949/5200" or "3". NULL if it is not one. */
@@ -52,8 +55,9 @@ const struct ratio *ratio_ceil(struct arena *keep, const struct ratio *a);
 const struct ratio *ratio_round(struct arena *keep, const struct ratio *a, const struct ratio *step);
 
 /*
- * The n-th root of a (a >= 0, n >= 1): exact where it is rational, else correct to RATIO_ROOT_DIGITS significant decimal digits,
- * rounded half to even. *exact tells which. Source: integer root by GMP's mpz_rootrem.
+ * The n-th root of a (a >= 0, n >= 1): exact where it is rational, else correct to
+ * RATIO_ROOT_DIGITS significant decimal digits, rounded half to even. *exact tells which. Source:
+ * integer root by GMP's mpz_rootrem.
  */
 #define RATIO_ROOT_DIGITS 30
 const struct ratio *ratio_root(struct arena *keep, const struct ratio *a, unsigned long n, bool *exact);
@@ -72,9 +76,15 @@ int ratio_magnitude(const struct ratio *a);
 
 /* "14949/5200", or "3" for whole numbers. */
 void ratio_exact(struct buf *out, const struct ratio *a);
-/* Exactly `places` digits after the point (0 prints none), rounded half to even; `grouped` puts commas between thousands. Never "-0". */
+/*
+ * Exactly `places` digits after the point (0 prints none), rounded half to even; `grouped` puts
+ * commas between thousands. Never "-0".
+ */
 void ratio_decimal(struct buf *out, const struct ratio *a, int places, bool grouped);
-/* The shortest decimal of at most `digits` significant digits, rounded half to even, without exponent: for <data value>. */
+/*
+ * The shortest decimal of at most `digits` significant digits, rounded half to even, without
+ * exponent: for <data value>.
+ */
 void ratio_machine(struct buf *out, const struct ratio *a, int digits);
 
 #endif

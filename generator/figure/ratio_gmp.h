@@ -1,8 +1,9 @@
 /*
  * ratio_gmp - the inside of a ratio, for ratio.c and ratio_text.c alone.
  *
- * Nearly all numbers of a site fit two longs and never meet GMP. A value whose parts do not is held as a fraction of
- * GMP's with its limbs in the arena, so there is nothing to free. Each value has exactly one form: longs if they fit.
+ * Nearly all numbers of a site fit two longs and never meet GMP. A value whose parts do not is held
+ * as a fraction of GMP's with its limbs in the arena, so there is nothing to free. Each value has
+ * exactly one form: longs if they fit.
  */
 #ifndef FIGURE_RATIO_GMP_H
 #define FIGURE_RATIO_GMP_H

@@ -1,16 +1,21 @@
 /*
  * unit - units as types: what may be added, compared and converted.
  *
- * A dimension is a product of whole powers of base dimensions. Base dimensions are the SI's, information (bit), plane angle (°), and one for each count ("token", "core") and each currency that a site declares. A unit is a
- * dimension and an exact factor to that dimension's base units. Source of prefixes and factors: BIPM, "The International System of Units",
- * 9th edition, 2019; binary prefixes IEC 80000-13:2008.
+ * A dimension is a product of whole powers of base dimensions. Base dimensions are the SI's,
+ * information (bit), plane angle (°), and one for each count ("token", "core") and each currency
+ * that a site declares. A unit is a dimension and an exact factor to that dimension's base units.
+ * Source of prefixes and factors: BIPM, "The International System of Units", 9th edition, 2019;
+ * binary prefixes IEC 80000-13:2008.
  *
- * Built in: SI base and named units with prefixes; s min h day week month year (year = 365 days, month a twelfth of
- * it); bit (also b) and B with decimal and binary prefixes; Wh and Ah with prefixes ("kWh" and "kW·h" are the same); % ; ° ; °C (affine); × (a plain ratio).
- * Exact names win over prefix and name. Declared bases other than money take the prefixes from k up. The tesla and the radian are not built in.
- * Everything else is declared by the site. Knows no YAML: declarations arrive as plain values.
+ * Built in: SI base and named units with prefixes; s min h day week month year (year = 365 days,
+ * month a twelfth of it); bit (also b) and B with decimal and binary prefixes; Wh and Ah with
+ * prefixes ("kWh" and "kW·h" are the same); % ; ° ; °C (affine); × (a plain ratio). Exact names win
+ * over prefix and name. Declared bases other than money take the prefixes from k up. The tesla and
+ * the radian are not built in. Everything else is declared by the site. Knows no YAML: declarations
+ * arrive as plain values.
  *
- * A units table is filled once and only read from then on; units_parse then only allocates in `keep`, so threads may share the table.
+ * A units table is filled once and only read from then on; units_parse then only allocates in
+ * `keep`, so threads may share the table.
  */
 #ifndef FIGURE_UNIT_H
 #define FIGURE_UNIT_H
@@ -72,18 +77,25 @@ struct unit_declaration {
 	bool logarithmic;
 };
 
-/* Declares; false with *why in words when the name is taken, malformed, or `is` cannot be read. Does not report. */
+/*
+ * Declares; false with *why in words when the name is taken, malformed, or `is` cannot be read.
+ * Does not report.
+ */
 bool units_declare(struct units *units, const struct unit_declaration *declaration, struct str *why);
 
 /*
- * Reads a unit: `name` or `name^int`, joined by · or * or / without spaces ("GB/s", "USD/h", "kW·h", "m/s^2"); also ×, %, "1/s".
- * `1` alone or empty text is the plain number. NULL if it is none: *bad (unless NULL) is then the name that is not known (a view into the text),
- * and if `near` is not NULL it is started with that name and collects the nearest known one. Does not report.
+ * Reads a unit: `name` or `name^int`, joined by · or * or / without spaces ("GB/s", "USD/h",
+ * "kW·h", "m/s^2"); also ×, %, "1/s". `1` alone or empty text is the plain number. NULL if it is
+ * none: *bad (unless NULL) is then the name that is not known (a view into the text), and if `near`
+ * is not NULL it is started with that name and collects the nearest known one. Does not report.
  */
 const struct unit *units_parse(const struct units *units, struct arena *keep, struct str text,
     struct str *bad, struct near *near);
 
-/* How much of `text` from its start reads as a unit expression by shape alone (letters, digits after them, %, °, ×, µ, · / ^ and a sign). */
+/*
+ * How much of `text` from its start reads as a unit expression by shape alone (letters, digits
+ * after them, %, °, ×, µ, · / ^ and a sign).
+ */
 size_t unit_span(struct str text);
 
 /* The same unit in another arena: nothing of it stands where `unit` does, but for what is the table's own. */
@@ -93,9 +105,10 @@ const struct unit *unit_copy(struct arena *keep, const struct unit *unit);
 const struct unit *unit_one(const struct units *units);
 
 /*
- * Products and quotients, tidied for a reader: equal names merge, then different names of one dimension cancel between a and b
- * (GB / GiB is a plain number, USD/month * year is USD); h/week * week/year stays h/year, W * h is Wh. % and × vanish
- * beside other units. NULL when a power or the number of factors passes its limit, or for a unit that is not UNIT_RATIO.
+ * Products and quotients, tidied for a reader: equal names merge, then different names of one
+ * dimension cancel between a and b (GB / GiB is a plain number, USD/month * year is USD); h/week *
+ * week/year stays h/year, W * h is Wh. % and × vanish beside other units. NULL when a power or the
+ * number of factors passes its limit, or for a unit that is not UNIT_RATIO.
  */
 const struct unit *unit_mul(
     const struct units *units, struct arena *keep, const struct unit *a, const struct unit *b);
@@ -114,13 +127,17 @@ bool unit_fits(const struct unit *a, const struct unit *b);
 /* The unit that the difference of two such values has: K for °C, the unit itself on a ratio scale. */
 const struct unit *unit_difference(const struct unit *unit);
 
-/* A dimension in words for messages: "power", "energy", "information/time", "money (USD)/time"; "a plain number" for none. */
+/*
+ * A dimension in words for messages: "power", "energy", "information/time", "money (USD)/time"; "a
+ * plain number" for none.
+ */
 struct str dimension_words(
     const struct units *units, struct arena *keep, const struct dimension *dimension);
 
 /*
- * Currencies. The power of money in a dimension (1 for USD/h, 0 for W), and its currency's name, empty if there is
- * none or more than one. unit_with_money replaces the currency in a unit ("USD/h" with "EUR" gives EUR/h, at the same factor: the rate is the caller's).
+ * Currencies. The power of money in a dimension (1 for USD/h, 0 for W), and its currency's name,
+ * empty if there is none or more than one. unit_with_money replaces the currency in a unit ("USD/h"
+ * with "EUR" gives EUR/h, at the same factor: the rate is the caller's).
  */
 int dimension_money_power(const struct units *units, const struct dimension *dimension);
 struct str dimension_currency(const struct units *units, const struct dimension *dimension);

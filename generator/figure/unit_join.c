@@ -1,9 +1,10 @@
 /*
  * Products, quotients, powers and roots of units, and how they are tidied.
  *
- * Equal names merge, then different names of one dimension cancel between the operands (GB against GiB, month against
- * year); within an operand the author wrote them together on purpose, as in h/week. Where equal names of a dimension have
- * met, that dimension is settled: h/week times week/year is h/year. An hour that makes watts energy is no time to cancel.
+ * Equal names merge, then different names of one dimension cancel between the operands (GB against
+ * GiB, month against year); within an operand the author wrote them together on purpose, as in
+ * h/week. Where equal names of a dimension have met, that dimension is settled: h/week times
+ * week/year is h/year. An hour that makes watts energy is no time to cancel.
  */
 #include "figure/unit_table.h"
 

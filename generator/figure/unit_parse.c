@@ -4,7 +4,10 @@
 
 #include <ctype.h>
 
-/* Letters of the world's scripts, near enough: no punctuation, symbols, signs above a letter's line, or private use. */
+/*
+ * Letters of the world's scripts, near enough: no punctuation, symbols, signs above a letter's
+ * line, or private use.
+ */
 static bool is_letter(uint32_t c)
 {
 	if (c < 0x80)

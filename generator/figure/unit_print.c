@@ -147,7 +147,10 @@ static int dimension_length(const struct dimension *d)
 	return length;
 }
 
-/* The named dimension that shortens d most when taken out, above the line or (*sign -1) below; NULL if none does. */
+/*
+ * The named dimension that shortens d most when taken out, above the line or (*sign -1) below; NULL
+ * if none does.
+ */
 static const struct unit_def *take_word(const struct units *units, struct dimension *d, int *sign)
 {
 	const struct unit_def *best = NULL;

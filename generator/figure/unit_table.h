@@ -1,8 +1,8 @@
 /*
  * unit_table - the inside of the units table, shared by the files unit*.c alone.
  *
- * A unit is a list of names with powers. "kWh" is held as the two names kW and h and written together again, so that
- * it cancels against hours and against watts like the product it is.
+ * A unit is a list of names with powers. "kWh" is held as the two names kW and h and written
+ * together again, so that it cancels against hours and against watts like the product it is.
  */
 #ifndef FIGURE_UNIT_TABLE_H
 #define FIGURE_UNIT_TABLE_H

@@ -1,8 +1,9 @@
 /*
  * The built-in units and prefixes.
  *
- * Sources: BIPM, "The International System of Units", 9th edition, 2019, tables 2, 4, 7 and 8; IEC 80000-13:2008 for
- * information. The tesla is left out: T is wanted for transfers. The radian is left out: a degree is no exact part of it.
+ * Sources: BIPM, "The International System of Units", 9th edition, 2019, tables 2, 4, 7 and 8; IEC
+ * 80000-13:2008 for information. The tesla is left out: T is wanted for transfers. The radian is
+ * left out: a degree is no exact part of it.
  */
 #include "figure/unit_table.h"
 

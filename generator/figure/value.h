@@ -1,14 +1,17 @@
 /*
  * value - what a formula works with and yields.
  *
- * Besides quantities: truths with a third answer, text, dates, things and lists; and three ways of not being a number:
+ * Besides quantities: truths with a third answer, text, dates, things and lists; and three ways of
+ * not being a number:
  *   VALUE_BAD          a mistake that has been reported; whoever meets it stays silent
  *   VALUE_UNKNOWN      nobody has said; `missing` names what
  *   VALUE_INAPPLICABLE the question does not arise
- * Things, records and lists of them belong to the data layer; here they are handles that only the world (formula.h) looks behind.
+ * Things, records and lists of them belong to the data layer; here they are handles that only the
+ * world (formula.h) looks behind.
  *
- * Dependence: a value remembers the uncertain inputs (facts that are ranges) it was computed from and the degree in which each
- * occurs above and below the fraction line, so that the data layer can tell a range that is exact from one that treats one input as two.
+ * Dependence: a value remembers the uncertain inputs (facts that are ranges) it was computed from
+ * and the degree in which each occurs above and below the fraction line, so that the data layer can
+ * tell a range that is exact from one that treats one input as two.
  */
 #ifndef FIGURE_VALUE_H
 #define FIGURE_VALUE_H
@@ -59,7 +62,11 @@ struct value {
 			size_t count;
 		} list;
 	};
-	const struct origin *origin; /* where it comes from as a whole (a fact, a figure, a call), or NULL for something computed in passing */
+	/*
+	 * where it comes from as a whole (a fact, a figure, a call), or NULL for something computed
+	 * in passing
+	 */
+	const struct origin *origin;
 	const struct dependence *inputs;
 	size_t input_count;
 	bool repeated; /* an input met itself on the way: the range may be wider than the truth */
@@ -74,8 +81,8 @@ struct value value_of_thing(const struct thing *thing);
 struct value value_of_unknown(struct str missing);
 extern const struct value VALUE_OF_INAPPLICABLE;
 /*
- * The same value in another arena. Things, records, origins and the elements of lists stay where they are: no formula makes any, so they are
- * the world's and outlive what is computed.
+ * The same value in another arena. Things, records, origins and the elements of lists stay where
+ * they are: no formula makes any, so they are the world's and outlive what is computed.
  */
 struct value value_copy(struct arena *keep, const struct value *value);
 /* Two unknowns in one: "the price of x, the weight of y", each named once, and no more than a few of them. */

@@ -69,8 +69,9 @@ void html_attr_bare(struct html *html, const char *name)
 }
 
 /*
- * Schemes that run what follows them. Browsers drop tabs, line ends and leading control characters from an address before they
- * look at the scheme (URL Standard, "basic URL parser", steps 1 to 3), so the comparison does too.
+ * Schemes that run what follows them. Browsers drop tabs, line ends and leading control characters
+ * from an address before they look at the scheme (URL Standard, "basic URL parser", steps 1 to 3),
+ * so the comparison does too.
  */
 bool html_url_runs(struct str url)
 {

@@ -1,9 +1,10 @@
 /*
  * html - markup written from C, where a template would be clumsy: inside a Markdown writer, or in an SVG drawing.
  *
- * Text reaches the page through html_text and the attribute functions, which escape it. html_raw is the one way round
- * them: grepping for it is the security review. Nothing here can fail; a full buf is asked for once, at the end.
- * Knows markup syntax and nothing about pages. What a page looks like is the templates' business (mustache.h).
+ * Text reaches the page through html_text and the attribute functions, which escape it. html_raw is
+ * the one way round them: grepping for it is the security review. Nothing here can fail; a full buf
+ * is asked for once, at the end. Knows markup syntax and nothing about pages. What a page looks
+ * like is the templates' business (mustache.h).
  */
 #ifndef HTML_HTML_H
 #define HTML_HTML_H
@@ -18,7 +19,10 @@ struct html {
 
 struct html html_to(struct buf *out);
 
-/* <element ; attributes may follow until anything else is written. Elements without content are opened and never closed. */
+/*
+ * <element ; attributes may follow until anything else is written. Elements without content are
+ * opened and never closed.
+ */
 void html_open(struct html *html, const char *element);
 void html_close(struct html *html, const char *element);
 

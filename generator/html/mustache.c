@@ -121,7 +121,10 @@ static void report_loop(struct diag *diag, const struct path *last, const struct
 	}
 }
 
-/* The next op that is rendered whatever the data: bodies are skipped, for sections may be empty and blocks overridden. */
+/*
+ * The next op that is rendered whatever the data: bodies are skipped, for sections may be empty and
+ * blocks overridden.
+ */
 static size_t next_certain(const struct mustache *template, size_t i)
 {
 	return template->ops[i].end > i ? template->ops[i].end : i + 1;

@@ -1,13 +1,15 @@
 /*
  * mustache - templates, compiled once and rendered over views.
  *
- * The whole Mustache specification (github.com/mustache/spec, version 1.4): interpolation, sections, inverted sections, partials with
- * indentation, comments, set delimiters, and of the optional modules inheritance (parents and blocks) and dynamic names; lambdas
- * are left out. Knows views (view.h) and nothing about documents or sites.
+ * The whole Mustache specification (github.com/mustache/spec, version 1.4): interpolation,
+ * sections, inverted sections, partials with indentation, comments, set delimiters, and of the
+ * optional modules inheritance (parents and blocks) and dynamic names; lambdas are left out. Knows
+ * views (view.h) and nothing about documents or sites.
  *
- * A template_set holds the templates of one folder by name. Compiling reports every mistake at template:line:column; a
- * partial that does not exist or that includes itself without an end is found here, not when a page is rendered. Rendering reads the set
- * and the view only, so any number of threads may render at once.
+ * A template_set holds the templates of one folder by name. Compiling reports every mistake at
+ * template:line:column; a partial that does not exist or that includes itself without an end is
+ * found here, not when a page is rendered. Rendering reads the set and the view only, so any number
+ * of threads may render at once.
  */
 #ifndef HTML_MUSTACHE_H
 #define HTML_MUSTACHE_H
@@ -23,8 +25,8 @@ struct mustache_set;
 struct mustache_set *mustache_set_new(struct arena *keep);
 
 /*
- * From now on a name that names no template is no mistake: as the specification has it, and for rendering alone. A site
- * wants to know.
+ * From now on a name that names no template is no mistake: as the specification has it, and for
+ * rendering alone. A site wants to know.
  */
 void mustache_allow_missing(struct mustache_set *set);
 
@@ -36,8 +38,8 @@ bool mustache_add(
     struct mustache_set *set, struct diag *diag, struct str name, const struct source *source);
 
 /*
- * Call once when all have been added: finds missing partials and endless inclusions. Both print nothing if the set is rendered
- * all the same.
+ * Call once when all have been added: finds missing partials and endless inclusions. Both print
+ * nothing if the set is rendered all the same.
  */
 bool mustache_check(struct mustache_set *set, struct diag *diag);
 
@@ -46,8 +48,9 @@ struct mustache;
 const struct mustache *mustache_find(const struct mustache_set *set, struct str name);
 
 /*
- * For loading templates as they are asked for: the next name that some template includes and that has not been added,
- * from *cursor on, which starts at 0; false when there is none. Adding templates may bring more.
+ * For loading templates as they are asked for: the next name that some template includes and that
+ * has not been added, from *cursor on, which starts at 0; false when there is none. Adding
+ * templates may bring more.
  */
 bool mustache_wanted(const struct mustache_set *set, size_t *cursor, struct str *name);
 
@@ -57,12 +60,16 @@ bool mustache_is_dynamic(const struct mustache_set *set);
 /* Nested partials and sections deeper than this are not rendered: a dynamic name can recurse through data. */
 #define MUSTACHE_DEPTH_MOST 200
 
-/* Partials rendered and list items gone through in one rendering: no page needs as many, and doubling at each depth ends here. */
+/*
+ * Partials rendered and list items gone through in one rendering: no page needs as many, and
+ * doubling at each depth ends here.
+ */
 #define MUSTACHE_TURNS_MOST 4000000
 
 /*
- * Renders into `out`. A dynamic name that names no template, or what runs past the limits above, prints nothing at its place; the
- * first such is returned in words (kept in out's arena) with its position through *at. Empty text when all went well.
+ * Renders into `out`. A dynamic name that names no template, or what runs past the limits above,
+ * prints nothing at its place; the first such is returned in words (kept in out's arena) with its
+ * position through *at. Empty text when all went well.
  */
 struct str mustache_render(
     const struct mustache *template, const struct view *view, struct buf *out, struct pos *at);

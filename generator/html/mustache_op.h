@@ -1,13 +1,14 @@
 /*
  * mustache_op - what a template is compiled to. Private to mustache*.c.
  *
- * A template is a flat array of ops. One with a body (section, parent, block) is followed by its body; `end` is the index
- * behind it, so skipping is one assignment and there is no tree to walk.
+ * A template is a flat array of ops. One with a body (section, parent, block) is followed by its
+ * body; `end` is the index behind it, so skipping is one assignment and there is no tree to walk.
  *
- * Whitespace is settled while compiling, as far as it can be: lines that hold nothing but a tag are gone, and the indentation
- * of blocks that override is taken off. What remains for rendering is to put an indentation before each line *of
- * a template* (never before lines inside a value), so a text op knows whether it begins such a line. A tag that comes
- * first on its line is preceded by a text op with the line's leading blanks, empty ones too.
+ * Whitespace is settled while compiling, as far as it can be: lines that hold nothing but a tag are
+ * gone, and the indentation of blocks that override is taken off. What remains for rendering is to
+ * put an indentation before each line *of a template* (never before lines inside a value), so a
+ * text op knows whether it begins such a line. A tag that comes first on its line is preceded by a
+ * text op with the line's leading blanks, empty ones too.
  */
 #ifndef HTML_MUSTACHE_OP_H
 #define HTML_MUSTACHE_OP_H

@@ -240,8 +240,9 @@ static void section(struct parser *p, const struct tag *tag)
 }
 
 /*
- * A block inside a parent: its body replaces a block of the parent's. When the body begins on the next line, the indentation of its first line
- * is taken off all lines; where it goes, the indentation of that place is put on.
+ * A block inside a parent: its body replaces a block of the parent's. When the body begins on the
+ * next line, the indentation of its first line is taken off all lines; where it goes, the
+ * indentation of that place is put on.
  */
 static void overriding_block(struct parser *p, const struct tag *tag)
 {

@@ -184,8 +184,9 @@ static const struct op *find_block(const struct overrides *overrides, struct str
 }
 
 /*
- * Renders what overrides a block: in the context of the block, indented as the block is. Blocks inside it belong to the
- * template it is written in, so of the overrides only those from further out apply.
+ * Renders what overrides a block: in the context of the block, indented as the block is. Blocks
+ * inside it belong to the template it is written in, so of the overrides only those from further
+ * out apply.
  */
 static void override(struct render *r, const struct scope *scope, const struct op *op,
     const struct overrides *from, const struct op *with)

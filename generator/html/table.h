@@ -22,7 +22,11 @@ struct table_cell {
 	struct str html; /* finished markup; never empty: "not stated" and the like are said in words */
 	struct str mark_symbol, mark_name, mark_key; /* empty: no mark */
 	bool best;
-	bool number, text; /* where it is not what its column is: a table with things across has other values in each row */
+	/*
+	 * where it is not what its column is: a table with things across has other values in each
+	 * row
+	 */
+	bool number, text;
 	bool quiet;      /* unknown, not applicable: set back */
 	struct str also; /* finished markup of disagreeing sources, shown small below; or empty */
 };

@@ -1,13 +1,15 @@
 /*
  * view - what a template gets to see: names and values, nothing else.
  *
- * A view is text, true or false, a list, or an object whose fields keep their order. A section takes nothing, false, empty
- * text and an empty list for false, and everything else, an empty object too, for true. A view is built by whoever knows the
- * page and read by mustache.h. Text is stored unescaped; {{name}} escapes it, and the few fields that hold finished markup
- * (their names are listed in rigbook-templates(7)) are printed with {{{name}}}.
+ * A view is text, true or false, a list, or an object whose fields keep their order. A section
+ * takes nothing, false, empty text and an empty list for false, and everything else, an empty
+ * object too, for true. A view is built by whoever knows the page and read by mustache.h. Text is
+ * stored unescaped; {{name}} escapes it, and the few fields that hold finished markup (their names
+ * are listed in rigbook-templates(7)) are printed with {{{name}}}.
  *
- * Ownership: everything lives in the arena it was made in; texts and keys are views, not copies. A view that has been
- * handed over for rendering is not changed any more, so parts (a folder's navigation, say) may be shared by many pages.
+ * Ownership: everything lives in the arena it was made in; texts and keys are views, not copies. A
+ * view that has been handed over for rendering is not changed any more, so parts (a folder's
+ * navigation, say) may be shared by many pages.
  */
 #ifndef HTML_VIEW_H
 #define HTML_VIEW_H

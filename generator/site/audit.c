@@ -1,4 +1,7 @@
-/* The page of all claims, by the document that states them, what differs first; and the page of these documents. */
+/*
+ * The page of all claims, by the document that states them, what differs first; and the page of
+ * these documents.
+ */
 #include "site/views.h"
 
 #include <stdlib.h>
@@ -63,7 +66,7 @@ static struct view *summary(struct worker *worker, const struct reference *sourc
 	return list;
 }
 
-/* --- one claim ------------------------------------------------------------------------------------------------------------ */
+/* --- one claim -------------------------------------------------------------------------------- */
 
 static struct str substitutions(struct worker *worker, const struct claim *claim)
 {
@@ -121,7 +124,7 @@ static struct view *claim_row(struct worker *worker, const struct judgement *jud
 	return row;
 }
 
-/* --- by document ------------------------------------------------------------------------------------------------------------ */
+/* --- by document ------------------------------------------------------------------------------ */
 
 static int by_verdict(const void *a, const void *b)
 {
@@ -172,7 +175,7 @@ struct view *audit_view(struct worker *worker)
 	return view;
 }
 
-/* --- sources ---------------------------------------------------------------------------------------------------------------- */
+/* --- sources ---------------------------------------------------------------------------------- */
 
 static void count_facts(const struct site *site, struct map *counts)
 {

@@ -1,8 +1,10 @@
 /*
  * build - the pipeline, in running order.
  *
- * walk, read the data, read the guides' front matter, give every page its address, compute the figures, render the guides, gather who uses what, render the made-up pages,
- * check the links, commit the output. Each stage is one call in site_build; mistakes of all stages are collected and printed together.
+ * walk, read the data, read the guides' front matter, give every page its address, compute the
+ * figures, render the guides, gather who uses what, render the made-up pages, check the links,
+ * commit the output. Each stage is one call in site_build; mistakes of all stages are collected and
+ * printed together.
  */
 #ifndef SITE_BUILD_H
 #define SITE_BUILD_H
@@ -22,18 +24,23 @@ struct build_result {
 	struct site *site;             /* NULL when its folder could not be walked */
 };
 
-/* Mistakes are put into `diag`, not printed: the caller prints them (diag_print) and takes the status. Everything lives in `keep`. */
+/*
+ * Mistakes are put into `diag`, not printed: the caller prints them (diag_print) and takes the
+ * status. Everything lives in `keep`.
+ */
 struct build_result site_build(struct arena *keep, struct diag *diag,
     const struct site_options *options, enum build_goal goal);
 
 /*
- * The same into an output of the caller's (output_to), taken as pages are made, whatever the status will be. The site stays for site_renew, as long as `keep` and `options` do.
+ * The same into an output of the caller's (output_to), taken as pages are made, whatever the status
+ * will be. The site stays for site_renew, as long as `keep` and `options` do.
  */
 struct build_result site_build_to(struct arena *keep, struct diag *diag,
     const struct site_options *options, struct output *output);
 
 /*
- * The data alone: catalog, types, figures, judgements, for the commands that need no pages. Always returns a site; where the data has mistakes they stand in `diag`.
+ * The data alone: catalog, types, figures, judgements, for the commands that need no pages. Always
+ * returns a site; where the data has mistakes they stand in `diag`.
  */
 struct site *site_load(struct arena *keep, struct diag *diag, const struct site_options *options);
 

@@ -1,5 +1,6 @@
 /*
- * builder - what the stages of one build share, and the last of them, which a renewal (renew.h) runs again. For build.c and renew.c only.
+ * builder - what the stages of one build share, and the last of them, which a renewal (renew.h)
+ * runs again. For build.c and renew.c only.
  */
 #ifndef SITE_BUILDER_H
 #define SITE_BUILDER_H
@@ -20,7 +21,10 @@ struct builder {
 /* How many threads the site may be built on. */
 int builder_jobs(const struct site_options *options);
 
-/* From the guides' results to the pages and files that are made of them: who uses what, things, derivations, folders, data.json and the like. */
+/*
+ * From the guides' results to the pages and files that are made of them: who uses what, things,
+ * derivations, folders, data.json and the like.
+ */
 void builder_make_up(struct builder *builder);
 
 /* One of these pages. What it refers to itself counts for nobody: who uses what has been gathered from guides. */

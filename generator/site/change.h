@@ -9,7 +9,8 @@
 struct change {
 	enum item_kind kind;
 	const struct item *before, *after; /* NULL: was not there, is not there any more; never both */
-	const struct ratio *share; /* of the number before: 1/5 for a fifth more; NULL when there is none to speak of */
+	/* of the number before: 1/5 for a fifth more; NULL when there is none to speak of */
+	const struct ratio *share;
 	const struct ratio *size; /* the same without its sign */
 	size_t order;             /* among the items */
 };

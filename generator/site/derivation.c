@@ -236,7 +236,7 @@ struct view *derivation_view(
 	return view;
 }
 
-/* --- the page of derivations ------------------------------------------------------------------------------------------ */
+/* --- the page of derivations ------------------------------------------------------------------ */
 
 static void add_derivation(struct worker *worker, struct view *list, const struct origin *origin)
 {

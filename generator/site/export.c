@@ -10,7 +10,7 @@ struct exporter {
 	struct arena *scratch;
 };
 
-/* --- values -------------------------------------------------------------------------------------------------------------- */
+/* --- values ----------------------------------------------------------------------------------- */
 
 static void put_if(struct exporter *exporter, struct str key, struct str text)
 {
@@ -138,7 +138,7 @@ static void put_record(struct exporter *exporter, const struct record *record)
 	json_close_object(&exporter->json);
 }
 
-/* --- what there is -------------------------------------------------------------------------------------------------------- */
+/* --- what there is ---------------------------------------------------------------------------- */
 
 static void put_site(struct exporter *exporter)
 {
@@ -230,7 +230,7 @@ static void put_kinds(struct exporter *exporter)
 	json_close_object(&exporter->json);
 }
 
-/* --- things ------------------------------------------------------------------------------------------------------------------ */
+/* --- things ----------------------------------------------------------------------------------- */
 
 static void put_fact_members(struct exporter *exporter, const struct fact *fact)
 {
@@ -331,7 +331,7 @@ static void put_things(struct exporter *exporter)
 	json_close_object(&exporter->json);
 }
 
-/* --- prices, rates, claims ------------------------------------------------------------------------------------------------------ */
+/* --- prices, rates, claims -------------------------------------------------------------------- */
 
 static void put_prices(struct exporter *exporter)
 {

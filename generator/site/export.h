@@ -1,8 +1,9 @@
 /*
  * export - data.json: every thing, fact, figure, claim, source and price of the site for other programs.
  *
- * The shape is a contract, described in rigbook-data(5): exact values as strings ("14949/5200", or lo, hi, approx), the unit beside them, the printed text, and
- * the place each was written at. Deterministic: things in order of declaration, object keys in a fixed order.
+ * The shape is a contract, described in rigbook-data(5): exact values as strings ("14949/5200", or
+ * lo, hi, approx), the unit beside them, the printed text, and the place each was written at.
+ * Deterministic: things in order of declaration, object keys in a fixed order.
  */
 #ifndef SITE_EXPORT_H
 #define SITE_EXPORT_H

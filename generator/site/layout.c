@@ -37,10 +37,11 @@ void layout_write(struct worker *worker, const struct page *page, struct str byt
 		    bytes);
 }
 
-/* --- the parts of the view ---------------------------------------------------------------------------------------------- */
+/* --- the parts of the view -------------------------------------------------------------------- */
 
 /*
- * A folder's sidebar is the same on all its pages but for the link to the page itself, so it is rendered once and that link marked. Large folders show neighbours: each page has its own.
+ * A folder's sidebar is the same on all its pages but for the link to the page itself, so it is
+ * rendered once and that link marked. Large folders show neighbours: each page has its own.
  */
 static bool shares_sidebar(const struct worker *worker, const struct page *page)
 {
@@ -214,7 +215,10 @@ static struct view *site_name(struct worker *worker)
 	return site;
 }
 
-/* A guide that begins with its own first-level heading: where that ends in the body; 0 when it begins otherwise. */
+/*
+ * A guide that begins with its own first-level heading: where that ends in the body; 0 when it
+ * begins otherwise.
+ */
 static size_t heading_end(struct str body)
 {
 	struct str end = STR("</h1>\n");

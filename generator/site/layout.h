@@ -24,7 +24,10 @@ void layout_start_at_base(struct worker *worker);
 /* Renders the whole page at hand and puts it into the output. */
 void layout_put(struct worker *worker, const struct layout *layout);
 
-/* Renders a template; one that is missing is reported once per site by load_templates' caller, and gives empty text here. */
+/*
+ * Renders a template; one that is missing is reported once per site by load_templates' caller, and
+ * gives empty text here.
+ */
 struct str layout_render(struct worker *worker, const char *template, const struct view *view);
 
 /* Puts finished bytes as the file of a page. */

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* --- addresses seen from the page at hand ------------------------------------------------------------------------ */
+/* --- addresses seen from the page at hand ----------------------------------------------------- */
 
 struct str site_href(const struct worker *worker, struct arena *keep, struct str address)
 {
@@ -76,7 +76,7 @@ struct str site_thing_href(struct worker *worker, const struct thing *thing)
 	return page == NULL ? STR("") : site_href(worker, worker->scratch, page->address);
 }
 
-/* --- what authors write ------------------------------------------------------------------------------------------- */
+/* --- what authors write ----------------------------------------------------------------------- */
 
 /* "https:", "mailto:", "//host": not ours to check. */
 static bool is_elsewhere(struct str target)
@@ -261,7 +261,7 @@ struct document_site link_site(struct worker *worker)
 	};
 }
 
-/* --- anchors -------------------------------------------------------------------------------------------------------- */
+/* --- anchors ---------------------------------------------------------------------------------- */
 
 static bool has_anchor(const struct page_result *result, struct str fragment)
 {

@@ -3,7 +3,7 @@
 #include "base/source_file.h"
 #include "site/pool.h"
 
-/* --- data ----------------------------------------------------------------------------------------------------------- */
+/* --- data ------------------------------------------------------------------------------------- */
 
 static const struct yaml *read_yaml(
     struct arena *keep, struct diag *diag, const struct site *site, struct str path)
@@ -31,7 +31,7 @@ void load_data(struct arena *keep, struct diag *diag, struct site *site, const s
 	site->judgements = claims_judge(keep, diag, site->figures, &site->judgement_count);
 }
 
-/* --- templates ------------------------------------------------------------------------------------------------------ */
+/* --- templates -------------------------------------------------------------------------------- */
 
 static struct str template_name(struct str path)
 {
@@ -53,7 +53,7 @@ void load_templates(struct arena *keep, struct diag *diag, struct site *site, co
 	site->templates = set;
 }
 
-/* --- guides --------------------------------------------------------------------------------------------------------- */
+/* --- guides ----------------------------------------------------------------------------------- */
 
 struct reading {
 	const struct site *site;

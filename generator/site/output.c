@@ -259,7 +259,7 @@ bool output_put(struct output_part *part, struct arena *scratch, struct str path
 	return true;
 }
 
-/* --- committing ------------------------------------------------------------------------------------------------ */
+/* --- committing ------------------------------------------------------------------------------- */
 
 static int by_path(const void *a, const void *b)
 {
@@ -324,7 +324,10 @@ static struct map read_list(struct output *output)
 	return ours;
 }
 
-/* Walks the old output and links into the staging folder what stays: our unchanged files and everything of strangers. */
+/*
+ * Walks the old output and links into the staging folder what stays: our unchanged files and
+ * everything of strangers.
+ */
 struct keeping {
 	struct output *output;
 	const struct map *fresh; /* paths of the new site */
@@ -429,7 +432,10 @@ static bool swap(struct output *output, struct diag *diag, struct keeping *keepi
 		    joined(output->keep, output->path, keeping->error_path), keeping->error);
 		return false;
 	}
-	/* From the exchange on, the old output stands at the staging folder's name until it is removed: nobody may take it for free. */
+	/*
+	 * From the exchange on, the old output stands at the staging folder's name until it is
+	 * removed: nobody may take it for free.
+	 */
 	output->old_lock = open(output->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (output->old_lock >= 0)
 		flock(output->old_lock, LOCK_EX | LOCK_NB);
@@ -470,7 +476,10 @@ bool output_commit(struct output *output, struct diag *diag, struct output_summa
 
 void output_abandon(struct output *output)
 {
-	/* What stands there now is the half-made new site, or the old one after an exchange; the lock goes with it. */
+	/*
+	 * What stands there now is the half-made new site, or the old one after an exchange; the
+	 * lock goes with it.
+	 */
 	file_remove_tree(output->staging);
 	close(output->lock);
 	if (output->old_lock >= 0)

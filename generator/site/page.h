@@ -1,8 +1,9 @@
 /*
  * page - one page of the site before it is rendered: what it is, where it stands, what it is called.
  *
- * Pages are found or made up in the stages before rendering (walk, route, tree) and do not change afterwards. An address is what stands behind the
- * site's root, with a slash at the end: "" for the home page, "compare/desktops/", or a file name for the few that are not folders ("404.html").
+ * Pages are found or made up in the stages before rendering (walk, route, tree) and do not change
+ * afterwards. An address is what stands behind the site's root, with a slash at the end: "" for the
+ * home page, "compare/desktops/", or a file name for the few that are not folders ("404.html").
  */
 #ifndef SITE_PAGE_H
 #define SITE_PAGE_H
@@ -56,8 +57,9 @@ struct page {
 #define PAGE_MADE_UP 1000001L /* audit, sources: behind what the author wrote */
 
 /*
- * Reads the front matter of a guide: title, nav, description, order, draft, date, aliases, tags, thing. Unknown keys, wrong shapes and unclosed front matter are
- * reported. Without a title the first heading is taken, without one the file's name.
+ * Reads the front matter of a guide: title, nav, description, order, draft, date, aliases, tags,
+ * thing. Unknown keys, wrong shapes and unclosed front matter are reported. Without a title the
+ * first heading is taken, without one the file's name.
  */
 struct page *page_read(
     struct arena *keep, struct arena *scratch, struct diag *diag, const struct source *source);

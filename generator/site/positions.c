@@ -66,7 +66,7 @@ static struct question *question_at(const struct positions *positions, size_t in
 	return positions->questions.at[index].value;
 }
 
-/* --- the process ------------------------------------------------------------------------------------------------------ */
+/* --- the process ------------------------------------------------------------------------------ */
 
 struct process {
 	pid_t id;
@@ -183,7 +183,7 @@ static bool converse(struct process *process, struct str text, struct buf *answe
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-/* --- asking ----------------------------------------------------------------------------------------------------------- */
+/* --- asking ----------------------------------------------------------------------------------- */
 
 /* Takes one object off the text, as far as its braces say; empty if there is none. */
 static struct str take_object(struct str *text)
@@ -285,7 +285,10 @@ struct str positions_find(struct positions *positions, struct str graph, struct 
 		question = map_get(&positions->questions, graph);
 	}
 	struct str answer = question == NULL ? STR("") : question->answer;
-	/* A site that is served is made again and again: what fails still, where it is wanted still, is told again. */
+	/*
+	 * A site that is served is made again and again: what fails still, where it is wanted
+	 * still, is told again.
+	 */
 	want(positions, at);
 	if (question != NULL && question->reported) {
 		question->at = at;

@@ -54,7 +54,7 @@ void render_titles(struct worker *worker, struct page *page)
 	page->description = printed(worker, page, page->description, page->description_at);
 }
 
-/* --- flowcharts ------------------------------------------------------------------------------------------------------- */
+/* --- flowcharts ------------------------------------------------------------------------------- */
 
 static void expect(void *self, struct str graph, struct pos at)
 {
@@ -74,7 +74,7 @@ void render_expect(struct worker *worker, const struct page *page)
 	document_graphs(&input, expect, worker);
 }
 
-/* --- guides ----------------------------------------------------------------------------------------------------------- */
+/* --- guides ----------------------------------------------------------------------------------- */
 
 static void keep_anchors(struct worker *worker, const struct document *document)
 {
@@ -135,7 +135,7 @@ void render_guide(struct worker *worker, const struct page *page)
 	arena_reset(worker->scratch);
 }
 
-/* --- made-up pages ---------------------------------------------------------------------------------------------------- */
+/* --- made-up pages ---------------------------------------------------------------------------- */
 
 /* The ids in a finished body: templates decide which there are. */
 static void note_anchors(struct worker *worker, struct str body)

@@ -26,7 +26,7 @@ struct renewing {
 	struct map uses, calls;
 };
 
-/* --- reading ------------------------------------------------------------------------------------------------------------ */
+/* --- reading ---------------------------------------------------------------------------------- */
 
 static bool same_texts(const struct str *a, size_t a_count, const struct str *b, size_t b_count)
 {
@@ -37,7 +37,10 @@ static bool same_texts(const struct str *a, size_t a_count, const struct str *b,
 	return same;
 }
 
-/* Whether all that other pages know of a guide is the same. Places are not: they are for the messages of a build. */
+/*
+ * Whether all that other pages know of a guide is the same. Places are not: they are for the
+ * messages of a build.
+ */
 static bool same_from_outside(const struct page *a, const struct page *b)
 {
 	return str_eq(a->title, b->title) && str_eq(a->label, b->label) &&
@@ -71,7 +74,7 @@ static enum renewal read_guide(struct renewing *renewing, struct str path)
 	return RENEWAL_DONE;
 }
 
-/* --- rendering ---------------------------------------------------------------------------------------------------------- */
+/* --- rendering -------------------------------------------------------------------------------- */
 
 static void render_guides(struct renewing *renewing)
 {
@@ -154,7 +157,7 @@ static void make_up_own(struct renewing *renewing)
 			builder_make_up_page(&renewing->builder, 0, renewing->old[i].page->index);
 }
 
-/* --- all together ------------------------------------------------------------------------------------------------------- */
+/* --- all together ----------------------------------------------------------------------------- */
 
 static void put_back(struct renewing *renewing)
 {

@@ -1,8 +1,9 @@
 /*
  * site - everything a build knows, stage by stage.
  *
- * Filled by build.c in the order of the fields; each stage takes the finished, from then on unchanged, result of the ones before. Rendering reads it from many
- * threads and writes only to the worker's own (struct worker).
+ * Filled by build.c in the order of the fields; each stage takes the finished, from then on
+ * unchanged, result of the ones before. Rendering reads it from many threads and writes only to the
+ * worker's own (struct worker).
  */
 #ifndef SITE_SITE_H
 #define SITE_SITE_H
@@ -44,7 +45,8 @@ struct page_result {
 	size_t guide_anchor_count; /* how many of them stand in a guide; those of templates follow */
 	struct site_link *links;
 	size_t link_count, link_room;
-	const struct thing **uses; /* things whose facts, figures or pages it refers to, each once, in order of first use */
+	/* things whose facts, figures or pages it refers to, each once, in order of first use */
+	const struct thing **uses;
 	size_t use_count, use_room;
 	const struct origin **calls; /* calls of figures it shows: their derivations are owed */
 	size_t call_count, call_room;
@@ -89,7 +91,8 @@ struct site {
 	struct map uses; /* thing id -> struct page_list: the pages that use it, in page order */
 	struct map users; /* thing id -> struct thing_list: the things that refer to it, in order of declaration */
 	struct map observations; /* thing id -> struct thing_observations */
-	struct map calls; /* thing id -> struct call_list: calls of its figures that pages show, sorted by fragment */
+	/* thing id -> struct call_list: calls of its figures that pages show, sorted by fragment */
+	struct map calls;
 };
 
 struct page_list {
@@ -126,27 +129,34 @@ struct worker {
 	struct map noted; /* things and calls already in the result: keys are addresses of the things */
 };
 
-/* The relative address from the page at hand to an address of the site ("figures/x/#cost"): worker->root + address, "./" for the page's own folder root. */
+/*
+ * The relative address from the page at hand to an address of the site ("figures/x/#cost"):
+ * worker->root + address, "./" for the page's own folder root.
+ */
 struct str site_href(const struct worker *worker, struct arena *keep, struct str address);
 
 /* False for a fact that nobody states: it has no derivation, and nothing leads to it. */
 bool origin_is_stated(const struct origin *origin);
 
 /*
- * Where figures, facts, calls and things stand, seen from the page at hand; each notes the use in worker->result. Empty when a thing has no page.
+ * Where figures, facts, calls and things stand, seen from the page at hand; each notes the use in
+ * worker->result. Empty when a thing has no page.
  */
 struct str site_figure_href(struct worker *worker, const struct origin *origin);
 struct str site_thing_href(struct worker *worker, const struct thing *thing);
 
 /*
- * Views that several pages share. Each is made in worker->scratch.
- * derivation_view: what the `derivation` template sees of one derivation, with its id on the page, and its result as
- * it was printed there (empty: as its own `show` says).
+ * Views that several pages share. Each is made in worker->scratch. derivation_view: what the
+ * `derivation` template sees of one derivation, with its id on the page, and its result as it was
+ * printed there (empty: as its own `show` says).
  */
 struct view *derivation_view(
     struct worker *worker, struct str id, const struct derivation *derivation, struct str printed);
 
-/* A value as finished markup: a figure linked to its derivation, a thing linked to its page, words for unknown. `show` may be NULL: the origin's. */
+/*
+ * A value as finished markup: a figure linked to its derivation, a thing linked to its page, words
+ * for unknown. `show` may be NULL: the origin's.
+ */
 struct str value_markup(struct worker *worker, const struct value *value, const struct show *show);
 
 /* The body view of each made-up page; page.c of the site puts the layout around it. */

@@ -35,7 +35,7 @@ static struct str inline_markup(
 	return text.len == 0 ? text : document_inline(&input, text, at);
 }
 
-/* --- facts and figures -------------------------------------------------------------------------------------------------- */
+/* --- facts and figures ------------------------------------------------------------------------ */
 
 /* The day a fact is from: its own, else that of its source; empty when neither is known. */
 static struct str fact_date(struct worker *worker, const struct fact *fact)
@@ -142,7 +142,7 @@ static void set_figures(struct worker *worker, struct view *view, const struct t
 	view_set(view, "figures", values);
 }
 
-/* --- lists ------------------------------------------------------------------------------------------------------------------ */
+/* --- lists ------------------------------------------------------------------------------------ */
 
 static struct str cell_markup(struct worker *worker, const struct fact *fact)
 {
@@ -234,7 +234,7 @@ static void set_points(struct worker *worker, struct view *view, const struct th
 	view_set(view, "points", points);
 }
 
-/* --- use and history ---------------------------------------------------------------------------------------------------------- */
+/* --- use and history -------------------------------------------------------------------------- */
 
 static void add_use(
     struct worker *worker, struct view *items, struct str name, struct str href, struct str kind)

@@ -175,7 +175,7 @@ struct tree *tree_make(struct arena *keep, struct page ***pages, size_t *count, 
 	return tree;
 }
 
-/* --- the sidebar ----------------------------------------------------------------------------------------------- */
+/* --- the sidebar ------------------------------------------------------------------------------ */
 
 struct gardener {
 	struct arena *keep;

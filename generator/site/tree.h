@@ -1,8 +1,9 @@
 /*
  * tree - the navigation: folders and their pages in reading order.
  *
- * Order within a folder: its index first, then by `order`, then by label, then by address. A folder stands among its parent's pages by its index's order and label. Reading order
- * (previous, next) walks the tree in depth first. Pages of derivations, redirects and the like stand outside it.
+ * Order within a folder: its index first, then by `order`, then by label, then by address. A folder
+ * stands among its parent's pages by its index's order and label. Reading order (previous, next)
+ * walks the tree in depth first. Pages of derivations, redirects and the like stand outside it.
  */
 #ifndef SITE_TREE_H
 #define SITE_TREE_H
@@ -10,13 +11,17 @@
 #include "html/view.h"
 #include "site/page.h"
 
-/* A folder with more pages than this shows, in the sidebar, its neighbours of the open page and a link to its index: navigation must not grow with the site. */
+/*
+ * A folder with more pages than this shows, in the sidebar, its neighbours of the open page and a
+ * link to its index: navigation must not grow with the site.
+ */
 #define TREE_WHOLE_MOST 60
 #define TREE_NEIGHBOURS 8
 
 struct folder {
 	struct str address; /* "" or "compare/" */
-	const struct page *index; /* never NULL once the tree is made: a PAGE_FOLDER is made up where there is no index.md */
+	/* never NULL once the tree is made: a PAGE_FOLDER is made up where there is no index.md */
+	const struct page *index;
 	const struct folder *parent;
 	struct folder **folders; /* sorted */
 	size_t folder_count, folder_room;
@@ -35,18 +40,21 @@ struct tree {
 };
 
 /*
- * Sorts pages into folders by their addresses, makes up the missing index pages (appended to *pages), and links previous and next.
+ * Sorts pages into folders by their addresses, makes up the missing index pages (appended to
+ * *pages), and links previous and next.
  */
 struct tree *tree_make(struct arena *keep, struct page ***pages, size_t *count, size_t *room);
 
 /*
- * The sidebar as seen from a page: { items: [ { name, href, here?, open?, items? } ] }: the way from the root to the page's folder is open, the rest is closed. All hrefs are relative to the page.
+ * The sidebar as seen from a page: { items: [ { name, href, here?, open?, items? } ] }: the way
+ * from the root to the page's folder is open, the rest is closed. All hrefs are relative to the
+ * page.
  */
 struct view *tree_view(struct arena *keep, const struct tree *tree, const struct page *page);
 
 /*
- * From the root to the page: [ { name, href? } ], the page itself last and without href. A page outside the tree stands below
- * `above`, or below the root when that is NULL.
+ * From the root to the page: [ { name, href? } ], the page itself last and without href. A page
+ * outside the tree stands below `above`, or below the root when that is NULL.
  */
 struct view *tree_breadcrumbs(
     struct arena *keep, const struct tree *tree, const struct page *page, const struct page *above);

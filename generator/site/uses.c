@@ -23,7 +23,7 @@ void uses_gather(struct arena *keep, struct site *site)
 			add_use(keep, site, site->results[i].uses[n], site->pages[i]);
 }
 
-/* --- what the catalog says ------------------------------------------------------------------------------------------ */
+/* --- what the catalog says -------------------------------------------------------------------- */
 
 static void add_user(
     struct arena *keep, struct site *site, const struct thing *used, const struct thing *user)
@@ -91,7 +91,7 @@ void users_gather(struct arena *keep, struct site *site)
 			add_observation(keep, site, catalog->observations[i]);
 }
 
-/* --- calls ------------------------------------------------------------------------------------------------------------ */
+/* --- calls ------------------------------------------------------------------------------------ */
 
 struct gatherer {
 	struct arena *keep;

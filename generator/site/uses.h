@@ -13,7 +13,8 @@ void users_gather(struct arena *keep, struct site *site);
 void uses_gather(struct arena *keep, struct site *site);
 
 /*
- * Fills site->calls: the calls that guides show, and those that the derivations of figures and of other calls show in turn, until none is new.
+ * Fills site->calls: the calls that guides show, and those that the derivations of figures and of
+ * other calls show in turn, until none is new.
  */
 void calls_gather(struct arena *keep, struct diag *diag, struct site *site);
 

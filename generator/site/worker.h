@@ -6,7 +6,10 @@
 
 #include "site/site.h"
 
-/* One per job, each with arenas, diag and evaluator of its own. `output` may be NULL. The array lives in `keep`. */
+/*
+ * One per job, each with arenas, diag and evaluator of its own. `output` may be NULL. The array
+ * lives in `keep`.
+ */
 struct worker *workers_new(struct arena *keep, const struct site *site, struct output *output, int jobs);
 
 /* Gives the worker a page to make and its empty result. */

@@ -72,7 +72,8 @@ struct measure {
 	const struct formula *formula;
 	struct str source; /* the formula's text, in the page's keep */
 	struct show show;  /* unset: by the value */
-	const struct unit *unit; /* that the head names and all its cells are printed in; NULL: cells carry their own */
+	/* that the head names and all its cells are printed in; NULL: cells carry their own */
+	const struct unit *unit;
 	enum better better;
 	struct type type;
 	struct pos at;

@@ -5,7 +5,8 @@
  *     baseline: kettle_k2              the first unless given
  *     rows: [price, { value: "power * 3 min", name: Energy, better: less }]
  *     groups: [{ name: Costs, rows: [price] }]
- *     ratio: true                      a column of ratios to the baseline for each other thing; default: when there are two
+ *     ratio: true                      a column of ratios to the baseline for each other thing;
+ *                                      default: when there are two
  *     marks: true                      legend marks by the gain over the baseline
  *     best: true                       the best cell of a row is marked
  *     caption: …  note: …

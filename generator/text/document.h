@@ -107,7 +107,11 @@ struct page_figure {
 enum finding_kind { FINDING_GUARD, FINDING_MARK, FINDING_BEST };
 struct finding {
 	enum finding_kind kind;
-	struct str key; /* the same in every build of the page: the condition as written, "compare-1/Memory/Kettle K2" */
+	/*
+	 * the same in every build of the page: the condition as written, "compare-1/Memory/Kettle
+	 * K2"
+	 */
+	struct str key;
 	struct str about;   /* in words: "Memory: Kettle K2" */
 	struct str outcome; /* "holds", "fails"; the mark's name; the best one's name */
 	struct pos at;      /* of a guard */

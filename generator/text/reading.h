@@ -37,7 +37,8 @@ struct reading {
 	size_t section_tables, section_charts; /* tables and flowcharts in it so far */
 	cmark_syntax_extension *own;
 
-	struct map listed; /* expression and how it is printed -> struct str, its address at the foot of the page */
+	/* expression and how it is printed -> struct str, its address at the foot of the page */
+	struct map listed;
 	bool unlisted;                          /* a fragment that has no foot */
 	const struct mustache *figure_template; /* once it was needed */
 	struct map anchors;           /* every id in the body so far; values are document_slug's */

@@ -3,9 +3,11 @@
  *
  *	floor [-j THREADS] [-l] [-p] CONTENT OUT
  *
- * -l adds front matter through libyaml and LAYOUT_BYTES of layout around each page, -p a folder for each page, which
- * pretty addresses need. Nothing is linked, looked up, checked or computed. The same tricks as the engine's: cmark-gfm linked statically, its shared table only ever set
- * (tools/flags.sh), and a thread-local bump allocator in place of malloc. Threads share the list of files only.
+ * -l adds front matter through libyaml and LAYOUT_BYTES of layout around each page, -p a folder for
+ * each page, which pretty addresses need. Nothing is linked, looked up, checked or computed. The
+ * same tricks as the engine's: cmark-gfm linked statically, its shared table only ever set
+ * (tools/flags.sh), and a thread-local bump allocator in place of malloc. Threads share the list of
+ * files only.
  */
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
@@ -24,7 +26,10 @@
 
 #define LAYOUT_BYTES 6656
 
-/* Memory of one page at a time: blocks are reused for the next page. The size stands before each piece, for realloc. */
+/*
+ * Memory of one page at a time: blocks are reused for the next page. The size stands before each
+ * piece, for realloc.
+ */
 #define BLOCK_BYTES ((size_t)8 << 20)
 static _Thread_local char *block;
 static _Thread_local size_t block_used;

@@ -1,8 +1,10 @@
 /*
  * make_site - synthetic sites to measure with; the same bytes every time.
  *
- *	make_site pages FOLDER PAGES           guides of about 6 KB: front matter, headings, tables, lists, code, links, figures
- *	make_site data FOLDER THINGS PAGES     a page per guide with a `compare` of ten things; the same as a Hugo site in FOLDER/hugo
+ *	make_site pages FOLDER PAGES         guides of about 6 KB: front matter, headings, tables,
+ *	                                     lists, code, links, figures
+ *	make_site data FOLDER THINGS PAGES   a page per guide with a `compare` of ten things; the
+ *	                                     same as a Hugo site in FOLDER/hugo
  */
 #include <errno.h>
 #include <stdarg.h>
@@ -267,8 +269,8 @@ static void make_comparison(const char *folder, int page, int pumps)
 }
 
 /*
- * The same site for Hugo, with a theme tuned for speed: navigation rendered once per folder, no taxonomies, no feeds. As
- * ours it has a page per thing, that the numbers of the tables lead to.
+ * The same site for Hugo, with a theme tuned for speed: navigation rendered once per folder, no
+ * taxonomies, no feeds. As ours it has a page per thing, that the numbers of the tables lead to.
  */
 static void make_hugo_layouts(const char *folder)
 {

@@ -1,6 +1,6 @@
 /*
- * measure COMMAND ... - runs a command, its output thrown away, and prints the seconds it took, the seconds of all its
- * processors, and the most memory it held in KB.
+ * measure COMMAND ... - runs a command, its output thrown away, and prints the seconds it took, the
+ * seconds of all its processors, and the most memory it held in KB.
  */
 #include <fcntl.h>
 #include <stdio.h>

@@ -1,8 +1,9 @@
 /*
  * mustache_bench - interpolations a second on one thread.
  *
- * A table of 100,000 rows is rendered over and over: five values a row, one of them dotted, one looked for in the outermost context, one
- * unescaped, two of them escaped with a sign in it; inside two sections and a partial. The clock is read here, never in the library.
+ * A table of 100,000 rows is rendered over and over: five values a row, one of them dotted, one
+ * looked for in the outermost context, one unescaped, two of them escaped with a sign in it; inside
+ * two sections and a partial. The clock is read here, never in the library.
  */
 #include "html/mustache.h"
 

@@ -1,6 +1,6 @@
 /*
- * fuzz - what all fuzz targets share. A target reads the input as a file would be read, and then touches every byte of
- * the result, so that the sanitizers see a view of memory that has gone.
+ * fuzz - what all fuzz targets share. A target reads the input as a file would be read, and then
+ * touches every byte of the result, so that the sanitizers see a view of memory that has gone.
  */
 #ifndef FUZZ_FUZZ_H
 #define FUZZ_FUZZ_H

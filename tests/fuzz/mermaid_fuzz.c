@@ -1,6 +1,7 @@
 /*
- * A diagram, and, behind a zero byte, what dot is to answer about it; the same text also as code and as maths. What is
- * in front of the page's fence cannot be broken out of: it is read as a page's block is.
+ * A diagram, and, behind a zero byte, what dot is to answer about it; the same text also as code
+ * and as maths. What is in front of the page's fence cannot be broken out of: it is read as a
+ * page's block is.
  */
 #include "fixture.h"
 #include "text/document.h"

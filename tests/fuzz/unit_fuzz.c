@@ -1,4 +1,7 @@
-/* A quantity on the first line; on the second a show pattern, a unit, or another quantity: read, computed with, printed. */
+/*
+ * A quantity on the first line; on the second a show pattern, a unit, or another quantity: read,
+ * computed with, printed.
+ */
 #include "figure/quantity.h"
 #include "fuzz.h"
 

@@ -1,4 +1,7 @@
-/* Any text, read as YAML: the whole tree is walked, each place must lie in the text, and all messages are printed. */
+/*
+ * Any text, read as YAML: the whole tree is walked, each place must lie in the text, and all
+ * messages are printed.
+ */
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "data/yaml.h"

@@ -1,7 +1,7 @@
 /*
- * Runs the examples of the language's two manuals: fenced blocks in tests/spec/formula.md, literal displays in
- * man/rigbook-formula.7. Both are about the world that the first one describes. Paths are taken from the current folder,
- * or from the one that RIGBOOK_ROOT names.
+ * Runs the examples of the language's two manuals: fenced blocks in tests/spec/formula.md, literal
+ * displays in man/rigbook-formula.7. Both are about the world that the first one describes. Paths
+ * are taken from the current folder, or from the one that RIGBOOK_ROOT names.
  */
 #include "base/file.h"
 #include "formula_world.h"

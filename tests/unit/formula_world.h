@@ -7,7 +7,8 @@
  *   tourer.parts = [2 wheel, 1 frame]       a list of records {quantity, item}, a list of things, or a thing
  *   tourer.trip(distance) := distance / speed    a figure, with parameters or without
  *
- * Ranges are inputs that dependence follows, and fake_eval finds the exact range at the corners as the data layer does.
+ * Ranges are inputs that dependence follows, and fake_eval finds the exact range at the corners as
+ * the data layer does.
  */
 #ifndef TESTS_FORMULA_WORLD_H
 #define TESTS_FORMULA_WORLD_H
@@ -535,7 +536,10 @@ static inline struct str fake_words(struct fake *fake, const struct value *value
 	return buf_str(&out);
 }
 
-/* What an example says behind its arrow: the value, or the first mistake, found by the check or else by the evaluation. */
+/*
+ * What an example says behind its arrow: the value, or the first mistake, found by the check or
+ * else by the evaluation.
+ */
 static inline struct str fake_result(struct fake *fake, struct str text)
 {
 	struct show show;

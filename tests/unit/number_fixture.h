@@ -1,6 +1,6 @@
 /*
- * number_fixture - what the tests of units and quantities share: a table with some declared units, a rate of 1.25 USD
- * for a EUR, and reading that must succeed.
+ * number_fixture - what the tests of units and quantities share: a table with some declared units,
+ * a rate of 1.25 USD for a EUR, and reading that must succeed.
  */
 #ifndef TESTS_NUMBER_FIXTURE_H
 #define TESTS_NUMBER_FIXTURE_H

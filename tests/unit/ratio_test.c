@@ -3,7 +3,10 @@
 
 #include <limits.h>
 
-/* In lowest terms with a positive denominator: what it prints exactly is what reads back, and prints the same again. */
+/*
+ * In lowest terms with a positive denominator: what it prints exactly is what reads back, and
+ * prints the same again.
+ */
 static void assert_sane_ratio(struct arena *keep, const struct ratio *a)
 {
 	struct buf text = buf_in(keep, BUF_MOST), again = buf_in(keep, BUF_MOST);

@@ -1,5 +1,6 @@
 /*
- * A renewed site is what a build would make: the site that `new` writes is edited step by step, and after every step what is served is compared with what `build` writes.
+ * A renewed site is what a build would make: the site that `new` writes is edited step by step, and
+ * after every step what is served is compared with what `build` writes.
  */
 #include "base/buf.h"
 #include "base/file.h"

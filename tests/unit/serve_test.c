@@ -1,6 +1,7 @@
 /*
- * The command as a whole: a small site is served by a child process, asked for pages over sockets, edited as editors do, and stopped by a signal. Under AddressSanitizer the
- * child's exit status tells of leaks, too.
+ * The command as a whole: a small site is served by a child process, asked for pages over sockets,
+ * edited as editors do, and stopped by a signal. Under AddressSanitizer the child's exit status
+ * tells of leaks, too.
  */
 #include "base/file.h"
 #include "cmd/serve.h"
@@ -35,7 +36,7 @@ struct bench {
 	int slow; /* a connection that sends half a request and then nothing */
 };
 
-/* --- the site ------------------------------------------------------------------------------------------------------------ */
+/* --- the site --------------------------------------------------------------------------------- */
 
 static const char *in_site(struct bench *bench, const char *path)
 {
@@ -60,7 +61,7 @@ static void make_site(struct bench *bench)
 	put(bench, "content/letters.txt", "0123456789");
 }
 
-/* --- talking to it ------------------------------------------------------------------------------------------------------- */
+/* --- talking to it ---------------------------------------------------------------------------- */
 
 static int dial(struct bench *bench)
 {
@@ -176,7 +177,7 @@ static const char *next_event(struct bench *bench, int fd)
 	return strstr(text, "data: ");
 }
 
-/* --- set-up -------------------------------------------------------------------------------------------------------------- */
+/* --- set-up ----------------------------------------------------------------------------------- */
 
 static unsigned read_port(int from)
 {
@@ -232,7 +233,7 @@ static int stop(void **state)
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? 0 : -1;
 }
 
-/* --- answers ------------------------------------------------------------------------------------------------------------- */
+/* --- answers ---------------------------------------------------------------------------------- */
 
 static void serves_page(void **state)
 {
@@ -371,7 +372,7 @@ static void sends_slow_ones_away(void **state)
 	assert_status(ask(bench, "/"), "200");
 }
 
-/* --- saving -------------------------------------------------------------------------------------------------------------- */
+/* --- saving ----------------------------------------------------------------------------------- */
 
 static void reloads_after_save(void **state)
 {

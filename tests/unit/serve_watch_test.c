@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-/* --- debouncing ---------------------------------------------------------------------------------------------------------- */
+/* --- debouncing ------------------------------------------------------------------------------- */
 
 static const struct debounce_case {
 	const char *name;
@@ -39,7 +39,7 @@ static void waits(void **state)
 	assert_int_equal(debounce_wait(&debounce, c->now), c->wait);
 }
 
-/* --- looking ------------------------------------------------------------------------------------------------------------- */
+/* --- looking ---------------------------------------------------------------------------------- */
 
 struct bench {
 	struct arena *keep;
@@ -152,7 +152,10 @@ static void sees_coming_and_going(void **state)
 	assert_changes(*state, 0, 2);
 }
 
-/* Written in the same tick of the clock as the look, and again with as many bytes: the time alone would not tell. */
+/*
+ * Written in the same tick of the clock as the look, and again with as many bytes: the time alone
+ * would not tell.
+ */
 static void distrusts_fresh_times(void **state)
 {
 	put(*state, "content/a.md", "# 1\n");
