@@ -26,6 +26,8 @@ struct quantity {
 	bool open_lo, open_hi; /* that end is not itself a value: "> 5" */
 	struct str literal;    /* as the author typed it ("1100..1400 USD"); empty when computed */
 	int last_digit;        /* of the typed number: see quantity_parse */
+	int low_places, high_places; /* digits typed behind the points of its ends */
+	bool two_units;              /* typed in two: "900 MHz..2.1 GHz" */
 };
 
 enum quantity_status {

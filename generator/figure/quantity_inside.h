@@ -34,25 +34,4 @@ enum quantity_status quantity_fit(const struct arithmetic *how, const struct qua
 const struct ratio *quantity_base(
     struct arena *keep, const struct ratio *value, const struct unit *unit);
 
-/* What an author typed, by shape alone: numbers and units as views into the text. */
-enum literal_form {
-	LITERAL_POINT,
-	LITERAL_RANGE,
-	LITERAL_AT_LEAST, /* only `low` */
-	LITERAL_AT_MOST,  /* only `high`, also in LITERAL_BELOW */
-	LITERAL_ABOVE,
-	LITERAL_BELOW,
-};
-struct literal {
-	enum literal_form form;
-	bool approx;
-	struct str low, high; /* a point is both */
-	struct str low_unit, high_unit;
-};
-bool literal_scan(struct str text, struct literal *out, struct str *why, size_t *where);
-/* The digits typed after the point of a number, its exponent taken into account; never negative. */
-int literal_places(struct str number);
-/* The power of ten of its last typed digit. */
-int literal_last_digit(struct str number, bool approx);
-
 #endif

@@ -3,6 +3,22 @@
 
 #include <ctype.h>
 
+/* What an author typed, by shape alone: numbers and units as views into the text. */
+enum literal_form {
+	LITERAL_POINT,
+	LITERAL_RANGE,
+	LITERAL_AT_LEAST, /* only `low` */
+	LITERAL_AT_MOST,  /* only `high`, also in LITERAL_BELOW */
+	LITERAL_ABOVE,
+	LITERAL_BELOW,
+};
+struct literal {
+	enum literal_form form;
+	bool approx;
+	struct str low, high; /* a point is both */
+	struct str low_unit, high_unit;
+};
+
 static bool digit_at(struct str text, size_t at)
 {
 	return at < text.len && isdigit((unsigned char)text.at[at]);
@@ -43,7 +59,8 @@ static size_t number_end(struct str text, size_t from)
 	return end;
 }
 
-int literal_last_digit(struct str number, bool approx)
+/* The power of ten of its last typed digit. */
+static int last_digit(struct str number, bool approx)
 {
 	struct str mantissa, exponent;
 	str_cut(number, 'e', &mantissa, &exponent);
@@ -65,9 +82,10 @@ int literal_last_digit(struct str number, bool approx)
 	return end == 1 && mantissa.at[0] == '0' ? 0 : power;
 }
 
-int literal_places(struct str number)
+/* The digits typed after the point of a number, its exponent taken into account; never negative. */
+static int places_of(struct str number)
 {
-	int last = literal_last_digit(number, false);
+	int last = last_digit(number, false);
 	return last < 0 ? -last : 0;
 }
 
@@ -136,7 +154,7 @@ static bool scan_upper(struct str text, size_t at, struct literal *out, struct s
 	return true;
 }
 
-bool literal_scan(struct str text, struct literal *out, struct str *why, size_t *where)
+static bool literal_scan(struct str text, struct literal *out, struct str *why, size_t *where)
 {
 	*out = (struct literal){ .form = LITERAL_POINT };
 	size_t at = skip_spaces(text, 0);
@@ -233,7 +251,10 @@ bool quantity_parse(const struct units *units, struct arena *keep, struct str te
 		.open_lo = literal.form == LITERAL_ABOVE,
 		.open_hi = literal.form == LITERAL_BELOW,
 		.literal = str_trim(text),
-		.last_digit = literal_last_digit(literal.low, literal.approx),
+		.last_digit = last_digit(literal.low, literal.approx),
+		.low_places = places_of(literal.low),
+		.high_places = places_of(literal.high),
+		.two_units = two_units,
 	};
 	return !range || check_ends(out, &literal, high_unit, text, why, where);
 }

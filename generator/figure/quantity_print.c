@@ -101,14 +101,10 @@ static int default_places(struct arena *scratch, const struct face *face)
 /* True if the quantity still is what the author typed, in one unit; then its places are the typed ones. */
 static bool face_typed(struct face *face)
 {
-	struct literal literal;
-	struct str why;
-	size_t where;
-	if (face->q.literal.len == 0 || !literal_scan(face->q.literal, &literal, &why, &where) ||
-	    !str_eq(literal.low_unit, literal.high_unit))
+	if (face->q.literal.len == 0 || face->q.two_units)
 		return false;
-	face->low_places = literal_places(literal.low);
-	face->high_places = literal_places(literal.high);
+	face->low_places = face->q.low_places;
+	face->high_places = face->q.high_places;
 	return true;
 }
 
