@@ -126,6 +126,8 @@ void table_note(struct table *table, struct str html)
 {
 	struct view *note = view_object(table->keep);
 	view_set_text(note, "html", html);
+	if (table->notes->count == 0)
+		view_set_truth(table->view, "noted", true);
 	view_add(table->notes, note);
 }
 
