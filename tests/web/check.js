@@ -29,6 +29,11 @@ function serve() {
 	return new Promise((done) => server.listen(0, '127.0.0.1', () => done(server)));
 }
 
+// Pages made from data are alike: of each such folder every tenth is looked at, of what authors wrote all.
+function isLookedAt(file, index) {
+	return index % 10 === 0 || !/\/(figures|components)\//.test(file);
+}
+
 function pages(folder) {
 	return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
 		const at = path.join(folder, entry.name);
@@ -75,7 +80,7 @@ async function main() {
 	const complain = (what) => { wrong++; console.log(`${name}: ${what}`); };
 	reader.on('console', (message) => complain(`console: ${message.text()}`));
 	reader.on('request', (request) => request.url().startsWith(origin) || complain(`loads ${request.url()}`));
-	for (const file of pages(site)) {
+	for (const file of pages(site).filter(isLookedAt)) {
 		name = path.relative(site, file);
 		if (fs.readFileSync(file, 'utf8').includes('http-equiv="refresh"'))
 			continue;
