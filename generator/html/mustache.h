@@ -64,7 +64,7 @@ bool mustache_is_dynamic(const struct mustache_set *set);
  * Partials rendered and list items gone through in one rendering: no page needs as many, and
  * doubling at each depth ends here.
  */
-#define MUSTACHE_TURNS_MOST 4000000
+#define MUSTACHE_TURNS_MOST 1000000
 
 /*
  * Renders into `out`. A dynamic name that names no template, or what runs past the limits above,
