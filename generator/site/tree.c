@@ -196,13 +196,18 @@ static bool is_on_the_way(const struct folder *folder, const struct page *page)
 	return false;
 }
 
-static struct view *item_view(const struct gardener *gardener, const struct page *page)
+static struct view *named_view(const struct gardener *gardener, const struct page *page, struct str name)
 {
 	struct view *item = view_object(gardener->keep);
 
-	view_set_text(item, "name", page->label);
+	view_set_text(item, "name", name);
 	view_set_text(item, "href", href(gardener, page));
 	return item;
+}
+
+static struct view *item_view(const struct gardener *gardener, const struct page *page)
+{
+	return named_view(gardener, page, page->label);
 }
 
 static struct view *entries_view(const struct gardener *gardener, const struct folder *folder);
@@ -245,9 +250,8 @@ static struct view *entries_view(const struct gardener *gardener, const struct f
 	for (size_t i = from; i < to; i++)
 		view_add(items, entry_view(gardener, &folder->entries[i]));
 	if (to - from < folder->entry_count) {
-		struct view *all = item_view(gardener, folder->index);
-		view_set_text(
-		    all, "name", str_print(gardener->keep, "All %zu pages", folder->entry_count));
+		struct view *all = named_view(gardener, folder->index,
+		    str_print(gardener->keep, "All %zu pages", folder->entry_count));
 		view_set_truth(all, "all", true);
 		view_add(items, all);
 	}

@@ -46,9 +46,9 @@ struct tree {
 struct tree *tree_make(struct arena *keep, struct page ***pages, size_t *count, size_t *room);
 
 /*
- * The sidebar as seen from a page: { items: [ { name, href, here?, open?, items? } ] }: the way
- * from the root to the page's folder is open, the rest is closed. All hrefs are relative to the
- * page.
+ * The sidebar as seen from a page: { home, items: [ { name, href, open?, items?, all? } ] }: the
+ * way from the root to the page's folder is open, the rest is closed. `all` is the link to the
+ * index of a folder of which not every page is shown. All hrefs are relative to the page.
  */
 struct view *tree_view(struct arena *keep, const struct tree *tree, const struct page *page);
 

@@ -135,6 +135,7 @@ static void a_folder_of_hundreds_shows_neighbours_and_its_index(void **state)
 	assert_int_equal(items->count, 2 * TREE_NEIGHBOURS + 2);
 	const struct view *all = items->items[items->count - 1];
 	assert_non_null(view_get(all, STR("all")));
+	assert_true(str_eq(view_get(all, STR("name"))->text, STR("All 300 pages")));
 	assert_true(str_eq(view_get(all, STR("href"))->text, STR("../../many/")));
 	assert_true(
 	    str_eq(view_get(items->items[TREE_NEIGHBOURS], STR("name"))->text, STR("Page 150")));
