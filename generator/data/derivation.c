@@ -97,11 +97,19 @@ static bool is_new_field(struct gathering *gathering, const struct origin *field
 	return is_new(gathering, words.at, words.len);
 }
 
-static void gather(void *visitor, const struct value *value, struct str path)
+/* Of a path `a.b.c` the thing a.b is no input of its own, but if it was chosen by a figure. */
+static bool is_just_on_the_way(const struct value *value, bool whole)
+{
+	return !whole && value->kind == VALUE_THING && value->origin->kind == ORIGIN_FACT;
+}
+
+static void gather(void *visitor, const struct value *value, struct str path, bool whole)
 {
 	struct gathering *gathering = visitor;
 	const struct origin *origin = value->origin;
 	bool is_field = !origin->thing && origin->fact && origin->fact->thing;
+	if (is_just_on_the_way(value, whole))
+		return;
 	if (value->kind == VALUE_LIST)
 		return; /* what is asked of its elements follows */
 	if (is_field ? !is_new_field(gathering, origin, path)

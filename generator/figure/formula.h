@@ -148,10 +148,11 @@ struct formula_run {
 	struct pos asked_at;
 	int depth; /* of the formulas around this one; the world hands on what it is given */
 	/*
-	 * Called for every path that resolved to a value with an origin, in the order of the text;
+	 * Called for every path that resolved to a value with an origin, in the order of the text,
+	 * and before it for each part of it in front of a dot that has one (`whole` is false);
 	 * NULL normally.
 	 */
-	void (*visit)(void *visitor, const struct value *value, struct str path);
+	void (*visit)(void *visitor, const struct value *value, struct str path, bool whole);
 	void *visitor;
 };
 

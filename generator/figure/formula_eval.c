@@ -101,14 +101,31 @@ static struct value name_eval(struct evaluation *e, const struct node *node)
 	return VALUE_OF_BAD;
 }
 
+static void tell(
+    const struct evaluation *e, const struct node *node, const struct value *value, bool whole)
+{
+	if (e->run->visit && value->origin)
+		e->run->visit(e->run->visitor, value,
+		    str_sub(e->formula->text.text, node->from, node->to), whole);
+}
+
 static struct value path_eval(struct evaluation *e, const struct node *node);
+
+/* What stands in front of a dot. Whatever comes of it is not it. */
+static struct value front_eval(struct evaluation *e, const struct node *node)
+{
+	struct value of = path_eval(e, node);
+
+	tell(e, node, &of, false);
+	of.origin = NULL;
+	return of;
+}
 
 static struct value member_eval(struct evaluation *e, const struct node *node)
 {
-	struct value of = path_eval(e, node->left);
+	struct value of = front_eval(e, node->left);
 	struct value value;
 
-	of.origin = NULL;
 	if (of.kind == VALUE_BAD || of.kind == VALUE_UNKNOWN || of.kind == VALUE_INAPPLICABLE)
 		return of;
 	if (!is_open(&of)) {
@@ -145,7 +162,7 @@ static bool call_bare(struct evaluation *e, const struct node *node,
 static struct value call_eval(struct evaluation *e, const struct node *node)
 {
 	struct binding *arguments = ARENA_ARRAY(e->run->keep, struct binding, node->argument_count + 1);
-	struct value of = node->left ? path_eval(e, node->left) : VALUE_OF_INAPPLICABLE;
+	struct value of = node->left ? front_eval(e, node->left) : VALUE_OF_INAPPLICABLE;
 	struct value value = VALUE_OF_BAD;
 	bool bad = of.kind == VALUE_BAD;
 
@@ -155,7 +172,6 @@ static struct value call_eval(struct evaluation *e, const struct node *node)
 		    (struct binding){ .name = argument->name, .value = node_eval(e, argument->node) };
 		bad = bad || arguments[i].value.kind == VALUE_BAD;
 	}
-	of.origin = NULL;
 	if (bad)
 		return VALUE_OF_BAD;
 	if (of.kind == VALUE_UNKNOWN || (node->left && of.kind == VALUE_INAPPLICABLE))
@@ -168,7 +184,7 @@ static struct value call_eval(struct evaluation *e, const struct node *node)
 	return value;
 }
 
-/* A path, without telling the visitor: only whole paths are inputs. */
+/* A path, without telling the visitor. */
 static struct value path_eval(struct evaluation *e, const struct node *node)
 {
 	switch (node->kind) {
@@ -187,9 +203,7 @@ static struct value path_visit(struct evaluation *e, const struct node *node)
 {
 	struct value value = path_eval(e, node);
 
-	if (e->run->visit && value.origin)
-		e->run->visit(
-		    e->run->visitor, &value, str_sub(e->formula->text.text, node->from, node->to));
+	tell(e, node, &value, true);
 	return value;
 }
 

@@ -195,6 +195,8 @@ static void set_inputs(struct worker *worker, struct view *view, const struct de
 		view_set_text(row, "html", value_markup(worker, &input->value, NULL));
 		if (input->value.origin != NULL)
 			view_set_text(row, "name", origin_words(worker->scratch, input->value.origin));
+		if (input->value.origin != NULL && input->value.kind == VALUE_THING)
+			set_if(row, "how", site_figure_href(worker, input->value.origin));
 		view_add(rows, row);
 	}
 	set_rows(worker, view, "inputs", rows);

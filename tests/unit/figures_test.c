@@ -28,6 +28,7 @@ static const char shop[] =
     "      payback: { given: { offer: tariff, time: use }, formula: \"cost / hire(offer: offer, time: time)\", show: 0.0 year }\n"
     "      scaled: { given: { factor: number }, formula: weight * factor }\n"
     "      spread: { given: { w: kg }, formula: w / (w + load) }\n"
+    "      choice: { name: Its wheel, given: { time: use }, formula: \"if(weight < 15 kg, large, small)\" }\n"
     "sources: { shop: { title: Shop, published: 2025-02-01 } }\n"
     "wheel: { small: { name: Small wheel, size: 0.5 m }, large: { name: Large wheel, size: 0.7 m } }\n"
     "part: { bell: { name: Bell }, frame: { name: Frame } }\n"
@@ -408,17 +409,37 @@ static void what_is_missing_is_named_once(void **state)
 	arena_free(world.data.keep);
 }
 
+static struct derivation derive(struct world *world, struct str expression)
+{
+	struct formula_text text = { expression, POS_NONE, FORMULA_AT_START };
+	const struct formula *formula =
+	    formula_parse(world->data.keep, world->data.diag, world->data.catalog->units, text);
+	assert_non_null(formula);
+	return evaluator_derive(world->evaluator, formula, NULL);
+}
+
 static void a_bound_is_told_from_the_comparison_it_stands_in(void **state)
 {
 	(void)state;
 	struct world world = world_read(site, shop, "2025-05-31");
-	struct arena *page = arena_new();
-	struct formula_text text = { STR("b2.priced > 3 USD"), POS_NONE, FORMULA_AT_START };
-	const struct formula *formula =
-	    formula_parse(page, world.data.diag, world.data.catalog->units, text);
-	struct derivation derivation = evaluator_derive(world.evaluator, formula, NULL);
+	struct derivation derivation = derive(&world, STR("b2.priced > 3 USD"));
 	assert_string_equal(str_z(world.data.keep, derivation.substituted), "(≥ $80) > $3");
-	arena_free(page);
+	arena_free(world.data.keep);
+}
+
+static void what_chose_a_thing_is_an_input(void **state)
+{
+	(void)state;
+	struct world world = world_read(site, shop, "2025-05-31");
+	struct derivation derivation = derive(&world, STR("b1.choice(time: daily).size * 2"));
+	assert_string_equal(derivation_text(&world, &derivation),
+	    " | b1.choice(time: daily).size * 2 | 0.7 m × 2 |"
+	    " b1.choice(time: daily): Bicycle One: Its wheel (Daily);"
+	    " b1.choice(time: daily).size: Large wheel: Size;");
+	derivation = evaluator_derive_origin(world.evaluator, derivation.inputs[0].value.origin);
+	assert_string_equal(derivation_text(&world, &derivation),
+	    "Bicycle One: Its wheel (Daily) | if(weight < 15 kg, large, small) |"
+	    " if(10 kg < 15 kg, Large wheel, …) | weight: Bicycle One: Weight;");
 	arena_free(world.data.keep);
 }
 
@@ -465,8 +486,8 @@ static void old_observations_are_told_when_asked(void **state)
 	struct world world = world_read(site, shop, "2025-06-01");
 	figures_check_stale(world.data.diag, world.figures);
 	assert_string_equal(data_messages(&world.data),
-	    "51:43 stale: Large wheel: Price was observed 151 days before 2025-06-01, and counts for 90\n"
-	    "50:43 stale: Frame: Price was observed 151 days before 2025-06-01, and counts for 90\n");
+	    "52:43 stale: Large wheel: Price was observed 151 days before 2025-06-01, and counts for 90\n"
+	    "51:43 stale: Frame: Price was observed 151 days before 2025-06-01, and counts for 90\n");
 	arena_free(world.data.keep);
 }
 
@@ -519,8 +540,8 @@ static void a_member_that_is_none_is_told(void **state)
 	assert_int_equal(evaluator_member(world.evaluator, b1, STR("wieght"), b1->at).kind, VALUE_BAD);
 	assert_int_equal(evaluator_member(world.evaluator, b1, STR("hire"), b1->at).kind, VALUE_BAD);
 	assert_string_equal(data_messages(&world.data),
-	    "34:3 formula-name: b1 has no attribute or figure “wieght”; did you mean “weight”?\n"
-	    "34:3 formula-name: “hire” of b1 must be called with its parameters\n");
+	    "35:3 formula-name: b1 has no attribute or figure “wieght”; did you mean “weight”?\n"
+	    "35:3 formula-name: “hire” of b1 must be called with its parameters\n");
 	arena_free(world.data.keep);
 }
 
@@ -546,6 +567,7 @@ int main(void)
 {
 	const struct CMUnitTest others[] = {
 		cmocka_unit_test(a_figure_is_derived_from_its_inputs),
+		cmocka_unit_test(what_chose_a_thing_is_an_input),
 		cmocka_unit_test(a_call_is_derived_by_any_evaluator),
 		cmocka_unit_test(a_call_outlives_the_page_it_stands_on),
 		cmocka_unit_test(what_is_remembered_does_not_grow_with_what_is_asked),

@@ -397,9 +397,10 @@ static void limits_hold(void **state)
 
 /* What callers ask of a formula. */
 
-static void note_path(void *visitor, const struct value *value, struct str path)
+static void note_path(void *visitor, const struct value *value, struct str path, bool whole)
 {
-	buf_print(visitor, "%.*s = %.*s; ", STR_ARG(path), STR_ARG(value->origin->name));
+	if (whole)
+		buf_print(visitor, "%.*s = %.*s; ", STR_ARG(path), STR_ARG(value->origin->name));
 }
 
 static void visits_each_whole_path_in_order(void **state)
@@ -420,6 +421,27 @@ static void visits_each_whole_path_in_order(void **state)
 	    "tourer.price = the price of tourer; tourer.motor.power = the power of hub_motor; "
 	    "tourer.parts = the parts of tourer; item.price = the price of road_wheel; "
 	    "item.price = the price of hub_motor; ");
+	shop_free(fake);
+}
+
+static void note_front(void *visitor, const struct value *value, struct str path, bool whole)
+{
+	if (!whole)
+		buf_print(visitor, "%.*s = %.*s; ", STR_ARG(path), STR_ARG(value->origin->name));
+}
+
+static void visits_what_stands_in_front_of_a_dot(void **state)
+{
+	struct fake *fake = shop_new();
+	struct buf seen = buf_in(fake->numbers.keep, BUF_MOST);
+	struct formula_run run = fake_run(fake);
+	struct show show;
+
+	(void)state;
+	run.visit = note_front;
+	run.visitor = &seen;
+	formula_eval(fake_parse(fake, STR("tourer.price + tourer.motor.power * 0"), &show), &run);
+	assert_str(buf_str(&seen), "tourer.motor = the motor of tourer; ");
 	shop_free(fake);
 }
 
@@ -561,7 +583,7 @@ static void follows_no_more_inputs_than_it_can(void **state)
 int main(void)
 {
 	static struct CMUnitTest tests[countof(places) + countof(counts) + countof(types) +
-	    countof(depends) + countof(ranges) + countof(limits) + 9];
+	    countof(depends) + countof(ranges) + countof(limits) + 10];
 	size_t count = 0;
 
 	ADD_ROWS(tests, count, places, places_mistakes);
@@ -572,6 +594,7 @@ int main(void)
 	ADD_ROWS(tests, count, limits, limits_hold);
 	const struct CMUnitTest single[] = {
 		cmocka_unit_test(visits_each_whole_path_in_order),
+		cmocka_unit_test(visits_what_stands_in_front_of_a_dot),
 		cmocka_unit_test(what_a_loop_leaves_out_is_no_input),
 		cmocka_unit_test(keeps_the_origin_of_a_bare_path_only),
 		cmocka_unit_test(says_where_a_shared_formula_was_asked_for),
