@@ -120,7 +120,14 @@ installed_alone() {
 enter alone
 test_that "the installed program builds a new site" installed_alone
 
-# Runs the last step of the tutorial's workflow that is a command, with the program where the workflow has built it.
+# A new site is made in a folder that has a README of its own already, as a repository just made at GitHub does.
+leaves_readme() {
+	mkdir repository && echo mine > repository/README.md && rigbook new repository && rigbook check repository &&
+		[ "$(cat repository/README.md)" = mine ]
+}
+test_that "a new site leaves the files that are there" leaves_readme
+
+# Runs the last step of the new site's workflow that is a command, with the program where the workflow has built it.
 workflow_builds() {
 	echo '{{#jobs.publish.steps}}{{#run}}{{&run}};{{/run}}{{/jobs.publish.steps}}' > ../steps.mustache
 	steps=$(rigbook render ../steps.mustache .github/workflows/site.yml) || return
@@ -128,9 +135,13 @@ workflow_builds() {
 	mkdir -p rigbook/build && ln -s "$(command -v rigbook)" rigbook/build && rm -r public || return
 	BASE_URL=https://someone.github.io/kettles sh -c "${steps##*;}" && [ -s public/index.html ] && [ -s public/sitemap.xml ]
 }
+# The tutorial's reader has a clone of Rigbook; this one stands for it. It is its own origin, which git is told to trust.
+export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=protocol.file.allow GIT_CONFIG_VALUE_0=always
+(git init -q "$HOME/rigbook" && cd "$HOME/rigbook" && git commit -q --allow-empty -m rigbook && git remote add origin "$PWD")
 enter tutorial
 page rigbook-tutorial.7
 test_that "rigbook-tutorial.7: the claim stands in the audit" grep -q '0.09 kWh' public/audit/index.html
+test_that "rigbook-tutorial.7: the output is not committed" test -z "$(git ls-files public)"
 test_that "rigbook-tutorial.7: the workflow builds the site" workflow_builds
 enter data
 page rigbook-data.5

@@ -14,16 +14,18 @@
 
 static int copy_folder(struct arena *keep, struct str from, struct str to);
 
+/* A file that is there already, such as a README, is its owner's and stays. */
 static int copy_entry(struct arena *keep, const struct file_entry *entry, struct str from, struct str to)
 {
-	struct str text;
+	struct str source = path_join(keep, from, entry->name), text;
+	const char *target = str_z(keep, path_join(keep, to, entry->name));
 
 	if (entry->kind == FILE_FOLDER)
-		return copy_folder(
-		    keep, path_join(keep, from, entry->name), path_join(keep, to, entry->name));
-	int error = file_read(
-	    keep, str_z(keep, path_join(keep, from, entry->name)), STARTER_FILE_MOST, &text);
-	return error != 0 ? error : file_write(str_z(keep, path_join(keep, to, entry->name)), text);
+		return copy_folder(keep, source, str_from(target));
+	if (access(target, F_OK) == 0)
+		return 0;
+	int error = file_read(keep, str_z(keep, source), STARTER_FILE_MOST, &text);
+	return error != 0 ? error : file_write(target, text);
 }
 
 static int copy_folder(struct arena *keep, struct str from, struct str to)
