@@ -187,7 +187,7 @@ static struct view *drawing_view(const struct drawn *drawn, const struct thing *
 
 	for (size_t i = 0; i < drawn->count; i++)
 		view_add(points, point(drawn, drawn->facts[i]));
-	view_set_text(view, "id", str_print(scratch, "drawing-%.*s", STR_ARG(drawn->attribute->slug)));
+	view_set_text(view, "id", str_print(scratch, "drawing.%.*s", STR_ARG(drawn->attribute->slug)));
 	view_set_text(view, "title",
 	    str_print(scratch, "%.*s: %.*s over time", STR_ARG(thing->name),
 		STR_ARG(drawn->attribute->name)));

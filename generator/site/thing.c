@@ -107,7 +107,7 @@ static void set_facts(struct worker *worker, struct view *view, const struct thi
 	if (rows->count == 0)
 		return;
 	struct view *values = view_object(worker->scratch);
-	view_set_text(values, "id", STR("facts"));
+	view_set_text(values, "id", STR("thing.facts"));
 	view_set_text(values, "caption",
 	    str_print(worker->scratch, "%.*s: what is stated, and by whom", STR_ARG(thing->name)));
 	view_set_truth(values, "sourced", true);
@@ -135,7 +135,7 @@ static void set_figures(struct worker *worker, struct view *view, const struct t
 	if (rows->count == 0)
 		return;
 	struct view *values = view_object(worker->scratch);
-	view_set_text(values, "id", STR("figures"));
+	view_set_text(values, "id", STR("thing.figures"));
 	view_set_text(values, "caption",
 	    str_print(worker->scratch, "%.*s: what is computed from it", STR_ARG(thing->name)));
 	view_set(values, "rows", rows);
@@ -171,7 +171,7 @@ static struct view *list_table(struct worker *worker, const struct thing *thing,
 	struct str caption =
 	    str_print(worker->scratch, "%.*s: %.*s", STR_ARG(thing->name), STR_ARG(list->name));
 	struct table *table = table_new(
-	    worker->scratch, str_print(worker->scratch, "%.*s-table", STR_ARG(list->id)), caption);
+	    worker->scratch, str_print(worker->scratch, "thing.%.*s-table", STR_ARG(list->id)), caption);
 
 	for (size_t i = 0; i < list->fields.count; i++) {
 		const struct attribute *field = list->fields.at[i].value;

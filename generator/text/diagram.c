@@ -59,17 +59,6 @@ static bool put_pie(struct reading *reading, const struct fence *fence, struct s
 	return pie && pie_put(reading, fence, pie, id, view);
 }
 
-/* An id with a point in it, which no heading has. */
-static struct str new_id(struct reading *reading)
-{
-	struct arena *keep = reading->input->keep;
-	for (size_t n = 1;; n++) {
-		struct str id = str_print(keep, "diagram.%zu", n);
-		if (map_add(&reading->anchors, id, ARENA_NEW(keep, size_t)))
-			return id;
-	}
-}
-
 static bool report_word(struct reading *reading, const struct fence *fence, struct str word, size_t offset)
 {
 	struct diag *diag = reading->input->diag;
@@ -85,7 +74,7 @@ static bool report_word(struct reading *reading, const struct fence *fence, stru
 struct str diagram_markup(struct reading *reading, const struct fence *fence)
 {
 	struct view *view = view_object(reading->input->scratch);
-	struct str id = new_id(reading);
+	struct str id = reading_new_id(reading, STR("diagram"));
 	size_t offset;
 	struct str word = mermaid_word(fence->text, &offset);
 	bool good = is_flowchart(word) ? put_flowchart(reading, fence, id, view)

@@ -43,7 +43,7 @@ static void pass_footnote(struct reading *reading, cmark_node *node)
 {
 	struct arena *keep = reading->input->keep;
 	struct str id = str_print(keep, "fn-%.*s", STR_ARG(node_text(node)));
-	map_add(&reading->anchors, id, ARENA_NEW(keep, size_t));
+	reading_add_anchor(reading, id, reading_line(reading, node));
 }
 
 /* Which passes see a node: one on entering, one on leaving, when what is inside has been passed. */

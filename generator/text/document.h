@@ -94,7 +94,7 @@ struct heading {
 
 /* An expression without a name of its own whose derivation stands at the foot of the page. */
 struct page_figure {
-	struct str id; /* "figure-3" */
+	struct str id; /* "figure.3" */
 	struct derivation derivation;
 	struct str printed;
 };
@@ -108,7 +108,7 @@ enum finding_kind { FINDING_GUARD, FINDING_MARK, FINDING_BEST };
 struct finding {
 	enum finding_kind kind;
 	/*
-	 * the same in every build of the page: the condition as written, "compare-1/Memory/Kettle
+	 * the same in every build of the page: the condition as written, "compare.1/Memory/Kettle
 	 * K2"
 	 */
 	struct str key;

@@ -135,7 +135,7 @@ struct str page_figure_add(struct reading *reading, struct derivation derivation
 {
 	struct document *document = &reading->document;
 	struct arena *keep = reading->input->keep;
-	struct str href = str_print(keep, "#figure-%zu", document->figure_count + 1);
+	struct str href = str_print(keep, "#figure.%zu", document->figure_count + 1);
 	document->figures = arena_room(keep, document->figures, document->figure_count,
 	    &reading->figure_room, sizeof(*document->figures));
 	document->figures[document->figure_count++] =

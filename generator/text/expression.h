@@ -43,7 +43,7 @@ void expression_require(struct reading *reading, struct formula_text text);
  */
 struct str expression_href(struct reading *reading, const struct expression *expression);
 
-/* Lists a derivation at the foot of the page; returns its address, "#figure-3". */
+/* Lists a derivation at the foot of the page; returns its address, "#figure.3". */
 struct str page_figure_add(struct reading *reading, struct derivation derivation, struct str printed);
 
 /*

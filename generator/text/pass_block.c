@@ -83,7 +83,7 @@ static struct table *make_table(
 		.scratch = input->scratch,
 		.diag = input->diag,
 		.yaml = yaml,
-		.id = document_slug(input->keep, word->word, &reading->anchors),
+		.id = reading_new_id(reading, word->word),
 	};
 	return word->make(&block);
 }

@@ -16,7 +16,8 @@ void pass_heading(struct reading *reading, cmark_node *node)
 	const struct document_input *input = reading->input;
 	struct buf source = buf_in(input->scratch, BUF_MOST);
 	node_put_plain(node, true, &source);
-	struct str slug = document_slug(input->keep, buf_str(&source), &reading->anchors);
+	struct str slug = document_slug(input->keep, buf_str(&source), &reading->slugs);
+	reading_add_anchor(reading, slug, reading_line(reading, node));
 	node->user_data = arena_copy(input->scratch, &slug, sizeof(slug));
 	node->extension = reading->own;
 }

@@ -48,15 +48,6 @@ static bool is_named(const struct attribute_text *attribute, const char *name)
 	    strncasecmp(attribute->name.at, name, attribute->name.len) == 0;
 }
 
-static void add_anchor(struct reading *reading, const cmark_node *node, struct str id)
-{
-	struct arena *keep = reading->input->keep;
-	if (id.len && !map_add(&reading->anchors, str_copy(keep, id), ARENA_NEW(keep, size_t)))
-		diag_report(reading->input->diag, DIAG_ANCHOR_DUPLICATE,
-		    reading_place(reading, node, id),
-		    "the anchor “%.*s” stands on this page already", STR_ARG(id));
-}
-
 /*
  * Copies the markup with its links led where the site says; NULL-length result: nothing had to
  * change.
@@ -70,8 +61,10 @@ static struct str rewrite(struct reading *reading, const cmark_node *node, struc
 	bool in_tag = false;
 	while (next_attribute(html, &at, &in_tag, &attribute)) {
 		bool is_image = is_named(&attribute, "src");
-		if (is_named(&attribute, "id") || is_named(&attribute, "name"))
-			add_anchor(reading, node, attribute.value);
+		bool is_anchor = is_named(&attribute, "id") || is_named(&attribute, "name");
+		if (is_anchor && attribute.value.len)
+			reading_add_anchor(
+			    reading, attribute.value, reading_place(reading, node, attribute.value));
 		if (!is_image && !is_named(&attribute, "href"))
 			continue;
 		struct pos place = reading_place(reading, node, attribute.value);

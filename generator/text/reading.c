@@ -110,6 +110,7 @@ bool reading_start(
 	reading->how = *evaluator_arithmetic(input->evaluator);
 	reading->how.keep = input->scratch;
 	reading->anchors = map_in(input->scratch);
+	reading->slugs = map_in(input->scratch);
 	reading->named = map_in(input->scratch);
 	reading->listed = map_in(input->scratch);
 	classify_bytes(reading);
@@ -175,6 +176,22 @@ struct pos reading_line(const struct reading *reading, const cmark_node *node)
 {
 	return reading->line_count ? reading_pos(reading, reading->lines[node_line(reading, node)])
 				   : reading->at;
+}
+
+void reading_add_anchor(struct reading *reading, struct str id, struct pos at)
+{
+	if (!map_add(&reading->anchors, str_copy(reading->input->keep, id), reading))
+		diag_report(reading->input->diag, DIAG_ANCHOR_DUPLICATE, at,
+		    "the anchor “%.*s” stands on this page already", STR_ARG(id));
+}
+
+struct str reading_new_id(struct reading *reading, struct str word)
+{
+	for (size_t n = 1;; n++) {
+		struct str id = str_print(reading->input->keep, "%.*s.%zu", STR_ARG(word), n);
+		if (map_add(&reading->anchors, id, reading))
+			return id;
+	}
 }
 
 void reading_name_thing(struct reading *reading, const struct thing *thing)

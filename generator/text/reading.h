@@ -41,7 +41,8 @@ struct reading {
 	struct map listed;
 	bool unlisted;                          /* a fragment that has no foot */
 	const struct mustache *figure_template; /* once it was needed */
-	struct map anchors;           /* every id in the body so far; values are document_slug's */
+	struct map anchors;           /* every id in the body so far */
+	struct map slugs;             /* those of headings, as document_slug keeps them */
 	struct map named;             /* id of each thing the page names -> struct thing */
 	bool *marks_used;             /* by index in the legend */
 	struct str *mark_markup;      /* by index in the legend: rendered when first needed */
@@ -77,6 +78,12 @@ struct pos reading_place(struct reading *reading, const cmark_node *node, struct
 
 /* The line of a node. */
 struct pos reading_line(const struct reading *reading, const cmark_node *node);
+
+/* An id of the page's body, which links may lead to. Reports one that stands on the page already. */
+void reading_add_anchor(struct reading *reading, struct str id, struct pos at);
+
+/* "compare.1", "compare.2": an id with a point in it, which no heading has. */
+struct str reading_new_id(struct reading *reading, struct str word);
 
 /* Takes note that the page names a thing, or the thing that a value comes from. */
 void reading_name_thing(struct reading *reading, const struct thing *thing);

@@ -14,13 +14,13 @@ static const struct document_case {
 	    "<p><a class=\"figure\" href=\"k1#power\"><data value=\"2\">2.0 kW</data></a></p>\n", NULL },
 	{ "an expression without a name leads to the foot of the page",
 	    "{{ k2.power / k1.power : 0.0× }} more",
-	    "<p><a class=\"figure\" href=\"#figure-1\"><data value=\"1.5\">1.5×</data></a> more</p>\n",
+	    "<p><a class=\"figure\" href=\"#figure.1\"><data value=\"1.5\">1.5×</data></a> more</p>\n",
 	    NULL },
 	{ "the same expression is listed once",
 	    "{{ 2 * k1.power : 0 kW }} {{ 2 * k1.power : 0 kW }} {{ 3 * k1.power : 0 kW }}",
-	    "<p><a class=\"figure\" href=\"#figure-1\"><data value=\"4\">4 kW</data></a> "
-	    "<a class=\"figure\" href=\"#figure-1\"><data value=\"4\">4 kW</data></a> "
-	    "<a class=\"figure\" href=\"#figure-2\"><data value=\"6\">6 kW</data></a></p>\n",
+	    "<p><a class=\"figure\" href=\"#figure.1\"><data value=\"4\">4 kW</data></a> "
+	    "<a class=\"figure\" href=\"#figure.1\"><data value=\"4\">4 kW</data></a> "
+	    "<a class=\"figure\" href=\"#figure.2\"><data value=\"6\">6 kW</data></a></p>\n",
 	    NULL },
 	{ "a range has no single number", "{{ k3.power }}",
 	    "<p><a class=\"figure\" href=\"k3#power\">1,800–2,400 W</a></p>\n", NULL },
@@ -33,7 +33,7 @@ static const struct document_case {
 	    "<p><em><a class=\"figure\" href=\"k1#power\"><data value=\"2000\">2,000 W</data></a></em> <strong>1 W</strong></p>\n",
 	    NULL },
 	{ "stars in an expression are no emphasis", "{{ 2 * 3 * k1.power : 0 kW }} *a*",
-	    "<p><a class=\"figure\" href=\"#figure-1\"><data value=\"12\">12 kW</data></a> <em>a</em></p>\n",
+	    "<p><a class=\"figure\" href=\"#figure.1\"><data value=\"12\">12 kW</data></a> <em>a</em></p>\n",
 	    NULL },
 	{ "inside a link a figure is text", "[of {{ k1.power }}](a.md)",
 	    "<p><a href=\"a/\">of 2,000 W</a></p>\n", NULL },
@@ -161,9 +161,25 @@ static void tells_the_site_what_is_in_it(void **state)
 	assert_int_equal(document.mark_count, 2); /* in the legend's order */
 	assert_text(&fixture, document.marks[0]->id, "good");
 	assert_int_equal(document.figure_count, 1);
-	assert_text(&fixture, document.figures[0].id, "figure-1");
+	assert_text(&fixture, document.figures[0].id, "figure.1");
 	assert_text(&fixture, document.figures[0].printed, "$20");
 	assert_text(&fixture, document.figures[0].derivation.formula, "k2.price - k1.price");
+	assert_text(&fixture, fixture_reports(&fixture), "");
+	fixture_end(&fixture);
+}
+
+static void blocks_leave_headings_their_slugs(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	fixture_start(&fixture, "");
+	struct document document = fixture_read(&fixture,
+	    "```compare\nthings: [k1, k2]\nrows: [power]\n```\n\n# Compare\n\n# Compare\n\n# Figure 1\n");
+	assert_text(&fixture, document.anchors[0], "compare.1");
+	assert_text(&fixture, document.headings[0].slug, "compare");
+	assert_text(&fixture, document.headings[1].slug, "compare-1");
+	assert_text(&fixture, document.headings[2].slug, "figure-1");
+	assert_text(&fixture, document.figures[0].id, "figure.1");
 	assert_text(&fixture, fixture_reports(&fixture), "");
 	fixture_end(&fixture);
 }
@@ -250,13 +266,14 @@ static void finds_the_first_heading(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[countof(cases) + 5];
+	struct CMUnitTest tests[countof(cases) + 6];
 	for (size_t i = 0; i < countof(cases); i++)
 		tests[i] = (struct CMUnitTest){ .name = cases[i].name,
 			.test_func = becomes,
 			.initial_state = (void *)(uintptr_t)&cases[i] };
 	struct CMUnitTest others[] = {
 		cmocka_unit_test(tells_the_site_what_is_in_it),
+		cmocka_unit_test(blocks_leave_headings_their_slugs),
 		cmocka_unit_test(asks_the_site_for_links_at_their_place),
 		cmocka_unit_test(prints_plain_texts),
 		cmocka_unit_test(splits_front_matter),

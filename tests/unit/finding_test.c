@@ -15,17 +15,17 @@ static const struct finding_case {
 	{ "a guard with a mistake leaves none", "{{ require k1.prise > 5 USD }}\n", "" },
 	{ "marks and best cells of a comparison",
 	    "```compare\nthings: [k1, k2]\nrows: [price, colour]\nratio: false\n```\n",
-	    "mark compare/Price/Kettle 1: Price: Kettle 1 is no mark at 0\n"
-	    "mark compare/Price/Kettle 2: Price: Kettle 2 is Worse at 0\n"
-	    "best compare/Price: Price is Kettle 1 at 0\n"
-	    "mark compare/Colour/Kettle 1: Colour: Kettle 1 is no mark at 0\n"
-	    "mark compare/Colour/Kettle 2: Colour: Kettle 2 is no mark at 0\n"
-	    "best compare/Colour: Colour is none at 0\n" },
+	    "mark compare.1/Price/Kettle 1: Price: Kettle 1 is no mark at 0\n"
+	    "mark compare.1/Price/Kettle 2: Price: Kettle 2 is Worse at 0\n"
+	    "best compare.1/Price: Price is Kettle 1 at 0\n"
+	    "mark compare.1/Colour/Kettle 1: Colour: Kettle 1 is no mark at 0\n"
+	    "mark compare.1/Colour/Kettle 2: Colour: Kettle 2 is no mark at 0\n"
+	    "best compare.1/Colour: Colour is none at 0\n" },
 	{ "best cells of a table's columns, in the order of their names",
 	    "```table\nthings: [k3, k2, k1]\ncolumns: [price, power, maker]\n```\n",
-	    "best table/Price: Price is Kettle 1 at 0\n"
-	    "best table/Power: Power is Kettle 2 at 0\n"
-	    "best table/Maker: Maker is none at 0\n" },
+	    "best table.1/Price: Price is Kettle 1 at 0\n"
+	    "best table.1/Power: Power is Kettle 2 at 0\n"
+	    "best table.1/Maker: Maker is none at 0\n" },
 };
 
 static const char *words(struct fixture *fixture, const struct document *document)

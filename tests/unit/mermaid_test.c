@@ -305,8 +305,8 @@ static void a_pie_has_a_legend_of_figures(void **state)
 	    "<g class=\"slice slice-1\"><path d=\"M111 111L111 1A110 110 0 0 1 175.7 200Z\"></path><text x=\"184.2\" y=\"92.1\">1</text></g>"
 	    "<g class=\"slice slice-2\"><path d=\"M111 111L175.7 200A110 110 0 1 1 111 1Z\"></path><text x=\"37.8\" y=\"139.7\">2</text></g>"
 	    "</svg>\n"
-	    "1. One | <a class=\"figure\" href=\"k1#price\"><data value=\"40\">$40</data></a> | <a class=\"figure\" href=\"#figure-1\"><data value=\"40\">40 %</data></a>\n"
-	    "2. Two &amp; more | <a class=\"figure\" href=\"k2#price\"><data value=\"60\">$60</data></a> | <a class=\"figure\" href=\"#figure-2\"><data value=\"60\">60 %</data></a>\n");
+	    "1. One | <a class=\"figure\" href=\"k1#price\"><data value=\"40\">$40</data></a> | <a class=\"figure\" href=\"#figure.1\"><data value=\"40\">40 %</data></a>\n"
+	    "2. Two &amp; more | <a class=\"figure\" href=\"k2#price\"><data value=\"60\">$60</data></a> | <a class=\"figure\" href=\"#figure.2\"><data value=\"60\">60 %</data></a>\n");
 	assert_text(
 	    &fixture, document.figures[0].derivation.formula, "(k1.price) / (k1.price + k2.price)");
 	fixture_end(&fixture);

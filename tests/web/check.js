@@ -61,7 +61,7 @@ async function skips(tab, address) {
 	await tab.goto(address);
 	await tab.keyboard.press('Tab');
 	const target = await tab.evaluate(() => document.activeElement.getAttribute('href'));
-	return target === '#content' ? [] : [`the first tab stop is ${target}, not the skip link`];
+	return target === '#page.content' ? [] : [`the first tab stop is ${target}, not the skip link`];
 }
 
 async function main() {
