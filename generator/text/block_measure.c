@@ -177,13 +177,20 @@ void block_settle_unit(const struct block *block, struct measure *measure,
 	measure->unit = unit && suits_all(unit, values, count, stride) ? unit : NULL;
 }
 
+/* "Cores" and "Performance cores", in cores. */
+static bool ends_with_word(struct str name, struct str word)
+{
+	if (!word.len || name.len < word.len)
+		return false;
+	size_t from = name.len - word.len;
+	return (from == 0 || name.at[from - 1] == ' ') &&
+	    strncasecmp(name.at + from, word.at, word.len) == 0;
+}
+
 struct str block_unit_words(const struct block *block, const struct measure *measure)
 {
 	if (!measure->unit)
 		return STR("");
-	struct str words = quantity_unit_words(&block->reading->how, measure->unit),
-		   name = measure->name;
-	bool says_it = words.len == name.len &&
-	    strncasecmp(words.at, name.at, name.len) == 0; /* "Cores", in cores */
-	return says_it ? STR("") : words;
+	struct str words = quantity_unit_words(&block->reading->how, measure->unit);
+	return ends_with_word(measure->name, words) ? STR("") : words;
 }

@@ -26,6 +26,10 @@ static const struct block_case {
 	    "Price of power [$/kW] | 20.00 🟨 | 20.00\n"
 	    "A <em>note</em>.\n",
 	    NULL },
+	{ "a head that ends with its unit does not say it twice",
+	    "```compare\nthings: [k1, k3]\nrows: [{ value: power, name: Power in W }]\nmarks: false\nratio: false\n```\n",
+	    "Kettle 1 and Kettle 3 compared:  | Kettle 1 | Kettle 3\nPower in W | 2,000 | 1,800–2,400\n",
+	    NULL },
 	{ "overlapping ranges share no best cell, and a mark may depend",
 	    "```compare\nthings: [k1, k3]\nrows: [power]\n```\n",
 	    "Kettle 1 and Kettle 3 compared:  | Kettle 1 | Kettle 3 | Ratio\nPower [W] | 2,000 | 1,800–2,400 🟨 | 0.90–1.20×\n",
