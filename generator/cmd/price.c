@@ -1,5 +1,5 @@
 /*
- * price - one observation more at the end of the file that holds them.
+ * price - one observation more at the end of the list that holds them.
  *
  * What is wrong with the command is reported as what is wrong with a file is, the arguments being
  * the text. Nothing is written before the longer file has been read again and says exactly one
@@ -16,6 +16,7 @@
 #include "site/build.h"
 #include "site/walk.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -32,9 +33,10 @@ struct pricing {
 	const struct yaml *config, **files; /* the data, file by file */
 	const struct source **sources;      /* of the files */
 	size_t file_count;
-	size_t file; /* the one that gets the observation */
-	struct str text;
-	uint32_t line;
+	size_t file;                        /* the one that gets the observation */
+	bool is_new;                        /* it has yet to be made */
+	struct str text;                    /* it will have */
+	struct pos at;                      /* the observation there */
 	const struct fact *recorded, *used; /* as read again: the new one, and the one that counts */
 };
 
@@ -157,6 +159,24 @@ static void check_date(struct pricing *pricing)
 	}
 }
 
+/* The same said before by the same source: saying it again adds nothing. NULL if nobody did. */
+static const struct fact *find_known(const struct pricing *pricing)
+{
+	const struct facts *facts = thing_facts(pricing->thing, pricing->attribute->id);
+	const struct options *options = &pricing->options;
+	struct str condition = str_eq(options->condition, STR("new")) ? STR("") : options->condition;
+
+	for (size_t i = 0; facts != NULL && i < facts->count; i++) {
+		const struct fact *fact = facts->at[i];
+		if (date_cmp(fact->on, pricing->on) == 0 && str_eq(fact->literal, pricing->amount) &&
+		    fact->source != NULL && str_eq(fact->source->id, options->source) &&
+		    str_eq(fact->seller, options->seller) && str_eq(fact->condition, condition) &&
+		    fact->variant.len == 0 && fact->retracted == NULL)
+			return fact;
+	}
+	return NULL;
+}
+
 /* Everything that is wrong is told at once. */
 static bool settle(struct pricing *pricing)
 {
@@ -199,62 +219,101 @@ static void read_files(struct pricing *pricing)
 	}
 }
 
-/* The file that holds the last observation of the thing, else the last one that holds any. */
-static bool find_file(struct pricing *pricing)
+/*
+ * A file that holds prices of the thing suits best, then one with prices of its kind, then one with
+ * any. 0: it holds none.
+ */
+static int suits(const struct pricing *pricing, size_t file)
 {
-	const struct facts *facts = thing_facts(pricing->thing, pricing->attribute->id);
-	bool found = false;
+	const struct catalog *catalog = pricing->catalog;
+	int best = yaml_get(pricing->files[file], STR("prices")) != NULL;
+
+	for (size_t i = 0; i < catalog->observation_count; i++) {
+		const struct fact *fact = catalog->observations[i];
+		int own = fact->thing == pricing->thing         ? 3
+		    : fact->thing->kind == pricing->thing->kind ? 2
+								: 1;
+		if (own > best && str_eq(fact->at.in->path, pricing->sources[file]->path))
+			best = own;
+	}
+	return best;
+}
+
+/* The first price of a site goes into prices.yaml, or the only file. */
+static void find_first_file(struct pricing *pricing)
+{
+	struct str path = STR("content/data/prices.yaml");
+
+	for (pricing->file = 0; pricing->file < pricing->file_count; pricing->file++)
+		if (pricing->file_count == 1 || str_eq(pricing->sources[pricing->file]->path, path))
+			return;
+	pricing->is_new = true;
+	pricing->sources[pricing->file] = source_new(pricing->keep, path, STR(""));
+	pricing->files[pricing->file] =
+	    yaml_read(pricing->keep, pricing->diag, pricing->sources[pricing->file]);
+	pricing->file_count++;
+}
+
+static void find_file(struct pricing *pricing)
+{
+	int best = 0;
 
 	for (size_t i = 0; i < pricing->file_count; i++) {
-		if (yaml_get(pricing->files[i], STR("prices")) == NULL)
+		int own = suits(pricing, i);
+		if (own == 0 || own < best)
 			continue;
+		best = own;
 		pricing->file = i;
-		found = true;
-		for (size_t n = 0; facts != NULL && n < facts->count; n++)
-			if (str_eq(facts->at[n]->at.in->path, pricing->sources[i]->path))
-				return true;
 	}
-	if (!found) {
-		diag_report(pricing->diag, DIAG_KEY_MISSING, POS_NONE,
-		    "no file of content/data holds “prices”");
-		diag_hint(pricing->diag, "write a first observation by hand; the others follow it");
-	}
-	return found;
+	if (best == 0)
+		find_first_file(pricing);
+}
+
+static struct pos place_of_list(const struct pricing *pricing)
+{
+	const struct yaml *list = yaml_get(pricing->files[pricing->file], STR("prices"));
+
+	return list != NULL ? list->at : source_whole(pricing->sources[pricing->file]);
 }
 
 static bool append(struct pricing *pricing)
 {
-	const struct yaml *list = yaml_get(pricing->files[pricing->file], STR("prices"));
+	const struct source *source = pricing->sources[pricing->file];
 	struct append_field fields[6] = {
 		{ STR("on"), date_iso(pricing->keep, pricing->on) },
 		{ STR("item"), pricing->thing->id },
 		{ STR("price"), pricing->amount },
 		{ STR("source"), pricing->options.source },
 	};
-	size_t count = 4;
+	size_t count = 4, at;
 	const char *why;
 
 	if (pricing->options.seller.len > 0)
 		fields[count++] = (struct append_field){ STR("seller"), pricing->options.seller };
 	if (pricing->options.condition.len > 0)
 		fields[count++] = (struct append_field){ STR("condition"), pricing->options.condition };
-	if (append_item(pricing->keep, pricing->sources[pricing->file], list, fields, count,
-		&pricing->text, &pricing->line, &why))
-		return true;
-	diag_report(pricing->diag, DIAG_VALUE_SHAPE, list->at, "nothing can be appended here: %s", why);
-	diag_hint(pricing->diag, "append it by hand");
-	return false;
+	if (!append_item(pricing->keep, source, pricing->files[pricing->file], STR("prices"),
+		fields, count, &pricing->text, &at, &why)) {
+		diag_report(pricing->diag, DIAG_VALUE_SHAPE, place_of_list(pricing),
+		    "nothing can be appended here: %s", why);
+		diag_hint(pricing->diag, "append it by hand");
+		return false;
+	}
+	pricing->at = source_pos(source_new(pricing->keep, source->path, pricing->text), at);
+	return true;
 }
 
 static bool is_recorded(const struct pricing *pricing, const struct fact *fact)
 {
-	return str_eq(fact->thing->id, pricing->thing->id) && date_cmp(fact->on, pricing->on) == 0 &&
-	    str_eq(fact->literal, pricing->amount) && fact->at.line >= pricing->line;
+	return str_eq(fact->thing->id, pricing->thing->id) &&
+	    date_cmp(fact->on, pricing->on) == 0 && str_eq(fact->literal, pricing->amount) &&
+	    fact->at.in == pricing->at.in && pos_cmp(fact->at, pricing->at) > 0;
 }
 
-/* The new observation in the longer file; NULL unless it is there once, and one more than before. */
-static const struct fact *find_recorded(
-    const struct pricing *pricing, const struct catalog *catalog, const struct source *source)
+/*
+ * The new observation in the longer file; NULL unless it is there once, and one more than before.
+ */
+static const struct fact *find_recorded(const struct pricing *pricing, const struct catalog *catalog)
 {
 	const struct fact *recorded = NULL;
 
@@ -262,7 +321,7 @@ static const struct fact *find_recorded(
 		return NULL;
 	for (size_t i = 0; i < catalog->observation_count; i++) {
 		const struct fact *fact = catalog->observations[i];
-		if (fact->at.in != source || !is_recorded(pricing, fact))
+		if (!is_recorded(pricing, fact))
 			continue;
 		if (recorded != NULL)
 			return NULL;
@@ -274,17 +333,15 @@ static const struct fact *find_recorded(
 /* The longer file must be read as the old one and one observation more. */
 static bool reads_as_one_more(struct pricing *pricing)
 {
-	const struct source *old = pricing->sources[pricing->file];
-	const struct source *source = source_new(pricing->keep, old->path, pricing->text);
-	struct pos list = yaml_get(pricing->files[pricing->file], STR("prices"))->at;
+	struct pos list = place_of_list(pricing);
 	struct diag *diag = diag_new(pricing->keep);
 
-	pricing->files[pricing->file] = yaml_read(pricing->keep, diag, source);
+	pricing->files[pricing->file] = yaml_read(pricing->keep, diag, pricing->at.in);
 	if (pricing->files[pricing->file] != NULL) {
 		const struct catalog *catalog = catalog_read(
 		    pricing->keep, diag, pricing->config, pricing->files, pricing->file_count);
 		struct date as_of = vantage_of(catalog, DATE_NONE).as_of;
-		const struct fact *fact = find_recorded(pricing, catalog, source);
+		const struct fact *fact = find_recorded(pricing, catalog);
 		pricing->recorded = fact;
 		if (fact != NULL && !diag_has(diag, SEVERITY_ERROR)) {
 			pricing->used = facts_choose(
@@ -304,80 +361,125 @@ static bool write_file(struct pricing *pricing)
 	const struct source *old = pricing->sources[pricing->file];
 	const char *path =
 	    str_z(pricing->keep, path_join(pricing->keep, pricing->options.site.dir, old->path));
-	int error = replace_text(pricing->keep, path, old->text, pricing->text);
+	int error = pricing->is_new ? create_text(path, pricing->text)
+				    : replace_text(pricing->keep, path, old->text, pricing->text);
 
 	if (error == 0)
 		return true;
 	diag_report(pricing->diag, DIAG_OUTPUT_FAILED, source_whole(old), "cannot be written: %s",
-	    strerror(error));
+	    error == EBUSY || error == EEXIST ? "it has just been changed by somebody else"
+					      : strerror(error));
 	return false;
+}
+
+/* --- words ------------------------------------------------------------------------------------ */
+
+static void put_place(const struct pricing *pricing, struct pos at, struct buf *out)
+{
+	struct str path = path_join(pricing->keep, pricing->options.site.dir, at.in->path);
+
+	buf_print(out, "%.*s:%u", STR_ARG(path), at.line);
+}
+
+static void put_observation(const struct pricing *pricing, struct pos at, struct buf *out)
+{
+	put_place(pricing, at, out);
+	buf_print(out, ": %.*s, %.*s: %.*s", STR_ARG(date_iso(pricing->keep, pricing->on)),
+	    STR_ARG(pricing->thing->name), STR_ARG(pricing->amount));
 }
 
 /* --- what it moved ---------------------------------------------------------------------------- */
 
-/* Why an observation is shown and moves nothing. */
-static const char *why_unused(const struct pricing *pricing)
+/* Why an observation is shown and does not count. */
+static void put_unused(const struct pricing *pricing, struct buf *out)
 {
 	const struct fact *used = pricing->used, *recorded = pricing->recorded;
 	int order = used == NULL ? 0 : date_cmp(used->on, recorded->on);
 
-	if (recorded->condition.len > 0)
-		return "only what is new counts";
-	return order > 0 ? "a later one does"
-	    : order == 0 ? "of one day the first one does"
-			 : "one in the currency of the site does";
+	buf_put(out, STR("It is shown and does not count: "));
+	if (used == NULL || recorded->condition.len > 0) {
+		buf_put(out, STR("only what is new does.\n"));
+		return;
+	}
+	buf_print(out, "%s, ",
+	    order > 0        ? "a later one does"
+		: order == 0 ? "of one day the first one does"
+			     : "one in the currency of the site does");
+	put_place(pricing, used->at, out);
+	buf_put(out, STR(".\n"));
 }
 
-static int print_result(struct pricing *pricing, const struct snapshot *before)
+static void put_moved(const struct pricing *pricing, const struct snapshot *before, struct buf *out)
 {
 	struct arena *keep = pricing->keep;
-	struct diag *quiet = diag_new(keep);
 	const struct snapshot *after =
-	    before == NULL ? NULL : snapshot_take(keep, quiet, &pricing->options.site);
-	struct str root = pricing->options.site.dir;
-	struct buf out = buf_in(keep, BUF_MOST);
+	    before == NULL ? NULL : snapshot_take(keep, diag_new(keep), &pricing->options.site);
 
-	buf_print(&out, "%.*s%s%.*s:%u: %.*s, %.*s: %.*s\n", STR_ARG(root), root.len > 0 ? "/" : "",
-	    STR_ARG(pricing->sources[pricing->file]->path), pricing->line,
-	    STR_ARG(date_iso(keep, pricing->on)), STR_ARG(pricing->thing->name),
-	    STR_ARG(pricing->amount));
-	if (pricing->used != pricing->recorded)
-		buf_print(&out, "It is shown and does not count: %s.\n", why_unused(pricing));
-	if (after != NULL) {
-		struct change_list changes = changes_between(keep, before, after);
-		if (changes.count > 0)
-			buf_put_byte(&out, '\n');
-		changes_print(keep, &changes, CHANGES_TEXT, &out);
-	} else {
-		buf_put(&out,
+	if (after == NULL) {
+		buf_put(out,
 		    STR("What it moved cannot be told while the guides have mistakes: rigbook check.\n"));
+		return;
 	}
-	if (fwrite(out.at, 1, out.len, stdout) == out.len && fflush(stdout) == 0)
+	struct change_list changes = changes_between(keep, before, after);
+	bool moved = changes.count > 0 && changes.at[0].kind == ITEM_FACT;
+	if (!moved && pricing->used == pricing->recorded)
+		buf_put(out,
+		    STR("It counts from now on and moves nothing: it is what counted before.\n"));
+	if (changes.count > 0)
+		buf_put_byte(out, '\n');
+	changes_print(keep, &changes, CHANGES_TEXT, out);
+}
+
+static int print(const struct buf *out)
+{
+	if (fwrite(out->at, 1, out->len, stdout) == out->len && fflush(stdout) == 0)
 		return 0;
 	perror("rigbook: cannot write");
 	return 2;
 }
 
+static int print_result(const struct pricing *pricing, const struct snapshot *before)
+{
+	struct buf out = buf_in(pricing->keep, BUF_MOST);
+
+	put_observation(pricing, pricing->at, &out);
+	buf_put_byte(&out, '\n');
+	if (pricing->used != pricing->recorded)
+		put_unused(pricing, &out);
+	put_moved(pricing, before, &out);
+	return print(&out);
+}
+
+static int print_known(const struct pricing *pricing, const struct fact *known)
+{
+	struct buf out = buf_in(pricing->keep, BUF_MOST);
+
+	put_observation(pricing, known->at, &out);
+	buf_put(&out, STR(" is recorded already; nothing was written\n"));
+	return print(&out);
+}
+
+/* Returns the exit status. */
 static int price(struct pricing *pricing)
 {
-	struct diag_style style = pricing->options.site.style;
 	const struct site *site = site_load(pricing->keep, pricing->diag, &pricing->options.site);
-	bool recorded = false;
-	const struct snapshot *before = NULL;
 
 	pricing->catalog = site->catalog;
 	if (!diag_has(pricing->diag, SEVERITY_ERROR) && settle(pricing)) {
+		const struct fact *known = find_known(pricing);
+		if (known != NULL)
+			return print_known(pricing, known);
 		read_files(pricing);
-		if (find_file(pricing) && append(pricing) && reads_as_one_more(pricing)) {
-			before = snapshot_take(
+		find_file(pricing);
+		if (append(pricing) && reads_as_one_more(pricing)) {
+			const struct snapshot *before = snapshot_take(
 			    pricing->keep, diag_new(pricing->keep), &pricing->options.site);
-			recorded = write_file(pricing);
+			if (write_file(pricing))
+				return print_result(pricing, before);
 		}
 	}
-	if (recorded)
-		return print_result(pricing, before);
-	diag_print(pricing->diag, stderr, style);
-	return diag_status(pricing->diag, style);
+	diag_print(pricing->diag, stderr, pricing->options.site.style);
+	return diag_status(pricing->diag, pricing->options.site.style);
 }
 
 int cmd_price(int argc, char **argv)

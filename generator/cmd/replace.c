@@ -4,6 +4,7 @@
 #include "base/source_file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -39,7 +40,7 @@ int replace_text(struct arena *keep, const char *path, struct str old, struct st
 		return errno;
 	const char *own = str_z(keep, str_from(real));
 	free(real);
-	if (stat(own, &at) != 0)
+	if (stat(own, &at) != 0 || access(own, W_OK) != 0)
 		return errno;
 	int error = file_read(keep, own, SOURCE_MOST, &bytes);
 	if (error != 0)
@@ -49,4 +50,17 @@ int replace_text(struct arena *keep, const char *path, struct str old, struct st
 	struct str mark = str_sub(bytes, 0, bytes.len - old.len);
 	return write_beside(keep, own, at.st_mode & 07777,
 	    str_print(keep, "%.*s%.*s", STR_ARG(mark), STR_ARG(text)));
+}
+
+int create_text(const char *path, struct str text)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+
+	if (fd < 0)
+		return errno;
+	close(fd);
+	int error = file_write(path, text);
+	if (error != 0)
+		unlink(path);
+	return error;
 }

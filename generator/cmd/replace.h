@@ -15,4 +15,10 @@
  */
 int replace_text(struct arena *keep, const char *path, struct str old, struct str text);
 
+/*
+ * Makes a file with this text where there is none. Returns 0 or an errno value; EEXIST when there
+ * is one.
+ */
+int create_text(const char *path, struct str text);
+
 #endif

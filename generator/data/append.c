@@ -2,14 +2,21 @@
 
 #include "base/buf.h"
 
-/* Where the last item stands. */
-struct last_item {
-	size_t dash;     /* columns before its dash */
-	size_t inside;   /* columns before what it holds */
-	bool braces;     /* it is written between braces */
-	size_t end;      /* behind its last line, before the line end */
-	uint32_t line;   /* of its last line */
-	struct str stop; /* how lines end in this file: \n or \r\n */
+#include <string.h>
+
+/* How far in an empty list gets its first item. */
+#define INDENT 2
+
+/* Where the new item goes, and what is written around it. */
+struct place {
+	struct arena *keep;
+	struct str text;
+	struct str stop;          /* how lines end in this file: \n or \r\n */
+	size_t comma;             /* where the item before it needs one; STR_NONE: nowhere */
+	size_t at;                /* where the new one goes */
+	struct str before, after; /* around it */
+	size_t inside;            /* columns before its keys */
+	bool braces;              /* it is written between braces, not a key a line */
 };
 
 static size_t line_start(struct str text, uint32_t line)
@@ -22,7 +29,12 @@ static size_t line_start(struct str text, uint32_t line)
 	return at;
 }
 
-/* Behind the last byte of the line that starts at `from`, before its \n or \r\n. */
+static size_t offset_of(struct str text, struct pos at)
+{
+	return line_start(text, at.line) + at.col - 1;
+}
+
+/* Behind the last byte of the line that `from` is in, before its \n or \r\n. */
 static size_t line_end(struct str text, size_t from)
 {
 	size_t end = str_find_byte(text, '\n', from);
@@ -39,51 +51,180 @@ static size_t indent_at(struct str text, size_t from)
 	return at - from;
 }
 
-/*
- * Goes down from the item's first line as long as lines are its own: those further in than its
- * dash.
- */
-static void find_end(struct str text, size_t from, struct last_item *last)
+static struct str spaces(struct arena *keep, size_t count)
 {
-	uint32_t line = last->line;
-	size_t next = str_find_byte(text, '\n', from);
-	last->end = line_end(text, from);
-	while (next != STR_NONE) {
-		size_t start = next + 1, end = line_end(text, start), indent = indent_at(text, start);
-		bool blank = start + indent >= end, further = indent > last->dash;
-		line++;
-		next = str_find_byte(text, '\n', start);
-		if (!blank && !further && text.at[start + indent] != '#')
-			return;
-		if (blank || !further)
-			continue;
-		last->end = end;
-		last->line = line;
-	}
+	return str_print(keep, "%*s", (int)count, "");
 }
 
-static bool find_last(
-    const struct source *source, const struct yaml *list, struct last_item *last, const char **why)
+/* The start of a line so far in. */
+static struct str new_line(const struct place *place, size_t indent)
 {
-	struct str text = source->text;
-	*why = "the list has no item yet";
-	if (list->kind != YAML_LIST || list->count == 0)
-		return false;
+	return str_print(
+	    place->keep, "%.*s%.*s", STR_ARG(place->stop), STR_ARG(spaces(place->keep, indent)));
+}
+
+/*
+ * Goes down from the line at `from` as long as lines belong to it: those further in than `indent`.
+ * Behind the last of them.
+ */
+static size_t find_end(struct str text, size_t from, size_t indent)
+{
+	size_t end = line_end(text, from), next = str_find_byte(text, '\n', from);
+	while (next != STR_NONE) {
+		size_t start = next + 1, own = indent_at(text, start);
+		bool blank = start + own >= line_end(text, start), further = own > indent;
+		next = str_find_byte(text, '\n', start);
+		if (!blank && !further && text.at[start + own] != '#')
+			break;
+		if (!blank && further)
+			end = line_end(text, start);
+	}
+	return end;
+}
+
+/* --- behind a dash ---------------------------------------------------------------------------- */
+
+/* The line above the one at `start`; `start` itself if it is the first. */
+static size_t line_above(struct str text, size_t start)
+{
+	if (start > 0)
+		start--;
+	while (start > 0 && text.at[start - 1] != '\n')
+		start--;
+	return start;
+}
+
+/*
+ * Where the line of the item's dash starts: the one that the item starts in, at `start`, or above
+ * it if the dash stands alone.
+ */
+static size_t dash_line(struct str text, size_t start)
+{
+	size_t first = start + indent_at(text, start);
+	if (first < text.len && text.at[first] == '-')
+		return start;
+	while (start > 0) {
+		start = line_above(text, start);
+		first = start + indent_at(text, start);
+		if (first < line_end(text, start) && text.at[first] != '#')
+			break;
+	}
+	return start;
+}
+
+/* An item that is an alias stands elsewhere. */
+static bool place_behind_dash(struct place *place, const struct yaml *list)
+{
+	struct str text = place->text;
 	const struct yaml *item = list->items[list->count - 1];
-	*why = "the list is not written with one dash an item";
-	if (item->kind != YAML_MAP || item->at.in != source || item->at.line == 0 || item->at.col == 0)
+	size_t own = line_start(text, item->at.line), line = dash_line(text, own);
+	size_t dash = indent_at(text, line), gap = indent_at(text, line + dash + 1);
+	if (item->kind != YAML_MAP || pos_cmp(item->at, list->at) < 0 || dash != list->at.col - 1)
 		return false;
-	size_t start = line_start(text, item->at.line), inside = item->at.col - 1;
-	size_t dash = indent_at(text, start);
-	if (start + inside >= text.len || dash >= inside || text.at[start + dash] != '-' ||
-	    dash + 1 + indent_at(text, start + dash + 1) != inside)
+	place->inside = line < own ? item->at.col - 1 : dash + 1 + (gap > 0 ? gap : 1);
+	place->braces = item->closed_at > 0;
+	place->at = find_end(text, line, dash);
+	struct str behind = line < own ? new_line(place, place->inside)
+				       : spaces(place->keep, place->inside - dash - 1);
+	place->before =
+	    str_print(place->keep, "%.*s-%.*s", STR_ARG(new_line(place, dash)), STR_ARG(behind));
+	return true;
+}
+
+/* --- between brackets ------------------------------------------------------------------------- */
+
+/* Behind spaces, line ends and comments. */
+static size_t skip_blank(struct str text, size_t at)
+{
+	while (at < text.len && strchr(" \t\r\n#", text.at[at]))
+		at = text.at[at] == '#' ? line_end(text, at) : at + 1;
+	return at;
+}
+
+/*
+ * `[]` and `[ ]` become `[ {…} ]`; where the bracket closes on a line of its own, the item gets
+ * one, too.
+ */
+static bool place_in_empty_brackets(struct place *place, const struct yaml *list)
+{
+	struct str text = place->text;
+	size_t opening = offset_of(text, list->at);
+	if (opening >= list->closed_at || skip_blank(text, opening + 1) != list->closed_at)
 		return false;
-	*last = (struct last_item){ .dash = dash, .inside = inside, .line = item->at.line };
-	last->braces = text.at[start + inside] == '{';
-	find_end(text, start, last);
-	size_t first = str_find_byte(text, '\n', 0);
-	last->stop =
-	    first != STR_NONE && first > 0 && text.at[first - 1] == '\r' ? STR("\r\n") : STR("\n");
+	place->at = opening + 1;
+	place->before = STR(" ");
+	if (text.at[opening + 1] == ']')
+		place->after = STR(" ");
+	if (line_end(text, opening) > list->closed_at)
+		return true;
+	size_t indent = 0;
+	while (text.at[list->closed_at - indent - 1] == ' ')
+		indent++;
+	place->at = list->closed_at - indent;
+	place->before = spaces(place->keep, indent + INDENT);
+	place->after = place->stop;
+	return true;
+}
+
+/* Behind the last item and its comma, on a line of its own if that one has one. */
+static bool place_in_brackets(struct place *place, const struct yaml *list)
+{
+	struct str text = place->text;
+	if (list->count == 0)
+		return place_in_empty_brackets(place, list);
+	const struct yaml *item = list->items[list->count - 1];
+	size_t end = item->closed_at + 1, next = skip_blank(text, end);
+	bool comma = next < text.len && text.at[next] == ',';
+	if (item->kind != YAML_MAP || item->closed_at == 0 ||
+	    (comma ? skip_blank(text, next + 1) : next) != list->closed_at)
+		return false;
+	size_t start = line_start(text, item->at.line), indent = indent_at(text, start);
+	place->at = comma ? next + 1 : end;
+	if (!comma)
+		place->comma = end;
+	place->before = STR(" ");
+	place->after = comma ? STR(",") : STR("");
+	if (indent != item->at.col - 1)
+		return true;
+	place->before = new_line(place, indent);
+	if (line_end(text, place->at) <= list->closed_at)
+		place->at = line_end(text, place->at);
+	return true;
+}
+
+/* --- where there is none ---------------------------------------------------------------------- */
+
+static const struct yaml *find_key(const struct yaml *map, struct str name)
+{
+	for (size_t i = 0; map->kind == YAML_MAP && i < map->count; i++)
+		if (str_eq(map->entries[i].key->text, name))
+			return map->entries[i].key;
+	return NULL;
+}
+
+/* Under the key and the comments that are further in. */
+static bool place_under_key(struct place *place, const struct yaml *key)
+{
+	struct str text = place->text, rest = str_sub(text, offset_of(text, key->at), text.len);
+	struct str name = str_print(place->keep, "%.*s:", STR_ARG(key->text));
+	if (!str_starts(rest, name))
+		return false;
+	size_t indent = key->at.col - 1;
+	place->at = find_end(text, line_start(text, key->at.line), indent);
+	place->before = str_print(place->keep, "%.*s- ", STR_ARG(new_line(place, indent + INDENT)));
+	return true;
+}
+
+/* With its key, at the end of the file. */
+static bool place_at_end(struct place *place, struct str name)
+{
+	struct str text = place->text;
+	bool ended = text.len == 0 || str_ends(text, STR("\n"));
+	place->at = text.len;
+	place->before = str_print(place->keep, "%.*s%.*s%.*s:%.*s- ",
+	    STR_ARG(ended ? STR("") : place->stop), STR_ARG(text.len > 0 ? place->stop : STR("")),
+	    STR_ARG(name), STR_ARG(new_line(place, INDENT)));
+	place->after = ended ? place->stop : STR("");
 	return true;
 }
 
@@ -129,46 +270,71 @@ static void put_value(struct buf *out, struct str value)
 	buf_put_byte(out, '"');
 }
 
-static void put_spaces(struct buf *out, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		buf_put_byte(out, ' ');
-}
-
 static void put_fields(
-    struct buf *out, const struct last_item *last, const struct append_field *fields, size_t count)
+    struct buf *out, const struct place *place, const struct append_field *fields, size_t count)
 {
-	put_spaces(out, last->dash);
-	buf_put_byte(out, '-');
-	put_spaces(out, last->inside - last->dash - 1);
-	if (last->braces)
+	struct str between = place->braces ? STR(", ") : new_line(place, place->inside);
+	if (place->braces)
 		buf_put(out, STR("{ "));
 	for (size_t i = 0; i < count; i++) {
-		if (i && last->braces) {
-			buf_put(out, STR(", "));
-		} else if (i) {
-			buf_put(out, last->stop);
-			put_spaces(out, last->inside);
-		}
+		if (i > 0)
+			buf_put(out, between);
 		buf_print(out, "%.*s: ", STR_ARG(fields[i].key));
 		put_value(out, fields[i].value);
 	}
-	if (last->braces)
+	if (place->braces)
 		buf_put(out, STR(" }"));
 }
 
-bool append_item(struct arena *keep, const struct source *source, const struct yaml *list,
-    const struct append_field *fields, size_t count, struct str *text, uint32_t *line, const char **why)
+static struct str line_stop(struct str text)
 {
-	struct last_item last;
-	if (!find_last(source, list, &last, why))
+	size_t first = str_find_byte(text, '\n', 0);
+	return first != STR_NONE && first > 0 && text.at[first - 1] == '\r' ? STR("\r\n") : STR("\n");
+}
+
+/* False with *why. */
+static bool place_find(struct place *place, const struct source *source, const struct yaml *file,
+    struct str key, const char **why)
+{
+	const struct yaml *list = yaml_get(file, key);
+	*why = "the file is written between braces";
+	if ((list == NULL || yaml_is_empty(list)) && file->closed_at > 0)
+		return false;
+	if (list == NULL)
+		return place_at_end(place, key);
+	*why = "its key is not written as key:";
+	if (yaml_is_empty(list))
+		return place_under_key(place, find_key(file, key));
+	*why = "the list is not written with one dash an item, nor between brackets";
+	if (list->kind != YAML_LIST || list->at.in != source)
+		return false;
+	return list->closed_at > 0 || list->count == 0 ? place_in_brackets(place, list)
+						       : place_behind_dash(place, list);
+}
+
+bool append_item(struct arena *keep, const struct source *source, const struct yaml *file,
+    struct str key, const struct append_field *fields, size_t count, struct str *text, size_t *at,
+    const char **why)
+{
+	struct str old = source->text;
+	struct place place = {
+		.keep = keep, .text = old, .stop = line_stop(old), .comma = STR_NONE, .braces = true
+	};
+	if (!place_find(&place, source, file, key, why))
 		return false;
 	struct buf out = buf_in(keep, BUF_MOST);
-	buf_put(&out, str_sub(source->text, 0, last.end));
-	buf_put(&out, last.stop);
-	put_fields(&out, &last, fields, count);
-	buf_put(&out, str_sub(source->text, last.end, source->text.len));
+	size_t from = 0;
+	if (place.comma != STR_NONE) {
+		buf_put(&out, str_sub(old, 0, place.comma));
+		buf_put_byte(&out, ',');
+		from = place.comma;
+	}
+	buf_put(&out, str_sub(old, from, place.at));
+	buf_put(&out, place.before);
+	*at = out.len;
+	put_fields(&out, &place, fields, count);
+	buf_put(&out, place.after);
+	buf_put(&out, str_sub(old, place.at, old.len));
 	*text = buf_str(&out);
-	*line = last.line + 1;
 	return true;
 }

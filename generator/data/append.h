@@ -3,9 +3,10 @@
  * was.
  *
  * Works on the text, not on the tree: comments, spaces, quotes and line ends are the author's. The
- * new item follows the last line of the last one, before comments and empty lines that stand behind
- * the list; it is indented as the last one is, and written like it: on one line between braces, or
- * a key a line. Knows YAML, no prices and no files.
+ * new item is written as the last one is: behind a dash, on one line between braces or a key a
+ * line, before comments and empty lines that stand behind the list; or between the brackets of
+ * `[ … ]`, on a line of its own if the last one has one. An empty list gets its first item, and a
+ * file without the list gets it at its end. Knows YAML, no prices and no files.
  *
  * What stands in a YAML file is only known for sure by reading it, so whoever writes the result
  * reads it first.
@@ -20,12 +21,12 @@ struct append_field {
 };
 
 /*
- * The text of `source` with the fields as one more item of `list`, which was read from it. `*line`
- * is where the item starts. False with *why in words, when the list has no item to follow, stands
- * between brackets, or lies in a way that is not understood. Does not report.
+ * The text of `source` with the fields as one more item of the list under `key` of `file`, which
+ * was read from it. `*at` is the byte of the text where the item starts. False with *why in words,
+ * when the list lies in a way that is not understood. Does not report.
  */
-bool append_item(struct arena *keep, const struct source *source, const struct yaml *list,
-    const struct append_field *fields, size_t count, struct str *text, uint32_t *line,
+bool append_item(struct arena *keep, const struct source *source, const struct yaml *file,
+    struct str key, const struct append_field *fields, size_t count, struct str *text, size_t *at,
     const char **why);
 
 #endif

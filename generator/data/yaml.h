@@ -44,6 +44,7 @@ struct yaml {
 	char mark;          /* of a scalar: ' or " around it, | or > before it, 0 when plain */
 	bool exact_columns; /* false where yaml_pos_at cannot do better than the start of the scalar */
 	uint32_t indent;    /* of a literal (|) scalar: bytes in front of each line; else 0 */
+	uint32_t closed_at; /* of a list or mapping in brackets: bytes read before the closing one; else 0 */
 	struct pos at;
 	struct str text; /* of a scalar, escapes and folding undone */
 	struct str raw; /* of a scalar in " on one line, with escapes: as typed between them; else empty */

@@ -387,9 +387,26 @@ static void take_entries(struct reader *r, struct yaml *map, const struct yaml *
 	map->entries = entries;
 }
 
+static bool is_in_brackets(const yaml_event_t *e)
+{
+	return e->type == YAML_MAPPING_START_EVENT
+	    ? e->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+	    : e->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+}
+
+/* Where the bracket stands that ends the collection; a pair in a list needs none: `[ a: b ]`. */
+static uint32_t closing_bracket(struct reader *r)
+{
+	cursor_to_index(r, r->event.start_mark.index);
+	size_t at = r->cursor.offset;
+	char closing = r->event.type == YAML_MAPPING_END_EVENT ? '}' : ']';
+	return at < r->text.len && r->text.at[at] == closing ? (uint32_t)at : 0;
+}
+
 static const struct yaml *read_collection(struct reader *r)
 {
 	bool is_map = r->event.type == YAML_MAPPING_START_EVENT;
+	bool in_brackets = is_in_brackets(&r->event);
 	struct yaml *node = node_new(r, is_map ? YAML_MAP : YAML_LIST);
 	cursor_to_index(r, r->event.start_mark.index);
 	cursor_to_offset(r, skip_properties(r->text, r->cursor.offset));
@@ -399,6 +416,8 @@ static const struct yaml *read_collection(struct reader *r)
 	size_t base = r->pending_count;
 	if (!read_nodes(r, is_map ? YAML_MAPPING_END_EVENT : YAML_SEQUENCE_END_EVENT))
 		return NULL;
+	if (in_brackets)
+		node->closed_at = closing_bracket(r);
 	size_t count = r->pending_count - base;
 	const struct yaml **nodes = count ? r->pending + base : NULL;
 	if (is_map) {

@@ -30,9 +30,47 @@ static const struct append_case {
 	    "prices:\n  - on: 2025-01-01\n    note: |\n      # no comment\n  - on: 2025-02-03\n    item: k3\n    seller: \"Shop: one\"\n" },
 	{ "spaces behind the dash are kept", "prices:\n  -   { a: b }\n",
 	    "prices:\n  -   { a: b }\n  -   { on: 2025-02-03, item: k3, seller: \"Shop: one\" }\n" },
-	{ "a list in brackets is refused", "prices: [{ a: b }]\n", NULL },
-	{ "an empty list is refused", "prices: []\n", NULL },
-	{ "a dash on a line of its own is refused", "prices:\n  -\n    a: b\n", NULL },
+	{ "a dash on a line of its own is answered in kind", "prices:\n  -\n    a: b\n",
+	    "prices:\n  -\n    a: b\n  -\n    on: 2025-02-03\n    item: k3\n    seller: \"Shop: one\"\n" },
+	{ "a dash above a comment, too", "prices:\n-  # first\n  # of all\n  { a: b }\n",
+	    "prices:\n-  # first\n  # of all\n  { a: b }\n-\n  { on: 2025-02-03, item: k3, seller: \"Shop: one\" }\n" },
+	{ "an anchor is not repeated", "prices:\n  - &x { a: b }\n",
+	    "prices:\n  - &x { a: b }\n  - { on: 2025-02-03, item: k3, seller: \"Shop: one\" }\n" },
+	{ "a list in brackets goes on in its line", "prices: [{ a: b }] # all\n",
+	    "prices: [{ a: b }, { on: 2025-02-03, item: k3, seller: \"Shop: one\" }] # all\n" },
+	{ "a comma at the end of the brackets stays the last", "prices: [ { a: b }, ]\n",
+	    "prices: [ { a: b }, { on: 2025-02-03, item: k3, seller: \"Shop: one\" }, ]\n" },
+	{ "a line an item between brackets is answered in kind",
+	    "prices: [\n  { a: b }, # one\n  { c: d }  # two\n]\nend: x\n",
+	    "prices: [\n  { a: b }, # one\n  { c: d },  # two\n  { on: 2025-02-03, item: k3, seller: \"Shop: one\" }\n]\nend: x\n" },
+	{ "and where each ends in a comma", "prices: [\r\n    { a: b }, # one\r\n  ]\r\n",
+	    "prices: [\r\n    { a: b }, # one\r\n    { on: 2025-02-03, item: k3, seller: \"Shop: one\" },\r\n  ]\r\n" },
+	{ "a bracket that closes behind the last item follows the new one",
+	    "prices:\n  [ { a: b },\n    { c: d } ]\n",
+	    "prices:\n  [ { a: b },\n    { c: d },\n    { on: 2025-02-03, item: k3, seller: \"Shop: one\" } ]\n" },
+	{ "a bracket in a text or a comment closes nothing", "prices: [ { a: \"]\" } # ]\n  ]\n",
+	    "prices: [ { a: \"]\" }, { on: 2025-02-03, item: k3, seller: \"Shop: one\" } # ]\n  ]\n" },
+	{ "empty brackets get a first item", "prices: []\n",
+	    "prices: [ { on: 2025-02-03, item: k3, seller: \"Shop: one\" } ]\n" },
+	{ "empty brackets with room, too", "prices: [ ] # none yet",
+	    "prices: [ { on: 2025-02-03, item: k3, seller: \"Shop: one\" } ] # none yet" },
+	{ "empty brackets of several lines get a line", "prices: [ # none\n  # yet\n]\n",
+	    "prices: [ # none\n  # yet\n  { on: 2025-02-03, item: k3, seller: \"Shop: one\" }\n]\n" },
+	{ "nothing gets a first item", "prices:\nend: x\n",
+	    "prices:\n  - { on: 2025-02-03, item: k3, seller: \"Shop: one\" }\nend: x\n" },
+	{ "nothing, with comments and no line end, too", "prices: # none\n  # so far",
+	    "prices: # none\n  # so far\n  - { on: 2025-02-03, item: k3, seller: \"Shop: one\" }" },
+	{ "a file without the list gets it at its end", "# All.\nunits: { a: b }\n",
+	    "# All.\nunits: { a: b }\n\nprices:\n  - { on: 2025-02-03, item: k3, seller: \"Shop: one\" }\n" },
+	{ "a file without a last line end gets none", "units: { a: b }",
+	    "units: { a: b }\n\nprices:\n  - { on: 2025-02-03, item: k3, seller: \"Shop: one\" }" },
+	{ "a file of nothing gets the list", "",
+	    "prices:\n  - { on: 2025-02-03, item: k3, seller: \"Shop: one\" }\n" },
+	{ "a list of what is no mapping is refused", "prices: [1, 2]\n", NULL },
+	{ "a pair without braces is refused", "prices: [ a: b ]\n", NULL },
+	{ "an item that stands elsewhere is refused", "one: &x { a: b }\nprices: [ *x ]\n", NULL },
+	{ "one that stands in another list, too", "one:\n- &x { a: b }\nprices:\n- *x\n", NULL },
+	{ "a file between braces has no place for a list", "{ units: { a: b } }\n", NULL },
 };
 
 static void appends(void **state)
@@ -46,19 +84,20 @@ static void appends(void **state)
 	struct arena *keep = arena_new();
 	struct diag *diag = diag_new(keep);
 	const struct source *source = source_new(keep, STR("prices.yaml"), str_from(c->in));
-	const struct yaml *list = yaml_get(yaml_read(keep, diag, source), STR("prices"));
+	const struct yaml *file = yaml_read(keep, diag, source), *list = yaml_get(file, STR("prices"));
 	struct str text;
-	uint32_t line = 0;
+	size_t at = 0, before = list != NULL ? list->count : 0;
 	const char *why;
-	bool done = append_item(keep, source, list, fields, countof(fields), &text, &line, &why);
+	bool done =
+	    append_item(keep, source, file, STR("prices"), fields, countof(fields), &text, &at, &why);
 	assert_int_equal(done, c->want != NULL);
 	if (done) {
 		assert_string_equal(str_z(keep, text), c->want);
 		const struct source *again = source_new(keep, STR("again.yaml"), text);
 		const struct yaml *longer = yaml_get(yaml_read(keep, diag, again), STR("prices"));
-		assert_int_equal(longer->count, list->count + 1);
-		const struct yaml *item = longer->items[list->count];
-		assert_int_equal(item->at.line, line);
+		assert_int_equal(longer->count, before + 1);
+		const struct yaml *item = longer->items[before];
+		assert_int_equal(pos_cmp(item->at, source_pos(again, at)), 0);
 		assert_string_equal(str_z(keep, yaml_get(item, STR("seller"))->text), "Shop: one");
 	}
 	assert_int_equal(diag_count(diag), 0);
@@ -82,17 +121,17 @@ static const struct value_case {
 static void survives(void **state)
 {
 	const struct value_case *c = *state;
-	static const char *const files[] = { "l:\n- { a: b }\n", "l:\n- a: b\n" };
+	static const char *const files[] = { "l:\n- { a: b }\n", "l:\n- a: b\n", "l: [ { a: b } ]\n" };
 	for (size_t i = 0; i < countof(files); i++) {
 		struct arena *keep = arena_new();
 		struct diag *diag = diag_new(keep);
 		const struct source *source = source_new(keep, STR("a.yaml"), str_from(files[i]));
 		struct append_field field = { STR("a"), str_from(c->value) };
 		struct str text;
-		uint32_t line;
+		size_t at;
 		const char *why;
-		assert_true(append_item(keep, source,
-		    yaml_get(yaml_read(keep, diag, source), STR("l")), &field, 1, &text, &line, &why));
+		assert_true(append_item(keep, source, yaml_read(keep, diag, source), STR("l"),
+		    &field, 1, &text, &at, &why));
 		const struct yaml *list =
 		    yaml_get(yaml_read(keep, diag, source_new(keep, STR("b.yaml"), text)), STR("l"));
 		assert_string_equal(str_z(keep, yaml_get(list->items[1], STR("a"))->text), c->value);
