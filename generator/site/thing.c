@@ -150,12 +150,45 @@ static struct str cell_markup(struct worker *worker, const struct fact *fact)
 			    : value_markup_to(worker, &fact->value, NULL, STR(""));
 }
 
-static void add_record(struct worker *worker, struct table *table, const struct attribute *list,
-    const struct record *record)
+/* Rows are headed by the thing that a record is about; where there is none, by the first field. */
+static const struct attribute *head_field(const struct attribute *list)
 {
 	for (size_t i = 0; i < list->fields.count; i++) {
 		const struct attribute *field = list->fields.at[i].value;
-		const struct fact *fact = map_get(&record->fields, field->id);
+		if (field->type == ATTRIBUTE_THING)
+			return field;
+	}
+	return list->fields.at[0].value;
+}
+
+static bool is_given(const struct value *list, const struct attribute *field)
+{
+	for (size_t i = 0; i < list->list.count; i++)
+		if (map_get(&list->list.at[i].record->fields, field->id) != NULL)
+			return true;
+	return false;
+}
+
+/* The head's field, then the others that any record has. */
+static size_t list_fields(
+    const struct attribute *list, const struct value *value, const struct attribute **fields)
+{
+	size_t count = 0;
+
+	fields[count++] = head_field(list);
+	for (size_t i = 0; i < list->fields.count; i++) {
+		const struct attribute *field = list->fields.at[i].value;
+		if (field != fields[0] && is_given(value, field))
+			fields[count++] = field;
+	}
+	return count;
+}
+
+static void add_record(struct worker *worker, struct table *table,
+    const struct attribute *const *fields, size_t count, const struct record *record)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct fact *fact = map_get(&record->fields, fields[i]->id);
 		if (i == 0)
 			table_row(table, cell_markup(worker, fact), false);
 		else
@@ -170,17 +203,18 @@ static struct view *list_table(struct worker *worker, const struct thing *thing,
 {
 	struct str caption =
 	    str_print(worker->scratch, "%.*s: %.*s", STR_ARG(thing->name), STR_ARG(list->name));
-	struct table *table = table_new(
-	    worker->scratch, str_print(worker->scratch, "thing.%.*s-table", STR_ARG(list->id)), caption);
+	struct table *table = table_new(worker->scratch,
+	    str_print(worker->scratch, "thing.%.*s-table", STR_ARG(list->id)), caption);
+	const struct attribute **fields =
+	    ARENA_ARRAY(worker->scratch, const struct attribute *, list->fields.count);
+	size_t count = list_fields(list, value, fields);
 
-	for (size_t i = 0; i < list->fields.count; i++) {
-		const struct attribute *field = list->fields.at[i].value;
+	for (size_t i = 0; i < count; i++)
 		table_column(table,
 		    (struct table_column){
-			.name = field->name, .number = field->type == ATTRIBUTE_QUANTITY });
-	}
+			.name = fields[i]->name, .number = fields[i]->type == ATTRIBUTE_QUANTITY });
 	for (size_t i = 0; i < value->list.count; i++)
-		add_record(worker, table, list, value->list.at[i].record);
+		add_record(worker, table, fields, count, value->list.at[i].record);
 	return table_view(table);
 }
 
