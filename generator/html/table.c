@@ -2,13 +2,26 @@
 
 #include <assert.h>
 
+#define PAD_MOST 9 /* four digits and the point: as many classes as the style sheet has */
+
+/* A number that stands below others: what follows its digits, and how many are behind its point. */
+struct aligned {
+	struct view *view;
+	size_t column, places;
+	struct str after;
+};
+
 struct table {
 	struct arena *keep;
 	struct view *view, *columns, *rows, *notes;
-	struct view *cells; /* of the row begun last */
-	bool *numbers;      /* by column, without the first */
+	struct view *cells;          /* of the row begun last */
+	struct table_column *column; /* without the first */
 	size_t column_count, column_room;
-	bool has_corner; /* the first column has been given */
+	struct aligned *aligned;
+	size_t aligned_count, aligned_room;
+	size_t sign_count; /* cells that have a note of their own */
+	bool has_corner;   /* the first column has been given */
+	bool finished;
 };
 
 struct table *table_new(struct arena *keep, struct str id, struct str caption)
@@ -52,9 +65,9 @@ void table_column(struct table *table, struct table_column column)
 	struct view *view = named(table, &column);
 	view_set_text(view, "class", column.number ? STR("number") : STR("text"));
 	view_add(table->columns, view);
-	table->numbers = arena_room(table->keep, table->numbers, table->column_count,
-	    &table->column_room, sizeof(*table->numbers));
-	table->numbers[table->column_count++] = column.number;
+	table->column = arena_room(table->keep, table->column, table->column_count,
+	    &table->column_room, sizeof(*table->column));
+	table->column[table->column_count++] = column;
 }
 
 static struct view *new_row(struct table *table)
@@ -85,21 +98,108 @@ void table_row_named(struct table *table, struct table_column head, bool total)
 	begin_cells(table, row, total);
 }
 
-static struct str cell_class(bool number, bool quiet)
+/* --- points in line --------------------------------------------------------------------------- */
+
+static bool is_digit(char c)
 {
-	if (number)
-		return quiet ? STR("number quiet") : STR("number");
-	return quiet ? STR("text quiet") : STR("text");
+	return c >= '0' && c <= '9';
+}
+
+/* Of a range the last number counts: it is the one at the edge. */
+static void add_aligned(struct table *table, struct view *view, size_t column, struct str printed)
+{
+	size_t end = printed.len;
+	while (end > 0 && !is_digit(printed.at[end - 1]))
+		end--;
+	size_t digits = end;
+	while (digits > 0 && is_digit(printed.at[digits - 1]))
+		digits--;
+	table->aligned = arena_room(table->keep, table->aligned, table->aligned_count,
+	    &table->aligned_room, sizeof(*table->aligned));
+	table->aligned[table->aligned_count++] = (struct aligned){
+		.view = view,
+		.column = column,
+		.places = digits > 0 && printed.at[digits - 1] == '.' ? end - digits : 0,
+		.after = str_sub(printed, end, printed.len),
+	};
+}
+
+/* What a number lacks behind its point, in halves of a digit: the point itself is half as wide. */
+static long pad_of(size_t places, size_t most)
+{
+	size_t pad = 2 * (most - places) + (places == 0 && most > 0);
+
+	return pad < PAD_MOST ? (long)pad : PAD_MOST;
+}
+
+/* Sets numbers in so that those of one column have their points in line; not where units differ. */
+static void align(struct table *table)
+{
+	struct sight {
+		size_t most;
+		struct str after;
+		bool seen, differ;
+	} *sights = ARENA_ARRAY(table->keep, struct sight, table->column_count + 1);
+	for (size_t i = 0; i < table->aligned_count; i++) {
+		const struct aligned *number = &table->aligned[i];
+		struct sight *sight = &sights[number->column];
+		sight->differ |= sight->seen && !str_eq(sight->after, number->after);
+		sight->after = number->after;
+		sight->seen = true;
+		sight->most = sight->most > number->places ? sight->most : number->places;
+	}
+	for (size_t i = 0; i < table->aligned_count; i++) {
+		const struct aligned *number = &table->aligned[i];
+		const struct sight *sight = &sights[number->column];
+		if (!sight->differ && number->places < sight->most)
+			view_set_number(number->view, "pad", pad_of(number->places, sight->most));
+	}
+}
+
+/* --- cells ------------------------------------------------------------------------------------ */
+
+static struct str cell_class(const struct table_column *column, const struct table_cell *cell)
+{
+	if (cell->number || (column->number && !cell->text))
+		return cell->quiet ? STR("number quiet") : STR("number");
+	if (column->number && column->mixed)
+		return cell->quiet ? STR("text right quiet") : STR("text right");
+	return cell->quiet ? STR("text quiet") : STR("text");
+}
+
+/* The sign of the nth note: a to z, then aa, ab and so on. */
+static struct str sign_of(struct arena *keep, size_t n)
+{
+	struct str last = str_sub(STR("abcdefghijklmnopqrstuvwxyz"), n % 26, n % 26 + 1);
+
+	return n < 26 ? last : STR_JOIN(keep, sign_of(keep, n / 26 - 1), last);
+}
+
+static struct view *new_note(struct table *table, struct str html)
+{
+	struct view *note = view_object(table->keep);
+	view_set_text(note, "html", html);
+	if (table->notes->count == 0)
+		view_set_truth(table->view, "noted", true);
+	view_add(table->notes, note);
+	return note;
+}
+
+static void add_sign(struct table *table, struct view *cell, struct str html)
+{
+	struct str sign = sign_of(table->keep, table->sign_count++);
+	view_set_text(cell, "sign", sign);
+	view_set_text(new_note(table, html), "sign", sign);
 }
 
 void table_cell(struct table *table, struct table_cell cell)
 {
 	assert(table->cells); /* a row was begun */
-	size_t column = table->cells->count;
-	bool column_number = column < table->column_count && table->numbers[column];
-	bool number = cell.number || (column_number && !cell.text);
+	static const struct table_column beyond = { .number = false };
+	size_t at = table->cells->count;
+	const struct table_column *column = at < table->column_count ? &table->column[at] : &beyond;
 	struct view *view = view_object(table->keep);
-	view_set_text(view, "class", cell_class(number, cell.quiet));
+	view_set_text(view, "class", cell_class(column, &cell));
 	view_set_text(view, "html", cell.html);
 	if (cell.mark_name.len) {
 		struct view *mark = view_object(table->keep);
@@ -110,7 +210,10 @@ void table_cell(struct table *table, struct table_cell cell)
 	}
 	if (cell.best)
 		view_set_truth(view, "best", true);
-	set_if(view, "sources_html", cell.also);
+	if (cell.also.len)
+		add_sign(table, view, cell.also);
+	if (cell.printed.len && column->number && !column->mixed)
+		add_aligned(table, view, at, cell.printed);
 	view_add(table->cells, view);
 }
 
@@ -124,14 +227,13 @@ void table_group(struct table *table, struct str name)
 
 void table_note(struct table *table, struct str html)
 {
-	struct view *note = view_object(table->keep);
-	view_set_text(note, "html", html);
-	if (table->notes->count == 0)
-		view_set_truth(table->view, "noted", true);
-	view_add(table->notes, note);
+	new_note(table, html);
 }
 
-struct view *table_view(const struct table *table)
+struct view *table_view(struct table *table)
 {
+	if (!table->finished)
+		align(table);
+	table->finished = true;
 	return table->view;
 }

@@ -128,6 +128,7 @@ static struct table_cell linked_cell(const struct block *block, const struct mea
 		return block_words(STR("unknown"));
 	return (struct table_cell){
 		.html = buf_str(&html),
+		.printed = value->kind == VALUE_QUANTITY ? printed : STR(""),
 		.number = value->kind == VALUE_QUANTITY,
 		.text = value->kind != VALUE_QUANTITY,
 		.also = other_sources(block, value),

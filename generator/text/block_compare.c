@@ -213,8 +213,8 @@ static void add_columns(const struct comparison_table *all, bool numbers)
 		const struct thing *thing = all->things.at[i];
 		reading_name_thing(block->reading, thing);
 		table_column(all->table,
-		    (struct table_column){
-			thing->name, .number = numbers, .href = site->thing(site->self, thing) });
+		    (struct table_column){ thing->name, .number = numbers, .mixed = true,
+			.href = site->thing(site->self, thing) });
 	}
 	for (size_t i = 0; i < all->things.count && all->ratio; i++) {
 		if (i == all->base)

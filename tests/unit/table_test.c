@@ -12,7 +12,7 @@
 /* clang-format on */
 
 /* Renders what a table's view holds through a template. */
-static void assert_shows(const struct table *table, const char *template, const char *want)
+static void assert_shows(struct table *table, const char *template, const char *want)
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new(arena);
@@ -75,18 +75,91 @@ static void has_cells_with_classes_marks_and_sources(void **state)
 	(void)state;
 	struct arena *arena = arena_new();
 	assert_shows(kettles(arena),
-	    "{{#rows}}{{#cells}}{{class}}:{{{html}}}{{#.best}}*{{/.best}}{{#.mark}}{{symbol}}{{name}}{{key}}{{/.mark}}{{sources_html}};{{/cells}}{{/rows}}",
-	    "number:<b>40</b>*;text:red+goodg;text quiet:unknown41 elsewhere;number:3;");
-	assert_shows(kettles(arena), "{{#notes}}{{{html}}}{{/notes}}", "A <em>note</em>");
+	    "{{#rows}}{{#cells}}{{class}}:{{{html}}}{{#.best}}*{{/.best}}{{#.mark}}{{symbol}}{{name}}{{key}}{{/.mark}}{{sign}};{{/cells}}{{/rows}}",
+	    "number:<b>40</b>*;text:red+goodg;text quiet:unknowna;number:3;");
+	assert_shows(kettles(arena), "{{#notes}}{{sign}} {{{html}}};{{/notes}}",
+	    "a 41 elsewhere; A <em>note</em>;");
+	arena_free(arena);
+}
+
+struct alignment {
+	const char *name;
+	const char *first, *second; /* numbers as printed in one column */
+	const char *want;           /* their pads */
+	bool mixed;
+};
+
+static void sets_numbers_in(void **state)
+{
+	const struct alignment *row = *state;
+	struct arena *arena = arena_new();
+	struct table *table = table_new(arena, STR("t"), STR("T"));
+	table_column(table, (struct table_column){ .name = STR("Kettle") });
+	table_column(table,
+	    (struct table_column){ .name = STR("Power"), .number = true, .mixed = row->mixed });
+	const char *numbers[] = { row->first, row->second };
+	for (size_t i = 0; i < 2; i++) {
+		struct str printed = str_from(numbers[i]);
+		table_row(table, STR("K"), false);
+		table_cell(table, (struct table_cell){ .html = printed, .printed = printed });
+	}
+	assert_shows(table, "{{#rows}}{{#cells}}{{pad}};{{/cells}}{{/rows}}", row->want);
+	arena_free(arena);
+}
+
+static const struct alignment alignments[] = {
+	{ "numbers with as many digits stand as they are", "1.5", "12.5", ";;", false },
+	{ "a digit less behind the point sets a number in by a digit", "12.5", "0.25", "2;;", false },
+	{ "a whole number lacks the point too", "141", "1.07", "5;;", false },
+	{ "the last number of a range stands at the edge", "57.4-83", "57.25-82.9", "3;;", false },
+	{ "a unit that all have makes no difference", "12 W", "1.5 W", "3;;", false },
+	{ "numbers with different units are left alone", "12 W", "1.5 kW", ";;", false },
+	{ "rows of different sorts are left alone", "12", "1.5", ";;", true },
+	{ "a number without end is set in as far as there are classes", "1", "1.123456789", "9;;", false },
+};
+
+static void signs_go_on_after_z(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct table *table = table_new(arena, STR("t"), STR("T"));
+	for (size_t i = 0; i < 28; i++) {
+		table_row(table, STR("K"), false);
+		table_cell(table, (struct table_cell){ .html = STR("1"), .also = STR("2") });
+	}
+	const struct view *rows = view_get(table_view(table), STR("rows"));
+	const struct view *cells = view_get(rows->items[27], STR("cells"));
+	assert_true(str_eq(view_get(cells->items[0], STR("sign"))->text, STR("ab")));
+	arena_free(arena);
+}
+
+static void words_among_numbers_stand_to_the_right(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	struct table *table = table_new(arena, STR("t"), STR("T"));
+	table_column(table, (struct table_column){ .name = STR("") });
+	table_column(table, (struct table_column){ .name = STR("K1"), .number = true, .mixed = true });
+	table_row(table, STR("Colour"), false);
+	table_cell(table, (struct table_cell){ .html = STR("red"), .text = true });
+	assert_shows(table, "{{#rows}}{{#cells}}{{class}}{{/cells}}{{/rows}}", "text right");
 	arena_free(arena);
 }
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
+	struct CMUnitTest tests[5 + countof(alignments)] = {
 		cmocka_unit_test(has_caption_corner_and_columns),
 		cmocka_unit_test(has_rows_groups_and_totals),
 		cmocka_unit_test(has_cells_with_classes_marks_and_sources),
+		cmocka_unit_test(signs_go_on_after_z),
+		cmocka_unit_test(words_among_numbers_stand_to_the_right),
 	};
+	for (size_t i = 0; i < countof(alignments); i++)
+		tests[5 + i] = (struct CMUnitTest){
+			.name = alignments[i].name,
+			.test_func = sets_numbers_in,
+			.initial_state = (void *)&alignments[i],
+		};
 	return cmocka_run_group_tests_name("table", tests, NULL, NULL);
 }
