@@ -88,15 +88,15 @@ static void report_missing(
 static bool check_targets(
     const struct mustache_set *set, struct diag *diag, const struct mustache *template)
 {
-	bool good = true;
-	for (size_t i = 0; i < template->count; i++) {
+	size_t missing = 0;
+	for (size_t i = 0; i < template->count && missing < DIAG_MOST; i++) {
 		const struct op *op = &template->ops[i];
 		if (!includes(op) || op->target->source || set->allow_missing)
 			continue;
 		report_missing(set, diag, op_pos(template, op), op->target->name);
-		good = false;
+		missing++;
 	}
-	return good;
+	return missing == 0;
 }
 
 /* A way from template to template along inclusions that nothing can prevent. */

@@ -32,7 +32,8 @@ void mustache_allow_missing(struct mustache_set *set);
 
 /*
  * Compiles a source under a name ("page" for page.mustache). Name and source must live as long as the set. Returns
- * false if a mistake was reported; what could be read of the template is there all the same.
+ * false if a mistake was reported; what could be read of the template is there all the same. After
+ * DIAG_MOST mistakes nothing more is read of it.
  */
 bool mustache_add(
     struct mustache_set *set, struct diag *diag, struct str name, const struct source *source);
@@ -61,10 +62,11 @@ bool mustache_is_dynamic(const struct mustache_set *set);
 #define MUSTACHE_DEPTH_MOST 200
 
 /*
- * Partials rendered and list items gone through in one rendering: no page needs as many, and
- * doubling at each depth ends here.
+ * What one rendering may take: tags, contexts, fields and blocks gone through, and indentations
+ * written, each counting one. A page of 300 KB takes 100,000; templates that double at each depth
+ * end here, within half a second.
  */
-#define MUSTACHE_TURNS_MOST 1000000
+#define MUSTACHE_WORK_MOST 20000000
 
 /*
  * Renders into `out`. A dynamic name that names no template, or what runs past the limits above,

@@ -20,7 +20,7 @@ struct parser {
 	struct str dedent;      /* blanks that an overriding block takes off its lines */
 	struct open_tag open[MUSTACHE_DEPTH_MOST];
 	size_t depth;
-	bool good;
+	size_t mistakes;
 };
 
 /* A tag as found in the text. */
@@ -33,7 +33,7 @@ struct tag {
 	bool first, last;   /* there are only blanks before, behind */
 };
 
-/* Reports; `name`, if it is not empty, is quoted behind the words. */
+/* Reports, which is linear in the offset; `name`, if it is not empty, is quoted behind the words. */
 static void mistake(struct parser *p, size_t offset, const char *words, struct str name)
 {
 	struct pos at = source_pos(p->template->source, offset);
@@ -41,7 +41,7 @@ static void mistake(struct parser *p, size_t offset, const char *words, struct s
 		diag_report(p->diag, DIAG_TEMPLATE_SYNTAX, at, "%s “%.*s”", words, STR_ARG(name));
 	else
 		diag_report(p->diag, DIAG_TEMPLATE_SYNTAX, at, "%s", words);
-	p->good = false;
+	p->mistakes++;
 }
 
 /* Text */
@@ -480,7 +480,8 @@ static void compile(struct parser *p)
 {
 	struct tag tag;
 	size_t start;
-	while ((start = str_find(p->text, p->left, p->at)) != STR_NONE) {
+	/* No more are printed than that, and each has gone through the text for its line. */
+	while (p->mistakes < DIAG_MOST && (start = str_find(p->text, p->left, p->at)) != STR_NONE) {
 		if (!tag_read(p, start, &tag))
 			return;
 		const struct tag_kind *kind = tag_kind(tag.sigil);
@@ -490,7 +491,7 @@ static void compile(struct parser *p)
 			kind->compile(p, &tag);
 	}
 	put_text(p, p->at, p->text.len);
-	if (p->depth > 0)
+	if (p->depth > 0 && p->mistakes < DIAG_MOST)
 		report_open(p, p->text.len, "the template ends inside", innermost(p)->text);
 }
 
@@ -501,10 +502,9 @@ bool mustache_parse(struct mustache_set *set, struct diag *diag, struct mustache
 		.template = template,
 		.text = template->source->text,
 		.left = STR("{{"),
-		.right = STR("}}"),
-		.good = true };
+		.right = STR("}}") };
 	compile(&p);
 	while (p.depth > 0)
 		close_body(&p);
-	return p.good;
+	return p.mistakes == 0;
 }

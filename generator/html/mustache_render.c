@@ -34,7 +34,7 @@ struct scope {
 struct render {
 	struct buf *out;
 	bool line_begun; /* the next line of a template goes on a line that has its indentation already */
-	size_t turns;
+	size_t work;        /* see MUSTACHE_WORK_MOST */
 	struct str trouble; /* the first */
 	struct pos trouble_at;
 };
@@ -49,25 +49,40 @@ static void trouble(struct render *r, const struct scope *scope, const struct op
 	r->trouble_at = source_pos(scope->template->source, op->offset);
 }
 
-/* False, with a word about it once, if rendering would go deeper or longer than any page does. */
+/* False, with a word about it once, if rendering has taken more work than any page does. */
 static bool may_go_on(struct render *r, const struct scope *scope, const struct op *op)
 {
-	if (scope->depth < MUSTACHE_DEPTH_MOST && r->turns++ < MUSTACHE_TURNS_MOST && !r->out->full)
+	if (r->work++ < MUSTACHE_WORK_MOST && !r->out->full)
 		return true;
-	trouble(r, scope, op, "this goes too deep or on for too long:");
+	trouble(r, scope, op, "this goes on for too long:");
 	return false;
 }
 
-static const struct view *look_up(const struct frame *frame, const struct mustache_name *name)
+/* The same for bodies deep inside each other. */
+static bool may_go_deeper(struct render *r, const struct scope *scope, const struct op *op)
+{
+	if (scope->depth == MUSTACHE_DEPTH_MOST)
+		trouble(r, scope, op, "this goes too deep:");
+	return scope->depth < MUSTACHE_DEPTH_MOST && may_go_on(r, scope, op);
+}
+
+static const struct view *field_of(struct render *r, const struct view *view, struct str key)
+{
+	r->work += view->kind == VIEW_OBJECT ? 1 + view->count : 1;
+	return view_get(view, key);
+}
+
+static const struct view *look_up(
+    struct render *r, const struct frame *frame, const struct mustache_name *name)
 {
 	if (name->count == 0)
 		return frame->view;
-	const struct view *view = view_get(frame->view, name->parts[0]);
+	const struct view *view = field_of(r, frame->view, name->parts[0]);
 	if (!name->here)
 		while (!view && (frame = frame->outer))
-			view = view_get(frame->view, name->parts[0]);
+			view = field_of(r, frame->view, name->parts[0]);
 	for (uint32_t i = 1; view && i < name->count; i++)
-		view = view_get(view, name->parts[i]);
+		view = field_of(r, view, name->parts[i]);
 	return view;
 }
 
@@ -77,12 +92,13 @@ static struct str words(const struct view *view)
 	return view ? view->text : (struct str){ 0 };
 }
 
-static void put_indent(struct buf *out, const struct indent *indent)
+static void put_indent(struct render *r, const struct indent *indent)
 {
 	if (!indent)
 		return;
-	put_indent(out, indent->outer);
-	buf_put(out, indent->text);
+	put_indent(r, indent->outer);
+	buf_put(r->out, indent->text);
+	r->work++;
 }
 
 /* Text whose lines are indented; empty lines stay empty. */
@@ -91,7 +107,7 @@ static void put_lines(struct render *r, const struct indent *indent, struct str 
 	do {
 		bool empty = text.len > 0 && (text.at[0] == '\n' || text.at[0] == '\r');
 		if (line_start && !r->line_begun && !empty)
-			put_indent(r->out, indent);
+			put_indent(r, indent);
 		r->line_begun &= !line_start;
 		size_t end = str_find_byte(text, '\n', 0);
 		end = end == STR_NONE ? text.len : end + 1;
@@ -113,7 +129,7 @@ static void put_text(struct render *r, const struct scope *scope, const struct o
 static void turn(
     struct render *r, const struct scope *scope, const struct op *op, const struct view *view)
 {
-	if (!may_go_on(r, scope, op))
+	if (!may_go_deeper(r, scope, op))
 		return;
 	struct frame frame = { view, scope->frame };
 	struct scope inner = *scope;
@@ -125,7 +141,7 @@ static void turn(
 
 static void section(struct render *r, const struct scope *scope, const struct op *op)
 {
-	const struct view *view = look_up(scope->frame, &op->name);
+	const struct view *view = look_up(r, scope->frame, &op->name);
 	if (!view_is_true(view))
 		return;
 	if (view->kind != VIEW_LIST) {
@@ -139,7 +155,7 @@ static void section(struct render *r, const struct scope *scope, const struct op
 
 static void inverted(struct render *r, const struct scope *scope, const struct op *op)
 {
-	if (!view_is_true(look_up(scope->frame, &op->name)))
+	if (!view_is_true(look_up(r, scope->frame, &op->name)))
 		turn(r, scope, op, scope->frame->view);
 }
 
@@ -147,7 +163,7 @@ static void inverted(struct render *r, const struct scope *scope, const struct o
 static const struct mustache *named(struct render *r, const struct scope *scope, const struct op *op)
 {
 	const struct mustache_set *set = scope->template->set;
-	struct str name = words(look_up(scope->frame, &op->name));
+	struct str name = words(look_up(r, scope->frame, &op->name));
 	const struct mustache *template = name.len > 0 ? mustache_find(set, name) : NULL;
 	if (!template && !set->allow_missing)
 		trouble(r, scope, op, "there is no template for");
@@ -159,7 +175,7 @@ static void include(struct render *r, const struct scope *scope, const struct op
 {
 	/* One that is named in the template but is not there has been reported by mustache_check. */
 	const struct mustache *template = op->target ? op->target : named(r, scope, op);
-	if (!template || !template->source || !may_go_on(r, scope, op))
+	if (!template || !template->source || !may_go_deeper(r, scope, op))
 		return;
 	struct overrides own = { scope->template, op, scope->overrides };
 	struct indent indent = { op->indent, scope->indent };
@@ -171,11 +187,12 @@ static void include(struct render *r, const struct scope *scope, const struct op
 }
 
 /* The block of that name directly inside a parent tag. */
-static const struct op *find_block(const struct overrides *overrides, struct str name)
+static const struct op *find_block(struct render *r, const struct overrides *overrides, struct str name)
 {
 	const struct op *ops = overrides->template->ops;
 	size_t i = (size_t)(overrides->parent - ops) + 1;
 	while (i < overrides->parent->end) {
+		r->work++;
 		if (ops[i].kind == OP_BLOCK && str_eq(ops[i].text, name))
 			return &ops[i];
 		i = ops[i].end > i ? ops[i].end : i + 1;
@@ -191,7 +208,7 @@ static const struct op *find_block(const struct overrides *overrides, struct str
 static void override(struct render *r, const struct scope *scope, const struct op *op,
     const struct overrides *from, const struct op *with)
 {
-	if (!may_go_on(r, scope, op))
+	if (!may_go_deeper(r, scope, op))
 		return;
 	struct indent indent = { op->indent, scope->indent };
 	struct scope inner = { from->template, scope->frame, &indent, from->outer, scope->depth + 1 };
@@ -210,7 +227,7 @@ static void block(struct render *r, const struct scope *scope, const struct op *
 	const struct overrides *from = NULL;
 	const struct op *with = NULL;
 	for (const struct overrides *o = scope->overrides; o; o = o->outer) {
-		const struct op *found = find_block(o, op->text);
+		const struct op *found = find_block(r, o, op->text);
 		if (found) {
 			from = o;
 			with = found;
@@ -218,7 +235,7 @@ static void block(struct render *r, const struct scope *scope, const struct op *
 	}
 	if (with) {
 		override(r, scope, op, from, with);
-	} else if (may_go_on(r, scope, op)) {
+	} else if (may_go_deeper(r, scope, op)) {
 		struct scope inner = *scope;
 		inner.depth++;
 		run(r, &inner, (size_t)(op - scope->template->ops) + 1, op->end);
@@ -232,15 +249,17 @@ static void run(struct render *r, const struct scope *scope, size_t from, size_t
 	while (next < to) {
 		const struct op *op = &ops[next];
 		next = op->end > next ? op->end : next + 1;
+		if (op->kind != OP_TEXT && !may_go_on(r, scope, op))
+			return;
 		switch (op->kind) {
 		case OP_TEXT:
 			put_text(r, scope, op);
 			break;
 		case OP_ESCAPED:
-			html_escape(r->out, words(look_up(scope->frame, &op->name)));
+			html_escape(r->out, words(look_up(r, scope->frame, &op->name)));
 			break;
 		case OP_RAW:
-			buf_put(r->out, words(look_up(scope->frame, &op->name)));
+			buf_put(r->out, words(look_up(r, scope->frame, &op->name)));
 			break;
 		case OP_SECTION:
 			section(r, scope, op);

@@ -327,22 +327,69 @@ static void reports(void **state)
 	arena_free(keep);
 }
 
-/* What would go on for ever, through data or by doubling, comes to an end and says where. */
-static void endless(void **state)
+static struct str repeated(struct arena *keep, const char *text, size_t count)
 {
+	struct buf all = buf_in(keep, BUF_MOST);
+	for (size_t i = 0; i < count; i++)
+		buf_put(&all, str_from(text));
+	return buf_str(&all);
+}
+
+#define FOUR(text) text text text text
+#define SIXTEEN(text) FOUR(FOUR(text))
+
+/* What would go on for ever, through data or by doubling, comes to an end and says where. */
+static const struct endless_case {
+	const char *name, *p; /* p: a partial that is rendered by its dynamic name */
+	const char *filling;  /* 1,000 of it stand in p at % */
+	const char *words;
+} endless_cases[] = {
+	{ "doubling comes to an end", "b{{#yes}}{{>p}}{{>p}}{{/yes}}", "", "this goes too deep: “yes”" },
+	{ "so do tags that print nothing", "{{#yes}}%{{>p}}{{>p}}{{/yes}}", "{{none}}",
+	    "this goes too deep: “yes”" },
+	{ "so do lists within lists", SIXTEEN("{{#letters}}") "{{.}}" SIXTEEN("{{/letters}}"), "",
+	    "this goes on for too long: “letters”" },
+	{ "so do names that nothing has", "{{#people}}{{>p}}%{{/people}}", "{{nobody.here}}",
+	    "this goes too deep: “people”" },
+	{ "so do blocks that nothing overrides", "{{#yes}}{{<p}}%{{/p}}{{$b}}{{/b}}{{/yes}}",
+	    "{{$a}}{{/a}}", "this goes too deep: “yes”" },
+	{ "so do indentations", "  {{>*partial}}\n%  {{>*partial}}\n", "a\n",
+	    "this goes too deep: “*partial”" },
+};
+
+static void comes_to_an_end(void **state)
+{
+	const struct endless_case *c = *state;
 	struct arena *keep = arena_new();
 	struct diag *diag = diag_new(keep);
 	struct mustache_set *set = mustache_set_new(keep);
+	struct str before, after, filling = repeated(keep, c->filling, 1000);
+	str_cut(str_from(c->p), '%', &before, &after);
 	add(set, diag, keep, "main", "a\n {{#yes}}{{>*partial}}{{/yes}}");
-	add(set, diag, keep, "p", "b{{#yes}}{{>p}}{{>p}}{{/yes}}");
+	add(set, diag, keep, "p", str_z(keep, STR_JOIN(keep, before, filling, after)));
 	assert_true(mustache_check(set, diag));
 	struct buf out = buf_in(keep, BUF_MOST);
 	struct pos at;
 	struct str words = mustache_render(mustache_find(set, STR("main")), sample(keep), &out, &at);
-	assert_true(words.len > 0);
-	assert_place(at, "p:1:2");
+	assert_string_equal(str_z(keep, words), c->words);
+	assert_true(str_eq(at.in->path, STR("p")));
 	assert_int_equal(diag_count(diag), 0);
 	arena_free(keep);
+}
+
+/* Each mistake looks for its line from the top: no more of them than are printed. */
+static void stops_reading(void **state)
+{
+	static const char *const mistakes[] = { "{{a b}}\n", "{{/a}}\n", "{{>nowhere}}\n" };
+	for (size_t i = 0; i < countof(mistakes); i++) {
+		struct arena *keep = arena_new();
+		struct diag *diag = diag_new(keep);
+		struct mustache_set *set = mustache_set_new(keep);
+		add(set, diag, keep, "main", str_z(keep, repeated(keep, mistakes[i], DIAG_MOST + 10)));
+		mustache_check(set, diag);
+		assert_int_equal(diag_count(diag), DIAG_MOST);
+		arena_free(keep);
+	}
 	(void)state;
 }
 
@@ -370,7 +417,8 @@ static void wanted(void **state)
 int main(void)
 {
 	enum { RENDERS = countof(render_cases), REPORTS = countof(mistake_cases) };
-	struct CMUnitTest tests[RENDERS + REPORTS + 2];
+	enum { ENDLESS = countof(endless_cases), TABLES = RENDERS + REPORTS + ENDLESS };
+	struct CMUnitTest tests[TABLES + 2];
 	for (size_t i = 0; i < RENDERS; i++)
 		tests[i] = (struct CMUnitTest){ .name = render_cases[i].name,
 			.test_func = renders,
@@ -379,10 +427,13 @@ int main(void)
 		tests[RENDERS + i] = (struct CMUnitTest){ .name = mistake_cases[i].name,
 			.test_func = reports,
 			.initial_state = (void *)&mistake_cases[i] };
-	tests[RENDERS + REPORTS] =
-	    (struct CMUnitTest){ .name = "what would never end does", .test_func = endless };
-	tests[RENDERS + REPORTS + 1] =
-	    (struct CMUnitTest){ .name = "templates can be loaded as they are asked for",
-		    .test_func = wanted };
+	for (size_t i = 0; i < ENDLESS; i++)
+		tests[RENDERS + REPORTS + i] = (struct CMUnitTest){ .name = endless_cases[i].name,
+			.test_func = comes_to_an_end,
+			.initial_state = (void *)&endless_cases[i] };
+	tests[TABLES] = (struct CMUnitTest){ .name = "after many mistakes nothing more is read",
+		.test_func = stops_reading };
+	tests[TABLES + 1] = (struct CMUnitTest){ .name = "templates can be loaded as they are asked for",
+		.test_func = wanted };
 	return cmocka_run_group_tests_name("mustache", tests, NULL, NULL);
 }
