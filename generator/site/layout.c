@@ -215,11 +215,7 @@ static struct view *site_name(struct worker *worker)
 	return site;
 }
 
-/*
- * A guide that begins with its own first-level heading: where that ends in the body; 0 when it
- * begins otherwise.
- */
-static size_t heading_end(struct str body)
+size_t layout_heading_end(struct str body)
 {
 	struct str end = STR("</h1>\n");
 	size_t at = str_starts(body, STR("<h1")) ? str_find(body, end, 0) : STR_NONE;
@@ -239,7 +235,7 @@ static bool has_title(const struct layout *layout)
 /* The heading stands apart from the body, so that contents and legend can come between them. */
 static void set_body(struct view *view, const struct layout *layout)
 {
-	size_t end = heading_end(layout->body);
+	size_t end = layout_heading_end(layout->body);
 
 	if (end > 0)
 		view_set_text(view, "heading_html", str_sub(layout->body, 0, end));

@@ -25,6 +25,12 @@ void layout_start_at_base(struct worker *worker);
 void layout_put(struct worker *worker, const struct layout *layout);
 
 /*
+ * Where the first-level heading ends that a body begins with, so that something can come between
+ * it and the rest; 0 when the body begins otherwise.
+ */
+size_t layout_heading_end(struct str body);
+
+/*
  * Renders a template; one that is missing is reported once per site by load_templates' caller, and
  * gives empty text here.
  */

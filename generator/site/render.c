@@ -173,7 +173,9 @@ static void put_thing(struct worker *worker, const struct page *page)
 	struct layout layout = { .title = page->title, .description = page->description };
 
 	if (document != NULL) {
-		view_set_text(view, "body_html", document->body);
+		size_t end = layout_heading_end(document->body);
+		view_set_text(view, "heading_html", str_sub(document->body, 0, end));
+		view_set_text(view, "body_html", str_sub(document->body, end, document->body.len));
 		layout.headings = document->headings;
 		layout.heading_count = document->heading_count;
 		layout.marks = document->marks;
