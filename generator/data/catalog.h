@@ -142,7 +142,6 @@ struct config {
 	struct date as_of; /* DATE_NONE: the newest date in the data */
 	bool as_of_written;
 	struct pos as_of_at;
-	const struct yaml *yaml; /* the whole file, for keys of other layers (theme, menu) */
 };
 
 struct catalog {

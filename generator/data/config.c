@@ -10,8 +10,6 @@ static const struct str config_keys[] = {
 	STR_INIT("repository"),
 	STR_INIT("author"),
 	STR_INIT("as_of"),
-	STR_INIT("menu"),
-	STR_INIT("base_url"),
 };
 
 static void check_currency(struct catalog_reader *reader, const struct yaml *yaml)
@@ -37,9 +35,7 @@ static void check_currency(struct catalog_reader *reader, const struct yaml *yam
 void config_read(struct catalog_reader *reader, const struct yaml *yaml)
 {
 	struct config *config = &reader->catalog->config;
-	*config = (struct config){
-		.language = STR("en"), .as_of = DATE_NONE, .as_of_at = POS_NONE, .yaml = yaml
-	};
+	*config = (struct config){ .language = STR("en"), .as_of = DATE_NONE, .as_of_at = POS_NONE };
 	if (!yaml || yaml_is_empty(yaml) || !shape_is_map(reader->diag, yaml, "site.yaml"))
 		return;
 	shape_keys(reader->diag, yaml, config_keys, countof(config_keys));

@@ -200,7 +200,7 @@ static const struct mistake_case {
 	    "claims:\n  - { source: test, about: \"1\", states: 1, id: a }\n  - { source: test, about: \"1\", states: 1, id: a }\n",
 	    "b.yaml:3:5 id-duplicate: there is a claim “a” already; b.yaml:2:5 first declared here\n" },
 	{ "site.yaml has known keys, and a declared currency",
-	    "titel: T\ncurrency: USX\nas_of: yesterday\nmenu: [a]\nbase_url: https://example.org/\n", "",
+	    "titel: T\ncurrency: USX\nas_of: yesterday\n", "",
 	    "site.yaml:1:1 key-unknown: unknown key “titel”; did you mean “title”?\n"
 	    "site.yaml:3:8 date-bad: “yesterday” is not a day written YYYY-MM-DD\n"
 	    "site.yaml:2:11 unit-unknown: “USX” is not a currency that the site declares; did you mean “USD”?\n" },
