@@ -156,8 +156,21 @@ enter commands
 (rigbook new site && cd site && git init -q && git add . && git commit -q -m new) > /dev/null
 cd site || exit
 sed -n '/^\.Sh EXAMPLES/,/^\.Sh DIAG/s/^\.Dl //p' "$root/man/rigbook.1" | sed "s/\\\\(aq/'/g; s/\\\\&//g" > ../examples
+# A preview runs until it is stopped: it has to say its address, and to stop as Ctrl-C stops it.
+previews() {
+	sh -c "exec $1" > said < /dev/null &
+	preview=$!
+	for tenth in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+		grep -q http://127.0.0.1: said && break
+		sleep 0.1
+	done
+	kill -TERM $preview && wait $preview && grep http://127.0.0.1: said
+}
 while IFS= read -r example; do
-	test_that "rigbook.1: $example" sh -c "$example" < /dev/null
+	case $example in
+	'rigbook serve'*) test_that "rigbook.1: $example" previews "$example" ;;
+	*) test_that "rigbook.1: $example" sh -c "$example" < /dev/null ;;
+	esac
 done < ../examples
 test_that "rigbook.1 has examples" [ -s ../examples ]
 
@@ -173,6 +186,8 @@ if command -v bash > /dev/null; then
 	test_that "bash completes a command" completes "explain export" rigbook ex
 	test_that "bash completes an option" completes "--markdown" rigbook diff --m
 	test_that "bash completes a folder" completes "content" rigbook build con
+	mkdir "with spaces"
+	test_that "bash completes a folder whose name holds spaces" completes "with spaces" rigbook check with
 	test_that "bash completes no source" completes "" rigbook price steel_one 35 EUR --source ""
 fi
 command -v zsh > /dev/null && test_that "zsh reads its completion" zsh -n "$share/zsh/site-functions/_rigbook"

@@ -70,6 +70,17 @@ for id in $ids; do
 	grep -qF -- "[$id]" tests/sites/*/want.err || echo "$id is in no tests/sites/*/want.err"
 done 2>&1 | breaches 'Every diagnostic is explained and has a golden'
 
+# Tables of keys are called known, or something with keys.
+awk '
+	FNR == 1 { inside = 0 }
+	/(keys|known)\[\] = \{/ { inside = 1 }
+	inside { for (s = $0; match(s, /STR_INIT\("[a-z_]+"\)/); s = substr(s, RSTART + RLENGTH)) print substr(s, RSTART + 10, RLENGTH - 12) }
+	/\};/ { inside = 0 }
+	/^\t\{ STR_INIT\("[a-z_]+"\), read_/ && FILENAME ~ /page.c$/ { split($0, quoted, "\""); print quoted[2] }
+' generator/data/*.c generator/text/block_*.c generator/site/page.c | sort -u | while read -r key; do
+	grep -qE "^\.(It Ic|Ic|Ss) (.* )?$key( |$)" man/rigbook-data.5 man/rigbook-guide.5 || echo "$key is in no manual of section 5"
+done | breaches 'Every key is explained'
+
 mandoc -T lint -W warning man/*.[157] | breaches 'mandoc'
 
 version=$(sed -n 's/^#define RIGBOOK_VERSION "\(.*\)"/\1/p' generator/main.c)

@@ -1,12 +1,14 @@
 # Completion of rigbook for bash.
 _rigbook() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} options=
+	local commands="build check serve explain diff price export render new --help --version"
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W "build check serve explain diff price export render new --help --version" -- "$word"))
+		COMPREPLY=($(compgen -W "$commands" -- "$word"))
 		return
 	fi
 	case $before in
 	--out | --dir | --partials)
+		local IFS=$'\n'
 		COMPREPLY=($(compgen -d -- "$word"))
 		return
 		;;
@@ -16,16 +18,20 @@ _rigbook() {
 	esac
 	case ${COMP_WORDS[1]} in
 	build) options="--out --base-url --as-of --drafts --jobs --warn --werror --quiet" ;;
-	check) options="--as-of --stale --drafts --jobs --warn --werror --quiet" ;;
+	check) options="--base-url --as-of --stale --drafts --jobs --warn --werror --quiet" ;;
 	serve) options="--port --bind --drafts" ;;
-	explain | export) options="--as-of" ;;
+	explain) options="--as-of" ;;
+	export) options="--as-of --warn --werror" ;;
 	diff) options="--dir --markdown --json" ;;
 	price) options="--source --on --seller --condition --dir" ;;
 	render) options="--partials" ;;
 	esac
 	if [[ $word == -* ]]; then
 		COMPREPLY=($(compgen -W "$options --help" -- "$word"))
-	elif [ "${COMP_WORDS[1]}" = render ]; then
+		return
+	fi
+	local IFS=$'\n' # a folder's name may hold spaces
+	if [ "${COMP_WORDS[1]}" = render ]; then
 		COMPREPLY=($(compgen -f -- "$word"))
 	else
 		COMPREPLY=($(compgen -d -- "$word"))

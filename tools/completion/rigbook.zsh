@@ -23,17 +23,18 @@ shift words
 
 local as_of='--as-of[look from this day]:date (YYYY-MM-DD):'
 local drafts='--drafts[include drafts]'
-local -a judging=('--jobs[threads]:number:' $as_of $drafts '(--werror)--warn[broken links are warnings]'
-	'(--warn)--werror[warnings are mistakes]' '--quiet[print nothing where all is well]')
+local -a strict=('(--werror)--warn[broken links are warnings]' '(--warn)--werror[warnings are mistakes]')
+local -a judging=('--base-url[address of the site]:url:' '--jobs[threads]:number:' $as_of $drafts $strict
+	'--quiet[print nothing where all is well]')
 case $command in
-build) _arguments $judging '--out[output folder]:folder:_directories' '--base-url[address of the site]:url:' '1:site:_directories' ;;
+build) _arguments $judging '--out[output folder]:folder:_directories' '1:site:_directories' ;;
 check) _arguments $judging '--stale[list what is out of date]' '1:site:_directories' ;;
 serve) _arguments $drafts '--port[port]:number:' '--bind[address]:address:' '1:site:_directories' ;;
 explain) _arguments $as_of '1:expression:' '2:site:_directories' ;;
-diff) _arguments '--dir[site]:folder:_directories' '(--json)--markdown' '(--markdown)--json' '1:date or site:_directories' '2:date or site:_directories' ;;
-price) _arguments '--source[where it is from]:source:' '--on[day]:date:' '--seller[who asks it]:name:' \
+diff) _arguments '--dir[site]:folder:_directories' '(--json)--markdown[for a pull request]' '(--markdown)--json[for programs]' '1:date or site:_directories' '2:date or site:_directories' ;;
+price) _arguments '--source[where it is from]:source:' '--on[day]:date:' '--seller[who offers it]:name:' \
 	'--condition[new unless said]:name:' '--dir[site]:folder:_directories' '1:item:' '2:amount:' '3:unit:' ;;
-export) _arguments $as_of '1:site:_directories' ;;
+export) _arguments $as_of $strict '1:site:_directories' ;;
 render) _arguments '--partials[where partials are]:folder:_directories' '1:template:_files' '2:data:_files' ;;
 new) _arguments '1:folder:_directories' ;;
 esac
