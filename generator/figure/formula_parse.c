@@ -97,7 +97,7 @@ const struct unit *parse_unit(struct parser *p, struct str text, size_t at)
 	size_t offset = bad.at ? (size_t)(bad.at - text.at) : 0;
 	diag_report(p->diag, DIAG_UNIT_UNKNOWN, parser_place(p, at + offset),
 	    "there is no unit “%.*s”", STR_ARG(bad.len ? bad : text));
-	if (near.best.len && near.word.len > 1)
+	if (near.best.len)
 		diag_hint(p->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 	else
 		diag_hint(p->diag,

@@ -182,27 +182,6 @@ static bool read_factors(const struct units *units, struct arena *keep, struct s
 	}
 }
 
-/* Offers known names, and where the word begins like a prefix also names with that prefix. */
-static void offer_names(const struct units *units, struct arena *keep, struct str word, struct near *near)
-{
-	for (size_t i = units->keys.count; i-- > 0;)
-		near_offer(near, units->keys.at[i].key);
-	for (size_t p = 0; p < unit_prefix_count; p++) {
-		const struct unit_prefix *prefix = &unit_prefixes[p];
-		if (word.len == 0 || (word.at[0] | 0x20) != (prefix->text.at[0] | 0x20))
-			continue;
-		for (size_t i = units->keys.count; i-- > 0;) { /* what a site declared comes first */
-			const struct unit_key *key = units->keys.at[i].value;
-			size_t len = prefix->text.len + units->keys.at[i].key.len;
-			if ((key->name->def->prefixes & prefix->kind) != 0 && len + 2 > word.len &&
-			    len < word.len + 2)
-				near_offer(near,
-				    str_print(keep, "%.*s%.*s", STR_ARG(prefix->text),
-					STR_ARG(units->keys.at[i].key)));
-		}
-	}
-}
-
 const struct unit *units_parse(const struct units *units, struct arena *keep, struct str text,
     struct str *bad, struct near *near)
 {
@@ -222,7 +201,7 @@ const struct unit *units_parse(const struct units *units, struct arena *keep, st
 	}
 	if (near != NULL) {
 		*near = near_to(*bad);
-		offer_names(units, keep, *bad, near);
+		units_offer(units, keep, near);
 	}
 	return NULL;
 }

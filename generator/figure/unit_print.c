@@ -117,6 +117,48 @@ struct str unit_show(const struct units *units, const struct unit *unit)
 	return declared ? unit->factors[0].name->def->show : STR("");
 }
 
+/* USD·s/GB: money for a rate. */
+struct rate {
+	const struct unit_factor *money, *of, *per;
+};
+
+static bool is_rate(const struct units *units, const struct unit *unit, struct rate *rate)
+{
+	*rate = (struct rate){ .money = NULL };
+	for (size_t i = 0; i < unit->factor_count; i++) {
+		const struct unit_factor *factor = &unit->factors[i];
+		const struct unit_def *def = factor->name->def;
+		bool time = dimension_eq(&def->dimension, &units->hour->dimension);
+		if (def->money && factor->power == 1)
+			rate->money = factor;
+		else if (time && factor->power == 1)
+			rate->per = factor;
+		else if (!time && factor->power == -1)
+			rate->of = factor;
+	}
+	return unit->factor_count == 3 && rate->money != NULL && rate->of != NULL && rate->per != NULL;
+}
+
+/* What stands behind the number: of $5·s/GB, which is right and nobody's habit, "/(GB/s)". */
+static struct str write_words(const struct units *units, struct arena *keep,
+    const struct unit *unit, size_t symbol, bool many)
+{
+	struct unit_text_style style = { .skip = symbol, .many = many }, whole = { .skip = STR_NONE };
+	struct buf out = buf_in(keep, BUF_MOST);
+	struct rate rate;
+	if (!is_rate(units, unit, &rate)) {
+		unit_write(&out, units, unit->factors, unit->factor_count, style);
+		return buf_str(&out);
+	}
+	struct unit_factor pair[] = { { rate.of->name, 1 }, { rate.per->name, -1 } };
+	if (symbol == STR_NONE)
+		buf_put(&out, rate.money->name->text);
+	buf_put(&out, STR("/("));
+	unit_write(&out, units, pair, countof(pair), whole);
+	buf_put_byte(&out, ')');
+	return buf_str(&out);
+}
+
 struct unit_print unit_print(const struct units *units, struct arena *keep, const struct unit *unit)
 {
 	struct unit_print print = { .tight = false };
@@ -126,15 +168,12 @@ struct unit_print unit_print(const struct units *units, struct arena *keep, cons
 	if (symbol != STR_NONE)
 		print.symbol = unit->factors[symbol].name->def->symbol;
 	print.tight = symbol != STR_NONE || (is_alone(unit) && unit->factors[0].name->def->tight);
-	struct buf one = buf_in(keep, BUF_MOST), many = buf_in(keep, BUF_MOST);
-	unit_write(&one, units, unit->factors, unit->factor_count,
-	    (struct unit_text_style){ .skip = symbol });
-	unit_write(&many, units, unit->factors, unit->factor_count,
-	    (struct unit_text_style){ .skip = symbol, .many = true });
-	size_t unsaid = str_starts(buf_str(&one), STR("1/")); /* 56/s, not 56 1/s */
+	struct str one = write_words(units, keep, unit, symbol, false),
+		   many = write_words(units, keep, unit, symbol, true);
+	size_t unsaid = str_starts(one, STR("1/")); /* 56/s, not 56 1/s */
 	print.tight |= unsaid > 0;
-	print.one = str_sub(buf_str(&one), unsaid, one.len);
-	print.many = str_sub(buf_str(&many), unsaid, many.len);
+	print.one = str_sub(one, unsaid, one.len);
+	print.many = str_sub(many, unsaid, many.len);
 	return print;
 }
 

@@ -87,6 +87,9 @@ extern const size_t unit_prefix_count;
 /* The bytes of a name ("GB", "%", "°C") that stands in text at `from`; 0 if none does. */
 size_t unit_name_span(struct str text, size_t from);
 
+/* unit_near.c: offers the units that near->word, which is none, may have been meant for. */
+void units_offer(const struct units *units, struct arena *keep, struct near *near);
+
 /* d += times * more; false if a power passes UNIT_POWER_MOST. */
 bool dimension_add(struct dimension *d, const struct dimension *more, int times);
 
