@@ -64,6 +64,8 @@ struct str site_figure_href(struct worker *worker, const struct origin *origin)
 	note_use(worker, thing);
 	if (origin->kind == ORIGIN_CALL)
 		note_call(worker, origin);
+	if (worker->page->kind == PAGE_FIGURES && worker->page->thing == thing)
+		return STR_JOIN(worker->scratch, STR("#"), origin->fragment);
 	return STR_JOIN(worker->scratch, worker->root, STR("figures/"), thing->slug, STR("/#"),
 	    origin->fragment);
 }
