@@ -79,7 +79,7 @@ lint: check  ## check, then clang-format, clang-tidy, cppcheck, and both compile
 
 format:  ## lay out all C sources with clang-format
 	tools/need.sh lint
-	clang-format -i $(sort $(wildcard generator/*.c generator/*/*.[ch] tests/*/*.[ch]))
+	tools/layout.sh -i
 
 asan:  ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer only
 	tools/need.sh build test

@@ -17,7 +17,7 @@ tidy() {
 	printf '%s\n' $sources $tests | xargs -P "$(getconf _NPROCESSORS_ONLN)" -I{} clang-tidy --quiet {} -- $flags 2> /dev/null
 }
 
-step clang-format --dry-run -Werror $(ls generator/*.c generator/*/*.[ch] tests/*/*.[ch])
+step tools/layout.sh --dry-run -Werror
 step tidy
 step cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	--suppress=missingIncludeSystem --suppress=internalAstError --suppress=returnDanglingLifetime \
