@@ -32,13 +32,15 @@ web   | command java                       | default-jre-headless         | java
 web   | command chromium                   | chromium                     | chromium                 | -          | the browser
 '
 
-# Ubuntu's chromium is only a pointer to a snap, which containers cannot install.
-grep -qs '^ID=ubuntu' /etc/os-release && rows=$(echo "$rows" | sed '/command chromium/s/| chromium /| - /')
+# Ubuntu's chromium is only a pointer to a snap, which containers cannot install; its own clang-format is not the one tools/layout.sh asks.
+! grep -qs '^ID=ubuntu' /etc/os-release || rows=$(echo "$rows" | sed '/browser Chromium/s/| chromium /| - /')
+! grep -qs '^VERSION_CODENAME=noble' /etc/os-release || rows=$(echo "$rows" | sed '/command clang-format /s/clang-format  *|/clang-format-14 |/g')
 
 here() {
 	case $1 in
 	command) command -v "$2" ;;
 	package) pkg-config --exists "$2" ;;
+	browser) "$(dirname "$0")/../tests/web/browser.sh" ;;
 	header) echo "#include <$2>" | cc $(pkg-config --cflags libcmark-gfm) -E -x c - ;;
 	runtime) [ -n "$(find "$(clang -print-runtime-dir)" "$(clang -print-resource-dir)" -name "libclang_rt.$2*" -print -quit)" ] ;;
 	esac > /dev/null 2>&1

@@ -68,7 +68,7 @@ async function main() {
 	const server = await serve();
 	const origin = `http://127.0.0.1:${server.address().port}/`;
 	const browser = await puppeteer.launch({
-		executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+		executablePath: process.env.CHROMIUM,
 		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
 			'--disable-component-update', '--disable-sync'],
 	});

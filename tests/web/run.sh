@@ -18,4 +18,4 @@ echo "Nu checker"
 java -jar $tools/node_modules/vnu-jar/build/dist/vnu.jar --also-check-css --skip-non-html \
 	--filterpattern '.*blocked by “style-src” directive.*' $tools/site
 echo "axe in Chromium"
-NODE_PATH=$tools/node_modules node tests/web/check.js $tools/site
+CHROMIUM=$(tests/web/browser.sh) NODE_PATH=$tools/node_modules node tests/web/check.js $tools/site
