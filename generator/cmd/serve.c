@@ -70,23 +70,38 @@ struct serving {
 	struct watch *watch;
 	struct server *server;
 	struct stopper stopper;
-	bool failing; /* the last update had mistakes */
+	bool failing;  /* the last update had mistakes */
+	int64_t shown; /* when pages that are open were told; 0: not in the middle of the update */
 };
 
 static void print_update(struct serving *serving, const struct changes *changes,
-    const struct serve_update *update, int64_t took)
+    const struct serve_update *update, int64_t start)
 {
 	bool mended = serving->failing && update->status == 0;
 	size_t edited = changes->edited_count + changes->others;
+	long long took = (long long)(milliseconds(CLOCK_MONOTONIC) - start);
 
 	serving->failing = update->status != 0;
-	if (serving->failing)
+	if (serving->failing) {
 		printf("mistakes: the last good site stays\n");
-	else if (update->written > 0 || mended)
-		printf("%s%zu %s changed, %zu %s of the site in %lld ms\n",
-		    mended ? "mended: " : "", edited, edited == 1 ? "file" : "files",
-		    update->written, update->written == 1 ? "file" : "files", (long long)took);
+	} else if (update->written > 0 || mended) {
+		printf("%s%zu %s changed, %zu %s of the site in %lld ms", mended ? "mended: " : "",
+		    edited, edited == 1 ? "file" : "files", update->written,
+		    update->written == 1 ? "file" : "files", took);
+		if (serving->shown > 0)
+			printf(", open pages after %lld", (long long)(serving->shown - start));
+		printf("\n");
+	}
 	fflush(stdout);
+}
+
+/* Pages that are open are there; the rest of the site is still being made. */
+static void show_early(void *self)
+{
+	struct serving *serving = self;
+
+	server_tell(serving->server);
+	serving->shown = milliseconds(CLOCK_MONOTONIC);
 }
 
 static void update(struct serving *serving)
@@ -96,9 +111,13 @@ static void update(struct serving *serving)
 	struct changes changes = watch_look(serving->watch, scratch);
 
 	if (changes.edited_count + changes.others > 0) {
-		struct serve_update update = serve_site_update(serving->site, &changes);
+		struct str *open;
+		size_t count = server_looked_at(serving->server, scratch, &open);
+		struct audience audience = { open, count, show_early, serving };
+		serving->shown = 0;
+		struct serve_update update = serve_site_update(serving->site, &changes, &audience);
 		server_tell(serving->server);
-		print_update(serving, &changes, &update, milliseconds(CLOCK_MONOTONIC) - start);
+		print_update(serving, &changes, &update, start);
 	}
 	arena_free(scratch);
 }
@@ -159,7 +178,7 @@ static int run(const struct options *options)
 	int64_t start = milliseconds(CLOCK_MONOTONIC);
 	watch_look(serving.watch, scratch);
 	arena_free(scratch);
-	struct serve_update first = serve_site_update(serving.site, NULL);
+	struct serve_update first = serve_site_update(serving.site, NULL, NULL);
 	long long took = (long long)(milliseconds(CLOCK_MONOTONIC) - start);
 	serving.failing = first.status != 0;
 	/* With mistakes there is something to mend; without a page there is nothing to serve. */

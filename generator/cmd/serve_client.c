@@ -48,7 +48,7 @@ static const char script[] =
     "		stream = null;\n"
     "		if (document.hidden)\n"
     "			return;\n"
-    "		stream = new EventSource(\"/" SERVE_EVENTS "\");\n"
+    "		stream = new EventSource(\"/" SERVE_EVENTS "\" + location.pathname);\n"
     "		stream.onmessage = event => {\n"
     "			const [now, ...mistakes] = event.data.split(\"\\n\");\n"
     "			if (now === version)\n"

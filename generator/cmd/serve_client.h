@@ -12,12 +12,12 @@
  * because names that start with a dot are passed over.
  */
 #define SERVE_SCRIPT ".rigbook/reload.js"
-#define SERVE_EVENTS ".rigbook/events"
+#define SERVE_EVENTS ".rigbook/events" /* of the whole site; of one page with its path behind it */
 
 /* The script itself. */
 struct str serve_script(void);
 
-/* What is put into a page so that it runs; the version is that of the site the page is from. */
+/* What is put into a page so that it runs; the version is that of the page. */
 struct str serve_script_tag(struct arena *keep, const char *version);
 
 /* A page to show as long as there has been no good site. */

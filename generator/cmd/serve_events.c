@@ -12,21 +12,21 @@
 struct stream {
 	struct events *events;
 	struct MHD_Connection *connection;
-	struct held *text; /* the event being sent; NULL: none */
+	struct held *news; /* the newest event */
+	struct held *told; /* the event sent last, or being sent; NULL: none yet */
 	size_t sent;       /* of it */
-	unsigned serial;   /* of the event sent last */
 	bool beat;         /* a comment is due */
 	bool over;
 	bool asleep; /* suspended */
 	struct stream *next;
+	size_t page_len;
+	char page[]; /* the file of the page that listens; empty: to the whole site */
 };
 
 struct events {
 	struct serve_site *site;
 	pthread_mutex_t lock;   /* of all below */
 	struct stream *streams; /* newest first */
-	struct held *text;      /* the newest event, as it is sent */
-	unsigned serial;
 	bool over;
 };
 
@@ -39,28 +39,29 @@ static void wake(struct stream *stream)
 
 static ssize_t send_text(struct stream *stream, char *to, size_t most)
 {
-	size_t left = stream->text->len - stream->sent;
+	size_t left = stream->told->len - stream->sent;
 	size_t len = left < most ? left : most;
 
-	memcpy(to, stream->text->bytes + stream->sent, len);
+	memcpy(to, stream->told->bytes + stream->sent, len);
 	stream->sent += len;
-	if (stream->sent == stream->text->len) {
-		held_release(stream->text);
-		stream->text = NULL;
-	}
 	return (ssize_t)len;
+}
+
+static bool told_all(const struct stream *stream)
+{
+	return stream->told == NULL || stream->sent == stream->told->len;
 }
 
 static ssize_t send_next(struct stream *stream, char *to, size_t most)
 {
 	struct events *events = stream->events;
 
-	if (stream->text == NULL && stream->serial != events->serial) {
-		stream->text = held_again(events->text);
+	if (told_all(stream) && stream->told != stream->news) {
+		held_release(stream->told);
+		stream->told = held_again(stream->news);
 		stream->sent = 0;
-		stream->serial = events->serial;
 	}
-	if (stream->text != NULL)
+	if (!told_all(stream))
 		return send_text(stream, to, most);
 	if (stream->over || events->over)
 		return MHD_CONTENT_READER_END_OF_STREAM;
@@ -96,7 +97,8 @@ static void free_stream(void *self)
 		link = &(*link)->next;
 	*link = stream->next;
 	pthread_mutex_unlock(&events->lock);
-	held_release(stream->text);
+	held_release(stream->told);
+	held_release(stream->news);
 	free(stream);
 }
 
@@ -117,26 +119,6 @@ static void make_room(struct events *events)
 	}
 }
 
-struct MHD_Response *events_stream(struct events *events, struct MHD_Connection *connection)
-{
-	struct stream *stream = calloc(1, sizeof(*stream));
-
-	if (stream == NULL)
-		return NULL;
-	stream->events = events;
-	stream->connection = connection;
-	pthread_mutex_lock(&events->lock);
-	make_room(events);
-	stream->next = events->streams;
-	events->streams = stream;
-	pthread_mutex_unlock(&events->lock);
-	struct MHD_Response *response = MHD_create_response_from_callback(
-	    MHD_SIZE_UNKNOWN, BLOCK, read_stream, stream, free_stream);
-	if (response == NULL)
-		free_stream(stream);
-	return response;
-}
-
 /* A line of its own for every line of the text. */
 static void put_lines(struct buf *out, struct str text)
 {
@@ -149,11 +131,16 @@ static void put_lines(struct buf *out, struct str text)
 	}
 }
 
-static struct held *event_text(struct serve_site *site)
+static struct str page_of(const struct stream *stream)
+{
+	return (struct str){ stream->page, stream->page_len };
+}
+
+static struct held *event_text(struct serve_site *site, struct str page)
 {
 	struct arena *scratch = arena_new();
 	struct buf out = buf_in(scratch, BUF_MOST);
-	struct serve_state state = serve_site_state(site);
+	struct serve_state state = serve_site_state(site, page);
 
 	buf_put(&out, STR("retry: 500\n"));
 	put_lines(&out, str_from(state.version));
@@ -166,26 +153,77 @@ static struct held *event_text(struct serve_site *site)
 	return text;
 }
 
-static bool says(const struct held *a, const struct held *b)
+/* Gives a stream its newest event, if that says something else. */
+static void tell(struct stream *stream)
 {
-	return a != NULL && a->len == b->len && memcmp(a->bytes, b->bytes, a->len) == 0;
+	struct held *text = event_text(stream->events->site, page_of(stream)), *old = stream->news;
+
+	if (old != NULL && held_is(old, (struct str){ text->bytes, text->len })) {
+		held_release(text);
+		return;
+	}
+	stream->news = text;
+	held_release(old);
+	wake(stream);
 }
 
 void events_tell(struct events *events)
 {
-	struct held *text = event_text(events->site);
+	pthread_mutex_lock(&events->lock);
+	for (struct stream *stream = events->streams; stream != NULL; stream = stream->next)
+		tell(stream);
+	pthread_mutex_unlock(&events->lock);
+}
+
+struct MHD_Response *events_stream(
+    struct events *events, struct MHD_Connection *connection, struct str page)
+{
+	struct stream *stream = calloc(1, sizeof(*stream) + page.len);
+
+	if (stream == NULL)
+		return NULL;
+	stream->events = events;
+	stream->connection = connection;
+	stream->page_len = page.len;
+	if (page.len > 0)
+		memcpy(stream->page, page.at, page.len);
+	pthread_mutex_lock(&events->lock);
+	make_room(events);
+	stream->next = events->streams;
+	events->streams = stream;
+	tell(stream);
+	pthread_mutex_unlock(&events->lock);
+	struct MHD_Response *response = MHD_create_response_from_callback(
+	    MHD_SIZE_UNKNOWN, BLOCK, read_stream, stream, free_stream);
+	if (response == NULL)
+		free_stream(stream);
+	return response;
+}
+
+/* "compare/index.html" is the page "compare/". */
+static struct str address_of(struct str file)
+{
+	struct str index = STR("index.html");
+	size_t folder = str_ends(file, index) ? file.len - index.len : 0;
+	bool is_index = str_eq(file, index) || (folder > 0 && file.at[folder - 1] == '/');
+
+	return is_index ? str_sub(file, 0, folder) : file;
+}
+
+size_t events_pages(struct events *events, struct arena *keep, struct str **addresses)
+{
+	size_t count = 0;
 
 	pthread_mutex_lock(&events->lock);
-	if (!says(events->text, text)) {
-		struct held *old = events->text;
-		events->text = text;
-		text = old;
-		events->serial++;
-		for (struct stream *stream = events->streams; stream != NULL; stream = stream->next)
-			wake(stream);
-	}
+	for (const struct stream *stream = events->streams; stream != NULL; stream = stream->next)
+		count++;
+	*addresses = ARENA_ARRAY(keep, struct str, count + 1);
+	count = 0;
+	for (const struct stream *stream = events->streams; stream != NULL; stream = stream->next)
+		if (stream->page_len > 0 && !stream->over)
+			(*addresses)[count++] = str_copy(keep, address_of(page_of(stream)));
 	pthread_mutex_unlock(&events->lock);
-	held_release(text);
+	return count;
 }
 
 void events_beat(struct events *events)
@@ -220,7 +258,6 @@ struct events *events_new(struct serve_site *site)
 
 void events_free(struct events *events)
 {
-	held_release(events->text);
 	pthread_mutex_destroy(&events->lock);
 	free(events);
 }

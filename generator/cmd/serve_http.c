@@ -149,7 +149,7 @@ static enum MHD_Result send_file(struct server *server, struct MHD_Connection *c
 	struct MHD_Response *response;
 
 	if (held->insert_at != STR_NONE) {
-		struct serve_state state = serve_site_state(server->site);
+		struct serve_state state = serve_site_state(server->site, path);
 		held = with_script(scratch, held, state.version);
 		held_release(state.mistakes);
 	}
@@ -184,12 +184,29 @@ static enum MHD_Result send_to_folder(
 	return send_response(connection, MHD_HTTP_FOUND, response);
 }
 
+static bool is_folder(struct str path)
+{
+	return path.len == 0 || path.at[path.len - 1] == '/';
+}
+
+static struct str index_of(struct arena *scratch, struct str path)
+{
+	return str_print(scratch, "%.*s%sindex.html", STR_ARG(path), is_folder(path) ? "" : "/");
+}
+
+/* What is shown at a path. */
+static struct str file_of(struct arena *scratch, struct str path)
+{
+	return is_folder(path) ? index_of(scratch, path) : path;
+}
+
+/* `page` is the file of the page that listens; empty: the whole site is listened to. */
 static enum MHD_Result send_stream(
-    struct server *server, struct MHD_Connection *connection, bool head_only)
+    struct server *server, struct MHD_Connection *connection, struct str page, bool head_only)
 {
 	struct MHD_Response *response = head_only
 	    ? MHD_create_response_from_buffer(0, "", MHD_RESPMEM_PERSISTENT)
-	    : events_stream(server->events, connection);
+	    : events_stream(server->events, connection, page);
 
 	if (response == NULL)
 		return MHD_NO;
@@ -200,7 +217,7 @@ static enum MHD_Result send_stream(
 
 static enum MHD_Result send_missing(struct server *server, struct MHD_Connection *connection)
 {
-	struct str path = STR("404.html");
+	struct str path = STR(SERVE_MISSING);
 	struct held *page = serve_site_file(server->site, path);
 	unsigned status = MHD_HTTP_NOT_FOUND;
 
@@ -214,14 +231,12 @@ static enum MHD_Result send_missing(struct server *server, struct MHD_Connection
 static enum MHD_Result send_path(
     struct server *server, struct MHD_Connection *connection, const char *sent, struct str path)
 {
-	bool is_folder = path.len == 0 || path.at[path.len - 1] == '/';
-	struct str index =
-	    str_print(server->scratch, "%.*s%sindex.html", STR_ARG(path), is_folder ? "" : "/");
-	struct held *held = serve_site_file(server->site, is_folder ? index : path);
+	struct str index = index_of(server->scratch, path), file = file_of(server->scratch, path);
+	struct held *held = serve_site_file(server->site, file);
 
 	if (held != NULL)
-		return send_file(server, connection, held, is_folder ? index : path, MHD_HTTP_OK);
-	held = is_folder ? NULL : serve_site_file(server->site, index);
+		return send_file(server, connection, held, file, MHD_HTTP_OK);
+	held = is_folder(path) ? NULL : serve_site_file(server->site, index);
 	if (held == NULL)
 		return send_missing(server, connection);
 	held_release(held);
@@ -241,7 +256,11 @@ static enum MHD_Result send_answer(
 		return send_words(
 		    connection, MHD_HTTP_OK, serve_script().at, "text/javascript; charset=utf-8");
 	if (str_eq(path, STR(SERVE_EVENTS)))
-		return send_stream(server, connection, head_only);
+		return send_stream(server, connection, STR(""), head_only);
+	if (str_starts(path, STR(SERVE_EVENTS "/"))) {
+		struct str page = str_sub(path, sizeof(SERVE_EVENTS), path.len);
+		return send_stream(server, connection, file_of(server->scratch, page), head_only);
+	}
 	return send_path(server, connection, sent, path);
 }
 
@@ -390,6 +409,11 @@ const char *server_url(const struct server *server)
 void server_tell(struct server *server)
 {
 	events_tell(server->events);
+}
+
+size_t server_looked_at(struct server *server, struct arena *keep, struct str **addresses)
+{
+	return events_pages(server->events, keep, addresses);
 }
 
 /*

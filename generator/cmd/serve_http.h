@@ -33,6 +33,9 @@ const char *server_url(const struct server *server);
 void server_tell(struct server *server);
 void server_tick(struct server *server);
 
+/* The addresses of pages that are open, as in struct page; the array lives in `keep`. */
+size_t server_looked_at(struct server *server, struct arena *keep, struct str **addresses);
+
 /* Ends all connections and frees the server, not the site. */
 void server_stop(struct server *server);
 

@@ -1,6 +1,5 @@
 #include "cmd/serve_site.h"
 
-#include "base/map.h"
 #include "site/build.h"
 #include "site/renew.h"
 
@@ -11,18 +10,13 @@
 /* Renewals add to the memory of the build they renew: after so much the next one is a build. */
 #define RENEWALS_MOST ((size_t)32 << 20)
 
-/* The files of one site, by path. */
-struct shelf {
-	struct arena *keep;
-	struct map files; /* path -> struct held */
-};
-
 struct serve_site {
 	const struct site_options *options;
 	uint64_t birth;
 	pthread_mutex_t lock; /* of shelf, version and mistakes */
 	struct shelf shelf;
-	unsigned version;
+	unsigned version; /* how often a file changed */
+	unsigned dressed; /* how often one did that pages show without saying which */
 	struct held *mistakes;
 	/* the updating thread's own */
 	struct arena *keep; /* what `built` lives in */
@@ -32,111 +26,86 @@ struct serve_site {
 	struct map waiting; /* guides that were edited but not taken, because of a mistake somewhere */
 };
 
-static _Noreturn void out_of_memory(void)
-{
-	fputs("rigbook: error: out of memory\n", stderr);
-	_Exit(2);
-}
+/* --- taking files ----------------------------------------------------------------------------- */
 
-static void *checked(void *memory)
-{
-	if (memory == NULL)
-		out_of_memory();
-	return memory;
-}
-
-/* --- held bytes ------------------------------------------------------------------------------- */
-
-static size_t find_insert(struct str path, struct str bytes)
-{
-	size_t at = STR_NONE;
-
-	if (!str_ends(path, STR(".html")))
-		return STR_NONE;
-	for (size_t next = 0; (next = str_find(bytes, STR("</body>"), next)) != STR_NONE; next++)
-		at = next;
-	return at == STR_NONE ? bytes.len : at;
-}
-
-struct held *held_new(struct str path, struct str bytes)
-{
-	struct held *held = checked(malloc(sizeof(*held) + bytes.len));
-
-	atomic_init(&held->holders, 1);
-	held->len = bytes.len;
-	held->hash = str_hash(bytes);
-	held->insert_at = find_insert(path, bytes);
-	if (bytes.len > 0)
-		memcpy(held->bytes, bytes.at, bytes.len);
-	return held;
-}
-
-struct held *held_again(struct held *held)
-{
-	atomic_fetch_add(&held->holders, 1);
-	return held;
-}
-
-void held_release(struct held *held)
-{
-	if (held != NULL && atomic_fetch_sub(&held->holders, 1) == 1)
-		free(held);
-}
-
-static struct shelf shelf_new(void)
-{
-	struct arena *keep = arena_new();
-
-	return (struct shelf){ keep, map_in(keep) };
-}
-
-static void shelf_release(struct shelf *shelf)
-{
-	for (size_t i = 0; i < shelf->files.count; i++)
-		held_release(shelf->files.at[i].value);
-	arena_free(shelf->keep);
-}
-
-/* --- building --------------------------------------------------------------------------------- */
-
-/* Takes what workers put. `old` does not change meanwhile; only `fresh` is shared. */
+/* Takes what workers put. `old` does not change while they do; only `fresh` and the counts are shared. */
 struct intake {
 	pthread_mutex_t lock;
 	struct shelf fresh;
 	const struct shelf *old;
 	size_t changed;
+	bool dressed; /* something that pages show has changed, and nobody has been told */
+	/* of fresh, so many are on the site's shelf already; what stood there before; whether that dressed pages */
+	size_t shown;
+	struct shelf away;
+	bool away_dressed;
 };
 
-static bool holds(const struct held *held, struct str bytes)
+/*
+ * A file that a page shows, and whose change the page itself does not tell: pages link to what is in
+ * assets/ by a fingerprint.
+ */
+static bool is_dressing(struct str path)
 {
-	return held != NULL && held->len == bytes.len &&
-	    (bytes.len == 0 || memcmp(held->bytes, bytes.at, bytes.len) == 0);
+	static const char *const others[] = { ".html", ".json", ".xml", ".txt" };
+
+	for (size_t i = 0; i < countof(others); i++)
+		if (str_ends(path, str_from(others[i])))
+			return false;
+	return !str_starts(path, STR("assets/"));
 }
 
 static void take(void *self, struct str path, struct str bytes)
 {
 	struct intake *intake = self;
-	struct held *old = map_get(&intake->old->files, path);
-	bool same = holds(old, bytes);
+	struct held *old = shelf_find(intake->old, path);
+	bool same = held_is(old, bytes);
 	struct held *held = same ? held_again(old) : held_new(path, bytes);
 
 	pthread_mutex_lock(&intake->lock);
-	struct held *twice = map_put(&intake->fresh.files, str_copy(intake->fresh.keep, path), held);
+	struct held *twice = shelf_put(&intake->fresh, path, held);
 	intake->changed += !same;
+	intake->dressed |= !same && is_dressing(path);
 	pthread_mutex_unlock(&intake->lock);
 	held_release(twice); /* two pages with one address: a mistake, reported by the build */
 }
 
 static void intake_start(struct intake *intake, const struct shelf *old)
 {
-	*intake = (struct intake){ .fresh = shelf_new(), .old = old };
+	*intake = (struct intake){ .fresh = shelf_new(), .old = old, .away = shelf_new() };
 	pthread_mutex_init(&intake->lock, NULL);
 }
 
 static void intake_end(struct intake *intake)
 {
 	pthread_mutex_destroy(&intake->lock);
-	shelf_release(&intake->fresh);
+	shelf_free(&intake->fresh);
+	shelf_free(&intake->away);
+}
+
+/* Some of the new files take the place of theirs, which are put away; the others stay. */
+static void show(struct serve_site *site, struct intake *intake)
+{
+	pthread_mutex_lock(&site->lock);
+	for (; intake->shown < intake->fresh.files.count; intake->shown++) {
+		const struct map_entry *entry = &intake->fresh.files.at[intake->shown];
+		struct held *old = shelf_put(&site->shelf, entry->key, held_again(entry->value));
+		held_release(shelf_put(&intake->away, entry->key, old));
+	}
+	site->dressed += intake->dressed;
+	pthread_mutex_unlock(&site->lock);
+}
+
+/* What was shown goes again. */
+static void put_back(struct serve_site *site, struct intake *intake)
+{
+	pthread_mutex_lock(&site->lock);
+	for (size_t i = 0; i < intake->away.files.count; i++) {
+		struct map_entry *entry = &intake->away.files.at[i];
+		entry->value = shelf_put(&site->shelf, entry->key, entry->value);
+	}
+	site->dressed += intake->away_dressed;
+	pthread_mutex_unlock(&site->lock);
 }
 
 /* The new files are the site; what stood there goes with the intake. Returns how many files differ. */
@@ -146,31 +115,28 @@ static size_t replace_all(struct serve_site *site, struct intake *intake)
 	size_t changed = intake->changed;
 
 	for (size_t i = 0; i < old.files.count; i++)
-		changed += map_get(&intake->fresh.files, old.files.at[i].key) == NULL;
+		changed += old.files.at[i].value != NULL &&
+		    shelf_find(&intake->fresh, old.files.at[i].key) == NULL;
 	pthread_mutex_lock(&site->lock);
 	site->shelf = intake->fresh;
 	site->version += changed > 0;
+	site->dressed += intake->dressed;
 	pthread_mutex_unlock(&site->lock);
 	intake->fresh = old;
 	return changed;
 }
 
-/* The new files take the place of theirs, which go with the intake; the others stay. */
+/* The new files take the place of theirs; the others stay. */
 static size_t replace_some(struct serve_site *site, struct intake *intake)
 {
-	struct map *files = &site->shelf.files;
-
+	show(site, intake);
 	pthread_mutex_lock(&site->lock);
-	for (size_t i = 0; i < intake->fresh.files.count; i++) {
-		struct map_entry *entry = &intake->fresh.files.at[i];
-		bool is_new = map_get(files, entry->key) == NULL;
-		entry->value = map_put(files,
-		    is_new ? str_copy(site->shelf.keep, entry->key) : entry->key, entry->value);
-	}
 	site->version += intake->changed > 0;
 	pthread_mutex_unlock(&site->lock);
 	return intake->changed;
 }
+
+/* --- building --------------------------------------------------------------------------------- */
 
 static struct held *printed(const struct diag *diag, struct diag_style style)
 {
@@ -179,8 +145,7 @@ static struct held *printed(const struct diag *diag, struct diag_style style)
 	FILE *memory = checked(open_memstream(&text, &len));
 
 	diag_print(diag, memory, style);
-	if (fclose(memory) != 0)
-		out_of_memory();
+	checked(fclose(memory) == 0 ? text : NULL);
 	fwrite(text, 1, len, stderr);
 	struct held *held = held_new(STR(""), (struct str){ text, len });
 	free(text);
@@ -207,10 +172,29 @@ static void forget_waiting(struct serve_site *site)
 	site->waiting = map_in(site->waiting_keep);
 }
 
-static struct serve_update build(struct serve_site *site)
+/* An update on its way to those who look at it. */
+struct showing {
+	struct serve_site *site;
+	struct intake *intake;
+	const struct audience *audience;
+};
+
+static void show_early(void *self)
+{
+	struct showing *showing = self;
+
+	show(showing->site, showing->intake);
+	showing->intake->away_dressed |= showing->intake->dressed;
+	showing->intake->dressed = false;
+	showing->audience->shown(showing->audience->self);
+}
+
+static struct serve_update build(struct serve_site *site, const struct audience *audience)
 {
 	struct intake intake;
 	struct serve_update update = { .whole = true };
+	struct showing showing = { site, &intake, audience };
+	struct preview preview = { .ready = show_early, .self = &showing };
 
 	arena_free(site->keep);
 	site->keep = arena_new();
@@ -218,14 +202,20 @@ static struct serve_update build(struct serve_site *site)
 	forget_waiting(site);
 	intake_start(&intake, &site->shelf);
 	struct diag *diag = diag_new(site->keep);
-	struct build_result result =
-	    site_build_to(site->keep, diag, site->options, output_to(site->keep, take, &intake));
+	if (audience != NULL) {
+		preview.addresses = audience->addresses;
+		preview.count = audience->count;
+	}
+	struct build_result result = site_build_to(
+	    site->keep, diag, site->options, output_to(site->keep, take, &intake), &preview);
 	update.status = result.status;
 	update.pages = result.pages;
 	if (result.status == 0) {
 		update.written = replace_all(site, &intake);
 		site->built = result.site;
 		site->built_size = arena_size(site->keep);
+	} else {
+		put_back(site, &intake);
 	}
 	intake_end(&intake);
 	tell(site, diag, result.status);
@@ -288,7 +278,8 @@ static bool renewed(struct serve_site *site, struct serve_update *update)
 
 /* --- from outside ----------------------------------------------------------------------------- */
 
-struct serve_update serve_site_update(struct serve_site *site, const struct changes *changes)
+struct serve_update serve_site_update(
+    struct serve_site *site, const struct changes *changes, const struct audience *audience)
 {
 	struct serve_update update;
 
@@ -297,7 +288,7 @@ struct serve_update serve_site_update(struct serve_site *site, const struct chan
 		if (renewed(site, &update))
 			return update;
 	}
-	return build(site);
+	return build(site, audience);
 }
 
 struct serve_site *serve_site_new(const struct site_options *options, uint64_t birth)
@@ -317,7 +308,7 @@ struct serve_site *serve_site_new(const struct site_options *options, uint64_t b
 void serve_site_free(struct serve_site *site)
 {
 	held_release(site->mistakes);
-	shelf_release(&site->shelf);
+	shelf_free(&site->shelf);
 	arena_free(site->keep);
 	arena_free(site->waiting_keep);
 	pthread_mutex_destroy(&site->lock);
@@ -327,21 +318,34 @@ void serve_site_free(struct serve_site *site)
 struct held *serve_site_file(struct serve_site *site, struct str path)
 {
 	pthread_mutex_lock(&site->lock);
-	struct held *held = map_get(&site->shelf.files, path);
+	struct held *held = shelf_find(&site->shelf, path);
 	if (held != NULL)
 		held_again(held);
 	pthread_mutex_unlock(&site->lock);
 	return held;
 }
 
-struct serve_state serve_site_state(struct serve_site *site)
+static uint64_t hash_of_page(const struct serve_site *site, struct str path)
 {
+	const struct held *held = shelf_find(&site->shelf, path);
+
+	if (held == NULL)
+		held = shelf_find(&site->shelf, STR(SERVE_MISSING));
+	return held == NULL ? 0 : held->hash;
+}
+
+struct serve_state serve_site_state(struct serve_site *site, struct str path)
+{
+	unsigned long long birth = site->birth;
+	struct serve_state state;
+
 	pthread_mutex_lock(&site->lock);
-	struct serve_state state = { .is_there = site->version > 0, .mistakes = site->mistakes };
-	snprintf(state.version, sizeof(state.version), "%llx-%u", (unsigned long long)site->birth,
-	    site->version);
-	if (state.mistakes != NULL)
-		held_again(state.mistakes);
+	state.mistakes = site->mistakes == NULL ? NULL : held_again(site->mistakes);
+	if (path.len == 0)
+		snprintf(state.version, sizeof(state.version), "%llx-%u", birth, site->version);
+	else
+		snprintf(state.version, sizeof(state.version), "%llx-%u-%llx", birth, site->dressed,
+		    (unsigned long long)hash_of_page(site, path));
 	pthread_mutex_unlock(&site->lock);
 	return state;
 }

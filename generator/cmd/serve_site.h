@@ -7,34 +7,22 @@
  * `rigbook build`, so its bytes are the same; where only the text of guides changed, only what
  * depends on them is made again (site/renew.h).
  *
- * Memory: each build has an arena of its own, which is dropped before the next one. The files are
- * counted, because answers that are under way hold them, and because files that did not change pass
- * from one site to the next.
+ * A build takes long on a large site, so pages that somebody is looking at are made first and shown
+ * at once. Should another page turn out to have a mistake, they go back to what they were.
+ *
+ * Memory: each build has an arena of its own, which is dropped before the next one.
  *
  * Threads: one thread (the command's) updates; any thread may find and take files, at any time.
  */
 #ifndef CMD_SERVE_SITE_H
 #define CMD_SERVE_SITE_H
 
+#include "cmd/serve_shelf.h"
 #include "cmd/serve_watch.h"
 #include "site/site.h"
 
-#include <stdatomic.h>
-#include <stdint.h>
-
-/* Bytes that several hold; the last to let go frees them. */
-struct held {
-	atomic_size_t holders;
-	size_t len;
-	uint64_t hash; /* of the bytes */
-	size_t insert_at; /* in a page, where scripts may be put: before </body>. STR_NONE in other files */
-	char bytes[];
-};
-
-/* A copy of the bytes, held once. */
-struct held *held_new(struct str path, struct str bytes);
-struct held *held_again(struct held *held);
-void held_release(struct held *held); /* NULL is fine */
+/* The page that is shown in place of one that is not there. */
+#define SERVE_MISSING "404.html"
 
 struct serve_site;
 
@@ -52,21 +40,34 @@ struct serve_update {
 	size_t written; /* files that came, went or changed */
 };
 
+/* Who is looking on: addresses of pages, as in struct page, and whom to tell that they are there. */
+struct audience {
+	const struct str *addresses;
+	size_t count;
+	void (*shown)(void *self); /* in the middle of the update, maybe more than once */
+	void *self;
+};
+
 /*
  * Brings the site up to date with the files that changed: all of them when `changes` is NULL.
- * Mistakes are printed to standard error, and kept for serve_site_state.
+ * Mistakes are printed to standard error, and kept for serve_site_state. `audience` may be NULL.
  */
-struct serve_update serve_site_update(struct serve_site *site, const struct changes *changes);
+struct serve_update serve_site_update(
+    struct serve_site *site, const struct changes *changes, const struct audience *audience);
 
 /* The file at a path of the site ("compare/index.html"), held for the caller; NULL if there is none. */
 struct held *serve_site_file(struct serve_site *site, struct str path);
 
-/* Which site stands there, and what keeps it from being a newer one. */
+/* What stands there, and what keeps it from being newer. */
 struct serve_state {
-	bool is_there;         /* there was a good one */
-	char version[48];      /* changes whenever a file does; letters, digits and dashes */
+	char version[48];      /* letters, digits and dashes */
 	struct held *mistakes; /* as printed, held for the caller; NULL when there are none */
 };
-struct serve_state serve_site_state(struct serve_site *site);
+
+/*
+ * Of the page in the file `path`, or of the one shown in its place: the version changes when the
+ * page does, or something that it shows. Of the whole site, where the path is empty.
+ */
+struct serve_state serve_site_state(struct serve_site *site, struct str path);
 
 #endif

@@ -74,15 +74,25 @@ static void start_flowcharts(struct builder *builder)
 	positions_start(builder->site->positions);
 }
 
+static void make_guide(struct builder *builder, int number, size_t index)
+{
+	const struct page *page = builder->site->pages[index];
+
+	worker_take(&builder->workers[number], page, &builder->site->results[index]);
+	render_guide(&builder->workers[number], page);
+}
+
+static bool was_looked_at(const struct builder *builder, size_t index)
+{
+	return builder->looked_at != NULL && builder->looked_at[index];
+}
+
 static void guide_task(void *work, int number, size_t index)
 {
 	struct builder *builder = work;
-	const struct page *page = builder->site->pages[index];
 
-	if (page->kind != PAGE_GUIDE)
-		return;
-	worker_take(&builder->workers[number], page, &builder->site->results[index]);
-	render_guide(&builder->workers[number], page);
+	if (builder->site->pages[index]->kind == PAGE_GUIDE && !was_looked_at(builder, index))
+		make_guide(builder, number, index);
 }
 
 void builder_make_up_page(struct builder *builder, int number, size_t index)
@@ -105,7 +115,8 @@ static void made_up_task(void *work, int number, size_t index)
 
 	if (index == 0)
 		render_files(&builder->workers[number]);
-	else if (render_is_made_up(builder->site->pages[index - 1]))
+	else if (render_is_made_up(builder->site->pages[index - 1]) &&
+	    !was_looked_at(builder, index - 1))
 		builder_make_up_page(builder, number, index - 1);
 }
 
@@ -116,12 +127,63 @@ static void asset_task(void *work, int number, size_t index)
 	asset_copy(&builder->workers[number], index);
 }
 
+/* --- what somebody is looking at -------------------------------------------------------------- */
+
+static void find_looked_at(struct builder *builder)
+{
+	const struct preview *preview = builder->preview;
+
+	if (preview == NULL || preview->count == 0)
+		return;
+	builder->looked_at = ARENA_ARRAY(builder->keep, bool, builder->site->page_count);
+	for (size_t i = 0; i < preview->count; i++) {
+		const struct page *page =
+		    map_get(&builder->site->page_by_address, preview->addresses[i]);
+		if (page != NULL)
+			builder->looked_at[page->index] = true;
+	}
+}
+
+static bool good_so_far(const struct builder *builder)
+{
+	struct diag_style style = builder->site->options->style;
+	int status = diag_status(builder->diag, style);
+
+	for (int i = 0; status == 0 && i < builder->jobs; i++)
+		status = diag_status(builder->workers[i].diag, style);
+	return status == 0;
+}
+
+static bool is_guide(const struct page *page)
+{
+	return page->kind == PAGE_GUIDE;
+}
+
+/* Makes the pages that are looked at and belong to a stage. */
+static void make_looked_at(struct builder *builder, bool (*belongs)(const struct page *page),
+    void (*make)(struct builder *builder, int number, size_t index))
+{
+	size_t made = 0;
+
+	for (size_t i = 0; builder->looked_at != NULL && i < builder->site->page_count; i++) {
+		if (!builder->looked_at[i] || !belongs(builder->site->pages[i]))
+			continue;
+		make(builder, 0, i);
+		made++;
+	}
+	if (made > 0 && good_so_far(builder))
+		builder->preview->ready(builder->preview->self);
+}
+
+/* --- all together ----------------------------------------------------------------------------- */
+
 void builder_make_up(struct builder *builder)
 {
 	struct site *site = builder->site;
 
 	uses_gather(builder->keep, site);
 	calls_gather(builder->keep, builder->diag, site);
+	make_looked_at(builder, render_is_made_up, builder_make_up_page);
 	pool_run(builder->jobs, site->page_count + 1, made_up_task, builder);
 }
 
@@ -129,10 +191,12 @@ static void render_all(struct builder *builder)
 {
 	struct site *site = builder->site;
 
+	pool_run(builder->jobs, site->assets.count, asset_task, builder);
+	find_looked_at(builder);
+	make_looked_at(builder, is_guide, make_guide);
 	pool_run(builder->jobs, site->page_count, guide_task, builder);
 	users_gather(builder->keep, site);
 	builder_make_up(builder);
-	pool_run(builder->jobs, site->assets.count, asset_task, builder);
 }
 
 static void run_stages(struct builder *builder)
@@ -205,13 +269,14 @@ struct build_result site_build(
 }
 
 struct build_result site_build_to(struct arena *keep, struct diag *diag,
-    const struct site_options *options, struct output *output)
+    const struct site_options *options, struct output *output, const struct preview *preview)
 {
 	struct builder builder = { .keep = keep,
 		.diag = diag,
 		.site = site_new(keep, options),
 		.output = output,
-		.jobs = builder_jobs(options) };
+		.jobs = builder_jobs(options),
+		.preview = preview };
 
 	if (walk_site(keep, diag, options->dir, options->share, &builder.walk))
 		run_stages(&builder);

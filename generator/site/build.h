@@ -32,11 +32,24 @@ struct build_result site_build(struct arena *keep, struct diag *diag,
     const struct site_options *options, enum build_goal goal);
 
 /*
+ * Pages that somebody is looking at: they are made before the others of their stage, and what they
+ * need (assets) before them. `ready` is called when some were put and nothing has been wrong so
+ * far; mistakes of other pages may still follow. No page is made at that moment.
+ */
+struct preview {
+	const struct str *addresses; /* as in struct page; such as are nobody's are passed over */
+	size_t count;
+	void (*ready)(void *self);
+	void *self;
+};
+
+/*
  * The same into an output of the caller's (output_to), taken as pages are made, whatever the status
- * will be. The site stays for site_renew, as long as `keep` and `options` do.
+ * will be. The site stays for site_renew, as long as `keep` and `options` do. `preview` may be
+ * NULL.
  */
 struct build_result site_build_to(struct arena *keep, struct diag *diag,
-    const struct site_options *options, struct output *output);
+    const struct site_options *options, struct output *output, const struct preview *preview);
 
 /*
  * The data alone: catalog, types, figures, judgements, for the commands that need no pages. Always

@@ -5,6 +5,7 @@
 #ifndef SITE_BUILDER_H
 #define SITE_BUILDER_H
 
+#include "site/build.h"
 #include "site/site.h"
 #include "site/walk.h"
 
@@ -16,6 +17,8 @@ struct builder {
 	struct output *output; /* NULL for a check */
 	struct worker *workers;
 	int jobs;
+	const struct preview *preview; /* NULL: nobody is looking */
+	bool *looked_at;               /* by page index; NULL as well */
 };
 
 /* How many threads the site may be built on. */

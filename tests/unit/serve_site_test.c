@@ -35,11 +35,11 @@ static const struct step {
 	{ "a thing that was not used before", PAGE,
 	    HEAD "{{ steel_one.price }} {{ grid.rate }}\n\n## Steam\n", 0, false },
 	{ "a call that was not made before", PAGE,
-	    HEAD "{{ slow_pot.yearly(tariff: grid, litres: 7) }}\n\n## Steam\n", 0, false },
+	    HEAD "{{ slow_pot.yearly(tariff: grid, daily: 7 L/day) }}\n\n## Steam\n", 0, false },
 	{ "the same call in other words", PAGE,
-	    HEAD "Now {{ slow_pot.yearly(tariff: grid, litres: 7) }}\n\n## Steam\n", 0, false },
+	    HEAD "Now {{ slow_pot.yearly(tariff: grid, daily: 7 L/day) }}\n\n## Steam\n", 0, false },
 	{ "another call in its place", PAGE,
-	    HEAD "{{ slow_pot.yearly(tariff: grid, litres: 9) }}\n\n## Steam\n", 0, false },
+	    HEAD "{{ slow_pot.yearly(tariff: grid, daily: 9 L/day) }}\n\n## Steam\n", 0, false },
 	{ "nothing is used any more", PAGE, HEAD "Words.\n\n## Steam\n", 0, false },
 	{ "an anchor that another page links to is gone", PAGE, HEAD "Words.\n", 1, false },
 	{ "a guard fails in another guide meanwhile", "content/index.md",
@@ -150,19 +150,126 @@ static void updates(void **state)
 		assert_int_equal(
 		    file_write(in(bench, str_from(bench->root), edited[0]), str_from(step->text)), 0);
 	struct serve_update update =
-	    serve_site_update(bench->site, step->path != NULL ? &changes : NULL);
+	    serve_site_update(bench->site, step->path != NULL ? &changes : NULL, NULL);
 	assert_int_equal(update.status, step->status);
 	assert_int_equal(update.whole, step->whole);
-	struct serve_state now = serve_site_state(bench->site);
+	struct serve_state now = serve_site_state(bench->site, STR(""));
 	assert_int_equal(now.mistakes != NULL, step->status != 0);
 	held_release(now.mistakes);
 	if (step->status == 0)
 		assert_as_built(bench);
 }
 
+/* --- pages that somebody looks at ------------------------------------------------------------- */
+
+/* What one sees of a page and of the home page, which nobody looks at, at the first moment and the last. */
+struct sight {
+	struct bench *bench;
+	const char *path, *words;
+	int shown;
+	bool early, home_early;
+};
+
+static bool page_says(struct bench *bench, const char *path, const char *words)
+{
+	struct held *held = serve_site_file(bench->site, str_from(path));
+
+	if (held == NULL)
+		return false;
+	struct str bytes = { held->bytes, held->len };
+	bool says = str_find(bytes, str_from(words), 0) != STR_NONE;
+	held_release(held);
+	return says;
+}
+
+static void look(void *self)
+{
+	struct sight *sight = self;
+
+	if (sight->shown++ == 0) {
+		sight->early = page_says(sight->bench, sight->path, sight->words);
+		sight->home_early = page_says(sight->bench, "index.html", sight->words);
+	}
+}
+
+/* A change of every page: the name of the site, which stands in all of them. */
+static int rename_site(struct sight *sight, const char *address)
+{
+	struct bench *bench = sight->bench;
+	struct str looked_at[] = { str_from(address), STR("no/such/page/") };
+	struct audience audience = { looked_at, countof(looked_at), look, sight };
+	struct changes changes = { .others = 1 };
+	const char *config = in(bench, str_from(bench->root), STR("content/site.yaml"));
+	struct str text =
+	    str_print(bench->keep, "title: %s\ncurrency: EUR\nas_of: 2026-03-01\n", sight->words);
+
+	assert_int_equal(file_write(config, text), 0);
+	return serve_site_update(bench->site, &changes, &audience).status;
+}
+
+static void shows_guide_first(void **state)
+{
+	struct sight sight = { *state, "kettles/index.html", "First-Pots", 0, false, false };
+
+	assert_int_equal(rename_site(&sight, "kettles/"), 0);
+	assert_int_equal(sight.shown, 1);
+	assert_true(sight.early);
+	assert_false(sight.home_early);
+	assert_true(page_says(sight.bench, "index.html", sight.words));
+	assert_as_built(sight.bench);
+}
+
+static void shows_made_up_page_early(void **state)
+{
+	struct sight sight = { *state, "figures/slow-pot/index.html", "Second-Pots", 0, false, false };
+
+	assert_int_equal(rename_site(&sight, "figures/slow-pot/"), 0);
+	assert_int_equal(sight.shown, 1);
+	assert_true(sight.early);
+	assert_as_built(sight.bench);
+}
+
+static void takes_page_back(void **state)
+{
+	struct sight sight = { *state, "kettles/index.html", "Third-Pots", 0, false, false };
+	const char *home = in(sight.bench, str_from(sight.bench->root), STR("content/index.md"));
+	struct serve_state before = serve_site_state(sight.bench->site, str_from(sight.path));
+
+	assert_int_equal(file_write(home, STR("# Start\n\n{{ require 1 > 2 }}\n")), 0);
+	assert_int_equal(rename_site(&sight, "kettles/"), 1);
+	assert_true(sight.early);
+	assert_false(page_says(sight.bench, sight.path, sight.words));
+	struct serve_state after = serve_site_state(sight.bench->site, str_from(sight.path));
+	assert_string_equal(before.version, after.version);
+	assert_non_null(after.mistakes);
+	held_release(after.mistakes);
+	assert_int_equal(file_write(home, STR("# Start\n")), 0);
+	assert_int_equal(rename_site(&sight, "kettles/"), 0);
+	assert_as_built(sight.bench);
+}
+
+static void shows_nothing_of_bad_data(void **state)
+{
+	struct sight sight = { *state, "kettles/index.html", "[", 0, false, false };
+
+	assert_int_equal(rename_site(&sight, "kettles/"), 1);
+	assert_int_equal(sight.shown, 0);
+}
+
+static const struct {
+	const char *name;
+	CMUnitTestFunction test;
+} sights[] = {
+	{ "a guide that is looked at is shown before the rest is made", shows_guide_first },
+	{ "a page of derivations that is looked at is shown before the rest is made",
+	    shows_made_up_page_early },
+	{ "it goes back to what it was where another guide has a mistake", takes_page_back },
+	{ "nothing is shown early where the data has a mistake", shows_nothing_of_bad_data },
+};
+
 int main(void)
 {
-	struct CMUnitTest tests[countof(steps)];
+	struct CMUnitTest tests[countof(steps) + countof(sights)];
 	struct row rows[countof(steps)];
 	struct bench bench;
 
@@ -174,6 +281,10 @@ int main(void)
 			.name = steps[i].name, .test_func = updates, .initial_state = &rows[i]
 		};
 	}
+	for (size_t i = 0; i < countof(sights); i++)
+		tests[countof(steps) + i] = (struct CMUnitTest){
+			.name = sights[i].name, .test_func = sights[i].test, .initial_state = &bench
+		};
 	int failed = cmocka_run_group_tests_name("serve_site", tests, NULL, NULL);
 	stop(&bench);
 	return failed;

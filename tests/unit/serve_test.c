@@ -153,12 +153,18 @@ static const char *value(struct bench *bench, const char *answer, const char *na
 	return str_z(bench->keep, (struct str){ at, strcspn(at, "\r") });
 }
 
-static int listen_in(struct bench *bench)
+/* As the page at a path does: "/pumps/"; "" listens to the whole site. */
+static int listen_at_page(struct bench *bench, const char *page)
 {
 	int fd = dial(bench);
 
-	say(fd, STR("GET /.rigbook/events HTTP/1.1\r\nHost: a\r\n\r\n"));
+	say(fd, str_print(bench->keep, "GET /.rigbook/events%s HTTP/1.1\r\nHost: a\r\n\r\n", page));
 	return fd;
+}
+
+static int listen_in(struct bench *bench)
+{
+	return listen_at_page(bench, "");
 }
 
 /* The data of the next event that is no comment. */
@@ -387,6 +393,34 @@ static void reloads_after_save(void **state)
 	close(stream);
 }
 
+/* The version that the script in a page is told to be of is the one its stream tells. */
+static void only_what_changed_reloads(void **state)
+{
+	struct bench *bench = *state;
+	int home = listen_at_page(bench, "/"), pumps = listen_at_page(bench, "/pumps/");
+	int none = listen_at_page(bench, "/no/such/page/");
+	const char *first = next_event(bench, home);
+
+	next_event(bench, pumps);
+	next_event(bench, none);
+	put(bench, "content/pumps.md", PUMP "\nAnother line.\n");
+	const char *second = next_event(bench, pumps), *start = strstr(second, "data: ") + 6;
+	const char *tag = str_z(bench->keep,
+	    str_print(bench->keep, "reload.js?%.*s\"", (int)strcspn(start, "\n"), start));
+	assert_has(ask(bench, "/pumps/"), tag);
+	assert_false(readable(home, 200));
+	assert_false(readable(none, 0));
+	put(bench, "content/letters.txt", "abcdefghij");
+	put(bench, "content/no/such/page.md", "# Page\n");
+	next_event(bench, none);
+	assert_string_not_equal(first, next_event(bench, home)); /* it is in the navigation */
+	close(home);
+	close(pumps);
+	close(none);
+	file_remove_tree(in_site(bench, "content/no"));
+	put(bench, "content/letters.txt", "0123456789");
+}
+
 static void reloads_after_rename(void **state)
 {
 	struct bench *bench = *state;
@@ -497,6 +531,8 @@ int main(void)
 		{ "nonsense ends only its own connection", survives_nonsense, NULL, NULL, NULL },
 		{ "heads that are too long are refused", limits_heads, NULL, NULL, NULL },
 		{ "a save reloads", reloads_after_save, NULL, NULL, NULL },
+		{ "a save reloads no page that it does not change", only_what_changed_reloads, NULL,
+		    NULL, NULL },
 		{ "a save by renaming reloads, and temporary files do not matter",
 		    reloads_after_rename, NULL, NULL, NULL },
 		{ "a burst ends with the last text, in few steps", follows_bursts, NULL, NULL, NULL },
