@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-void *checked(void *memory)
+void *memory_needed(void *memory)
 {
 	if (memory == NULL) {
 		fputs("rigbook: error: out of memory\n", stderr);
@@ -28,7 +28,7 @@ static size_t find_insert(struct str path, struct str bytes)
 
 struct held *held_new(struct str path, struct str bytes)
 {
-	struct held *held = checked(malloc(sizeof(*held) + bytes.len));
+	struct held *held = memory_needed(malloc(sizeof(*held) + bytes.len));
 
 	atomic_init(&held->holders, 1);
 	held->len = bytes.len;

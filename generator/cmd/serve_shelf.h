@@ -43,7 +43,7 @@ struct held *shelf_find(const struct shelf *shelf, struct str path);
 /* Puts a file, which the shelf lets go of in the end; what stood there is the caller's, or NULL. */
 struct held *shelf_put(struct shelf *shelf, struct str path, struct held *held);
 
-/* Ends the program where memory has ended. */
-void *checked(void *memory);
+/* The memory; where there is none the program ends, as in an arena. */
+void *memory_needed(void *memory);
 
 #endif

@@ -142,10 +142,10 @@ static struct held *printed(const struct diag *diag, struct diag_style style)
 {
 	char *text = NULL;
 	size_t len = 0;
-	FILE *memory = checked(open_memstream(&text, &len));
+	FILE *memory = memory_needed(open_memstream(&text, &len));
 
 	diag_print(diag, memory, style);
-	checked(fclose(memory) == 0 ? text : NULL);
+	memory_needed(fclose(memory) == 0 ? text : NULL);
 	fwrite(text, 1, len, stderr);
 	struct held *held = held_new(STR(""), (struct str){ text, len });
 	free(text);
@@ -293,7 +293,7 @@ struct serve_update serve_site_update(
 
 struct serve_site *serve_site_new(const struct site_options *options, uint64_t birth)
 {
-	struct serve_site *site = checked(calloc(1, sizeof(*site)));
+	struct serve_site *site = memory_needed(calloc(1, sizeof(*site)));
 
 	site->options = options;
 	site->birth = birth;
