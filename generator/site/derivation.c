@@ -33,13 +33,18 @@ struct str plain_markup(struct worker *worker, struct str text)
 	return layout_render(worker, "figure", view);
 }
 
+static bool is_sentence(const struct value *value)
+{
+	return value->kind == VALUE_TEXT && str_ends(value->text, STR("."));
+}
+
 static struct str linked_list(struct worker *worker, const struct value *list)
 {
 	struct buf out = buf_in(worker->scratch, BUF_MOST);
 
 	for (size_t i = 0; i < list->list.count; i++) {
 		if (i > 0)
-			buf_put(&out, STR(", "));
+			buf_put(&out, is_sentence(&list->list.at[i - 1]) ? STR(" ") : STR(", "));
 		struct value element = list->list.at[i];
 		buf_put(&out, value_markup(worker, &element, NULL));
 	}
