@@ -192,13 +192,51 @@ static void put_markdown(struct arena *scratch, const struct change_list *change
 
 /* --- for programs ----------------------------------------------------------------------------- */
 
-static void put_side(struct json *json, const char *key, const char *exact_key, const struct item *item)
+/* "before_exact", or "before_lo" and "before_hi" of a range; and the unit they are counted in. */
+static void put_exact(struct arena *scratch, struct json *json, const char *side, const struct item *item)
+{
+	const struct {
+		const char *name;
+		struct str text;
+	} parts[] = {
+		{ "exact", str_eq(item->low, item->high) ? item->low : STR("") },
+		{ "lo", str_eq(item->low, item->high) ? STR("") : item->low },
+		{ "hi", str_eq(item->low, item->high) ? STR("") : item->high },
+		{ "unit", item->unit },
+	};
+
+	for (size_t i = 0; i < countof(parts); i++)
+		if (parts[i].text.len > 0)
+			json_text(json, str_print(scratch, "%s_%s", side, parts[i].name), parts[i].text);
+}
+
+static void put_side(struct arena *scratch, struct json *json, const char *side, const struct item *item)
 {
 	if (item == NULL || item->kind == ITEM_PAGE)
 		return;
-	json_text(json, str_from(key), item->text);
-	if (item->number.len > 0)
-		json_text(json, str_from(exact_key), item->number);
+	json_text(json, str_from(side), item->text);
+	put_exact(scratch, json, side, item);
+}
+
+static void put_share(
+    struct arena *scratch, struct json *json, const char *key, const struct ratio *share)
+{
+	struct buf out = buf_in(scratch, BUF_MOST);
+
+	if (share == NULL)
+		return;
+	ratio_exact(&out, share);
+	json_text(json, str_from(key), buf_str(&out));
+}
+
+static void put_shares(struct arena *scratch, struct json *json, const struct change *change)
+{
+	bool one = change->low != NULL && change->high != NULL &&
+	    ratio_cmp(change->low, change->high) == 0;
+
+	put_share(scratch, json, one ? "share" : "share_lo", change->low);
+	if (!one)
+		put_share(scratch, json, "share_hi", change->high);
 }
 
 /* The key without the kind in front of it, which only keeps keys apart. */
@@ -210,17 +248,15 @@ static struct str plain_key(const struct item *item)
 static void put_member(struct arena *scratch, const struct change *change, struct json *json)
 {
 	const struct item *item = change_item(change);
-	struct buf share = buf_in(scratch, BUF_MOST);
 
 	json_object(json, STR(""));
 	json_text(json, STR("key"), plain_key(item));
 	json_text(json, STR("name"), item->name);
-	put_side(json, "before", "before_exact", change->before);
-	put_side(json, "after", "after_exact", change->after);
-	if (change->share != NULL) {
-		ratio_exact(&share, change->share);
-		json_text(json, STR("share"), buf_str(&share));
-	}
+	put_side(scratch, json, "before", change->before);
+	put_side(scratch, json, "after", change->after);
+	put_shares(scratch, json, change);
+	if (change->after != NULL && item->fragment.len > 0)
+		json_text(json, STR("derivation"), item_derivation(scratch, item));
 	if (change->kind == ITEM_PAGE)
 		json_text(json, STR("fate"),
 		    change->before == NULL      ? STR("new")

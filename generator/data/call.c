@@ -300,6 +300,7 @@ bool call_value(void *self, const struct formula_run *run, const struct value *o
 	struct slot *slot = call_slot(evaluator, of->thing, figure, matched);
 	if (slot->state != SLOT_DONE)
 		slot_compute(evaluator, slot, run->depth);
+	evaluator->read_dated |= slot->origin.moves;
 	*out = slot->value;
 	return true;
 }

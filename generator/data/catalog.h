@@ -37,6 +37,11 @@ struct origin {
 	 * that of the list for a field
 	 */
 	struct str fragment;
+	/*
+	 * ORIGIN_FIGURE and _CALL, once computed: something with a date was read on the way, so on
+	 * another day the value may be another
+	 */
+	bool moves;
 };
 
 /* An entry of `sources`: a document or page that states facts. */
@@ -70,6 +75,7 @@ struct facts {
 	const struct attribute *attribute;
 	const struct fact **at;
 	size_t count, room;
+	bool dated; /* one of them at least has a date: on another day another may count */
 };
 
 /* An element of a list of records. */

@@ -113,6 +113,7 @@ void thing_add_fact(struct catalog_reader *reader, const struct thing *of, const
 	facts->at =
 	    arena_room(reader->keep, facts->at, facts->count, &facts->room, sizeof(*facts->at));
 	facts->at[facts->count++] = fact;
+	facts->dated |= !date_is_none(fact->on);
 }
 
 /* Prices have dates, so they are observations; only that there is none can be said with the thing itself. */

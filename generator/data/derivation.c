@@ -189,6 +189,15 @@ struct derivation derivation_copy(struct arena *keep, const struct derivation *d
 	return copy;
 }
 
+struct value evaluator_origin_value(struct evaluator *evaluator, const struct origin *origin)
+{
+	if (origin->kind == ORIGIN_FACT || origin->fact)
+		return derive_fact(evaluator, origin).value;
+	return origin->kind == ORIGIN_CALL
+	    ? call_again(evaluator, origin)
+	    : figure_value(evaluator, origin->thing, origin->figure, 0);
+}
+
 struct derivation evaluator_derive_origin(struct evaluator *evaluator, const struct origin *origin)
 {
 	if (origin->kind == ORIGIN_FACT || origin->fact)
@@ -198,8 +207,7 @@ struct derivation evaluator_derive_origin(struct evaluator *evaluator, const str
 	struct value self = value_of_thing(origin->thing);
 	if (figure->formula)
 		trace(evaluator, figure->formula, &self, origin, &out);
-	out.value = origin->kind == ORIGIN_CALL ? call_again(evaluator, origin)
-						: figure_value(evaluator, origin->thing, figure, 0);
+	out.value = evaluator_origin_value(evaluator, origin);
 	out.note = figure->note;
 	out.reference = figure->reference;
 	return out;

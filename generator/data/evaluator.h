@@ -38,6 +38,7 @@ struct rate_day {
 	const struct catalog *catalog;
 	struct arena *keep;
 	struct date on;
+	bool *read; /* set when one was */
 };
 
 struct evaluator {
@@ -56,6 +57,7 @@ struct evaluator {
 	struct map slots;             /* struct slot by its key */
 	struct map calls;             /* "thing#fragment" -> struct slot */
 	const struct active *active;
+	bool read_dated; /* for what is being computed: something that other days see otherwise */
 	const struct corner *corners;
 	size_t corner_count;
 	struct map *checked; /* figures whose types have been asked for; NULL but while types are checked */
@@ -97,7 +99,11 @@ struct value figure_value(
 /* Computes a slot that is not done: `formula` of its figure, with its arguments. Reports loops. */
 void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth);
 
-/* The slot of a member, new if it has not been asked for. */
+/* The slot of a member; NULL if it has not been asked for. */
+struct slot *slot_known(
+    const struct evaluator *evaluator, const struct thing *thing, const void *member);
+
+/* The same, new if it has not been asked for. */
 struct slot *slot_find(struct evaluator *evaluator, const struct thing *thing, const void *member);
 
 /* figures.c: what formulas see of a figure; computes it first where types are being checked. */

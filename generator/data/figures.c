@@ -30,7 +30,7 @@ void evaluator_init(struct evaluator *evaluator, struct arena *keep, struct diag
 		.slots = map_in(keep),
 		.calls = map_in(keep),
 		.loops = map_in(keep) };
-	evaluator->rate_day = (struct rate_day){ catalog, keep, vantage.as_of };
+	evaluator->rate_day = (struct rate_day){ catalog, keep, vantage.as_of, &evaluator->read_dated };
 	evaluator->changer = (struct money_changer){ rate_at, &evaluator->rate_day };
 	evaluator->how = (struct arithmetic){ catalog->units, keep, &evaluator->changer };
 	evaluator->world = world_of(evaluator);
@@ -141,6 +141,8 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 		    evaluator_run(evaluator, &self, origin->arguments, origin->argument_count);
 		run.asked_at = origin->thing->at;
 		run.depth = depth;
+		bool outer = evaluator->read_dated;
+		evaluator->read_dated = false;
 		slot->state = SLOT_OPEN;
 		evaluator->active = &active;
 		slot->value = formula_eval(origin->figure->formula, &run);
@@ -148,6 +150,8 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 		slot->value = corners_settle(evaluator, &slot->value, origin->figure->formula, &run);
 		slot->value = in_shown_unit(evaluator, origin->figure, slot->value);
 		slot->value = value_copy(evaluator->keep, &slot->value);
+		slot->origin.moves = evaluator->read_dated;
+		evaluator->read_dated |= outer;
 		slot->state = SLOT_DONE;
 	} else {
 		slot->state = SLOT_DONE;
@@ -271,6 +275,12 @@ struct figures *figures_new(
 	arena_free(scratch);
 	diag_join(diag, own);
 	return figures;
+}
+
+bool figures_move(const struct figures *figures, const struct thing *thing, const struct figure *figure)
+{
+	const struct slot *slot = slot_known(&figures->own, thing, figure);
+	return slot && slot->origin.moves;
 }
 
 const struct catalog *figures_catalog(const struct figures *figures)

@@ -65,6 +65,9 @@ struct stale_count {
 };
 struct stale_count stale_count(const struct catalog *catalog, struct date as_of);
 
+/* True for a figure without parameters that may be another on another day: origin->moves. */
+bool figures_move(const struct figures *figures, const struct thing *thing, const struct figure *figure);
+
 const struct catalog *figures_catalog(const struct figures *figures);
 struct vantage figures_vantage(const struct figures *figures);
 
@@ -153,6 +156,8 @@ struct derivation {
 /* The same derivation in another arena, to outlive the evaluator's scratch. */
 struct derivation derivation_copy(struct arena *keep, const struct derivation *derivation);
 struct derivation evaluator_derive_origin(struct evaluator *evaluator, const struct origin *origin);
+/* Its value alone. The origin may be of another evaluator, which looks from another day. */
+struct value evaluator_origin_value(struct evaluator *evaluator, const struct origin *origin);
 struct derivation evaluator_derive(
     struct evaluator *evaluator, const struct formula *formula, const struct thing *self);
 

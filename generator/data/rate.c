@@ -20,6 +20,7 @@ static const struct ratio *direct(const struct rate_day *day, struct str from, s
 const struct ratio *rate_at(void *self, struct str from, struct str to)
 {
 	const struct rate_day *day = self;
+	*day->read = true;
 	const struct ratio *rate = direct(day, from, to);
 	struct str home = day->catalog->config.currency;
 	if (rate || home.len == 0 || str_eq(from, home) || str_eq(to, home))

@@ -77,6 +77,7 @@ bool stale_name(struct evaluator *evaluator, struct str name, struct value *out)
 	struct stale_count counts = stale_count(evaluator->catalog, evaluator->vantage.as_of);
 	const struct ratio *number =
 	    ratio_of(evaluator->keep, stale ? counts.stale : counts.counted, 1);
+	evaluator->read_dated = true;
 	*out = value_of_quantity(evaluator->keep, quantity_of(evaluator->catalog->units, number));
 	return true;
 }

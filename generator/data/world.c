@@ -3,12 +3,17 @@
 
 /* --- values ----------------------------------------------------------------------------------------------- */
 
-struct slot *slot_find(struct evaluator *evaluator, const struct thing *thing, const void *member)
+struct slot *slot_known(const struct evaluator *evaluator, const struct thing *thing, const void *member)
 {
 	const void *key[2] = { thing, member };
 	struct str text = { (const char *)key, sizeof(key) };
 	struct slot *slot = evaluator->finished ? map_get(&evaluator->finished->slots, text) : NULL;
-	slot = slot ? slot : map_get(&evaluator->slots, text);
+	return slot ? slot : map_get(&evaluator->slots, text);
+}
+
+struct slot *slot_find(struct evaluator *evaluator, const struct thing *thing, const void *member)
+{
+	struct slot *slot = slot_known(evaluator, thing, member);
 	if (slot)
 		return slot;
 	slot = ARENA_NEW(evaluator->keep, struct slot);
@@ -66,7 +71,7 @@ static bool is_foreign(const struct evaluator *evaluator, const struct fact *fac
 
 static struct value changed_price(struct evaluator *evaluator, const struct fact *fact)
 {
-	struct rate_day day = { evaluator->catalog, evaluator->keep, fact->on };
+	struct rate_day day = { evaluator->catalog, evaluator->keep, fact->on, &evaluator->read_dated };
 	struct money_changer changer = { rate_at, &day };
 	struct arithmetic how = { evaluator->catalog->units, evaluator->keep, &changer };
 	struct str currency = evaluator->catalog->config.currency;
@@ -112,6 +117,7 @@ struct value attribute_value(
 	const struct fact *fact = facts && !with
 	    ? facts_choose(evaluator->catalog, facts, vantage->as_of, vantage->prefer)
 	    : NULL;
+	evaluator->read_dated |= facts && facts->dated;
 	if (fact && !is_foreign(evaluator, fact))
 		return corner_value(evaluator, fact->value);
 	struct slot *slot = slot_find(evaluator, thing, attribute);
@@ -131,6 +137,7 @@ struct value figure_value(
     struct evaluator *evaluator, const struct thing *thing, const struct figure *figure, int depth)
 {
 	struct slot *slot = slot_find(evaluator, thing, figure);
+	evaluator->read_dated |= slot->origin.moves;
 	if (slot->state == SLOT_DONE)
 		return corner_value(evaluator, slot->value);
 	if (slot->state == SLOT_NEW) {

@@ -7,22 +7,37 @@ const struct item *change_item(const struct change *change)
 	return change->after != NULL ? change->after : change->before;
 }
 
-/* A tenth of a percent is as fine as anybody looks; less is told as such. */
-struct str change_share(struct arena *keep, const struct change *change)
+/* "+20.0", "0"; a tenth of a percent is as fine as anybody looks, less is told as such. */
+static struct str percent(struct arena *keep, const struct ratio *share)
 {
+	const struct ratio *percent = ratio_mul(keep, share, ratio_of(keep, 100, 1));
+	const struct ratio *size = ratio_abs(keep, percent);
+	bool tiny = ratio_cmp(size, ratio_of(keep, 1, 20)) < 0;
 	struct buf out = buf_in(keep, BUF_MOST);
 
-	if (change->share == NULL)
-		return STR("");
-	const struct ratio *percent = ratio_mul(keep, change->share, ratio_of(keep, 100, 1));
-	const struct ratio *least = ratio_of(keep, 1, 20);
-	bool down = ratio_sign(percent) < 0, tiny = ratio_cmp(ratio_abs(keep, percent), least) < 0;
+	if (ratio_sign(share) == 0)
+		return STR("0");
 	if (tiny)
 		buf_put(&out, STR("< "));
-	buf_put(&out, down ? STR("−") : STR("+"));
-	ratio_decimal(&out, tiny ? ratio_of(keep, 1, 10) : ratio_abs(keep, percent), 1, true);
-	buf_put(&out, STR(" %"));
+	buf_put(&out, ratio_sign(percent) < 0 ? STR("−") : STR("+"));
+	ratio_decimal(&out, tiny ? ratio_of(keep, 1, 10) : size, 1, true);
 	return buf_str(&out);
+}
+
+struct str change_share(struct arena *keep, const struct change *change)
+{
+	const struct ratio *less = change->low != NULL ? change->low : change->high;
+	const struct ratio *more = change->high != NULL ? change->high : change->low;
+
+	if (less == NULL)
+		return STR("");
+	if (ratio_cmp(less, more) > 0) {
+		less = change->high;
+		more = change->low;
+	}
+	struct str from = percent(keep, less), to = percent(keep, more);
+	return str_eq(from, to) ? str_print(keep, "%.*s %%", STR_ARG(from))
+				: str_print(keep, "%.*s to %.*s %%", STR_ARG(from), STR_ARG(to));
 }
 
 /* --- comparing -------------------------------------------------------------------------------- */
@@ -49,27 +64,49 @@ static const struct item *find_before(struct comparing *comparing, const struct 
 	return before;
 }
 
-/* By how much of itself a number changed; only numbers of one unit above zero compare so. */
-static const struct ratio *share_of(
-    struct arena *keep, const struct item *before, const struct item *after)
+/* By how much of itself an end changed; NULL unless it was above zero. */
+static const struct ratio *share_of(struct arena *keep, struct str before, struct str after)
 {
-	if (before == NULL || after == NULL || before->number.len == 0 || after->number.len == 0 ||
-	    !str_eq(before->unit, after->unit))
-		return NULL;
-	const struct ratio *from = ratio_parse_exact(keep, before->number),
-			   *to = ratio_parse_exact(keep, after->number);
+	const struct ratio *from = ratio_parse_exact(keep, before),
+			   *to = ratio_parse_exact(keep, after);
+
 	if (from == NULL || to == NULL || ratio_sign(from) <= 0)
 		return NULL;
 	return ratio_div(keep, ratio_sub(keep, to, from), from);
 }
 
+/* Quantities of one unit with the same ends open, or none. */
+static bool compare(const struct item *before, const struct item *after)
+{
+	return before != NULL && after != NULL && before->scaled && after->scaled &&
+	    str_eq(before->unit, after->unit) && (before->low.len > 0) == (after->low.len > 0) &&
+	    (before->high.len > 0) == (after->high.len > 0);
+}
+
+static void set_shares(struct arena *keep, struct change *change)
+{
+	const struct item *before = change->before, *after = change->after;
+
+	if (!compare(before, after))
+		return;
+	const struct ratio *low = share_of(keep, before->low, after->low),
+			   *high = share_of(keep, before->high, after->high);
+	if ((low == NULL) != (before->low.len == 0) || (high == NULL) != (before->high.len == 0))
+		return;
+	change->low = low;
+	change->high = high;
+	const struct ratio *a = low == NULL ? NULL : ratio_abs(keep, low),
+			   *b = high == NULL ? NULL : ratio_abs(keep, high);
+	change->size = a == NULL || (b != NULL && ratio_cmp(b, a) > 0) ? b : a;
+}
+
 /*
- * What stands on one side only. A figure that is new is news; a table that was rewritten is told by
- * its page, and a new guard only matters when it fails.
+ * What stands on one side only. A figure that is new is news; a text or table that was rewritten is
+ * told by its page, so are the calls in it, and a new guard only matters when it fails.
  */
 static bool is_news(const struct item *item)
 {
-	bool on_page = item->kind == ITEM_EXPRESSION || item->kind == ITEM_MARK ||
+	bool on_page = item->called || item->kind == ITEM_EXPRESSION || item->kind == ITEM_MARK ||
 	    item->kind == ITEM_BEST || item->kind == ITEM_GUARD;
 
 	return !on_page || (item->kind == ITEM_GUARD && !str_eq(item->text, STR("holds")));
@@ -85,11 +122,9 @@ static void add(struct comparing *comparing, const struct item *before, const st
 		.kind = after != NULL ? after->kind : before->kind,
 		.before = before,
 		.after = after,
-		.share = share_of(comparing->keep, before, after),
 		.order = changes->count,
 	};
-	struct change *change = &changes->at[changes->count++];
-	change->size = change->share == NULL ? NULL : ratio_abs(comparing->keep, change->share);
+	set_shares(comparing->keep, &changes->at[changes->count++]);
 }
 
 static int by_weight(const void *left, const void *right)
@@ -98,9 +133,9 @@ static int by_weight(const void *left, const void *right)
 
 	if (a->kind != b->kind)
 		return a->kind < b->kind ? -1 : 1;
-	if ((a->share == NULL) != (b->share == NULL))
-		return a->share == NULL ? 1 : -1;
-	int order = a->share == NULL ? 0 : ratio_cmp(b->size, a->size);
+	if ((a->size == NULL) != (b->size == NULL))
+		return a->size == NULL ? 1 : -1;
+	int order = a->size == NULL ? 0 : ratio_cmp(b->size, a->size);
 	return order != 0 ? order : (a->order > b->order) - (a->order < b->order);
 }
 

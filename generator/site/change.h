@@ -9,9 +9,12 @@
 struct change {
 	enum item_kind kind;
 	const struct item *before, *after; /* NULL: was not there, is not there any more; never both */
-	/* of the number before: 1/5 for a fifth more; NULL when there is none to speak of */
-	const struct ratio *share;
-	const struct ratio *size; /* the same without its sign */
+	/*
+	 * by how much of itself each end of a quantity changed: 1/5 for a fifth more; the same twice
+	 * for a single number; NULL where there is no end, or nothing to speak of
+	 */
+	const struct ratio *low, *high;
+	const struct ratio *size; /* the larger of the two without its sign; NULL for none */
 	size_t order;             /* among the items */
 };
 struct change_list {
@@ -30,7 +33,7 @@ struct change_list changes_between(
 /* The item that tells what a change is about: the one after, or what is gone. */
 const struct item *change_item(const struct change *change);
 
-/* "+20.0 %"; empty when there is no share. */
+/* "+20.0 %", of a range "−3.1 to +20.0 %"; empty when there is nothing to speak of. */
 struct str change_share(struct arena *keep, const struct change *change);
 
 #endif

@@ -13,24 +13,29 @@ bool changes_exist(struct arena *scratch, const struct site *site)
 
 /* --- how far back ----------------------------------------------------------------------------- */
 
-static size_t values_a_day(const struct catalog *catalog)
+/* So many facts, figures and calls of a thing may move. */
+static size_t values_of(const struct site *site, const struct thing *thing)
 {
-	size_t count = 1;
+	const struct call_list *calls = map_get(&site->calls, thing->id);
+	size_t count = 0;
 
-	for (size_t i = 0; i < catalog->things.count; i++) {
-		const struct thing *thing = catalog->things.at[i].value;
-		count += thing->kind->figures.count;
-		for (size_t n = 0; n < thing->facts.count; n++)
-			count += facts_are_dated(thing->facts.at[n].value);
-	}
+	for (size_t i = 0; i < thing->facts.count; i++)
+		count += ((const struct facts *)thing->facts.at[i].value)->dated;
+	for (size_t i = 0; i < thing->kind->figures.count; i++)
+		count += figures_move(site->figures, thing, thing->kind->figures.at[i].value);
+	for (size_t i = 0; calls != NULL && i < calls->count; i++)
+		count += calls->at[i]->moves;
 	return count;
 }
 
 /* The number of days that are told, of those behind the first. */
-static size_t days_told(const struct catalog *catalog, size_t days)
+static size_t days_told(const struct site *site, size_t days)
 {
-	size_t most = CHANGES_VALUES_MOST / values_a_day(catalog);
+	size_t values = 1, most;
 
+	for (size_t i = 0; i < site->catalog->things.count; i++)
+		values += values_of(site, site->catalog->things.at[i].value);
+	most = CHANGES_VALUES_MOST / values;
 	most = most < 1 ? 1 : most > CHANGES_DAYS_MOST ? CHANGES_DAYS_MOST : most;
 	return days < most ? days : most;
 }
@@ -43,7 +48,7 @@ static struct snapshot *snapshot_of_day(struct arena *keep, const struct site *s
 	vantage.as_of = on;
 	/* What is a mistake on an earlier day is none today. */
 	struct evaluator *evaluator = evaluator_at(keep, diag_new(keep), site->figures, vantage);
-	snapshot_add_data(snapshot, site->catalog, evaluator, SNAPSHOT_DATED);
+	snapshot_add_data(snapshot, site->catalog, evaluator, &site->calls, site->figures);
 	return snapshot;
 }
 
@@ -59,11 +64,8 @@ static struct view *row(struct worker *worker, const struct change *change)
 	struct arena *scratch = worker->scratch;
 	const struct item *item = change_item(change);
 	struct view *view = view_object(scratch);
-	struct str address = str_print(
-	    scratch, "figures/%.*s/#%.*s", STR_ARG(item->thing->slug), STR_ARG(item->fragment));
-
 	view_set_text(view, "name", str_copy(scratch, item->name));
-	view_set_text(view, "href", site_href(worker, scratch, address));
+	view_set_text(view, "href", site_href(worker, scratch, item_derivation(scratch, item)));
 	view_set_text(view, "before", str_copy(scratch, change->before->text));
 	view_set_text(view, "after", str_copy(scratch, item->text));
 	set_if(view, "share", change_share(scratch, change));
@@ -165,7 +167,7 @@ struct view *changes_view(struct worker *worker)
 {
 	struct view *view = view_object(worker->scratch);
 	struct date_list dates = history_dates(worker->scratch, worker->site->figures);
-	size_t told = days_told(worker->site->catalog, dates.count - 1);
+	size_t told = days_told(worker->site, dates.count - 1);
 
 	view_set_text(view, "since", date_words(worker->scratch, dates.at[0]));
 	view_set_truth(view, "cut", told < dates.count - 1);

@@ -15,6 +15,15 @@ struct snapshot *snapshot_new(struct arena *keep)
 	return snapshot;
 }
 
+struct str item_derivation(struct arena *keep, const struct item *item)
+{
+	struct str page = item->thing != NULL
+	    ? str_print(keep, "figures/%.*s/", STR_ARG(item->thing->slug))
+	    : item->page;
+
+	return str_print(keep, "%.*s#%.*s", STR_ARG(page), STR_ARG(item->fragment));
+}
+
 /*
  * Kinds have keys of their own. One that is taken (two rows of a table with the same head, say)
  * gets a number: as the order is fixed, it is the same in every snapshot.
@@ -31,26 +40,26 @@ static void add(struct snapshot *snapshot, const struct item *item)
 
 /* --- values ----------------------------------------------------------------------------------- */
 
-static void put_exact(struct buf *out, const struct ratio *number)
+/* "14949/5200"; empty for an open end. */
+static struct str end_text(struct arena *keep, const struct quantity *quantity, bool high)
 {
-	if (number != NULL)
-		ratio_exact(out, number);
-}
-
-/* Exact ends in base units, and the unit that readers see. */
-static void set_quantity(struct arena *keep, const struct quantity *quantity, struct item *item)
-{
+	const struct ratio *end = quantity_end(keep, quantity, high);
 	struct buf out = buf_in(keep, BUF_MOST);
 
+	if (end != NULL)
+		ratio_exact(&out, end);
+	return buf_str(&out);
+}
+
+/* Exact ends in the unit that readers see. */
+static void set_quantity(struct arena *keep, const struct quantity *quantity, struct item *item)
+{
 	item->unit = str_copy(keep, quantity->unit->text);
-	put_exact(&out, quantity->lo);
-	if (quantity_is_point(quantity))
-		item->number = str_copy(keep, buf_str(&out));
-	buf_put(&out, STR(".."));
-	put_exact(&out, quantity->hi);
-	buf_put(&out, quantity->approx ? STR(" about ") : STR(" "));
-	buf_put(&out, item->unit);
-	item->exact = buf_str(&out);
+	item->scaled = quantity->unit->scale == UNIT_RATIO;
+	item->low = end_text(keep, quantity, false);
+	item->high = quantity_is_point(quantity) ? item->low : end_text(keep, quantity, true);
+	item->exact = str_print(keep, "%.*s..%.*s%s%.*s", STR_ARG(item->low), STR_ARG(item->high),
+	    quantity->approx ? " about " : " ", STR_ARG(item->unit));
 }
 
 static void set_value(
@@ -85,43 +94,58 @@ static void add_value(struct snapshot *snapshot, struct evaluator *evaluator, en
 	item.name = origin_words(snapshot->keep, value->origin);
 	item.fragment = value->origin->fragment;
 	item.known = value->kind != VALUE_UNKNOWN && value->kind != VALUE_INAPPLICABLE;
+	item.called = value->origin->kind == ORIGIN_CALL;
 	set_value(snapshot->keep, evaluator, value, &item);
 	add(snapshot, &item);
 }
 
-bool facts_are_dated(const struct facts *facts)
-{
-	for (size_t i = 0; i < facts->count; i++)
-		if (!date_is_none(facts->at[i]->on))
-			return true;
-	return false;
-}
-
-static void add_thing(struct snapshot *snapshot, struct evaluator *evaluator,
-    const struct thing *thing, enum snapshot_span span)
+static void add_facts(struct snapshot *snapshot, struct evaluator *evaluator,
+    const struct thing *thing, const struct figures *moving)
 {
 	for (size_t i = 0; i < thing->facts.count; i++) {
 		const struct facts *facts = thing->facts.at[i].value;
-		if (span == SNAPSHOT_DATED && !facts_are_dated(facts))
+		if (moving != NULL && !facts->dated)
 			continue;
 		struct value value =
 		    evaluator_member(evaluator, thing, facts->attribute->id, thing->at);
 		add_value(snapshot, evaluator, ITEM_FACT, thing, facts->attribute->id, &value);
 	}
+}
+
+static void add_figures(struct snapshot *snapshot, struct evaluator *evaluator,
+    const struct thing *thing, const struct figures *moving)
+{
 	for (size_t i = 0; i < thing->kind->figures.count; i++) {
 		const struct figure *figure = thing->kind->figures.at[i].value;
-		if (figure->given_count > 0)
+		if (figure->given_count > 0 || (moving != NULL && !figures_move(moving, thing, figure)))
 			continue;
 		struct value value = evaluator_member(evaluator, thing, figure->id, thing->at);
 		add_value(snapshot, evaluator, ITEM_FIGURE, thing, figure->id, &value);
 	}
 }
 
-void snapshot_add_data(struct snapshot *snapshot, const struct catalog *catalog,
-    struct evaluator *evaluator, enum snapshot_span span)
+static void add_calls(struct snapshot *snapshot, struct evaluator *evaluator,
+    const struct call_list *calls, const struct figures *moving)
 {
-	for (size_t i = 0; i < catalog->things.count; i++)
-		add_thing(snapshot, evaluator, catalog->things.at[i].value, span);
+	for (size_t i = 0; calls != NULL && i < calls->count; i++) {
+		const struct origin *origin = calls->at[i];
+		if (moving != NULL && !origin->moves)
+			continue;
+		struct value value = evaluator_origin_value(evaluator, origin);
+		add_value(snapshot, evaluator, ITEM_FIGURE, origin->thing, origin->fragment, &value);
+	}
+}
+
+void snapshot_add_data(struct snapshot *snapshot, const struct catalog *catalog,
+    struct evaluator *evaluator, const struct map *calls, const struct figures *moving)
+{
+	for (size_t i = 0; i < catalog->things.count; i++) {
+		const struct thing *thing = catalog->things.at[i].value;
+		add_facts(snapshot, evaluator, thing, moving);
+		add_figures(snapshot, evaluator, thing, moving);
+		if (calls != NULL)
+			add_calls(snapshot, evaluator, map_get(calls, thing->id), moving);
+	}
 }
 
 /* --- what pages say --------------------------------------------------------------------------- */
@@ -193,16 +217,6 @@ void snapshot_note_text(struct worker *worker, struct str text)
 
 /* --- the site --------------------------------------------------------------------------------- */
 
-static void add_calls(
-    struct snapshot *snapshot, struct evaluator *evaluator, const struct call_list *calls)
-{
-	for (size_t i = 0; i < calls->count; i++) {
-		const struct origin *origin = calls->at[i];
-		struct value value = evaluator_derive_origin(evaluator, origin).value;
-		add_value(snapshot, evaluator, ITEM_FIGURE, origin->thing, origin->fragment, &value);
-	}
-}
-
 static void add_verdict(
     struct snapshot *snapshot, const struct claim *claim, bool today, enum verdict verdict)
 {
@@ -243,9 +257,7 @@ void snapshot_add_site(struct snapshot *snapshot, const struct site *site, struc
 {
 	struct evaluator *evaluator = evaluator_new(snapshot->keep, diag, site->figures);
 
-	snapshot_add_data(snapshot, site->catalog, evaluator, SNAPSHOT_ALL);
-	for (size_t i = 0; i < site->calls.count; i++)
-		add_calls(snapshot, evaluator, site->calls.at[i].value);
+	snapshot_add_data(snapshot, site->catalog, evaluator, &site->calls, NULL);
 	for (size_t i = 0; i < site->judgement_count; i++) {
 		const struct judgement *judgement = &site->judgements[i];
 		add_verdict(snapshot, judgement->claim, false, judgement->verdict);

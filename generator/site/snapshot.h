@@ -29,10 +29,12 @@ struct item {
 	struct str name; /* in words: "Kettle K2: Price" */
 	struct str text; /* as readers see it: "$2,399"; empty for a page */
 	struct str exact; /* differs when the item has changed: exact numbers, a sum of a page's text */
-	struct str number; /* "14949/5200" in base units, for a single number; else empty */
-	struct str unit;   /* of a number, as it is written: numbers in one unit compare */
+	struct str low, high; /* ends of a quantity, "14949/5200" in its unit; empty where it has none */
+	struct str unit;      /* of a quantity, as it is written: quantities in one unit compare */
+	bool scaled; /* a quantity of which a half or a third can be told: no degrees, no decibels */
 	struct str page; /* the address of the page that says it; empty for facts, figures and claims */
 	bool known;      /* of a fact or figure: it has a value */
+	bool called;     /* a figure with parameters: pages decide which there are */
 	const struct thing *thing; /* whose it is; NULL for none */
 	struct str member;         /* of a fact or figure: "price" */
 	struct str fragment;       /* of its derivation */
@@ -46,23 +48,23 @@ struct snapshot {
 
 struct snapshot *snapshot_new(struct arena *keep);
 
+/* Where the site derives a fact, a figure or an expression: "figures/kettle-k2/#cost", "compare/#figure.3". */
+struct str item_derivation(struct arena *keep, const struct item *item);
+
 struct str snapshot_key(struct arena *keep, enum item_kind kind, struct str key);
 
 /*
- * Adds facts and figures as an evaluator sees them; its mistakes are its own affair. Unknown ones
- * are items, too. Between days of one site only dated facts can change: SNAPSHOT_DATED leaves the
- * others out.
+ * Adds facts and figures as an evaluator sees them, of each thing those that pages call (`calls`,
+ * as in struct site) behind its own; its mistakes are its own affair. Unknown ones are items, too.
+ * With `moving`, the figures of a site at any of its days, only what can differ between its days:
+ * what is dated, and what was computed from that. NULL: everything.
  */
-enum snapshot_span { SNAPSHOT_ALL, SNAPSHOT_DATED };
 void snapshot_add_data(struct snapshot *snapshot, const struct catalog *catalog,
-    struct evaluator *evaluator, enum snapshot_span span);
-
-/* True for an attribute of a thing of which anything is said with a date. */
-bool facts_are_dated(const struct facts *facts);
+    struct evaluator *evaluator, const struct map *calls, const struct figures *moving);
 
 /*
- * Adds everything that a build with BUILD_REMEMBER knows: the data, calls, verdicts, and what each
- * page says.
+ * Adds everything that a build with BUILD_REMEMBER knows: the data, verdicts, and what each page
+ * says.
  */
 void snapshot_add_site(struct snapshot *snapshot, const struct site *site, struct diag *diag);
 

@@ -41,13 +41,14 @@ static const char formerly[] = "kinds:\n"
 			       "prices:\n"
 			       "  - { on: 2026-01-01, item: tiny, price: 110 USD, source: shop }\n";
 
-static struct snapshot *snapshot_on(struct data *data, const char *day, enum snapshot_span span)
+static struct snapshot *snapshot_on(struct data *data, const char *day, const struct figures *moving)
 {
 	struct vantage vantage = { .as_of = DATE_NONE };
 	assert_true(date_parse(str_from(day), &vantage.as_of));
 	const struct figures *figures = figures_new(data->keep, data->diag, data->catalog, vantage);
 	struct snapshot *snapshot = snapshot_new(data->keep);
-	snapshot_add_data(snapshot, data->catalog, evaluator_new(data->keep, data->diag, figures), span);
+	snapshot_add_data(
+	    snapshot, data->catalog, evaluator_new(data->keep, data->diag, figures), NULL, moving);
 	return snapshot;
 }
 
@@ -76,10 +77,10 @@ static const struct day_case {
 	    "Small one: Double $200 → $300 +50.0 %\n"
 	    "Small one: Share 0.5 → 0.6 +20.0 %\n" },
 	{ "what is used moves nothing", "2026-02-01", "2026-02-02", "" },
-	{ "a range has no share", "2026-02-01", "2026-03-01",
-	    "Other one: Price $100 → $60–80\n"
-	    "Small one: Share 0.6 → 0.652–0.714\n"
-	    "Other one: Double $200 → $120–160\n" },
+	{ "a range has the shares of its ends", "2026-02-01", "2026-03-01",
+	    "Other one: Price $100 → $60–80 −40.0 to −20.0 %\n"
+	    "Other one: Double $200 → $120–160 −40.0 to −20.0 %\n"
+	    "Small one: Share 0.6 → 0.652–0.714 +8.7 to +19.0 %\n" },
 	{ "the first day makes known", "2025-12-31", "2026-01-01",
 	    "Small one: Price unknown → $100\n"
 	    "Other one: Price unknown → $100\n"
@@ -93,8 +94,8 @@ static void compares(void **state)
 {
 	const struct day_case *c = *state;
 	struct data data = data_read(NULL, site, NULL);
-	struct change_list changes = changes_between(data.keep,
-	    snapshot_on(&data, c->from, SNAPSHOT_ALL), snapshot_on(&data, c->to, SNAPSHOT_ALL));
+	struct change_list changes = changes_between(
+	    data.keep, snapshot_on(&data, c->from, NULL), snapshot_on(&data, c->to, NULL));
 	assert_string_equal(words(data.keep, &changes), c->want);
 	assert_int_equal(diag_count(data.diag), 0);
 	arena_free(data.keep);
@@ -104,12 +105,12 @@ static void dated_facts_say_the_same_between_days(void **state)
 {
 	(void)state;
 	struct data data = data_read(NULL, site, NULL);
-	struct change_list all =
-	    changes_between(data.keep, snapshot_on(&data, "2026-01-01", SNAPSHOT_ALL),
-		snapshot_on(&data, "2026-03-01", SNAPSHOT_ALL));
-	struct change_list dated =
-	    changes_between(data.keep, snapshot_on(&data, "2026-01-01", SNAPSHOT_DATED),
-		snapshot_on(&data, "2026-03-01", SNAPSHOT_DATED));
+	struct change_list all = changes_between(data.keep, snapshot_on(&data, "2026-01-01", NULL),
+	    snapshot_on(&data, "2026-03-01", NULL));
+	struct vantage newest = vantage_of(data.catalog, DATE_NONE);
+	const struct figures *moving = figures_new(data.keep, data.diag, data.catalog, newest);
+	struct change_list dated = changes_between(data.keep,
+	    snapshot_on(&data, "2026-01-01", moving), snapshot_on(&data, "2026-03-01", moving));
 	assert_string_equal(words(data.keep, &all), words(data.keep, &dated));
 	assert_true(all.count > 3);
 	arena_free(data.keep);
@@ -119,9 +120,8 @@ static void a_thing_with_a_new_name_is_the_same_thing(void **state)
 {
 	(void)state;
 	struct data was = data_read(NULL, formerly, NULL), is = data_read(NULL, site, NULL);
-	struct change_list changes =
-	    changes_between(is.keep, snapshot_on(&was, "2026-01-01", SNAPSHOT_ALL),
-		snapshot_on(&is, "2026-01-01", SNAPSHOT_ALL));
+	struct change_list changes = changes_between(
+	    is.keep, snapshot_on(&was, "2026-01-01", NULL), snapshot_on(&is, "2026-01-01", NULL));
 	assert_string_equal(words(is.keep, &changes),
 	    "Small one: Price $110 → $100 −9.1 %\n"
 	    "Other one: Price none → $100\n"
@@ -147,13 +147,15 @@ static const struct share_case {
 	{ "a hundredfold has commas", 12, 1, "+1,200.0 %" },
 	{ "hardly anything is told as such", 1, 100000, "< +0.1 %" },
 	{ "hardly anything less too", -1, 100000, "< −0.1 %" },
+	{ "nothing has no sign", 0, 1, "0 %" },
 };
 
 static void prints_share(void **state)
 {
 	const struct share_case *c = *state;
 	struct arena *keep = arena_new();
-	struct change change = { .share = ratio_of(keep, c->numerator, c->denominator) };
+	const struct ratio *share = ratio_of(keep, c->numerator, c->denominator);
+	struct change change = { .low = share, .high = share };
 	assert_string_equal(str_z(keep, change_share(keep, &change)), c->want);
 	arena_free(keep);
 }
