@@ -43,6 +43,12 @@ const struct mustache *mustache_find(const struct mustache_set *set, struct str 
 	return template && template->source ? template : NULL;
 }
 
+bool mustache_is_missed(const struct mustache_set *set, struct str name)
+{
+	const struct mustache *template = map_get(&set->templates, name);
+	return template && template->missed;
+}
+
 bool mustache_wanted(const struct mustache_set *set, size_t *cursor, struct str *name)
 {
 	while (*cursor < set->templates.count) {
@@ -85,6 +91,7 @@ static void report_missing(
 		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
 }
 
+/* What is missing is told where it is first missed. */
 static bool check_targets(
     const struct mustache_set *set, struct diag *diag, const struct mustache *template)
 {
@@ -93,6 +100,10 @@ static bool check_targets(
 		const struct op *op = &template->ops[i];
 		if (!includes(op) || op->target->source || set->allow_missing)
 			continue;
+		struct mustache *target = map_get(&set->templates, op->target->name);
+		if (target->missed)
+			continue;
+		target->missed = true;
 		report_missing(set, diag, op_pos(template, op), op->target->name);
 		missing++;
 	}

@@ -44,6 +44,9 @@ bool mustache_add(
  */
 bool mustache_check(struct mustache_set *set, struct diag *diag);
 
+/* Whether some template includes that one, which does not exist: then mustache_check has told so. */
+bool mustache_is_missed(const struct mustache_set *set, struct str name);
+
 /* A compiled template, or NULL. */
 struct mustache;
 const struct mustache *mustache_find(const struct mustache_set *set, struct str name);

@@ -53,6 +53,7 @@ struct mustache {
 	struct op *ops;
 	size_t count, room;
 	bool dynamic;          /* includes by a dynamic name */
+	bool missed;           /* there is no source, which has been told */
 	bool visited, on_path; /* while looking for endless inclusion */
 };
 

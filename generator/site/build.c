@@ -24,7 +24,9 @@ int builder_jobs(const struct site_options *options)
 static void check_templates(struct builder *builder)
 {
 	for (size_t i = 0; layout_templates[i] != NULL; i++) {
-		if (mustache_find(builder->site->templates, str_from(layout_templates[i])) != NULL)
+		struct str name = str_from(layout_templates[i]);
+		if (mustache_find(builder->site->templates, name) != NULL ||
+		    mustache_is_missed(builder->site->templates, name))
 			continue;
 		diag_report(builder->diag, DIAG_TEMPLATE_MISSING, POS_NONE,
 		    "there is no templates/%s.mustache", layout_templates[i]);

@@ -221,11 +221,8 @@ void reading_render_to(struct reading *reading, const struct mustache **found, s
 	struct diag *diag = reading->input->diag;
 	if (!*found)
 		*found = mustache_find(reading->input->templates, template);
-	if (!*found) {
-		diag_report(diag, DIAG_TEMPLATE_MISSING, POS_NONE, "there is no template “%.*s”",
-		    STR_ARG(template));
+	if (!*found)
 		return;
-	}
 	struct pos at;
 	struct str trouble = mustache_render(*found, view, out, &at);
 	if (trouble.len)

@@ -93,8 +93,8 @@ void reading_name_value(struct reading *reading, const struct value *value);
 void reading_use_mark(struct reading *reading, const struct mark *mark);
 
 /*
- * A view rendered by one of the site's templates. A template that is missing is reported and gives
- * nothing. The other form appends to `out`, and keeps the template in *found for the next time.
+ * A view rendered by one of the site's templates. A template that is missing, which the site has
+ * reported, gives nothing. The other form appends to `out`, and keeps the template in *found for the next time.
  */
 struct str reading_render(struct reading *reading, struct str template, const struct view *view);
 void reading_render_to(struct reading *reading, const struct mustache **found, struct str template,
