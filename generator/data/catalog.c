@@ -142,7 +142,7 @@ static void read_sources(struct catalog_reader *reader, const struct yaml *map)
 static void give_currency(struct catalog *catalog, struct arena *keep, struct attribute *attribute)
 {
 	struct str bad;
-	if (attribute->money && catalog->config.currency.len) {
+	if (attribute->money && attribute->sound && catalog->config.currency.len) {
 		const struct unit *unit =
 		    units_parse(catalog->units, keep, catalog->config.currency, &bad, NULL);
 		attribute->value_type.unit = unit && attribute->per

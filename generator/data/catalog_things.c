@@ -209,9 +209,22 @@ static void read_attribute(struct catalog_reader *reader, const struct value_con
 	}
 }
 
-static void report_unknown(struct catalog_reader *reader, const struct kind *kind,
+/* What a mistyped key was most likely to say is bad, and not unknown: the mistake has been told. */
+static void add_bad(struct catalog_reader *reader, const struct thing *thing,
+    const struct attribute *attribute, struct pos at)
+{
+	struct fact *fact = ARENA_NEW(reader->keep, struct fact);
+	*fact = (struct fact){
+		.value = VALUE_OF_BAD, .at = at, .on = DATE_NONE, .attribute = attribute, .thing = thing
+	};
+	fact_finish(reader->keep, fact, attribute->slug, false);
+	thing_add_fact(reader, thing, fact);
+}
+
+static void report_unknown(struct catalog_reader *reader, const struct thing *thing,
     const struct yaml *map, const struct yaml_entry *entry)
 {
+	const struct kind *kind = thing->kind;
 	const struct figure *figure = map_get(&kind->figures, entry->key->text);
 	if (figure) {
 		diag_report(reader->diag, DIAG_KEY_UNKNOWN, entry->key->at,
@@ -225,6 +238,9 @@ static void report_unknown(struct catalog_reader *reader, const struct kind *kin
 	for (size_t i = 0; i < countof(thing_keys); i++)
 		near_offer(&near, thing_keys[i]);
 	yaml_report_unknown_key(reader->diag, map, entry, &near);
+	const struct attribute *meant = map_get(&kind->attributes, near.best);
+	if (meant && !yaml_get(map, meant->id))
+		add_bad(reader, thing, meant, entry->key->at);
 }
 
 static void read_thing_facts(struct catalog_reader *reader, const struct thing *thing)
@@ -238,7 +254,7 @@ static void read_thing_facts(struct catalog_reader *reader, const struct thing *
 		if (attribute && !shape_is_cut(map, entry))
 			read_attribute(reader, &context, attribute, entry->value);
 		else if (!attribute && !is_thing_key(entry->key->text))
-			report_unknown(reader, thing->kind, map, entry);
+			report_unknown(reader, thing, map, entry);
 	}
 }
 

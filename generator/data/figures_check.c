@@ -12,6 +12,23 @@ static bool check(struct evaluator *evaluator, const struct formula *formula,
 	return !diag_has(run.diag, SEVERITY_ERROR);
 }
 
+/* Whether what is shown converts to the unit of its pattern. */
+static bool check_show(
+    struct evaluator *evaluator, const struct type *type, const struct show *show, struct pos at)
+{
+	struct arena *keep = evaluator->keep;
+	struct quantity shown;
+	if (type->kind != TYPE_QUANTITY || !type->unit || !show->unit)
+		return true;
+	struct quantity one = quantity_in(keep, ratio_of(keep, 1, 1), type->unit);
+	if (quantity_convert(&evaluator->how, &one, show->unit, &shown) != QUANTITY_UNITS)
+		return true;
+	struct str words = dimension_words(evaluator->catalog->units, keep, &type->unit->dimension);
+	diag_report(evaluator->diag, DIAG_FORMULA_SHOW, at, "%.*s cannot be shown in %.*s",
+	    STR_ARG(words), STR_ARG(show->unit->text));
+	return false;
+}
+
 /*
  * A formula with a mistake is never computed, nor what needs too many others: its figure is bad,
  * and that has been said.
@@ -28,8 +45,12 @@ static void check_figure(struct evaluator *evaluator, struct figure *figure)
 	bool good = check(evaluator, figure->formula, &figure->kind->element, given,
 	    figure->given_count, &figure->type);
 	evaluator->check_depth -= depth;
-	if (!good || evaluator->too_deep > too_deep)
-		figure->formula = NULL;
+	good = good && evaluator->too_deep == too_deep &&
+	    check_show(evaluator, &figure->type, &figure->show, figure->show_at);
+	if (good)
+		return;
+	figure->formula = NULL;
+	figure->type = (struct type){ .kind = TYPE_UNSURE };
 }
 
 /* One message for a chain, however long. */
@@ -58,6 +79,17 @@ struct type figure_type(struct evaluator *evaluator, const struct figure *figure
 	map_put(evaluator->checked, str_copy(evaluator->keep, address), evaluator);
 	check_figure(evaluator, map_get(&figure->kind->figures, figure->id));
 	return figure->type;
+}
+
+static void check_attributes(struct evaluator *evaluator, const struct kind *kind)
+{
+	for (size_t i = 0; i < kind->attributes.count; i++) {
+		struct attribute *attribute = kind->attributes.at[i].value;
+		bool own = attribute->kind == kind; /* and not inherited: those have been looked at */
+		if (own &&
+		    !check_show(evaluator, &attribute->value_type, &attribute->show, attribute->show_at))
+			attribute->show = (struct show){ .set = false };
+	}
 }
 
 /* A rule of the legend is a condition on the gain. */
@@ -96,6 +128,7 @@ void figures_check_types(struct arena *keep, struct diag *diag, const struct cat
 	evaluator.checked = &checked;
 	for (size_t i = 0; i < catalog->schema->kinds.count; i++) {
 		const struct kind *kind = catalog->schema->kinds.at[i].value;
+		check_attributes(&evaluator, kind);
 		for (size_t j = 0; j < kind->figures.count; j++)
 			figure_type(&evaluator, kind->figures.at[j].value);
 	}

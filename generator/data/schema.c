@@ -41,13 +41,15 @@ enum better schema_better(struct schema_reader *reader, const struct yaml *map)
 	return BETTER_NEITHER;
 }
 
-struct show schema_show(struct schema_reader *reader, const struct yaml *map)
+struct show schema_show(struct schema_reader *reader, const struct yaml *map, struct pos *at)
 {
 	struct show show = { .set = false };
+	const struct yaml *pattern = yaml_get(map, STR("show"));
 	struct str text = shape_text(reader->diag, map, STR("show")), why = STR("");
+	*at = pattern ? pattern->at : POS_NONE;
 	if (text.len && !show_parse(reader->schema->units, reader->keep, text, &show, &why)) {
-		diag_report(reader->diag, DIAG_FORMULA_SHOW, yaml_get(map, STR("show"))->at,
-		    "“%.*s”: %.*s", STR_ARG(text), STR_ARG(why));
+		diag_report(reader->diag, DIAG_FORMULA_SHOW, *at, "“%.*s”: %.*s", STR_ARG(text),
+		    STR_ARG(why));
 		show = (struct show){ .set = false };
 	}
 	return show;
@@ -200,7 +202,7 @@ static void read_figure_keys(struct schema_reader *reader, const struct yaml *ma
 	const struct yaml *given = yaml_get(map, STR("given"));
 	if (given && shape_is_map(reader->diag, given, "“given”"))
 		read_given(reader, given, figure);
-	figure->show = schema_show(reader, map);
+	figure->show = schema_show(reader, map, &figure->show_at);
 	figure->better = schema_better(reader, map);
 	figure->note = shape_text(reader->diag, map, STR("note"));
 	figure->reference = shape_text(reader->diag, map, STR("source"));

@@ -47,6 +47,7 @@ struct attribute {
 	struct map fields;               /* ATTRIBUTE_LIST of records: id -> struct attribute */
 	const struct attribute *element; /* ATTRIBUTE_LIST of plain elements; else NULL */
 	struct show show;
+	struct pos show_at;
 	struct str note;      /* what it means, in the author's words */
 	struct str reference; /* where its meaning is from: `source:` an id of sources or words */
 	const struct kind *kind; /* where it was declared */
@@ -70,6 +71,7 @@ struct figure {
 	size_t given_count;
 	enum better better;
 	struct show show;
+	struct pos show_at;
 	struct str note;      /* what it says and leaves out, in the author's words */
 	struct str reference; /* where the formula is from: `source:` an id of sources or words */
 	const struct kind *kind;

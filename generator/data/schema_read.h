@@ -33,7 +33,7 @@ struct attribute *schema_attribute(
 
 /* `better`, `show` and a length of time in days, read from a mapping that may have them. */
 enum better schema_better(struct schema_reader *reader, const struct yaml *map);
-struct show schema_show(struct schema_reader *reader, const struct yaml *map);
+struct show schema_show(struct schema_reader *reader, const struct yaml *map, struct pos *at);
 int schema_days(struct schema_reader *reader, const struct yaml *map, struct str key);
 
 #endif

@@ -221,7 +221,7 @@ static void read_long(struct schema_reader *reader, const struct yaml *map, stru
 	attribute->better = schema_better(reader, map);
 	attribute->required = shape_truth(reader->diag, map, STR("required"));
 	attribute->stale_after = schema_days(reader, map, STR("stale_after"));
-	attribute->show = schema_show(reader, map);
+	attribute->show = schema_show(reader, map, &attribute->show_at);
 	attribute->note = shape_text(reader->diag, map, STR("note"));
 	attribute->reference = shape_text(reader->diag, map, STR("source"));
 	read_from(reader, map, attribute);

@@ -103,6 +103,8 @@ static bool is_named_after_kind(const struct meaning *inner, const struct meanin
 	if (outer->where != MEANING_GLOBAL || outer->type.kind != TYPE_LIST || !outer->type.element)
 		return false;
 	const struct type *one = inner->type.kind == TYPE_LIST ? inner->type.element : &inner->type;
+	if (one && one->kind == TYPE_UNSURE)
+		return true;
 	return one && one->kind == TYPE_THING && one->of == outer->type.element->of;
 }
 

@@ -88,15 +88,16 @@ static size_t read_texts(struct reader *reader, const struct yaml *key, const st
     struct str **texts, struct pos **places)
 {
 	const struct yaml *const *items = value->kind == YAML_LIST ? value->items : &value;
-	size_t count = value->kind == YAML_LIST ? value->count : 1;
+	size_t count = value->kind == YAML_LIST ? value->count : 1, kept = 0;
 
 	*texts = ARENA_ARRAY(reader->keep, struct str, count + 1);
 	*places = ARENA_ARRAY(reader->keep, struct pos, count + 1);
 	for (size_t i = 0; i < count; i++) {
-		(*texts)[i] = read_text(reader, key, items[i]);
-		(*places)[i] = items[i]->at;
+		(*texts)[kept] = read_text(reader, key, items[i]);
+		(*places)[kept] = items[i]->at;
+		kept += items[i]->kind == YAML_SCALAR;
 	}
-	return count;
+	return kept;
 }
 
 static void read_aliases(struct reader *reader, const struct yaml *key, const struct yaml *value)

@@ -152,6 +152,26 @@ static void evaluates(void **state)
 static const struct mistake_case {
 	const char *name, *text, *want;
 } mistakes[] = {
+	{ "a pattern in a unit that does not fit is told where it stands, and only there",
+	    "kinds: { bell: { name: Bell,\n"
+	    "    attributes: { w: { unit: kg, show: 0 m } },\n"
+	    "    figures: { a: { formula: w * 2, show: 0.0 s }, b: a + 1 s } } }\n"
+	    "bell: { b1: { name: B, w: 1 kg } }\n",
+	    "2:40 formula-show: mass cannot be shown in m\n"
+	    "3:43 formula-show: mass cannot be shown in s\n" },
+	{ "a parameter of no known type is no second mistake",
+	    "kinds: { bell: { name: Bell, figures: { a: { given: { bell: bel }, formula: bell } } } }\n",
+	    "1:61 unit-unknown: “bel” is no type, no kind and no unit; did you mean “bell”?\n" },
+	{ "nor is money per what is no unit",
+	    "units: { USD: { base: money } }\n"
+	    "kinds: { bell: { name: Bell, attributes: { rent: money/hh }, figures: { a: rent * 2 h + 1 USD } } }\n",
+	    "2:56 unit-unknown: “hh” is not a unit\n" },
+	{ "what was said under a mistyped name is not unknown",
+	    "kinds: { bell: { name: Bell, attributes: { weight: kg }, figures: { a: weight * 2 } } }\n"
+	    "bell: { b1: { name: B, wieght: 1 kg } }\n"
+	    "claims: [ { source: s, about: b1.a, states: true } ]\n"
+	    "sources: { s: { title: S, published: 2025-01-01 } }\n",
+	    "2:24 key-unknown: unknown key “wieght”; did you mean “weight”?\n" },
 	{ "a loop is shown whole, once",
 	    "kinds: { bell: { name: Bell, attributes: { w: { unit: kg }, up: bell },\n"
 	    "    figures: { a: b + w, b: c + w,\n"
