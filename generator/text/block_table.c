@@ -34,6 +34,12 @@ static bool keep_where(struct rows *all)
 		return true;
 	if (!block_measure(block, where, all->things.kind, NULL, 0, &condition))
 		return false;
+	if (condition.type.kind != TYPE_TRUTH && condition.type.kind != TYPE_UNSURE) {
+		diag_report(block->diag, DIAG_FORMULA_TYPE, where->at,
+		    "“where” is a condition, such as price < 100 USD, not %s",
+		    type_kind_words(condition.type.kind));
+		return false;
+	}
 	size_t kept = 0;
 	for (size_t i = 0; i < all->things.count; i++) {
 		const struct thing *thing = all->things.at[i];

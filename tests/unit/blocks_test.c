@@ -13,17 +13,19 @@ static const struct block_case {
 	{ "two things are compared by all that is said of them", "```compare\nthings: [k1, k2]\n```\n",
 	    "Kettle 1 and Kettle 2 compared:  | Kettle 1 | Kettle 2 | Ratio\n"
 	    "Price [$] | 40 best | 60 🟥 | 1.50×\n"
-	    "Power [W] | 2,000 | 3,000 best 🟩 (2.8 kW according to Kettle test) | 1.50×\n"
+	    "Power [W] | 2,000 | 3,000 best 🟩 (a) | 1.50×\n"
 	    "Colour | red | not stated | –\n"
 	    "Volume [m³] | not stated | 0.00175 | –\n"
-	    "Maker | Acme | Acme | –\n",
+	    "Maker | Acme | Acme | –\n"
+	    "a: 2.8 kW according to Kettle test\n",
 	    NULL },
 	{ "rows, baseline and caption can be chosen",
 	    "```compare\nthings: [k1, k2]\nbaseline: k2\nrows:\n  - power\n  - { value: \"price / power\", name: Price of power, show: \"0.00 USD/kW\", better: less }\n"
 	    "ratio: false\ncaption: Power of {{ k1.power }}\nnote: A *note*.\n```\n",
 	    "Power of 2,000 W:  | Kettle 1 | Kettle 2\n"
-	    "Power [W] | 2,000 🟥 | 3,000 best (2.8 kW according to Kettle test)\n"
+	    "Power [W] | 2,000 🟥 | 3,000 best (a)\n"
 	    "Price of power [$/kW] | 20.00 🟨 | 20.00\n"
+	    "a: 2.8 kW according to Kettle test\n"
 	    "A <em>note</em>.\n",
 	    NULL },
 	{ "a head that ends with its unit does not say it twice",
@@ -37,7 +39,8 @@ static const struct block_case {
 	{ "groups have a row of their own",
 	    "```compare\nthings: [k1, k2, k3]\nmarks: false\nbest: false\ngroups:\n  - { name: Strength, rows: [power] }\n```\n",
 	    "Kettle 1, Kettle 2 and Kettle 3 compared:  | Kettle 1 | Kettle 2 | Kettle 3\n= Strength\n"
-	    "Power [W] | 2,000 | 3,000 (2.8 kW according to Kettle test) | 1,800–2,400\n",
+	    "Power [W] | 2,000 | 3,000 (a) | 1,800–2,400\n"
+	    "a: 2.8 kW according to Kettle test\n",
 	    NULL },
 	{ "things of kinds with nothing in common are a mistake", "```compare\nthings: [k1, acme]\n```\n",
 	    NULL, "2:9 block-kind: “k1” and “acme” are of kinds that have nothing in common\n" },
@@ -51,13 +54,17 @@ static const struct block_case {
 	{ "things down, sorted, the unknown last",
 	    "```table\nkind: kettle\ncolumns: [price, power]\nsort: -price\n```\n",
 	    "Kettles: Kettle | Price [$] | Power [W]\n"
-	    "Kettle 2 | 60 | 3,000 best (2.8 kW according to Kettle test)\n"
+	    "Kettle 2 | 60 | 3,000 best (a)\n"
 	    "Kettle 1 | 40 best | 2,000\n"
-	    "Kettle 3 | not stated | 1,800–2,400\n",
+	    "Kettle 3 | not stated | 1,800–2,400\n"
+	    "a: 2.8 kW according to Kettle test\n",
 	    NULL },
 	{ "only those for which a condition holds, and not too many",
 	    "```table\nkind: kettle\nwhere: \"power > 1 kW\"\ncolumns: [energy]\nsort: [energy, price]\nlimit: 2\n```\n",
 	    "Kettles: Kettle | Energy [kWh]\nKettle 3 | 0.09–0.12\nKettle 1 | 0.10\n", NULL },
+	{ "what selects the things is a condition",
+	    "```table\nkind: kettle\ncolumns: [price]\nwhere: power\n```\n", NULL,
+	    "4:8 formula-type: “where” is a condition, such as price < 100 USD, not a quantity\n" },
 	{ "totals add up what is known",
 	    "```table\nthings: [k1, k2, k3]\ncolumns: [price, colour]\ntotals: true\nbest: false\n```\n",
 	    "Kettles: Kettle | Price [$] | Colour\nKettle 1 | 40 | red\nKettle 2 | 60 | not stated\nKettle 3 | not stated | unknown\n"

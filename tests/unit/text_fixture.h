@@ -87,8 +87,8 @@ static const struct {
 	    "{{caption}}: {{corner}}{{#columns}} | {{name}}{{#.unit}} [{{.}}]{{/.unit}}{{/columns}}\n"
 	    "{{#rows}}{{#.group}}= {{.}}\n{{/.group}}{{^.group}}"
 	    "{{#.head}}{{name}}{{#.unit}} [{{.}}]{{/.unit}}{{/.head}}"
-	    "{{#cells}} | {{{html}}}{{#.best}} best{{/.best}}{{#.mark}} {{symbol}}{{/.mark}}{{#.sources_html}} ({{{.}}}){{/.sources_html}}{{/cells}}\n"
-	    "{{/.group}}{{/rows}}{{#notes}}{{{html}}}\n{{/notes}}" },
+	    "{{#cells}} | {{{html}}}{{#.best}} best{{/.best}}{{#.mark}} {{symbol}}{{/.mark}}{{#.sign}} ({{.}}){{/.sign}}{{/cells}}\n"
+	    "{{/.group}}{{/rows}}{{#notes}}{{#.sign}}{{.}}: {{/.sign}}{{{html}}}\n{{/notes}}" },
 };
 
 struct fixture {
