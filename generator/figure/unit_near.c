@@ -48,10 +48,18 @@ static const struct {
 
 /* --- a unit by another word ------------------------------------------------------------------- */
 
+static bool same_letters(struct str a, struct str b)
+{
+	return a.len == b.len && strncasecmp(a.at, b.at, a.len) == 0;
+}
+
 static struct str find_elsewhere(struct str word)
 {
 	for (size_t i = 0; i < countof(elsewhere); i++)
 		if (str_eq(elsewhere[i].word, word))
+			return elsewhere[i].unit;
+	for (size_t i = 0; i < countof(elsewhere); i++)
+		if (word.len > 1 && same_letters(elsewhere[i].word, word))
 			return elsewhere[i].unit;
 	return STR("");
 }
@@ -129,8 +137,7 @@ static const struct dimension *refused_dimension(const struct units *units, stru
 static void offer(const struct guess *guess, const struct unit_key *key, struct str text, size_t least)
 {
 	struct str word = guess->near->word;
-	bool same = word.len == text.len && strncasecmp(word.at, text.at, word.len) == 0;
-	if (!same && word.len < least)
+	if (word.len < least && !same_letters(word, text))
 		return;
 	if (guess->dimension == NULL || dimension_eq(guess->dimension, &key->name->def->dimension))
 		near_offer(guess->near, text);
