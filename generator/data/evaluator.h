@@ -1,6 +1,6 @@
 /*
  * evaluator - what the parts of figures (figures.c, world.c, call.c, corners.c, derivation.c,
- * gain.c, stale.c) share.
+ * gain.c, history.c, stale.c) share.
  *
  * For these files and claims.c only; everybody else includes figures.h.
  */

@@ -1,5 +1,7 @@
 #include "data/history.h"
 
+#include "data/evaluator.h"
+
 #include <stdlib.h>
 
 static int by_date(const void *a, const void *b)
@@ -24,20 +26,50 @@ static void sort_dates(struct date_list *dates)
 	dates->count = kept;
 }
 
+/* Observations of one day mostly stand together. */
+static void add_until(struct arena *keep, struct date_list *dates, struct date on, struct date until)
+{
+	if (date_is_none(on) || date_cmp(on, until) > 0)
+		return;
+	if (dates->count == 0 || date_cmp(dates->at[dates->count - 1], on) != 0)
+		add_date(keep, dates, on);
+}
+
+/* Its day, and the one on which it was withdrawn. */
+static void add_fact(
+    struct arena *keep, struct date_list *dates, const struct fact *fact, struct date until)
+{
+	add_until(keep, dates, fact->on, until);
+	if (fact->retracted != NULL)
+		add_until(keep, dates, fact->retracted->on, until);
+}
+
+/* Rates move what they change from the first observation on; before there is nothing to change. */
+static void add_rates(
+    struct arena *keep, struct date_list *dates, const struct catalog *catalog, struct date until)
+{
+	struct date first = dates->count > 0 ? dates->at[0] : DATE_NONE;
+	for (size_t i = 0; i < catalog->rate_count; i++)
+		if (dates->count == 0 || date_cmp(catalog->rates[i].on, first) > 0)
+			add_until(keep, dates, catalog->rates[i].on, until);
+	sort_dates(dates);
+}
+
 struct date_list history_dates(struct arena *keep, const struct figures *figures)
 {
 	const struct catalog *catalog = figures_catalog(figures);
-	struct date until = figures_vantage(figures).as_of, last = DATE_NONE;
+	struct date until = figures_vantage(figures).as_of;
 	struct date_list dates = { NULL, 0, 0 };
-	for (size_t i = 0; i < catalog->observation_count; i++) {
-		struct date on = catalog->observations[i]->on;
-		/* Observations of one day mostly stand together. */
-		if (date_is_none(on) || date_cmp(on, until) > 0 || date_cmp(on, last) == 0)
-			continue;
-		add_date(keep, &dates, on);
-		last = on;
+	for (size_t i = 0; i < catalog->things.count; i++) {
+		const struct thing *thing = catalog->things.at[i].value;
+		for (size_t j = 0; j < thing->facts.count; j++) {
+			const struct facts *facts = thing->facts.at[j].value;
+			for (size_t k = 0; facts->dated && k < facts->count; k++)
+				add_fact(keep, &dates, facts->at[k], until);
+		}
 	}
 	sort_dates(&dates);
+	add_rates(keep, &dates, catalog, until);
 	return dates;
 }
 
@@ -77,11 +109,8 @@ static void add_observed(struct descent *descent, const struct origin *origin)
 	const struct facts *facts = origin->thing && origin->attribute
 	    ? thing_facts(origin->thing, origin->attribute->id)
 	    : NULL;
-	for (size_t i = 0; facts && i < facts->count; i++) {
-		struct date on = facts->at[i]->on;
-		if (!date_is_none(on) && date_cmp(on, descent->until) <= 0)
-			add_date(descent->keep, &descent->dates, on);
-	}
+	for (size_t i = 0; facts && i < facts->count; i++)
+		add_fact(descent->keep, &descent->dates, facts->at[i], descent->until);
 }
 
 struct date_list history_dates_of(struct arena *keep, struct evaluator *evaluator,
@@ -102,5 +131,6 @@ struct date_list history_dates_of(struct arena *keep, struct evaluator *evaluato
 		descend_inputs(&descent, &derivation);
 	}
 	sort_dates(&descent.dates);
+	add_rates(keep, &descent.dates, evaluator->catalog, until);
 	return descent.dates;
 }

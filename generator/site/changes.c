@@ -72,28 +72,29 @@ static struct view *row(struct worker *worker, const struct change *change)
 	return view;
 }
 
+/* Figures that became known are only counted: whoever adds a thing does not look for all of them. */
 static struct tally set_rows(struct worker *worker, struct view *day, const char *key,
     const struct change_list *changes, enum item_kind kind)
 {
 	struct view *rows = view_list(worker->scratch), *group = view_object(worker->scratch);
 	struct tally tally = { 0, 0 };
+	size_t count = 0;
 
 	for (size_t i = 0; i < changes->count; i++) {
 		const struct change *change = &changes->at[i];
 		if (change->kind != kind || change->before == NULL || change->after == NULL)
 			continue;
-		if (!change->before->known) {
-			tally.known++;
-			continue;
-		}
-		if (tally.moved++ < CHANGES_ROWS_MOST)
+		bool known = change->before->known;
+		tally.moved += known;
+		tally.known += !known;
+		if ((known || kind == ITEM_FACT) && count++ < CHANGES_ROWS_MOST)
 			view_add(rows, row(worker, change));
 	}
-	if (tally.moved == 0)
+	if (count == 0)
 		return tally;
 	view_set(group, "rows", rows);
-	if (tally.moved > CHANGES_ROWS_MOST)
-		view_set_number(group, "more", (long)(tally.moved - CHANGES_ROWS_MOST));
+	if (count > CHANGES_ROWS_MOST)
+		view_set_number(group, "more", (long)(count - CHANGES_ROWS_MOST));
 	view_set(day, key, group);
 	return tally;
 }
@@ -105,7 +106,7 @@ static void put_count(struct buf *out, size_t count, const char *one, const char
 	buf_print(out, "%s%zu %s", out->len > 0 ? " and " : "", count, count == 1 ? one : many);
 }
 
-/* "1 value and 31 figures changed", "3 values became known"; of a day that moved nothing, that. */
+/* "1 value and 31 figures changed, 3 values became known"; empty of a day that moved nothing. */
 static struct str summary(struct arena *keep, struct tally facts, struct tally figures)
 {
 	struct buf moved = buf_in(keep, BUF_MOST), known = buf_in(keep, BUF_MOST);
@@ -115,25 +116,28 @@ static struct str summary(struct arena *keep, struct tally facts, struct tally f
 	put_count(&known, facts.known, "value", "values");
 	put_count(&known, figures.known, "figure", "figures");
 	if (moved.len == 0 && known.len == 0)
-		return STR("Nothing changed");
+		return STR("");
 	return str_print(keep, "%.*s%s%s%.*s%s", STR_ARG(buf_str(&moved)),
 	    moved.len > 0 ? " changed" : "", moved.len > 0 && known.len > 0 ? ", " : "",
 	    STR_ARG(buf_str(&known)), known.len > 0 ? " became known" : "");
 }
 
-static struct view *day_view(struct worker *worker, struct date on, const struct change_list *changes)
+/* Nothing for a day that moved nothing. */
+static void add_day(
+    struct worker *worker, struct view *days, struct date on, const struct change_list *changes)
 {
 	struct view *day = view_object(worker->scratch);
 	struct str iso = date_iso(worker->scratch, on);
-
 	struct str id = str_print(worker->scratch, "on-%.*s", STR_ARG(iso));
 	view_set_text(day, "id", id);
 	view_set_text(day, "date", iso);
 	view_set_text(day, "on", date_words(worker->scratch, on));
 	struct tally facts = set_rows(worker, day, "facts", changes, ITEM_FACT);
 	struct tally figures = set_rows(worker, day, "figures", changes, ITEM_FIGURE);
-	view_set_text(day, "summary", summary(worker->scratch, facts, figures));
-	return day;
+	struct str words = summary(worker->scratch, facts, figures);
+	view_set_text(day, "summary", words);
+	if (words.len > 0)
+		view_add(days, day);
 }
 
 /* --- the page --------------------------------------------------------------------------------- */
@@ -154,7 +158,7 @@ static struct view *days_view(struct worker *worker, const struct date_list *dat
 		const struct snapshot *before =
 		    snapshot_of_day(turn, worker->site, dates->at[newest - i - 1]);
 		struct change_list changes = changes_between(turn, before, after);
-		view_add(days, day_view(worker, dates->at[newest - i], &changes));
+		add_day(worker, days, dates->at[newest - i], &changes);
 		after = before;
 		arena_reset(turns[i % 2]);
 	}
@@ -171,7 +175,11 @@ struct view *changes_view(struct worker *worker)
 
 	view_set_text(view, "since", date_words(worker->scratch, dates.at[0]));
 	view_set_truth(view, "cut", told < dates.count - 1);
-	view_set(view, "days", days_view(worker, &dates, told));
+	struct view *days = days_view(worker, &dates, told);
+	view_set(view, "days", days);
+	view_set_text(view, "updated",
+	    days->count > 0 ? view_get(days->items[0], STR("date"))->text
+			    : date_iso(worker->scratch, dates.at[0]));
 	if (worker->site->options->base_url.len > 0)
 		view_set_text(view, "feed_href", site_href(worker, worker->scratch, CHANGES_FEED));
 	return view;
@@ -207,7 +215,7 @@ struct str changes_feed(struct worker *worker, const struct view *changes)
 	view_set_text(view, "author", config->author.len > 0 ? config->author : config->title);
 	view_set_text(view, "href", absolute(worker, CHANGES_ADDRESS));
 	view_set_text(view, "self", absolute(worker, CHANGES_FEED));
-	view_set_text(view, "date", view_get(days->items[0], STR("date"))->text);
+	view_set_text(view, "date", view_get(changes, STR("updated"))->text);
 	for (size_t i = 0; i < days->count && i < CHANGES_FEED_MOST; i++)
 		view_add(entries, entry(worker, days->items[i]));
 	view_set(view, "entries", entries);

@@ -180,6 +180,30 @@ static void days_of_observation_are_told_once_in_order(void **state)
 	arena_free(data.keep);
 }
 
+static void rates_dated_facts_and_withdrawals_have_days_too(void **state)
+{
+	(void)state;
+	struct data data = data_read(NULL,
+	    "kinds: { pump: { name: Pump, attributes: { price: { unit: money, from: prices }, flow: { unit: W } } } }\n"
+	    "units: { USD: { base: money }, EUR: { base: money } }\n"
+	    "sources: { shop: { title: A shop } }\n"
+	    "pump: { p: { name: P, flow: { value: 2 W, source: shop, on: 2026-02-01 } } }\n"
+	    "prices:\n"
+	    "  - { on: 2026-01-01, item: p, price: 100 USD, source: shop }\n"
+	    "  - { on: 2026-03-01, item: p, source: shop, retracts: 2026-01-01 }\n"
+	    "rates:\n"
+	    "  - { on: 2025-12-01, from: EUR, to: USD, rate: 1.2, source: shop }\n"
+	    "  - { on: 2026-01-15, from: EUR, to: USD, rate: 1.1, source: shop }\n",
+	    NULL);
+	struct vantage vantage = vantage_of(data.catalog, DATE_NONE);
+	const struct figures *figures = figures_new(data.keep, data.diag, data.catalog, vantage);
+	struct date_list dates = history_dates(data.keep, figures);
+	assert_string_equal(
+	    date_words_of(data.keep, &dates), "2026-01-01 2026-01-15 2026-02-01 2026-03-01");
+	assert_string_equal(data_messages(&data), "");
+	arena_free(data.keep);
+}
+
 static const struct beneath_case {
 	const char *name, *formula, *want;
 } beneath[] = {
@@ -226,6 +250,7 @@ int main(void)
 		cmocka_unit_test(dated_facts_say_the_same_between_days),
 		cmocka_unit_test(a_thing_with_a_new_name_is_the_same_thing),
 		cmocka_unit_test(days_of_observation_are_told_once_in_order),
+		cmocka_unit_test(rates_dated_facts_and_withdrawals_have_days_too),
 		cmocka_unit_test(formulas_know_how_many_observations_are_stale),
 	};
 	struct CMUnitTest tests[countof(days) + countof(shares) + countof(beneath) + countof(others)];
