@@ -81,6 +81,11 @@ awk '
 	grep -qE "^\.(It Ic|Ic|Ss) (.* )?$key( |$)" man/rigbook-data.5 man/rigbook-guide.5 || echo "$key is in no manual of section 5"
 done | breaches 'Every key is explained'
 
+sed -n 's/^\t{ [A-Z]*("\([^"]*\)".*/\1/p' generator/figure/units_builtin.c | while read -r unit; do
+	sed -n '/^\.Ss Units that are built in/,/^\.Ss Op/p' man/rigbook-formula.7 | grep -qE "(^|[ ,])$unit([ ,;.]|$)" ||
+		echo "$unit is not in man/rigbook-formula.7"
+done | breaches 'Every built-in unit is listed'
+
 mandoc -T lint -W warning man/*.[157] | breaches 'mandoc'
 
 version=$(sed -n 's/^#define RIGBOOK_VERSION "\(.*\)"/\1/p' generator/main.c)
