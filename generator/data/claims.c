@@ -16,7 +16,7 @@ struct str verdict_words(enum verdict verdict)
 
 /* One claim on its way to a verdict. */
 struct hearing {
-	struct arena *keep;
+	struct arena *scratch;
 	struct diag *diag;
 	struct evaluator *evaluator; /* at the source's own vantage */
 	const struct claim *claim;
@@ -51,8 +51,8 @@ static const struct ratio *high(struct arena *keep, const struct quantity *quant
 static const struct ratio *claim_step(const struct hearing *hearing, const struct quantity *stated)
 {
 	const struct ratio *precision = hearing->claim->precision;
-	return precision ? ratio_div(hearing->keep, precision, stated->unit->factor)
-			 : ratio_ten_to(hearing->keep, stated->last_digit);
+	return precision ? ratio_div(hearing->scratch, precision, stated->unit->factor)
+			 : ratio_ten_to(hearing->scratch, stated->last_digit);
 }
 
 /* Against a single stated number the computed one agrees when it rounds to it, and by nothing looser. */
@@ -62,8 +62,8 @@ static enum verdict judge_number(
 	if (!quantity_is_point(own))
 		return undecided(hearing, "a range was computed, and a single number stated");
 	const struct ratio *step = claim_step(hearing, stated);
-	const struct ratio *computed = ratio_round(hearing->keep, low(hearing->keep, own), step);
-	const struct ratio *wanted = ratio_round(hearing->keep, low(hearing->keep, stated), step);
+	const struct ratio *computed = ratio_round(hearing->scratch, low(hearing->scratch, own), step);
+	const struct ratio *wanted = ratio_round(hearing->scratch, low(hearing->scratch, stated), step);
 	return ratio_cmp(computed, wanted) == 0 ? CLAIM_AGREES : CLAIM_DIFFERS;
 }
 
@@ -96,10 +96,10 @@ static bool is_apart(struct arena *keep, const struct quantity *a, const struct 
 static enum verdict judge_range(
     struct hearing *hearing, const struct quantity *stated, const struct quantity *own)
 {
-	struct arena *keep = hearing->keep;
-	if (holds_below(keep, stated, own) && holds_above(keep, stated, own))
+	struct arena *scratch = hearing->scratch;
+	if (holds_below(scratch, stated, own) && holds_above(scratch, stated, own))
 		return CLAIM_AGREES;
-	if (quantity_is_point(own) || is_apart(keep, stated, own) || is_apart(keep, own, stated))
+	if (quantity_is_point(own) || is_apart(scratch, stated, own) || is_apart(scratch, own, stated))
 		return CLAIM_DIFFERS;
 	return undecided(hearing, "the computed range lies partly within what is stated");
 }
@@ -111,23 +111,23 @@ static enum verdict judge_range(
 static void measure_difference(
     struct hearing *hearing, const struct quantity *stated, const struct quantity *own)
 {
-	struct arena *keep = hearing->keep;
-	bool below = is_apart(keep, own, stated), above = is_apart(keep, stated, own);
-	const struct ratio *to = below ? low(keep, stated) : high(keep, stated);
-	const struct ratio *from = below ? high(keep, own) : low(keep, own);
+	struct arena *scratch = hearing->scratch;
+	bool below = is_apart(scratch, own, stated), above = is_apart(scratch, stated, own);
+	const struct ratio *to = below ? low(scratch, stated) : high(scratch, stated);
+	const struct ratio *from = below ? high(scratch, own) : low(scratch, own);
 	if (!below && !above)
 		return;
-	struct quantity ends[2] = { quantity_in(keep, to, stated->unit),
-		quantity_in(keep, from, stated->unit) };
+	struct quantity ends[2] = { quantity_in(scratch, to, stated->unit),
+		quantity_in(scratch, from, stated->unit) };
 	ends[0].approx = stated->approx;
 	ends[1].approx = own->approx;
 	struct quantity difference, share;
 	if (quantity_sub(&hearing->evaluator->how, &ends[0], &ends[1], &difference) != QUANTITY_OK ||
 	    ratio_sign(difference.lo) == 0)
 		return;
-	hearing->judgement->difference = value_of_quantity(keep, difference);
+	hearing->judgement->difference = value_of_quantity(scratch, difference);
 	if (quantity_div(&hearing->evaluator->how, &difference, &ends[1], &share) == QUANTITY_OK)
-		hearing->judgement->difference_share = value_of_quantity(keep, share);
+		hearing->judgement->difference_share = value_of_quantity(scratch, share);
 }
 
 /* A number that has no unit to be shown in by itself is read beside what is stated, so it is shown in the same. */
@@ -137,7 +137,7 @@ static void convert_unnamed(struct hearing *hearing, const struct unit *unit, st
 	if (value->kind != VALUE_QUANTITY || value->origin ||
 	    quantity_convert(&hearing->evaluator->how, value->quantity, unit, &converted) != QUANTITY_OK)
 		return;
-	value->quantity = arena_copy(hearing->keep, &converted, sizeof(converted));
+	value->quantity = arena_copy(hearing->scratch, &converted, sizeof(converted));
 }
 
 static void show_as_stated(struct hearing *hearing, const struct unit *unit)
@@ -198,7 +198,7 @@ static enum verdict judge_value(
 {
 	if (own->kind == VALUE_UNKNOWN)
 		return not_computable(
-		    hearing, str_print(hearing->keep, "unknown: %.*s", STR_ARG(own->missing)));
+		    hearing, str_print(hearing->scratch, "unknown: %.*s", STR_ARG(own->missing)));
 	if (own->kind == VALUE_INAPPLICABLE)
 		return not_computable(hearing, STR("not applicable"));
 	if (stated->kind == VALUE_TEXT && own->kind == VALUE_THING)
@@ -246,7 +246,7 @@ static void judge(struct hearing *hearing, struct diag *quiet)
 	judgement->own = evaluator_eval(hearing->evaluator, hearing->claim->about, NULL, NULL, 0);
 	if (judgement->own.kind == VALUE_BAD) {
 		judgement->verdict = not_computable(hearing,
-		    diag_count(quiet) ? str_copy(hearing->keep, diag_at(quiet, 0)->text)
+		    diag_count(quiet) ? str_copy(hearing->scratch, diag_at(quiet, 0)->text)
 				      : STR("its expression has a mistake"));
 		return;
 	}
@@ -270,35 +270,57 @@ static enum verdict judge_today(const struct hearing *hearing, struct evaluator 
 	return open && is_conditional(&own) ? CLAIM_CONDITIONAL : verdict;
 }
 
+/* What the judgement says, from the scratch it was reached in. */
+static void keep_judgement(struct arena *keep, struct judgement *judgement)
+{
+	judgement->own = value_copy(keep, &judgement->own);
+	judgement->today = value_copy(keep, &judgement->today);
+	judgement->difference = value_copy(keep, &judgement->difference);
+	judgement->difference_share = value_copy(keep, &judgement->difference_share);
+	judgement->reason = str_copy(keep, judgement->reason);
+	judgement->derivation = derivation_copy(keep, &judgement->derivation);
+}
+
+static struct judgement hear(struct arena *keep, struct arena *scratch, struct diag *diag,
+    const struct figures *figures, struct evaluator *today, const struct claim *claim)
+{
+	struct judgement judgement = { .claim = claim,
+		.own = VALUE_OF_BAD,
+		.today = VALUE_OF_BAD,
+		.difference = VALUE_OF_INAPPLICABLE,
+		.difference_share = VALUE_OF_INAPPLICABLE };
+	struct diag *quiet = diag_new(scratch);
+	struct vantage vantage = claim_vantage(claim, figures_vantage(figures));
+	struct hearing hearing = { scratch, diag, evaluator_at(keep, quiet, figures, vantage),
+		claim, &judgement };
+	if (!claim->about) {
+		judgement.verdict = judgement.today_verdict =
+		    not_computable(&hearing, STR("its expression has a mistake"));
+		return judgement;
+	}
+	evaluator_use_scratch(hearing.evaluator, scratch);
+	judgement.today = evaluator_eval(today, claim->about, NULL, NULL, 0);
+	judge(&hearing, quiet);
+	judgement.today_verdict = judge_today(&hearing, today);
+	keep_judgement(keep, &judgement);
+	return judgement;
+}
+
 struct judgement *claims_judge(
     struct arena *keep, struct diag *diag, const struct figures *figures, size_t *count)
 {
 	const struct catalog *catalog = figures_catalog(figures);
+	struct arena *scratch = arena_new();
 	struct diag *own = diag_new(keep);
 	struct evaluator *today = evaluator_new(keep, own, figures);
 	struct judgement *judgements = ARENA_ARRAY(keep, struct judgement, catalog->claim_count);
+	evaluator_use_scratch(today, scratch);
 	*count = catalog->claim_count;
-	for (size_t i = 0; i < catalog->claim_count; i++) {
-		const struct claim *claim = &catalog->claims[i];
-		struct judgement *judgement = &judgements[i];
-		*judgement = (struct judgement){ .claim = claim,
-			.own = VALUE_OF_BAD,
-			.today = VALUE_OF_BAD,
-			.difference = VALUE_OF_INAPPLICABLE,
-			.difference_share = VALUE_OF_INAPPLICABLE };
-		struct diag *quiet = diag_new(keep);
-		struct vantage vantage = claim_vantage(claim, figures_vantage(figures));
-		struct hearing hearing = { keep, own, evaluator_at(keep, quiet, figures, vantage),
-			claim, judgement };
-		if (!claim->about) {
-			judgement->verdict = judgement->today_verdict =
-			    not_computable(&hearing, STR("its expression has a mistake"));
-			continue;
-		}
-		judgement->today = evaluator_eval(today, claim->about, NULL, NULL, 0);
-		judge(&hearing, quiet);
-		judgement->today_verdict = judge_today(&hearing, today);
+	for (size_t i = 0; i < *count; i++) {
+		judgements[i] = hear(keep, scratch, own, figures, today, &catalog->claims[i]);
+		arena_reset(scratch);
 	}
+	arena_free(scratch);
 	diag_join(diag, own);
 	return judgements;
 }
