@@ -151,6 +151,31 @@ page rigbook-guide.5
 enter templates
 page rigbook-templates.7
 
+# earns ID: its example in rigbook(1), done in a new site, is told with this id.
+earns() {
+	mkdir "$1" && cd "$1" && rigbook new . > /dev/null || return
+	read -r what file < "../steps/$1"
+	case $what in
+	append) mkdir -p "$(dirname "$file")" && sed 1d "../steps/$1" >> "$file" ;;
+	run) sed 1d "../steps/$1" > ../commands && sh ../commands ;;
+	esac > ../said 2>&1
+	rigbook check >> ../said 2>&1
+	cd .. && grep -aF "[$1]" said > /dev/null || { cat said; return 1; }
+}
+enter diagnostics
+mkdir steps
+awk '
+	/^\.Sh/ { inside = 0; told = /DIAGNOSTICS/ }
+	/^\.It Sy/ { id = $3 }
+	/^\.\\" / { mark = substr($0, 5) }
+	/^\.Ed/ { inside = 0 }
+	inside { gsub(/\\e/, "\\"); print > file }
+	told && /^\.Bd/ { file = "steps/" id; print mark > file; inside = 1 }
+' "$root/man/rigbook.1"
+for step in steps/*; do
+	test_that "rigbook.1: ${step##*/} is earned by its example" earns "${step##*/}"
+done
+
 # The examples of rigbook(1) are commands of one line, for the new site.
 enter commands
 (rigbook new site && cd site && git init -q && git add . && git commit -q -m new) > /dev/null

@@ -71,7 +71,7 @@ static const struct diag_kind kinds[] = {
 	[DIAG_FORMULA_SHADOW] = { SEVERITY_ERROR, "formula-shadow",
 	    "A name in a formula hides another of the same name." },
 	[DIAG_FORMULA_EMPTY] = { SEVERITY_ERROR, "formula-empty",
-	    "A mean, minimum or maximum is asked of an empty list." },
+	    "A sum of nothing, in no unit that could be told." },
 	[DIAG_FORMULA_SHOW] = { SEVERITY_ERROR, "formula-show",
 	    "A pattern for printing a figure cannot be read or does not fit." },
 	[DIAG_GUARD_FAILED] = { SEVERITY_ERROR, "guard-failed", "A required condition is false." },
