@@ -104,6 +104,7 @@ struct rate {
 	struct date on;
 	struct str from, to;
 	const struct ratio *rate;
+	bool approx; /* typed with ~: so is what is changed at it */
 	const struct reference *source;
 	struct pos at;
 };

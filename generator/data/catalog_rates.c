@@ -23,17 +23,20 @@ static struct str read_currency(struct catalog_reader *reader, const struct yaml
 	return STR("");
 }
 
-static const struct ratio *read_ratio(struct catalog_reader *reader, const struct yaml *map)
+/* `1.17`, or `~1.17`. NULL after a report. */
+static const struct ratio *read_ratio(struct catalog_reader *reader, const struct yaml *map, bool *approx)
 {
 	const struct yaml *yaml = shape_need(reader->diag, map, STR("rate"), "a rate");
 	struct str text = yaml ? shape_text_of(reader->diag, yaml, "a rate") : STR("");
 	if (text.len == 0)
 		return NULL;
-	const struct ratio *rate = ratio_parse(reader->keep, text);
+	*approx = str_starts(text, STR("~"));
+	const struct ratio *rate = ratio_parse(reader->keep, str_sub(text, *approx, text.len));
 	if (rate && ratio_sign(rate) > 0)
 		return rate;
 	diag_report(reader->diag, DIAG_VALUE_BAD, yaml->at,
 	    "a rate is a number above zero, not “%.*s”", STR_ARG(text));
+	diag_hint(reader->diag, "write one number without unit, as in 1.17, or ~1.17 where it is about");
 	return NULL;
 }
 
@@ -45,7 +48,7 @@ static void read_rate(struct catalog_reader *reader, const struct yaml *map)
 	struct rate rate = { .on = DATE_NONE, .at = map->at };
 	rate.from = read_currency(reader, map, STR("from"));
 	rate.to = read_currency(reader, map, STR("to"));
-	rate.rate = read_ratio(reader, map);
+	rate.rate = read_ratio(reader, map, &rate.approx);
 	rate.source = catalog_source(reader->catalog, reader->diag, map, "a rate", true);
 	rate.on = catalog_on(reader, shape_need(reader->diag, map, STR("on"), "a rate"));
 	if (date_is_none(rate.on) || !rate.rate || rate.from.len == 0 || rate.to.len == 0)

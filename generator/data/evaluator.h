@@ -87,8 +87,11 @@ struct formula_world world_of(struct evaluator *evaluator);
 /* stale.c: one of the two names that count observations; false if it is neither. The numbers are plain. */
 bool stale_name(struct evaluator *evaluator, struct str name, struct value *out);
 
-/* rate.c: units of `to` for one of `from`, NULL if no rate is known by that day. `self` is a struct rate_day. */
-const struct ratio *rate_at(void *self, struct str from, struct str to);
+/*
+ * rate.c: units of `to` for one of `from`, NULL if no rate is known by that day; *approx is set when
+ * it is about. `self` is a struct rate_day.
+ */
+const struct ratio *rate_at(void *self, struct str from, struct str to, bool *approx);
 
 /* The value of an attribute; of a figure without parameters. */
 struct value attribute_value(

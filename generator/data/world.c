@@ -81,6 +81,7 @@ static struct value changed_price(struct evaluator *evaluator, const struct fact
 	    unit_with_money(how.units, how.keep, fact->value.quantity->unit, currency);
 	if (quantity_convert(&how, fact->value.quantity, unit, &quantity) == QUANTITY_OK) {
 		quantity.literal = STR("");
+		quantity.unchanged = fact->value.quantity;
 		value.quantity = arena_copy(evaluator->keep, &quantity, sizeof(quantity));
 		return value;
 	}

@@ -94,12 +94,48 @@ static enum quantity_status make_point(const struct ratio *value, const struct u
 	return quantity_make(end, end, unit, a, b, out);
 }
 
+static bool has_currency(const struct arithmetic *how, const struct quantity *q, struct str currency)
+{
+	return str_eq(dimension_currency(how->units, &q->unit->dimension), currency);
+}
+
+const struct quantity *quantity_unchanged(
+    const struct arithmetic *how, const struct quantity *q, struct str currency)
+{
+	const struct quantity *was = q->unchanged;
+	bool same = was != NULL && (was->lo == NULL) == (q->lo == NULL) &&
+	    (was->hi == NULL) == (q->hi == NULL) && quantity_is_point(was) == quantity_is_point(q);
+	return same && has_currency(how, was, currency) ? was : NULL;
+}
+
+/* The same operation on what a or b was before its money was changed, where the other is no money. */
+static const struct quantity *operate_unchanged(const struct arithmetic *how,
+    enum quantity_status (*operate)(const struct arithmetic *how, const struct quantity *a,
+	const struct quantity *b, struct quantity *out),
+    const struct quantity *a, const struct quantity *b)
+{
+	struct quantity out;
+	if (a->unchanged != NULL && has_currency(how, b, STR("")))
+		a = a->unchanged;
+	else if (b->unchanged != NULL && has_currency(how, a, STR("")))
+		b = b->unchanged;
+	else
+		return NULL;
+	return operate(how, a, b, &out) == QUANTITY_OK ? arena_copy(how->keep, &out, sizeof(out)) : NULL;
+}
+
 enum quantity_status quantity_change(
     const struct arithmetic *how, const struct quantity *q, struct str to, struct quantity *out)
 {
+	const struct quantity *was = quantity_unchanged(how, q, to);
+	if (was != NULL) {
+		*out = *was;
+		return QUANTITY_OK;
+	}
 	struct str from = dimension_currency(how->units, &q->unit->dimension);
+	bool approx = q->approx;
 	const struct ratio *rate = how->changer != NULL && how->changer->rate != NULL
-	    ? how->changer->rate(how->changer->self, from, to)
+	    ? how->changer->rate(how->changer->self, from, to, &approx)
 	    : NULL;
 	if (rate == NULL)
 		return QUANTITY_RATE;
@@ -112,7 +148,10 @@ enum quantity_status quantity_change(
 	if (high.at != NULL)
 		high.at = q->lo == q->hi ? low.at : ratio_mul(how->keep, high.at, rate);
 	const struct unit *unit = unit_with_money(how->units, how->keep, q->unit, to);
-	return unit == NULL ? QUANTITY_LIMIT : quantity_make(low, high, unit, q, NULL, out);
+	enum quantity_status status =
+	    unit == NULL ? QUANTITY_LIMIT : quantity_make(low, high, unit, q, NULL, out);
+	out->approx = approx;
+	return status;
 }
 
 /* The currency of `unit` that q would have to be changed into; empty if money does not keep them apart. */
@@ -247,7 +286,11 @@ enum quantity_status quantity_mul(const struct arithmetic *how, const struct qua
     const struct quantity *b, struct quantity *out)
 {
 	struct quantity_end ends[2] = { quantity_low(b), quantity_high(b) };
-	return product(how, a, ends, b, unit_mul(how->units, how->keep, a->unit, b->unit), out);
+	const struct quantity *unchanged = operate_unchanged(how, quantity_mul, a, b);
+	enum quantity_status status =
+	    product(how, a, ends, b, unit_mul(how->units, how->keep, a->unit, b->unit), out);
+	out->unchanged = unchanged;
+	return status;
 }
 
 static struct quantity_end end_inverse(struct arena *keep, struct quantity_end end, int side)
@@ -286,7 +329,10 @@ enum quantity_status quantity_div(const struct arithmetic *how, const struct qua
 		return QUANTITY_UNITS;
 	if (!interval_inverse(how->keep, &c, inverse))
 		return QUANTITY_ZERO;
-	return product(how, a, inverse, b, unit, out);
+	const struct quantity *unchanged = operate_unchanged(how, quantity_div, a, b);
+	status = product(how, a, inverse, b, unit, out);
+	out->unchanged = unchanged;
+	return status;
 }
 
 static struct quantity_end end_pow(struct arena *keep, struct quantity_end end, long power)

@@ -28,6 +28,12 @@ struct quantity {
 	int last_digit;        /* of the typed number: see quantity_parse */
 	int low_places, high_places; /* digits typed behind the points of its ends */
 	bool two_units;              /* typed in two: "900 MHz..2.1 GHz" */
+	/*
+	 * Money that was changed at the rate of another day: what it was in its own currency. Products
+	 * and quotients with what is no money keep it, so that changed back it is what was typed,
+	 * whatever the rate is by then. NULL for everything else.
+	 */
+	const struct quantity *unchanged;
 };
 
 enum quantity_status {
@@ -41,11 +47,11 @@ enum quantity_status {
 };
 
 /*
- * How currencies are changed: units of `to` for one of `from`, or NULL if no rate is known. NULL
- * function: never.
+ * How currencies are changed: units of `to` for one of `from`, or NULL if no rate is known; *approx
+ * is set when it is only about. NULL function: never.
  */
 struct money_changer {
-	const struct ratio *(*rate)(void *self, struct str from, struct str to);
+	const struct ratio *(*rate)(void *self, struct str from, struct str to, bool *approx);
 	void *self;
 };
 

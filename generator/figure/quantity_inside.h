@@ -22,6 +22,13 @@ int quantity_end_cmp(struct quantity_end a, struct quantity_end b);
 enum quantity_status quantity_make(struct quantity_end low, struct quantity_end high,
     const struct unit *unit, const struct quantity *a, const struct quantity *b, struct quantity *out);
 
+/*
+ * What q was in a currency before its money was changed; NULL if it was in another or none, or has
+ * had an end opened or chosen since.
+ */
+const struct quantity *quantity_unchanged(
+    const struct arithmetic *how, const struct quantity *q, struct str currency);
+
 /* q with its money changed into the currency `to`. QUANTITY_RATE if no rate is known. */
 enum quantity_status quantity_change(
     const struct arithmetic *how, const struct quantity *q, struct str to, struct quantity *out);

@@ -43,6 +43,11 @@ enum quantity_status quantity_compare(const struct arithmetic *how, const struct
     enum comparison op, const struct quantity *b, enum truth *out)
 {
 	struct quantity c;
+	if (a->unchanged != NULL) {
+		struct str currency = dimension_currency(how->units, &b->unit->dimension);
+		const struct quantity *typed = quantity_unchanged(how, a, currency);
+		a = typed != NULL ? typed : a;
+	}
 	enum quantity_status status = fit_both(how, a, b, &c);
 	if (status != QUANTITY_OK)
 		return status;
@@ -127,5 +132,8 @@ enum quantity_status quantity_convert(const struct arithmetic *how, const struct
 		return QUANTITY_OK; /* still as it was typed */
 	if (out->unit->scale == UNIT_LOGARITHMIC || unit->scale == UNIT_LOGARITHMIC)
 		return QUANTITY_UNITS;
-	return quantity_make(quantity_low(out), quantity_high(out), unit, a, NULL, out);
+	const struct quantity *unchanged = out->unchanged;
+	status = quantity_make(quantity_low(out), quantity_high(out), unit, a, NULL, out);
+	out->unchanged = unchanged;
+	return status;
 }

@@ -360,6 +360,8 @@ static void put_rates(struct exporter *exporter)
 		json_text(&exporter->json, STR("to"), rate->to);
 		ratio_exact(&out, rate->rate);
 		json_text(&exporter->json, STR("rate"), buf_str(&out));
+		if (rate->approx)
+			json_truth(&exporter->json, STR("approx"), true);
 		if (rate->source != NULL)
 			json_text(&exporter->json, STR("source"), rate->source->id);
 		put_place(exporter, rate->at);

@@ -175,7 +175,7 @@ static const struct mistake_case {
 	{ "a rate with mistakes in it", NULL,
 	    "rates:\n  - { on: 2025-01-01, from: EUR, to: UDS, rate: -1, source: shop }\n  - { from: EUR, to: USD }\n",
 	    "b.yaml:2:38 unit-unknown: “UDS” is not a currency that the site declares\n"
-	    "b.yaml:2:49 value-bad: a rate is a number above zero, not “-1”\n"
+	    "b.yaml:2:49 value-bad: a rate is a number above zero, not “-1”; write one number without unit, as in 1.17, or ~1.17 where it is about\n"
 	    "b.yaml:3:5 key-missing: a rate needs “rate”\n"
 	    "b.yaml:3:5 source-missing: a rate needs a source\n"
 	    "b.yaml:3:5 key-missing: a rate needs “on”\n" },
