@@ -90,6 +90,28 @@ static void find_attribute(struct pricing *pricing)
 	pricing->attribute = NULL;
 }
 
+/* Of an amount of money the unit must be a currency; any other unit that comes near is no help. */
+static bool check_currency(struct pricing *pricing)
+{
+	const struct units *units = pricing->catalog->units;
+	struct str unit = str_from(pricing->options.arguments[2]), bad;
+	struct near near = near_to(unit);
+
+	if (!pricing->attribute->money ||
+	    units_parse(units, pricing->keep, unit, &bad, NULL) != NULL || !str_eq(bad, unit))
+		return true;
+	for (size_t i = 0; i < units_count(units); i++)
+		if (units_is_currency(units, units_name(units, i)))
+			near_offer(&near, units_name(units, i));
+	diag_report(pricing->diag, DIAG_UNIT_UNKNOWN, argument_pos(pricing, "UNIT", unit),
+	    "the site declares no currency %.*s", STR_ARG(unit));
+	if (near.best.len > 0)
+		diag_hint(pricing->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	else
+		diag_hint(pricing->diag, "declare it: units: { %.*s: { base: money } }", STR_ARG(unit));
+	return false;
+}
+
 static void check_amount(struct pricing *pricing)
 {
 	struct yaml scalar = { .kind = YAML_SCALAR, .plain = true, .exact_columns = true };
@@ -99,7 +121,8 @@ static void check_amount(struct pricing *pricing)
 	    pricing->keep, "%s %s", pricing->options.arguments[1], pricing->options.arguments[2]);
 	scalar.text = pricing->amount;
 	scalar.at = argument_pos(pricing, "AMOUNT", pricing->amount);
-	if (!catalog_value(pricing->catalog, pricing->keep, pricing->diag, pricing->attribute,
+	if (!check_currency(pricing) ||
+	    !catalog_value(pricing->catalog, pricing->keep, pricing->diag, pricing->attribute,
 		&scalar, &value))
 		return;
 	const struct ratio *least = value.kind == VALUE_QUANTITY ? value.quantity->lo : NULL;
