@@ -12,7 +12,7 @@ for target in "$build"/tests/fuzz/*_fuzz; do
 	grown=$build/corpus/$name
 	mkdir -p "$corpus" "$grown"
 	echo "$name: $seconds s"
-	set -- -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=16384 -verbosity=0 -print_final_stats=1
+	set -- -max_total_time="$seconds" -timeout=25 -rss_limit_mb=2048 -max_len=16384 -verbosity=0 -print_final_stats=1
 	[ -f "$words" ] && set -- "$@" -dict="$words"
 	if ! "$target" "$@" -artifact_prefix="$corpus/" "$grown" "$corpus" > "$build/$name.log" 2>&1; then
 		cat "$build/$name.log"

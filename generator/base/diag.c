@@ -7,7 +7,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
-#define TEXT_MOST ((size_t)16 << 10) /* of one message */
+#define TEXT_MOST 4000 /* bytes of one message: a loop of a hundred figures fits */
 
 struct diag {
 	struct arena *arena;
@@ -26,11 +26,18 @@ struct diag *diag_new(struct arena *keep)
 	return diag;
 }
 
+/* One that quotes more than anybody reads is cut between two characters. */
 static struct str print_text(struct arena *arena, const char *format, va_list list)
 {
-	struct buf buf = buf_in(arena, TEXT_MOST);
+	struct buf buf = buf_in(arena, SIZE_MAX);
 	buf_print_list(&buf, format, list);
-	return buf_str(&buf);
+	struct str text = buf_str(&buf);
+	if (text.len <= TEXT_MOST)
+		return text;
+	size_t cut = TEXT_MOST;
+	while (cut > 0 && ((unsigned char)text.at[cut] & 0xC0) == 0x80)
+		cut--;
+	return STR_JOIN(arena, str_sub(text, 0, cut), STR("…"));
 }
 
 static struct diag_message *add(struct diag *diag, struct diag_message message)

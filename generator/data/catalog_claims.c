@@ -1,6 +1,9 @@
 /* catalog_claims - the legend, and what sources state about what the data computes. */
 #include "data/catalog_read.h"
 
+/* More than that nobody learns, and each is looked for wherever its first byte stands in a text. */
+#define MARKS_MOST 100
+
 static const struct str mark_keys[] = { STR_INIT("symbol"), STR_INIT("name"), STR_INIT("when"),
 	STR_INIT("note") };
 
@@ -31,8 +34,14 @@ static void read_mark(struct catalog_reader *reader, const struct yaml_entry *en
 
 static void read_legend(struct catalog_reader *reader, const struct yaml *map)
 {
-	for (size_t i = 0; i < map->count; i++)
+	for (size_t i = 0; i < map->count; i++) {
+		if (reader->catalog->marks.count == MARKS_MOST) {
+			diag_report(reader->diag, DIAG_VALUE_BAD, map->entries[i].key->at,
+			    "a legend has at most %d marks", MARKS_MOST);
+			return;
+		}
 		read_mark(reader, &map->entries[i]);
+	}
 }
 
 void catalog_read_legend(struct catalog_reader *reader)

@@ -11,8 +11,13 @@
 
 #include "figure/formula.h"
 
-/* Elements that one evaluation may visit, nested loops multiplied: no sane table comes near. */
+/*
+ * Elements that one evaluation may visit, nested loops multiplied: no sane table comes near.
+ * Arithmetic takes the square of the length of its numbers: one of twice FORMULA_STEP_DIGITS counts
+ * as four elements more.
+ */
 #define FORMULA_STEPS_MOST 200000
+#define FORMULA_STEP_DIGITS 800
 
 enum node_kind {
 	NODE_LITERAL,   /* literal */
@@ -292,6 +297,8 @@ struct walk {
 /* False when there is nothing to walk over; *instead is then the result. */
 bool walk_open(struct walk *walk, struct evaluation *e, const struct node *node, struct value *instead);
 bool walk_next(struct walk *walk);
+/* Counts what arithmetic with such a result takes, when it takes longer than a step of a loop. */
+void steps_count(struct evaluation *e, const struct quantity *quantity);
 /* What is computed of each element: an expression, or NULL for the element itself. */
 const struct node *walk_body(const struct walk *walk);
 struct value walk_value(const struct walk *walk);

@@ -400,7 +400,10 @@ struct value node_eval(struct evaluation *e, const struct node *node)
 		[NODE_DIV] = arithmetic_eval,
 		[NODE_POW] = arithmetic_eval,
 	};
-	return handlers[node->kind](e, node);
+	struct value value = handlers[node->kind](e, node);
+	if (value.kind == VALUE_QUANTITY)
+		steps_count(e, value.quantity);
+	return value;
 }
 
 int formula_depth(const struct formula *formula)

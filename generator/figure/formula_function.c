@@ -128,6 +128,9 @@ static struct value round_eval(struct evaluation *e, const struct node *node)
 
 /* abs, root */
 
+/* An n-th root is worked out with n times the digits it has in the end: the twentieth takes as long as a step. */
+#define ROOT_OF_A_STEP 20
+
 static struct value abs_eval(struct evaluation *e, const struct node *node)
 {
 	struct value a[2], result;
@@ -160,6 +163,7 @@ static struct value root_eval(struct evaluation *e, const struct node *node)
 		}
 	}
 	enum quantity_status status = quantity_root(&e->how, a[0].quantity, (unsigned long)n, &out);
+	e->steps += (size_t)n / ROOT_OF_A_STEP;
 	result = quantity_result(e, status, node,
 	    &(struct operand){ node->arguments[0].node, a[0].quantity }, &no_operand, &out);
 	dependence_choice(e->run->keep, &a[0], &result);

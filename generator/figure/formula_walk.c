@@ -124,6 +124,16 @@ static struct value element_belongs(const struct walk *walk)
 	return values_ready(walk->e, &where, &value, 1, VALUE_TRUTH, &instead) ? value : instead;
 }
 
+void steps_count(struct evaluation *e, const struct quantity *quantity)
+{
+	const struct ratio *ends[] = { quantity->lo, quantity->hi };
+
+	for (size_t i = 0; i < countof(ends); i++) {
+		size_t long_for = ends[i] ? ratio_digits(ends[i]) / FORMULA_STEP_DIGITS : 0;
+		e->steps += long_for * long_for;
+	}
+}
+
 bool walk_next(struct walk *walk)
 {
 	if (walk->index >= walk->count || walk->failed)

@@ -172,9 +172,14 @@ static size_t digits_of(mpq_srcptr q)
 	return num > den ? num : den;
 }
 
+size_t ratio_digits(const struct ratio *a)
+{
+	return a->den == 0 ? digits_of(a->big) : 0;
+}
+
 bool ratio_is_huge(const struct ratio *a)
 {
-	return a->den == 0 && digits_of(a->big) > RATIO_DIGITS_MOST;
+	return ratio_digits(a) > RATIO_DIGITS_MOST;
 }
 
 const struct ratio *ratio_pow(struct arena *keep, const struct ratio *a, long power)

@@ -65,6 +65,8 @@ const struct ratio *ratio_root(struct arena *keep, const struct ratio *a, unsign
 int ratio_cmp(const struct ratio *a, const struct ratio *b);
 int ratio_sign(const struct ratio *a);
 bool ratio_is_whole(const struct ratio *a);
+/* Digits of the longer part, 0 where both fit a long. */
+size_t ratio_digits(const struct ratio *a);
 /* True past RATIO_DIGITS_MOST: add, mul and div grow freely, and whoever chains them stops here. */
 bool ratio_is_huge(const struct ratio *a);
 /* The value if it is whole and fits; false otherwise. */

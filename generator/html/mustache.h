@@ -69,7 +69,7 @@ bool mustache_is_dynamic(const struct mustache_set *set);
  * written, each counting one. A page of 300 KB takes 100,000; templates that double at each depth
  * end here, within half a second.
  */
-#define MUSTACHE_WORK_MOST 20000000
+#define MUSTACHE_WORK_MOST 40000000
 
 /*
  * Renders into `out`. A dynamic name that names no template, or what runs past the limits above,

@@ -11,7 +11,7 @@ struct snapshot *snapshot_new(struct arena *keep)
 {
 	struct snapshot *snapshot = ARENA_NEW(keep, struct snapshot);
 
-	*snapshot = (struct snapshot){ keep, map_in(keep) };
+	*snapshot = (struct snapshot){ keep, map_in(keep), map_in(keep) };
 	return snapshot;
 }
 
@@ -34,8 +34,17 @@ static void add(struct snapshot *snapshot, const struct item *item)
 	struct str key = snapshot_key(snapshot->keep, item->kind, item->key);
 
 	own->key = key;
-	for (int i = 2; !map_add(&snapshot->items, own->key, own); i++)
-		own->key = str_print(snapshot->keep, "%.*s (%d)", STR_ARG(key), i);
+	if (map_add(&snapshot->items, key, own))
+		return;
+	size_t *number = map_get(&snapshot->numbers, key);
+	if (number == NULL) {
+		number = ARENA_NEW(snapshot->keep, size_t);
+		*number = 1;
+		map_put(&snapshot->numbers, key, number);
+	}
+	do
+		own->key = str_print(snapshot->keep, "%.*s (%zu)", STR_ARG(key), ++*number);
+	while (!map_add(&snapshot->items, own->key, own));
 }
 
 /* --- values ----------------------------------------------------------------------------------- */

@@ -44,6 +44,7 @@ struct item {
 struct snapshot {
 	struct arena *keep; /* what it says lives here */
 	struct map items;   /* key -> struct item, in the order in which they are said */
+	struct map numbers; /* key that several items have -> size_t, the number of the last */
 };
 
 struct snapshot *snapshot_new(struct arena *keep);

@@ -62,19 +62,42 @@ static void add_observation(struct arena *keep, struct site *site, const struct 
 		map_put(&site->observations, fact->thing->id, own);
 	}
 	own->at = arena_room(keep, own->at, own->count, &own->room, sizeof(*own->at));
-	/* Kept in order by insertion: a thing has a handful, mostly appended in order of their dates. */
-	size_t at = own->count++;
-	while (at > 0 && date_cmp(own->at[at - 1]->on, fact->on) < 0) {
-		own->at[at] = own->at[at - 1];
-		at--;
-	}
-	own->at[at] = fact;
+	own->at[own->count++] = fact;
+}
+
+/* An observation, and its place in the data. */
+struct observed {
+	const struct fact *fact;
+	size_t order;
+};
+
+static int newest_first(const void *left, const void *right)
+{
+	const struct observed *a = left, *b = right;
+	int newer = date_cmp(b->fact->on, a->fact->on);
+
+	return newer ? newer : a->order < b->order ? -1 : 1;
+}
+
+/* Sorted before they come to their things, so that each gets its own in order. */
+static void observations_gather(struct arena *keep, struct site *site)
+{
+	const struct catalog *catalog = site->catalog;
+	struct date as_of = figures_vantage(site->figures).as_of;
+	struct observed *all = ARENA_ARRAY(keep, struct observed, catalog->observation_count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < catalog->observation_count; i++)
+		if (date_cmp(catalog->observations[i]->on, as_of) <= 0)
+			all[count++] = (struct observed){ catalog->observations[i], i };
+	qsort(all, count, sizeof(*all), newest_first);
+	for (size_t i = 0; i < count; i++)
+		add_observation(keep, site, all[i].fact);
 }
 
 void users_gather(struct arena *keep, struct site *site)
 {
 	const struct catalog *catalog = site->catalog;
-	struct date as_of = figures_vantage(site->figures).as_of;
 
 	site->users = map_in(keep);
 	site->observations = map_in(keep);
@@ -86,9 +109,7 @@ void users_gather(struct arena *keep, struct site *site)
 				add_users(keep, site, &facts->at[0]->value, thing);
 		}
 	}
-	for (size_t i = 0; i < catalog->observation_count; i++)
-		if (date_cmp(catalog->observations[i]->on, as_of) <= 0)
-			add_observation(keep, site, catalog->observations[i]);
+	observations_gather(keep, site);
 }
 
 /* --- calls ------------------------------------------------------------------------------------ */

@@ -25,11 +25,13 @@
 #include "html/mustache.h"
 
 /*
- * Limits in front of cmark-gfm, which has quadratic corners: a page's size and how deep its blocks
- * and brackets may nest.
+ * Limits in front of cmark-gfm, which has quadratic corners: a page's size, how deep its blocks and
+ * brackets may nest, how wide its tables are, and how many mail addresses stand in one word.
  */
 #define DOCUMENT_SIZE_MOST ((size_t)4 << 20)
 #define DOCUMENT_NESTING_MOST 500
+#define DOCUMENT_COLUMNS_MOST 1000
+#define DOCUMENT_ADDRESSES_MOST 100
 
 /* Registers cmark-gfm's extensions and ours. Once per process, before threads start. */
 void document_start(void);

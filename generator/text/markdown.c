@@ -33,16 +33,18 @@ static int options_for(struct str text)
 
 /*
  * An opening {{ at the parser's place: takes all up to }} on the same line. Without }} it takes the
- * rest of the line, so that a line of ten thousand {{ is looked at once.
+ * rest of the line. Looks at no byte behind, so that neither a line of ten thousand {{ nor one of
+ * ten thousand {{ … }} is looked at more than once.
  */
 static size_t figure_length(struct str text, size_t from)
 {
 	if (from + 1 >= text.len || text.at[from + 1] != '{')
 		return 0;
+	for (size_t at = from + 2; at < text.len && text.at[at] != '\n'; at++)
+		if (text.at[at] == '}' && at + 1 < text.len && text.at[at + 1] == '}')
+			return at + 2 - from;
 	size_t line_end = str_find_byte(text, '\n', from);
-	struct str line = str_sub(text, from, line_end == STR_NONE ? text.len : line_end);
-	size_t close = str_find(line, STR("}}"), 2);
-	return close == STR_NONE ? line.len : close + 2;
+	return (line_end == STR_NONE ? text.len : line_end) - from;
 }
 
 /*

@@ -26,6 +26,8 @@
 #define MERMAID_EDGES_MOST 200
 #define MERMAID_GROUPS_MOST 50
 #define MERMAID_GROUP_DEPTH_MOST 8
+/* After as many mistakes it is in another language, and no more of it is read. */
+#define MERMAID_MISTAKES_MOST 20
 /* Ranks that one edge may span. */
 #define MERMAID_LENGTH_MOST 10
 #define MERMAID_LABEL_MOST 500

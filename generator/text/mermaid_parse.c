@@ -429,15 +429,15 @@ const struct flowchart *mermaid_parse(struct arena *keep, struct diag *diag, con
 	for (mermaid_skip_blank(scan); scan->at < scan->text.len; mermaid_skip_blank(scan)) {
 		if (!read_statement(&parser))
 			mermaid_rest_of_line(scan);
-		if (parser.chart->node_count == MERMAID_NODES_MOST && scan->failed)
+		if (parser.chart->node_count == MERMAID_NODES_MOST && scan->mistakes > 0)
 			return NULL;
 	}
 	if (parser.group != MERMAID_NONE)
 		mermaid_fail(scan, parser.chart->groups[parser.group].offset,
 		    "a subgraph ends with a line that says end", "this subgraph has no end");
-	if (!scan->failed && parser.chart->node_count == 0)
+	if (scan->mistakes == 0 && parser.chart->node_count == 0)
 		mermaid_fail(scan, 0, NULL, "there is nothing in this diagram");
-	if (!scan->failed)
+	if (scan->mistakes == 0)
 		settle_groups(&parser);
-	return scan->failed ? NULL : parser.chart;
+	return scan->mistakes > 0 ? NULL : parser.chart;
 }

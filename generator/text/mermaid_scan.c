@@ -19,7 +19,8 @@ bool mermaid_fail(struct mermaid_scan *scan, size_t offset, const char *hint, co
 	    STR_ARG(buf_str(&words)));
 	if (hint)
 		diag_hint(scan->diag, "%s", hint);
-	scan->failed = true;
+	if (++scan->mistakes >= MERMAID_MISTAKES_MOST)
+		scan->at = scan->text.len;
 	return false;
 }
 
@@ -109,11 +110,12 @@ bool mermaid_quoted(struct mermaid_scan *scan, struct mermaid_text *out)
 static struct str access_text(struct mermaid_scan *scan)
 {
 	mermaid_skip_spaces(scan);
-	size_t close = str_find_byte(scan->text, '}', scan->at);
 	if (mermaid_take(scan, STR(":")))
 		return mermaid_rest_of_line(scan).text;
-	size_t from = scan->at + 1;
-	if (mermaid_peek(scan, 0) != '{' || close == STR_NONE) {
+	size_t from = scan->at + 1, close = STR_NONE;
+	if (mermaid_peek(scan, 0) == '{')
+		close = str_find_byte(scan->text, '}', from);
+	if (close == STR_NONE) {
 		mermaid_fail(scan, scan->at, NULL, "a colon and the text are missing here");
 		skip_line(scan);
 		return STR("");

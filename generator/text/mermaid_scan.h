@@ -12,12 +12,15 @@ struct mermaid_scan {
 	const struct fence *fence;
 	struct str text;
 	size_t at;
-	bool failed;
+	size_t mistakes;
 };
 
 struct mermaid_scan mermaid_scan_of(struct arena *keep, struct diag *diag, const struct fence *fence);
 
-/* Reports a mistake at an offset; returns false. */
+/*
+ * Reports a mistake at an offset, which is linear in it; returns false. After
+ * MERMAID_MISTAKES_MOST the scan is at its end.
+ */
 bool mermaid_fail(struct mermaid_scan *scan, size_t offset, const char *hint, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

@@ -49,7 +49,7 @@ const struct pie *pie_parse(struct arena *keep, struct diag *diag, const struct 
 	for (mermaid_skip_blank(&scan); scan.at < scan.text.len; mermaid_skip_blank(&scan))
 		if (!mermaid_take_access(&scan, &pie->acc_title, &pie->words) && !read_slice(&scan, pie))
 			mermaid_rest_of_line(&scan);
-	if (!scan.failed && pie->slice_count == 0)
+	if (scan.mistakes == 0 && pie->slice_count == 0)
 		mermaid_fail(&scan, 0, "write \"label\" : value", "there is no slice in this pie");
-	return scan.failed ? NULL : pie;
+	return scan.mistakes > 0 ? NULL : pie;
 }

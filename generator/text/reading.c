@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* How far from where it should stand a place is looked for, in bytes. */
+#define PLACE_REACH 10000
+
 /* Cuts the text into lines: offsets of their starts, with one more for the end. */
 static void find_lines(struct reading *reading)
 {
@@ -28,7 +31,18 @@ static size_t line_nesting(struct str line)
 	return depth;
 }
 
-static size_t check_lines(const struct reading *reading)
+static size_t count_byte(struct str text, char byte)
+{
+	size_t count = 0;
+	for (size_t at = str_find_byte(text, byte, 0); at != STR_NONE;
+	     at = str_find_byte(text, byte, at + 1))
+		count++;
+	return count;
+}
+
+/* The limits: each tells where the text passes it, or STR_NONE. */
+
+static size_t check_nesting(const struct reading *reading)
 {
 	for (size_t i = 0; i < reading->line_count; i++) {
 		size_t from = reading->lines[i];
@@ -40,20 +54,41 @@ static size_t check_lines(const struct reading *reading)
 	return STR_NONE;
 }
 
-static size_t count_byte(struct str text, char byte)
+static size_t check_columns(const struct reading *reading)
 {
-	size_t count = 0;
-	for (size_t at = str_find_byte(text, byte, 0); at != STR_NONE;
-	     at = str_find_byte(text, byte, at + 1))
-		count++;
-	return count;
+	for (size_t i = 0; i < reading->line_count; i++) {
+		size_t from = reading->lines[i];
+		size_t to = i + 1 < reading->line_count ? reading->lines[i + 1] : reading->text.len;
+		if (to - from > DOCUMENT_COLUMNS_MOST &&
+		    count_byte(str_sub(reading->text, from, to), '|') > DOCUMENT_COLUMNS_MOST + 1)
+			return from;
+	}
+	return STR_NONE;
+}
+
+/* Signs of addresses without a space between them. */
+static size_t check_addresses(const struct reading *reading)
+{
+	struct str text = reading->text;
+	size_t count = 0, before = 0;
+	for (size_t at = str_find_byte(text, '@', 0); at != STR_NONE;
+	     at = str_find_byte(text, '@', at + 1)) {
+		while (before < at && !strchr(" \t\n", text.at[before]))
+			before++;
+		count = before < at ? 1 : count + 1;
+		before = at + 1;
+		if (count > DOCUMENT_ADDRESSES_MOST)
+			return at;
+	}
+	return STR_NONE;
 }
 
 /*
  * Where more brackets stand open than may; a blank line closes them all, as it ends the paragraph.
  */
-static size_t check_brackets(struct str text)
+static size_t check_brackets(const struct reading *reading)
 {
+	struct str text = reading->text;
 	size_t open = 0, before = 0;
 	for (size_t at = str_find_byte(text, '[', 0); at != STR_NONE;
 	     at = str_find_byte(text, '[', at + 1)) {
@@ -71,6 +106,18 @@ static size_t check_brackets(struct str text)
 	return STR_NONE;
 }
 
+static const struct limit {
+	size_t (*find)(const struct reading *reading);
+	const char *words, *more; /* around the number */
+	int most;
+} limits[] = {
+	{ check_nesting, "quotes, lists or brackets are nested more than", "deep", DOCUMENT_NESTING_MOST },
+	{ check_brackets, "quotes, lists or brackets are nested more than", "deep",
+	    DOCUMENT_NESTING_MOST },
+	{ check_columns, "a table has at most", "columns", DOCUMENT_COLUMNS_MOST },
+	{ check_addresses, "a word holds at most", "“@”", DOCUMENT_ADDRESSES_MOST },
+};
+
 static bool within_limits(struct reading *reading)
 {
 	struct diag *diag = reading->input->diag;
@@ -80,13 +127,15 @@ static bool within_limits(struct reading *reading)
 		return false;
 	}
 	find_lines(reading);
-	size_t deep = check_lines(reading);
-	if (deep == STR_NONE)
-		deep = check_brackets(reading->text);
-	if (deep != STR_NONE)
-		diag_report(diag, DIAG_TEXT_LIMIT, reading_pos(reading, deep),
-		    "quotes, lists or brackets are nested more than %d deep", DOCUMENT_NESTING_MOST);
-	return deep == STR_NONE;
+	for (size_t i = 0; i < countof(limits); i++) {
+		size_t past = limits[i].find(reading);
+		if (past == STR_NONE)
+			continue;
+		diag_report(diag, DIAG_TEXT_LIMIT, reading_pos(reading, past), "%s %d %s",
+		    limits[i].words, limits[i].most, limits[i].more);
+		return false;
+	}
+	return true;
 }
 
 static void classify_bytes(struct reading *reading)
@@ -110,6 +159,7 @@ bool reading_start(
 	reading->how = *evaluator_arithmetic(input->evaluator);
 	reading->how.keep = input->scratch;
 	reading->anchors = map_in(input->scratch);
+	reading->new_ids = map_in(input->scratch);
 	reading->slugs = map_in(input->scratch);
 	reading->named = map_in(input->scratch);
 	reading->listed = map_in(input->scratch);
@@ -161,10 +211,12 @@ struct pos reading_place(struct reading *reading, const cmark_node *node, struct
 	if (reading->found_end > from && reading->found_end < next)
 		from = reading->found_end;
 	/*
-	 * Two lines are enough: a place cmark-gfm is wrong about by more is not worth a search
-	 * through the page.
+	 * Two lines are enough, and not all of them where they have no end: a place cmark-gfm is
+	 * wrong about by more is not worth a search through the page.
 	 */
 	size_t end = line + 2 < reading->line_count ? reading->lines[line + 2] : reading->text.len;
+	if (end > from + words.len + PLACE_REACH)
+		end = from + words.len + PLACE_REACH;
 	size_t found = str_find(str_sub(reading->text, from, end), words, 0);
 	if (found == STR_NONE || words.len == 0)
 		return reading_pos(reading, reading->lines[line]);
@@ -187,8 +239,13 @@ void reading_add_anchor(struct reading *reading, struct str id, struct pos at)
 
 struct str reading_new_id(struct reading *reading, struct str word)
 {
-	for (size_t n = 1;; n++) {
-		struct str id = str_print(reading->input->keep, "%.*s.%zu", STR_ARG(word), n);
+	size_t *number = map_get(&reading->new_ids, word);
+	if (!number) {
+		number = ARENA_NEW(reading->input->scratch, size_t);
+		map_put(&reading->new_ids, word, number);
+	}
+	for (;;) {
+		struct str id = str_print(reading->input->keep, "%.*s.%zu", STR_ARG(word), ++*number);
 		if (map_add(&reading->anchors, id, reading))
 			return id;
 	}

@@ -41,7 +41,8 @@ struct reading {
 	struct map listed;
 	bool unlisted;                          /* a fragment that has no foot */
 	const struct mustache *figure_template; /* once it was needed */
-	struct map anchors;           /* every id in the body so far */
+	struct map anchors;                     /* every id in the body so far */
+	struct map new_ids;           /* word -> size_t, the number of its last reading_new_id */
 	struct map slugs;             /* those of headings, as document_slug keeps them */
 	struct map named;             /* id of each thing the page names -> struct thing */
 	bool *marks_used;             /* by index in the legend */
@@ -82,7 +83,7 @@ struct pos reading_line(const struct reading *reading, const cmark_node *node);
 /* An id of the page's body, which links may lead to. Reports one that stands on the page already. */
 void reading_add_anchor(struct reading *reading, struct str id, struct pos at);
 
-/* "compare.1", "compare.2": an id with a point in it, which no heading has. */
+/* "compare.1", "compare.2": an id with a point in it, which no heading has. The word is a literal. */
 struct str reading_new_id(struct reading *reading, struct str word);
 
 /* Takes note that the page names a thing, or the thing that a value comes from. */

@@ -143,6 +143,20 @@ static void a_long_line_is_cut_around_the_caret(void **state)
 	assert_int_equal(str_find_byte(line, '!', 0), str_find_byte(caret, '^', 0) + 2);
 }
 
+static void a_message_that_quotes_a_book_is_cut(void **state)
+{
+	struct arena *arena = *state;
+	struct diag *diag = diag_new(arena);
+	char *book = arena_alloc(arena, 1000001);
+	for (size_t i = 0; i < 1000000; i++)
+		book[i] = "\xE2\x82\xAC"[(i + 2) % 3];
+	book[1000000] = '\0';
+	diag_report(diag, DIAG_VALUE_BAD, POS_NONE, "no: %s", book);
+	struct str text = diag_at(diag, 0)->text;
+	assert_true(text.len > 1000 && text.len < 10000);
+	assert_true(str_ends(text, STR("€…")));
+}
+
 static void long_lines_of_wide_characters_are_cut_between_them(void **state)
 {
 	struct diag *diag = diag_new(*state);
@@ -269,6 +283,7 @@ int main(void)
 		TEST(a_message_cannot_forge_lines),
 		TEST(a_long_line_is_cut_around_the_caret),
 		TEST(long_lines_of_wide_characters_are_cut_between_them),
+		TEST(a_message_that_quotes_a_book_is_cut),
 		TEST(annotations_are_escaped),
 		TEST(errors_are_shown_before_warnings_when_there_are_too_many),
 		TEST(severity_is_asked_as_the_table_has_it),
