@@ -1,5 +1,7 @@
 #include "site/change.h"
 
+#include "data/shape.h"
+
 #include <stdlib.h>
 
 const struct item *change_item(const struct change *change)
@@ -49,18 +51,35 @@ struct comparing {
 	struct change_list changes;
 };
 
+/* Where a page of a thing stood: "pumps/p2/" at "pumps/pump-two/". */
+static struct str former_address(struct arena *keep, const struct item *page, struct str was)
+{
+	struct str own = str_print(keep, "%.*s/", STR_ARG(page->thing->slug));
+	struct str folder =
+	    str_ends(page->page, own) ? str_sub(page->page, 0, page->page.len - own.len) : page->page;
+
+	return str_print(keep, "%.*s%.*s/", STR_ARG(folder), STR_ARG(shape_slug(keep, was)));
+}
+
+/* The key that an item had when its thing had another id. */
+static struct str former_key(struct arena *keep, const struct item *item, struct str was)
+{
+	struct str key = item->kind == ITEM_PAGE
+	    ? former_address(keep, item, was)
+	    : str_print(keep, "%.*s.%.*s", STR_ARG(was), STR_ARG(item->member));
+
+	return snapshot_key(keep, item->kind, key);
+}
+
 /* The item as it was: under its key, or under one that its thing had before. */
 static const struct item *find_before(struct comparing *comparing, const struct item *after)
 {
 	const struct item *before = map_get(&comparing->before->items, after->key);
 	const struct thing *thing = after->thing;
 
-	for (size_t i = 0; before == NULL && thing != NULL && i < thing->was_count; i++) {
-		struct str key = str_print(
-		    comparing->keep, "%.*s.%.*s", STR_ARG(thing->was[i]), STR_ARG(after->member));
+	for (size_t i = 0; before == NULL && thing != NULL && i < thing->was_count; i++)
 		before = map_get(
-		    &comparing->before->items, snapshot_key(comparing->keep, after->kind, key));
-	}
+		    &comparing->before->items, former_key(comparing->keep, after, thing->was[i]));
 	return before;
 }
 

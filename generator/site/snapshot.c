@@ -226,17 +226,25 @@ void snapshot_note_text(struct worker *worker, struct str text)
 
 /* --- the site --------------------------------------------------------------------------------- */
 
-static void add_verdict(
-    struct snapshot *snapshot, const struct claim *claim, bool today, enum verdict verdict)
+/*
+ * One verdict a claim, with today's beside it where that is another. A claim's id changes with the
+ * claims before it, and its formula with the ids in it: it is known by what is stated where.
+ */
+static void add_verdict(struct snapshot *snapshot, const struct judgement *judgement)
 {
+	const struct claim *claim = judgement->claim;
 	struct str about = claim->about == NULL ? STR("") : formula_source(claim->about);
+	struct str verdict = verdict_words(judgement->verdict),
+		   today = verdict_words(judgement->today_verdict);
 	struct item item = { .kind = ITEM_CLAIM };
 
-	item.key = str_print(snapshot->keep, "%.*s%s", STR_ARG(claim->id), today ? "/today" : "");
-	item.name = str_print(snapshot->keep, "%.*s = %.*s, stated by %.*s%s", STR_ARG(about),
-	    STR_ARG(claim->states_text), STR_ARG(claim->source->title),
-	    today ? ", by today's data" : "");
-	item.text = item.exact = verdict_words(verdict);
+	item.key = str_print(snapshot->keep, "%.*s: %.*s: %.*s", STR_ARG(claim->source->id),
+	    STR_ARG(claim->where), STR_ARG(claim->states_text));
+	item.name = str_print(snapshot->keep, "%.*s = %.*s, stated by %.*s", STR_ARG(about),
+	    STR_ARG(claim->states_text), STR_ARG(claim->source->title));
+	item.text = item.exact = str_eq(verdict, today)
+	    ? verdict
+	    : str_print(snapshot->keep, "%.*s, by today's data %.*s", STR_ARG(verdict), STR_ARG(today));
 	add(snapshot, &item);
 }
 
@@ -259,7 +267,8 @@ static void add_page(struct snapshot *snapshot, const struct page *page, const s
 		.key = page->address,
 		.name = page->title,
 		.exact = sum,
-		.page = page->address });
+		.page = page->address,
+		.thing = page->thing });
 }
 
 void snapshot_add_site(struct snapshot *snapshot, const struct site *site, struct diag *diag)
@@ -267,11 +276,8 @@ void snapshot_add_site(struct snapshot *snapshot, const struct site *site, struc
 	struct evaluator *evaluator = evaluator_new(snapshot->keep, diag, site->figures);
 
 	snapshot_add_data(snapshot, site->catalog, evaluator, &site->calls, NULL);
-	for (size_t i = 0; i < site->judgement_count; i++) {
-		const struct judgement *judgement = &site->judgements[i];
-		add_verdict(snapshot, judgement->claim, false, judgement->verdict);
-		add_verdict(snapshot, judgement->claim, true, judgement->today_verdict);
-	}
+	for (size_t i = 0; i < site->judgement_count; i++)
+		add_verdict(snapshot, &site->judgements[i]);
 	for (size_t i = 0; i < site->page_count; i++)
 		add_page(snapshot, site->pages[i], &site->results[i]);
 }

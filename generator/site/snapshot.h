@@ -15,7 +15,7 @@ enum item_kind {
 	ITEM_FACT,       /* what counts of an attribute */
 	ITEM_FIGURE,     /* without parameters, or a call that pages show */
 	ITEM_EXPRESSION, /* of one page, without a name of its own */
-	ITEM_CLAIM,      /* the verdict on it, and the one that today's data would give */
+	ITEM_CLAIM,      /* the verdict on it, and the one of today's data where that is another */
 	ITEM_GUARD,
 	ITEM_MARK,
 	ITEM_BEST,
@@ -35,7 +35,7 @@ struct item {
 	struct str page; /* the address of the page that says it; empty for facts, figures and claims */
 	bool known;      /* of a fact or figure: it has a value */
 	bool called;     /* a figure with parameters: pages decide which there are */
-	const struct thing *thing; /* whose it is; NULL for none */
+	const struct thing *thing; /* whose fact, figure or page it is; NULL for none */
 	struct str member;         /* of a fact or figure: "price" */
 	struct str fragment;       /* of its derivation */
 	struct pos at;             /* of a guard */
