@@ -126,6 +126,31 @@ static const struct node *parse_number(struct parser *p, struct token token, con
 	return literal_node(p, token, value_of_quantity(p->keep, quantity));
 }
 
+/* True after reporting a sign or word that has its place elsewhere. */
+static bool report_misplaced(struct parser *p)
+{
+	static const struct misplaced {
+		enum token_kind kind;
+		const char *message, *hint;
+	} all[] = {
+		{ TOKEN_COMMA, "a comma only separates what a function is given", NULL },
+		{ TOKEN_COLON, "a show pattern stands only in text: {{ a / b : 0.00× }}", NULL },
+		{ TOKEN_WHERE, "“where” belongs to a list inside a function",
+		    "write it so: sum(parts where weight > 1 kg, price)" },
+		{ TOKEN_IN, "“in” belongs to a loop", "write it so: sum(t in 1..5, 100 USD / 1.05^t)" },
+		{ TOKEN_RANGE, "a range of numbers stands only in a loop: sum(t in 1..5, …)",
+		    "an uncertain number belongs in the data, with its source" },
+	};
+
+	for (size_t i = 0; i < countof(all); i++) {
+		if (all[i].kind != p->token.kind)
+			continue;
+		parser_fail(p, all[i].message, all[i].hint);
+		return true;
+	}
+	return false;
+}
+
 /* The closing bracket of what was opened at `open`. False if reported. */
 bool parser_take_close(struct parser *p, size_t open)
 {
@@ -138,6 +163,8 @@ bool parser_take_close(struct parser *p, size_t open)
 		    "this bracket is never closed");
 		return false;
 	}
+	if (report_misplaced(p))
+		return false;
 	diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, p->token.from),
 	    "expected an operator, a comma or ) before %.*s", STR_ARG(token_words(p)));
 	diag_note(p->diag, parser_place(p, open), "the bracket opened here is still open");
@@ -381,31 +408,12 @@ const struct node *parse_expression(struct parser *p, enum level least)
 /* What stands behind a complete expression, and should not. */
 static void report_rest(struct parser *p)
 {
-	static const struct rest {
-		enum token_kind kind;
-		const char *message, *hint;
-	} rests[] = {
-		{ TOKEN_CLOSE, "there is no open bracket to close", NULL },
-		{ TOKEN_COMMA, "a comma only separates what a function is given", NULL },
-		{ TOKEN_COLON, "a show pattern stands only in text: {{ a / b : 0.00× }}", NULL },
-		{ TOKEN_WHERE, "“where” belongs to a list inside a function",
-		    "write it so: sum(parts where weight > 1 kg, price)" },
-		{ TOKEN_IN, "“in” belongs to a loop", "write it so: sum(t in 1..5, 100 USD / 1.05^t)" },
-		{ TOKEN_RANGE, "a range of numbers stands only in a loop: sum(t in 1..5, …)",
-		    "an uncertain number belongs in the data, with its source" },
-	};
-
-	for (size_t i = 0; i < countof(rests); i++) {
-		if (rests[i].kind == p->token.kind) {
-			parser_fail(p, rests[i].message, rests[i].hint);
-			return;
-		}
+	if (p->token.kind == TOKEN_CLOSE) {
+		parser_fail(p, "there is no open bracket to close", NULL);
+	} else if (!report_misplaced(p) && p->token.kind != TOKEN_BAD) {
+		diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, p->token.from),
+		    "an operator is missing before %.*s", STR_ARG(token_words(p)));
 	}
-	if (p->token.kind == TOKEN_BAD)
-		return;
-	struct str words = token_words(p);
-	diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, p->token.from),
-	    "an operator is missing before %.*s", STR_ARG(words));
 }
 
 static const struct formula *parse_with(struct parser *p, bool shown)

@@ -117,7 +117,7 @@ static struct str operand_words(const struct evaluation *e, const struct operand
 	const struct unit *unit = operand->quantity->unit;
 	struct str dimension = dimension_words(e->how.units, e->run->keep, &unit->dimension);
 
-	if (unit->text.len == 0 || dimension_is_none(&unit->dimension))
+	if (unit->text.len == 0 || dimension_is_none(&unit->dimension) || str_eq(unit->text, dimension))
 		return str_print(e->run->keep, "“%.*s” (%.*s)", STR_ARG(text), STR_ARG(dimension));
 	return str_print(e->run->keep, "“%.*s” (%.*s, %.*s)", STR_ARG(text), STR_ARG(dimension),
 	    STR_ARG(unit->text));
