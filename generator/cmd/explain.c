@@ -16,19 +16,20 @@ struct explainer {
 	size_t count, room;
 };
 
-static struct str printed_by(
-    struct arena *keep, const struct evaluator *evaluator, const struct value *value)
+/* `show` may be NULL: as the value's own figure or attribute says. */
+static struct str printed_by(struct arena *keep, const struct evaluator *evaluator,
+    const struct value *value, const struct show *show)
 {
-	struct show show = value_show(value);
+	struct show own = value_show(value);
 	struct buf out = buf_in(keep, BUF_MOST);
 
-	value_print(evaluator, value, &show, &out);
+	value_print(evaluator, value, show != NULL ? show : &own, &out);
 	return buf_str(&out);
 }
 
 static struct str printed(struct explainer *explainer, const struct value *value)
 {
-	return printed_by(explainer->keep, explainer->evaluator, value);
+	return printed_by(explainer->keep, explainer->evaluator, value, NULL);
 }
 
 static void print_place(const struct explainer *explainer, struct pos at)
@@ -40,22 +41,34 @@ static void print_place(const struct explainer *explainer, struct pos at)
 		    STR_ARG(at.in->path), at.line, at.col);
 }
 
+static void print_part(struct str part)
+{
+	if (part.len > 0)
+		printf(", %.*s", STR_ARG(part));
+}
+
 static void print_fact(struct explainer *explainer, const struct fact *fact, bool used)
 {
+	struct date as_of = evaluator_as_of(explainer->evaluator);
+	int days = used ? fact_stale_after(fact, as_of) : 0;
+
 	printf("    %s ", used ? "used:" : "also:");
-	if (fact->literal.len > 0)
-		printf("%.*s", STR_ARG(fact->literal));
-	if (fact->source != NULL)
-		printf(", %.*s", STR_ARG(fact->source->title));
-	if (!date_is_none(fact->on))
-		printf(", %.*s", STR_ARG(date_iso(explainer->keep, fact->on)));
+	printf("%.*s", STR_ARG(fact->literal));
+	print_part(fact->source == NULL ? STR("source not given") : fact->source->title);
+	print_part(date_is_none(fact->on) ? STR("") : date_iso(explainer->keep, fact->on));
+	print_part(fact_terms(explainer->keep, fact));
+	print_part(fact->retracted == NULL ? STR("") : STR("withdrawn"));
+	if (days > 0)
+		printf(", older than %d days", days);
 	printf("  (");
 	print_place(explainer, fact->at);
 	printf(")\n");
 }
 
+/* What sources say of it by the day that is looked from. */
 static void print_facts(struct explainer *explainer, const struct origin *origin)
 {
+	struct date as_of = evaluator_as_of(explainer->evaluator);
 	const struct facts *facts = origin->thing == NULL || origin->attribute == NULL
 	    ? NULL
 	    : thing_facts(origin->thing, origin->attribute->id);
@@ -64,8 +77,10 @@ static void print_facts(struct explainer *explainer, const struct origin *origin
 		return;
 	if (origin->fact != NULL)
 		print_fact(explainer, origin->fact, true);
+	else
+		printf("    not stated\n");
 	for (size_t i = 0; facts != NULL && i < facts->count; i++)
-		if (facts->at[i] != origin->fact)
+		if (facts->at[i] != origin->fact && date_cmp(facts->at[i]->on, as_of) <= 0)
 			print_fact(explainer, facts->at[i], false);
 }
 
@@ -96,27 +111,48 @@ static void print_input(struct explainer *explainer, const struct derivation_inp
 	wait_for(explainer, origin);
 }
 
-static void print_derivation(
-    struct explainer *explainer, const struct derivation *derivation, struct str title)
+static void print_formula(struct explainer *explainer, const struct derivation *derivation)
 {
-	printf("%.*s = %.*s\n", STR_ARG(title), STR_ARG(printed(explainer, &derivation->value)));
-	if (derivation->formula.len > 0) {
-		printf("  formula: %.*s", STR_ARG(derivation->formula));
-		if (derivation->formula_at.in != NULL) {
-			printf("  (");
-			print_place(explainer, derivation->formula_at);
-			printf(")");
-		}
-		printf("\n  with numbers: %.*s\n", STR_ARG(derivation->substituted));
-	} else if (derivation->value.origin != NULL) {
-		print_facts(explainer, derivation->value.origin);
+	printf("  formula: %.*s", STR_ARG(derivation->formula));
+	if (derivation->formula_at.in != NULL) {
+		printf("  (");
+		print_place(explainer, derivation->formula_at);
+		printf(")");
 	}
+	printf("\n  with numbers: %.*s\n", STR_ARG(derivation->substituted));
+}
+
+/* `source:` of a figure is the id of a source or words. */
+static void print_reference(struct explainer *explainer, struct str reference)
+{
+	const struct reference *source = map_get(&explainer->site->catalog->references, reference);
+
+	if (reference.len > 0)
+		printf("  after: %.*s\n", STR_ARG(source == NULL ? reference : source->title));
+}
+
+/* `show` may be NULL, as for printed_by. */
+static void print_derivation(struct explainer *explainer, const struct derivation *derivation,
+    struct str title, const struct show *show)
+{
+	const struct value *value = &derivation->value;
+	struct str result = printed_by(explainer->keep, explainer->evaluator, value, show);
+
+	printf("%.*s = %.*s", STR_ARG(title), STR_ARG(result));
+	if (derivation->name.len > 0 && !str_eq(derivation->name, title))
+		printf("  [%.*s]", STR_ARG(derivation->name));
+	printf("\n");
+	if (value->kind == VALUE_UNKNOWN && derivation->formula.len > 0)
+		printf("  not known: %.*s\n", STR_ARG(value->missing));
+	if (derivation->formula.len > 0)
+		print_formula(explainer, derivation);
+	else if (value->origin != NULL)
+		print_facts(explainer, value->origin);
 	for (size_t i = 0; i < derivation->input_count; i++)
 		print_input(explainer, &derivation->inputs[i]);
 	if (derivation->note.len > 0)
 		printf("  note: %.*s\n", STR_ARG(derivation->note));
-	if (derivation->reference.len > 0)
-		printf("  after: %.*s\n", STR_ARG(derivation->reference));
+	print_reference(explainer, derivation->reference);
 }
 
 static void print_day(struct explainer *explainer, struct date on, struct str text)
@@ -125,8 +161,8 @@ static void print_day(struct explainer *explainer, struct date on, struct str te
 }
 
 /* As of another day. What is a mistake then is none today. */
-static struct str printed_as_of(
-    struct explainer *explainer, const struct formula *formula, struct date on)
+static struct str printed_as_of(struct explainer *explainer, const struct formula *formula,
+    const struct show *show, struct date on)
 {
 	struct arena *keep = explainer->keep;
 	const struct figures *figures = explainer->site->figures;
@@ -135,11 +171,12 @@ static struct str printed_as_of(
 	vantage.as_of = on;
 	struct evaluator *then = evaluator_at(keep, diag_new(keep), figures, vantage);
 	struct value value = evaluator_eval(then, formula, NULL, NULL, 0);
-	return value.kind == VALUE_BAD ? STR("not computable") : printed_by(keep, then, &value);
+	return value.kind == VALUE_BAD ? STR("not computable") : printed_by(keep, then, &value, show);
 }
 
 /* How it moved: its value on each day on which something beneath it was observed, where that made a difference. */
-static void print_history(struct explainer *explainer, const struct formula *formula)
+static void print_history(
+    struct explainer *explainer, const struct formula *formula, const struct show *show)
 {
 	struct date until = figures_vantage(explainer->site->figures).as_of;
 	struct date_list dates =
@@ -148,7 +185,7 @@ static void print_history(struct explainer *explainer, const struct formula *for
 	bool moved = false;
 
 	for (size_t i = 0; i < dates.count; i++) {
-		struct str text = printed_as_of(explainer, formula, dates.at[i]);
+		struct str text = printed_as_of(explainer, formula, show, dates.at[i]);
 		if (i > 0 && str_eq(text, last))
 			continue;
 		if (i > 0 && !moved) {
@@ -183,42 +220,70 @@ static void print_thing(struct explainer *explainer, const struct thing *thing)
 	}
 }
 
-/* False after a mistake was reported. */
-static bool explain(struct explainer *explainer, struct diag *diag, const char *expression)
+static void print_waiting(struct explainer *explainer)
+{
+	for (size_t i = 0; i < explainer->count; i++) {
+		struct derivation next =
+		    evaluator_derive_origin(explainer->evaluator, explainer->waiting[i]);
+		printf("\n");
+		print_derivation(explainer, &next, next.name, NULL);
+	}
+}
+
+/* A figure by its own name is derived itself, not as an expression of one input. */
+static struct derivation derive(
+    struct explainer *explainer, const struct formula *formula, const struct value *value)
+{
+	if (value->origin != NULL)
+		return evaluator_derive_origin(explainer->evaluator, value->origin);
+	struct derivation derivation = evaluator_derive(explainer->evaluator, formula, NULL);
+	derivation.formula_at = POS_NONE; /* the command line */
+	return derivation;
+}
+
+/* False after a report that it is not of the pattern's unit. */
+static bool may_be_shown(struct explainer *explainer, struct diag *diag, const struct value *value,
+    const struct show *show, struct pos at)
+{
+	const struct arithmetic *how = evaluator_arithmetic(explainer->evaluator);
+	struct quantity shown;
+
+	if (show->unit == NULL || value->kind != VALUE_QUANTITY ||
+	    quantity_convert(how, value->quantity, show->unit, &shown) == QUANTITY_OK)
+		return true;
+	diag_report(diag, DIAG_FORMULA_SHOW, at, "%.*s cannot be shown in %.*s",
+	    STR_ARG(dimension_words(how->units, explainer->keep, &value->quantity->unit->dimension)),
+	    STR_ARG(show->unit->text));
+	return false;
+}
+
+static void explain(struct explainer *explainer, struct diag *diag, const char *expression)
 {
 	const struct source *source =
 	    source_new(explainer->keep, STR("EXPRESSION"), str_from(expression));
-	struct formula_text text = { source->text, { source, 1, 1 }, true };
+	struct formula_text text = { source->text, { source, 1, 1 }, FORMULA_EXACT };
 	struct show show;
 	const struct formula *formula =
 	    formula_parse_shown(explainer->keep, diag, explainer->site->catalog->units, text, &show);
 
 	if (formula == NULL)
-		return false;
+		return;
 	evaluator_check(explainer->evaluator, formula, NULL, NULL, 0);
 	if (diag_has(diag, SEVERITY_ERROR))
-		return false;
-	struct derivation derivation = evaluator_derive(explainer->evaluator, formula, NULL);
-	if (diag_has(diag, SEVERITY_ERROR) || derivation.value.kind == VALUE_BAD)
-		return false;
-	if (derivation.value.kind == VALUE_THING) {
-		print_thing(explainer, derivation.value.thing);
-		return true;
+		return;
+	struct value value = evaluator_eval(explainer->evaluator, formula, NULL, NULL, 0);
+	if (value.kind == VALUE_BAD || !may_be_shown(explainer, diag, &value, &show, text.at))
+		return;
+	bool chosen = value.origin != NULL && value.origin->kind != ORIGIN_FACT;
+	if (value.kind == VALUE_THING && !chosen) {
+		print_thing(explainer, value.thing);
+		return;
 	}
-	/* A figure by its own name is derived itself, not as an expression of one input. */
-	if (derivation.value.origin != NULL)
-		derivation = evaluator_derive_origin(explainer->evaluator, derivation.value.origin);
-	else
-		derivation.formula_at = POS_NONE; /* the command line */
-	print_derivation(explainer, &derivation, formula_source(formula));
-	print_history(explainer, formula);
-	for (size_t i = 0; i < explainer->count; i++) {
-		struct derivation next =
-		    evaluator_derive_origin(explainer->evaluator, explainer->waiting[i]);
-		printf("\n");
-		print_derivation(explainer, &next, next.name);
-	}
-	return true;
+	struct derivation derivation = derive(explainer, formula, &value);
+	const struct show *asked = show.set || show.unit != NULL ? &show : NULL;
+	print_derivation(explainer, &derivation, formula_source(formula), asked);
+	print_history(explainer, formula, asked);
+	print_waiting(explainer);
 }
 
 int cmd_explain(int argc, char **argv)

@@ -124,6 +124,9 @@ struct show value_show(const struct value *value);
 void value_print(const struct evaluator *evaluator, const struct value *value,
     const struct show *show, struct buf *out);
 
+/* "used, Europe, with tax": under which conditions a price holds; empty when nothing is said. */
+struct str fact_terms(struct arena *keep, const struct fact *fact);
+
 /*
  * The gain of a value over a base in the better direction, and the mark that the site's legend
  * gives it. GAIN_NONE when there is none to speak of (not a positive quantity on a ratio scale,

@@ -85,3 +85,22 @@ void value_print(const struct evaluator *evaluator, const struct value *value,
 		break;
 	}
 }
+
+struct str fact_terms(struct arena *keep, const struct fact *fact)
+{
+	static const struct str taxes[] = {
+		[TAX_UNSAID] = STR_INIT(""),
+		[TAX_INCLUDED] = STR_INIT("with tax"),
+		[TAX_EXCLUDED] = STR_INIT("without tax"),
+	};
+	struct str parts[] = { fact->condition, fact->variant, fact->seller, fact->region,
+		taxes[fact->tax] };
+	struct buf out = buf_in(keep, BUF_MOST);
+	for (size_t i = 0; i < countof(parts); i++) {
+		if (parts[i].len == 0)
+			continue;
+		buf_put(&out, out.len ? STR(", ") : STR(""));
+		buf_put(&out, parts[i]);
+	}
+	return buf_str(&out);
+}

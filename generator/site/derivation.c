@@ -124,23 +124,6 @@ void set_source(struct worker *worker, struct view *view, const struct reference
 	view_set(view, "source", item);
 }
 
-struct str fact_terms(struct worker *worker, const struct fact *fact)
-{
-	static const char *const taxes[] = { "", "with tax", "without tax" };
-	struct str parts[] = { fact->condition, fact->variant, fact->seller, fact->region,
-		str_from(taxes[fact->tax]) };
-	struct buf out = buf_in(worker->scratch, BUF_MOST);
-
-	for (size_t i = 0; i < countof(parts); i++) {
-		if (parts[i].len == 0)
-			continue;
-		if (out.len > 0)
-			buf_put(&out, STR(", "));
-		buf_put(&out, parts[i]);
-	}
-	return buf_str(&out);
-}
-
 void set_stale(struct worker *worker, struct view *view, const struct fact *fact)
 {
 	int days = fact_stale_after(fact, figures_vantage(worker->site->figures).as_of);
@@ -157,7 +140,7 @@ static struct view *fact_row(struct worker *worker, const struct fact *fact, boo
 	set_source(worker, row, fact->source);
 	if (!date_is_none(fact->on))
 		view_set_text(row, "on", date_words(worker->scratch, fact->on));
-	set_if(row, "terms", fact_terms(worker, fact));
+	set_if(row, "terms", fact_terms(worker->scratch, fact));
 	set_if(row, "note", fact->note);
 	set_place(worker, row, fact->at);
 	view_set_truth(row, "used", used);
@@ -231,6 +214,8 @@ struct view *derivation_view(
 		view_set_truth(view, "approximate", value->quantity->approx);
 		view_set_truth(view, "bound", value->quantity->bound);
 	}
+	if (value->kind == VALUE_UNKNOWN && !is_fact)
+		set_if(view, "missing", value->missing);
 	set_if(view, "formula", derivation->formula);
 	set_if(view, "substituted", derivation->substituted);
 	set_inputs(worker, view, derivation);

@@ -325,7 +325,7 @@ static struct view *observation_row(
 	view_set_text(row, "html", value_markup_to(worker, &fact->value, NULL, STR("")));
 	view_set_truth(row, "used", fact == used);
 	view_set_truth(row, "retracted", fact->retracted);
-	set_if(row, "terms", fact_terms(worker, fact));
+	set_if(row, "terms", fact_terms(worker->scratch, fact));
 	set_source(worker, row, fact->source);
 	return row;
 }

@@ -27,9 +27,6 @@ void set_place(struct worker *worker, struct view *view, struct pos at);
 /* Sets `source`: { name, href }; nothing for NULL. */
 void set_source(struct worker *worker, struct view *view, const struct reference *source);
 
-/* "used, Europe, with tax": under which conditions a price holds; empty when nothing is said. */
-struct str fact_terms(struct worker *worker, const struct fact *fact);
-
 /* Sets `stale`: "older than 180 days", for an observation that is older than it may be. */
 void set_stale(struct worker *worker, struct view *view, const struct fact *fact);
 
