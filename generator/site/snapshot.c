@@ -239,7 +239,7 @@ static void add_verdict(struct snapshot *snapshot, const struct judgement *judge
 	struct item item = { .kind = ITEM_CLAIM };
 
 	item.key = str_print(snapshot->keep, "%.*s: %.*s: %.*s", STR_ARG(claim->source->id),
-	    STR_ARG(claim->where), STR_ARG(claim->states_text));
+	    STR_ARG(claim->where.len > 0 ? claim->where : about), STR_ARG(claim->states_text));
 	item.name = str_print(snapshot->keep, "%.*s = %.*s, stated by %.*s", STR_ARG(about),
 	    STR_ARG(claim->states_text), STR_ARG(claim->source->title));
 	item.text = item.exact = str_eq(verdict, today)
