@@ -1,12 +1,9 @@
 /*
- * A diagram, and, behind a zero byte, what dot is to answer about it; the same text also as code
- * and as maths. What is in front of the page's fence cannot be broken out of: it is read as a
- * page's block is.
+ * A diagram, and, behind a zero byte, what dot is to answer about it. It is read as a page's block
+ * is, and cannot break out of its fence.
  */
 #include "fixture.h"
 #include "text/document.h"
-#include "text/highlight.h"
-#include "text/math.h"
 
 static struct str answer_of(void *self, struct str graph, struct pos at)
 {
@@ -81,25 +78,6 @@ static void read_diagram(struct arena *keep, struct str text, struct str answer)
 	fuzz_touch_diag(diag);
 }
 
-static void read_code(struct arena *keep, struct str text)
-{
-	static const char *const names[] = { "sh", "console", "ini", "powershell", "yaml", "c" };
-	for (size_t i = 0; i < countof(names); i++) {
-		struct buf out = buf_in(keep, BUF_MOST);
-		struct html html = html_to(&out);
-		highlight_put(&html, language_find(str_from(names[i])), text);
-		fuzz_touch(buf_str(&out));
-	}
-	fuzz_touch(math_block(keep, text));
-	for (size_t i = 0; i < text.len; i++) {
-		size_t length = text.at[i] == '$' ? math_length(text, i) : 0;
-		if (length == 0)
-			continue;
-		fuzz_touch(math_inline(keep, str_sub(text, i, i + length)));
-		fuzz_touch(math_plain(keep, str_sub(text, i, i + length)));
-	}
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	document_start();
@@ -107,7 +85,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct str text, answer;
 	str_cut(fuzz_text(data, size), '\0', &text, &answer);
 	read_diagram(keep, text, answer);
-	read_code(keep, text);
 	arena_free(keep);
 	return 0;
 }

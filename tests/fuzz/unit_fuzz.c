@@ -32,6 +32,28 @@ static void compute(const struct arithmetic *how, const struct quantity *q, cons
 		assert(truth == TRUTH_YES);
 }
 
+/* What is less is not more, and the other way round. */
+static void compare(const struct arithmetic *how, const struct quantity *a, const struct quantity *b)
+{
+	static const enum comparison mirrored[] = {
+		[COMPARE_EQ] = COMPARE_EQ, [COMPARE_NE] = COMPARE_NE, [COMPARE_LT] = COMPARE_GT, [COMPARE_LE] = COMPARE_GE, [COMPARE_GT] = COMPARE_LT, [COMPARE_GE] = COMPARE_LE
+	};
+	static const enum comparison opposite[] = {
+		[COMPARE_EQ] = COMPARE_NE, [COMPARE_NE] = COMPARE_EQ, [COMPARE_LT] = COMPARE_GE, [COMPARE_LE] = COMPARE_GT, [COMPARE_GT] = COMPARE_LE, [COMPARE_GE] = COMPARE_LT
+	};
+	static const enum truth contrary[] = {
+		[TRUTH_NO] = TRUTH_YES, [TRUTH_YES] = TRUTH_NO, [TRUTH_UNDECIDED] = TRUTH_UNDECIDED
+	};
+	for (size_t i = 0; i < countof(mirrored); i++) {
+		enum truth one, other;
+		if (quantity_compare(how, a, (enum comparison)i, b, &one) != QUANTITY_OK)
+			continue;
+		assert(quantity_compare(how, b, mirrored[i], a, &other) == QUANTITY_OK && one == other);
+		assert(quantity_compare(how, a, opposite[i], b, &other) == QUANTITY_OK &&
+		    other == contrary[one]);
+	}
+}
+
 static void combine(const struct arithmetic *how, const struct quantity *a, const struct quantity *b)
 {
 	static enum quantity_status (*const operations[])(const struct arithmetic *,
@@ -81,8 +103,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	size_t where;
 	if (quantity_parse(units, arena, first, &q, &why, &where, &near)) {
 		compute(&how, &q, &show);
-		if (quantity_parse(units, arena, second, &other, &why, &where, NULL))
+		if (quantity_parse(units, arena, second, &other, &why, &where, NULL)) {
 			combine(&how, &q, &other);
+			compare(&how, &q, &other);
+		}
 	} else {
 		fuzz_touch(why);
 		assert(where <= first.len);
