@@ -85,8 +85,7 @@ static const struct node *literal_node(struct parser *p, struct token token, str
 		.kind = NODE_LITERAL, .from = token.from, .to = token.to, .at = token.from, .literal = value });
 }
 
-/* `at` is where in the source the text starts. NULL if reported. */
-const struct unit *parse_unit(struct parser *p, struct str text, size_t at)
+const struct unit *parse_unit(struct parser *p, struct str text, size_t at, bool behind_number)
 {
 	struct str bad = { NULL, 0 };
 	struct near near = near_to(text);
@@ -99,7 +98,7 @@ const struct unit *parse_unit(struct parser *p, struct str text, size_t at)
 	    "there is no unit “%.*s”", STR_ARG(bad.len ? bad : text));
 	if (near.best.len)
 		diag_hint(p->diag, "did you mean “%.*s”?", STR_ARG(near.best));
-	else
+	else if (behind_number)
 		diag_hint(p->diag,
 		    "a name behind a number is its unit; an operator needs spaces around it: 2 * a, 100 / b");
 	return NULL;
@@ -114,7 +113,7 @@ static const struct node *parse_number(struct parser *p, struct token token, con
 	struct str why = STR("not a number");
 	size_t where = 0;
 
-	if (unit.len && !parse_unit(p, unit, token.from + token.unit))
+	if (unit.len && !parse_unit(p, unit, token.from + token.unit, true))
 		return NULL;
 	if (!quantity_parse(p->units, p->keep, text, &quantity, &why, &where, NULL)) {
 		diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, token.from), "%.*s: %.*s",

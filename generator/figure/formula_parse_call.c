@@ -120,7 +120,7 @@ static const struct node *parse_conversion(struct parser *p, struct node node, s
 		return parser_fail(p, "in wants a unit after the value", "write it so: in(value, W·h)");
 
 	struct token unit = lexer_unit(&p->lexer);
-	node.unit = parse_unit(p, unit.text, unit.from);
+	node.unit = parse_unit(p, unit.text, unit.from, false);
 	if (!node.unit)
 		return NULL;
 	parser_take(p);

@@ -31,8 +31,8 @@ const struct node *parser_node(struct parser *p, struct node node);
 
 /* Operators that bind at least as tightly as `least`, with their operands. */
 const struct node *parse_expression(struct parser *p, enum level least);
-/* `at` is where in the source the text starts. */
-const struct unit *parse_unit(struct parser *p, struct str text, size_t at);
+/* `at` is where in the source the text starts. NULL if reported, behind a number with what else was meant. */
+const struct unit *parse_unit(struct parser *p, struct str text, size_t at, bool behind_number);
 /* left.name(…) or name(…), and one of our functions: the name is taken, the bracket is next. */
 const struct node *parse_call(struct parser *p, const struct node *left, struct token name);
 const struct node *parse_function(struct parser *p, enum function_id id, struct token name);

@@ -48,10 +48,39 @@ static void offer_members(const struct evaluation *e, const struct type *of,
 		offer_names(e, NULL, of_value, near);
 }
 
+/* What is there, but is called with parameters and has none, or the other way round. */
+static bool report_call(const struct evaluation *e, const struct node *node, const struct type *of)
+{
+	const struct formula_world *world = e->run->world;
+	struct formula_run quiet = run_quietly(e->run);
+	struct pos at = formula_place(&e->formula->text, node->at);
+	bool called = node->kind == NODE_CALL;
+	struct type type;
+
+	if (!of || of->kind != TYPE_THING)
+		return false;
+	bool there = called
+	    ? world->member_type && world->member_type(world->self, of, node->name, &type)
+	    : world->call_type &&
+		world->call_type(world->self, &quiet, of, node->name, NULL, 0, at, &type);
+	if (!there)
+		return false;
+	evaluation_report(e, DIAG_FORMULA_NAME, node->at,
+	    called ? "“%.*s” has no parameters" : "“%.*s” must be called with its parameters",
+	    STR_ARG(node->name));
+	if (called)
+		diag_hint(e->run->diag, "write it without the brackets");
+	else
+		diag_hint(e->run->diag, "write it so: %.*s(parameter: value)", STR_ARG(node->name));
+	return true;
+}
+
 void report_name(const struct evaluation *e, const struct node *node)
 {
 	struct near near = near_to(node->name);
 
+	if (report_call(e, node, &e->self))
+		return;
 	for (const struct frame *frame = e->frames; frame; frame = frame->outer) {
 		if (frame->variable.len)
 			near_offer(&near, frame->variable);
@@ -74,6 +103,8 @@ void report_member(const struct evaluation *e, const struct node *node, const st
 {
 	struct near near = near_to(node->name);
 
+	if (report_call(e, node, of))
+		return;
 	offer_members(e, of, of_value, &near);
 	if (node->left)
 		evaluation_report(e, DIAG_FORMULA_NAME, node->at, "“%.*s” has nothing called “%.*s”",
