@@ -260,6 +260,8 @@ static void set_head(struct worker *worker, struct view *view, const struct layo
 	view_set_text(view, "root", worker->root);
 	view_set_text(view, "style_href", asset_href(worker, STR("assets/style.css")));
 	view_set_text(view, "icon_href", asset_href(worker, STR("assets/favicon.svg")));
+	if (site->options->base_url.len == 0)
+		view_set_text(view, "files_href", asset_href(worker, STR("assets/files.js")));
 	view_set_text(view, "as_of", date_words(worker->scratch, figures_vantage(site->figures).as_of));
 	view_set_truth(view, "draft", page->draft);
 	view_set_truth(view, "noindex",

@@ -66,6 +66,16 @@ async function skips(tab, address) {
 	return target === '#page.content' ? [] : [`the first tab stop is ${target}, not the skip link`];
 }
 
+// From files, a link to a folder leads to the page in it, with its anchor.
+async function follows(tab, selector, end) {
+	await tab.setViewport({ width: 1280, height: 900 });
+	await tab.goto(`file://${site}/index.html`);
+	await tab.focus(selector);
+	await Promise.all([tab.waitForNavigation(), tab.keyboard.press('Enter')]);
+	const address = tab.url();
+	return end.test(address) ? [] : [`from files, ${selector} leads to ${address}`];
+}
+
 async function main() {
 	const server = await serve();
 	const origin = `http://127.0.0.1:${server.address().port}/`;
@@ -93,6 +103,12 @@ async function main() {
 		for (const what of await skips(reader, origin + name))
 			complain(what);
 	}
+	name = 'files';
+	const files = await browser.newPage();
+	for (const what of await follows(files, 'nav a[href$="/"]:not([aria-current])', /\/index\.html$/))
+		complain(what);
+	for (const what of await follows(files, 'main a.figure', /\/index\.html#.+$/))
+		complain(what);
 	await browser.close();
 	server.close();
 	console.log(`${count} pages, ${wrong} findings`);
