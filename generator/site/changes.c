@@ -82,8 +82,9 @@ static struct tally set_rows(struct worker *worker, struct view *day, const char
 
 	for (size_t i = 0; i < changes->count; i++) {
 		const struct change *change = &changes->at[i];
-		if (change->kind != kind || change->before == NULL || change->after == NULL)
-			continue;
+		if (change->kind != kind || change->before == NULL || change->after == NULL ||
+		    str_eq(change->before->text, change->after->text))
+			continue; /* what is printed the same is the same to readers */
 		bool known = change->before->known;
 		tally.moved += known;
 		tally.known += !known;

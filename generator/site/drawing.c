@@ -1,30 +1,49 @@
 #include "site/drawing.h"
 
+#include "base/utf8.h"
 #include "site/views.h"
 
-/* The drawing's measures, in units of its viewBox; the margins hold a line of text each. */
-enum { WIDTH = 480, HEIGHT = 150, LEFT = 8, RIGHT = 8, TOP = 28, BOTTOM = 36 };
+/*
+ * The drawing's measures, in units of its viewBox. Beside the line stand the first value and the
+ * last, below it their days. LETTER is a wide letter of them; a longer text than BESIDE_MOST hangs
+ * over.
+ */
+enum { WIDTH = 400, HEIGHT = 140, TOP = 12, BOTTOM = 44, GAP = 10, LETTER = 9, BESIDE_MOST = 150 };
+
+/* So many points are drawn and told one by one; of more only the last, and what they lie between. */
+#define POINTS_MOST 24
 
 struct drawn {
 	struct worker *worker;
 	const struct attribute *attribute;
 	const struct fact **facts; /* oldest first */
 	size_t count, room;
-	const struct ratio *least, *most; /* over both ends of all */
+	const struct ratio *least, *most; /* over the ends of all */
+	long left, right;                 /* where the first and the last stand */
 };
 
 static bool is_drawn(const struct fact *fact, const struct attribute *attribute, const struct fact *used)
 {
+	const struct quantity *quantity = fact->value.quantity;
+
 	return fact->attribute == attribute && fact->condition.len == 0 && fact->variant.len == 0 &&
 	    fact->retracted == NULL && fact->value.kind == VALUE_QUANTITY &&
-	    fact->value.quantity->lo != NULL && fact->value.quantity->hi != NULL &&
-	    dimension_eq(&fact->value.quantity->unit->dimension, &used->value.quantity->unit->dimension);
+	    (quantity->lo != NULL || quantity->hi != NULL) &&
+	    dimension_eq(&quantity->unit->dimension, &used->value.quantity->unit->dimension);
+}
+
+static void widen(struct drawn *drawn, const struct ratio *end)
+{
+	if (end == NULL)
+		return;
+	if (drawn->least == NULL || ratio_cmp(end, drawn->least) < 0)
+		drawn->least = end;
+	if (drawn->most == NULL || ratio_cmp(end, drawn->most) > 0)
+		drawn->most = end;
 }
 
 static void take(struct drawn *drawn, const struct fact *fact)
 {
-	const struct quantity *quantity = fact->value.quantity;
-
 	/*
 	 * Of one day the first one counts; they are gone through from the newest to the oldest,
 	 * each day in order.
@@ -34,10 +53,8 @@ static void take(struct drawn *drawn, const struct fact *fact)
 	drawn->facts = arena_room(drawn->worker->scratch, drawn->facts, drawn->count, &drawn->room,
 	    sizeof(*drawn->facts));
 	drawn->facts[drawn->count++] = fact;
-	if (drawn->least == NULL || ratio_cmp(quantity->lo, drawn->least) < 0)
-		drawn->least = quantity->lo;
-	if (drawn->most == NULL || ratio_cmp(quantity->hi, drawn->most) > 0)
-		drawn->most = quantity->hi;
+	widen(drawn, fact->value.quantity->lo);
+	widen(drawn, fact->value.quantity->hi);
 }
 
 static void take_all(struct drawn *drawn, const struct thing_observations *own, const struct fact *used)
@@ -79,12 +96,12 @@ static struct str x_of(const struct drawn *drawn, struct date on)
 	struct date first = drawn->facts[0]->on, last = drawn->facts[drawn->count - 1]->on;
 
 	return coordinate(scratch,
-	    between(scratch, LEFT, WIDTH - RIGHT, ratio_of(scratch, on.day - first.day, 1),
+	    between(scratch, drawn->left, drawn->right, ratio_of(scratch, on.day - first.day, 1),
 		ratio_of(scratch, last.day - first.day, 1)));
 }
 
 /* The height of a value, moved down by so much. */
-static struct str y_moved(const struct drawn *drawn, const struct ratio *value, long down)
+static struct str y_of(const struct drawn *drawn, const struct ratio *value, long down)
 {
 	struct arena *scratch = drawn->worker->scratch;
 	const struct ratio *y = between(scratch, HEIGHT - BOTTOM, TOP,
@@ -93,13 +110,11 @@ static struct str y_moved(const struct drawn *drawn, const struct ratio *value, 
 	return coordinate(scratch, ratio_add(scratch, y, ratio_of(scratch, down, 1)));
 }
 
-static struct str y_of(const struct drawn *drawn, const struct ratio *value)
-{
-	return y_moved(drawn, value, 0);
-}
-
+/* Where the line goes through a range: halfway, or at the only end. */
 static const struct ratio *middle(struct arena *scratch, const struct quantity *quantity)
 {
+	if (quantity->lo == NULL || quantity->hi == NULL)
+		return quantity->lo != NULL ? quantity->lo : quantity->hi;
 	return ratio_div(
 	    scratch, ratio_add(scratch, quantity->lo, quantity->hi), ratio_of(scratch, 2, 1));
 }
@@ -116,12 +131,13 @@ static struct str steps(const struct drawn *drawn)
 		struct str x = x_of(drawn, drawn->facts[i]->on);
 		if (i > 0)
 			buf_print(&out, " %.*s,%.*s ", STR_ARG(x), STR_ARG(y));
-		y = y_of(drawn, middle(scratch, drawn->facts[i]->value.quantity));
+		y = y_of(drawn, middle(scratch, drawn->facts[i]->value.quantity), 0);
 		buf_print(&out, "%.*s,%.*s", STR_ARG(x), STR_ARG(y));
 	}
 	return buf_str(&out);
 }
 
+/* An open end reaches as far as anything does. */
 static struct view *point(const struct drawn *drawn, const struct fact *fact)
 {
 	struct arena *scratch = drawn->worker->scratch;
@@ -129,63 +145,76 @@ static struct view *point(const struct drawn *drawn, const struct fact *fact)
 	struct view *view = view_object(scratch);
 
 	view_set_text(view, "x", x_of(drawn, fact->on));
-	view_set_text(view, "y", y_of(drawn, middle(scratch, quantity)));
+	view_set_text(view, "y", y_of(drawn, middle(scratch, quantity), 0));
 	if (!quantity_is_point(quantity)) {
-		view_set_text(view, "low", y_of(drawn, quantity->lo));
-		view_set_text(view, "high", y_of(drawn, quantity->hi));
+		view_set_text(view, "low",
+		    y_of(drawn, quantity->lo != NULL ? quantity->lo : drawn->least, 0));
+		view_set_text(view, "high",
+		    y_of(drawn, quantity->hi != NULL ? quantity->hi : drawn->most, 0));
 	}
 	view_set_text(view, "on", date_words(scratch, fact->on));
 	view_set_text(view, "text", value_text(drawn->worker, &fact->value, NULL));
 	return view;
+}
+
+static void put_observed(const struct drawn *drawn, size_t index, struct buf *out)
+{
+	const struct fact *fact = drawn->facts[index];
+
+	buf_print(out, "%.*s on %.*s", STR_ARG(value_text(drawn->worker, &fact->value, NULL)),
+	    STR_ARG(date_words(drawn->worker->scratch, fact->on)));
 }
 
 /* "$1,999 on 6 October 2025, $2,399 on …": the drawing for those who do not see it. */
 static struct str description(const struct drawn *drawn)
 {
-	struct arena *scratch = drawn->worker->scratch;
-	struct buf out = buf_in(scratch, BUF_MOST);
+	struct buf out = buf_in(drawn->worker->scratch, BUF_MOST);
 
+	if (drawn->count > POINTS_MOST) {
+		buf_print(&out, "%zu observations, from ", drawn->count);
+		put_observed(drawn, 0, &out);
+		buf_put(&out, STR(" to "));
+		put_observed(drawn, drawn->count - 1, &out);
+		return buf_str(&out);
+	}
 	for (size_t i = 0; i < drawn->count; i++) {
-		struct str text = value_text(drawn->worker, &drawn->facts[i]->value, NULL);
-		struct str on = date_words(scratch, drawn->facts[i]->on);
-		buf_print(&out, "%s%.*s on %.*s", i > 0 ? ", " : "", STR_ARG(text), STR_ARG(on));
+		if (i > 0)
+			buf_put(&out, STR(", "));
+		put_observed(drawn, i, &out);
 	}
 	return buf_str(&out);
 }
 
-/*
- * The value of the first or last point, above it; a last one that fell is written into the room
- * that the fall leaves before it.
- */
-static struct view *label(const struct drawn *drawn, size_t index, bool fell)
+static long room_beside(const struct drawn *drawn, size_t index)
+{
+	long room =
+	    (long)utf8_width(value_text(drawn->worker, &drawn->facts[index]->value, NULL)) * LETTER;
+
+	return (room < BESIDE_MOST ? room : BESIDE_MOST) + GAP;
+}
+
+/* The value of the first or last point, beside it. */
+static struct view *label(const struct drawn *drawn, size_t index)
 {
 	struct arena *scratch = drawn->worker->scratch;
 	const struct fact *fact = drawn->facts[index];
-	const struct ratio *height = middle(scratch, fact->value.quantity);
 	struct view *view = view_object(scratch);
 
 	view_set_text(view, "text", value_text(drawn->worker, &fact->value, NULL));
 	view_set_text(view, "on", date_words(scratch, fact->on));
-	view_set_number(view, "x", index == 0 ? LEFT : fell ? WIDTH - RIGHT - 8 : WIDTH - RIGHT);
-	view_set_text(view, "y", y_moved(drawn, height, fell ? 4 : -8));
+	view_set_number(view, "x", index == 0 ? drawn->left - GAP : drawn->right + GAP);
+	view_set_text(view, "y", y_of(drawn, middle(scratch, fact->value.quantity), 4));
 	return view;
 }
 
-static bool fell_last(const struct drawn *drawn)
-{
-	struct arena *scratch = drawn->worker->scratch;
-	const struct quantity *last = drawn->facts[drawn->count - 1]->value.quantity,
-			      *before = drawn->facts[drawn->count - 2]->value.quantity;
-
-	return ratio_cmp(middle(scratch, last), middle(scratch, before)) < 0;
-}
-
-static struct view *drawing_view(const struct drawn *drawn, const struct thing *thing)
+static struct view *drawing_view(struct drawn *drawn, const struct thing *thing)
 {
 	struct arena *scratch = drawn->worker->scratch;
 	struct view *view = view_object(scratch), *points = view_list(scratch);
 
-	for (size_t i = 0; i < drawn->count; i++)
+	drawn->left = room_beside(drawn, 0);
+	drawn->right = WIDTH - room_beside(drawn, drawn->count - 1);
+	for (size_t i = drawn->count > POINTS_MOST ? drawn->count - 1 : 0; i < drawn->count; i++)
 		view_add(points, point(drawn, drawn->facts[i]));
 	view_set_text(view, "id", str_print(scratch, "drawing.%.*s", STR_ARG(drawn->attribute->slug)));
 	view_set_text(view, "title",
@@ -194,14 +223,12 @@ static struct view *drawing_view(const struct drawn *drawn, const struct thing *
 	view_set_text(view, "description", description(drawn));
 	view_set_number(view, "width", WIDTH);
 	view_set_number(view, "height", HEIGHT);
-	view_set_number(view, "left", LEFT);
-	view_set_number(view, "right", WIDTH - RIGHT);
-	view_set_number(view, "base", HEIGHT - BOTTOM + 12);
+	view_set_number(view, "base", HEIGHT - BOTTOM + 16);
 	view_set_number(view, "below", HEIGHT - 6);
 	view_set_text(view, "steps", steps(drawn));
 	view_set(view, "points", points);
-	view_set(view, "first", label(drawn, 0, false));
-	view_set(view, "last", label(drawn, drawn->count - 1, fell_last(drawn)));
+	view_set(view, "first", label(drawn, 0));
+	view_set(view, "last", label(drawn, drawn->count - 1));
 	return view;
 }
 

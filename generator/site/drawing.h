@@ -3,8 +3,9 @@
  * days at least.
  *
  * Coordinates are computed here, exactly; the SVG stands in templates/drawing.mustache. A price
- * holds until the next one, so the line goes in steps. What does not count (used goods, other
- * currencies, withdrawn observations) is not drawn.
+ * holds until the next one, so the line goes in steps; a range has a bar, which an open end takes as
+ * far as the drawing goes. What does not count (used goods, other currencies, withdrawn
+ * observations) is not drawn.
  */
 #ifndef SITE_DRAWING_H
 #define SITE_DRAWING_H
