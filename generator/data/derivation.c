@@ -126,6 +126,14 @@ static struct str name_of(void *self, const struct thing *thing)
 	return thing->name;
 }
 
+static const struct unit *unit_of(void *self, const struct value *value)
+{
+	(void)self;
+	return value_show(value).unit;
+}
+
+static const struct formula_words reader_words = { name_of, unit_of };
+
 /* Mistakes have been reported when the value was computed. */
 static struct value trace(struct evaluator *evaluator, const struct formula *formula,
     const struct value *self, const struct origin *origin, struct derivation *out)
@@ -139,7 +147,7 @@ static struct value trace(struct evaluator *evaluator, const struct formula *for
 	run.visitor = &gathering;
 	struct value value = formula_eval(formula, &run);
 	run.visit = NULL;
-	formula_substitute(formula, &run, name_of, &substituted);
+	formula_substitute(formula, &run, &reader_words, &substituted);
 	out->formula = formula_source(formula);
 	out->formula_at = formula_pos(formula);
 	out->substituted = buf_str(&substituted);

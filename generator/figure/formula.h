@@ -181,12 +181,17 @@ struct value formula_eval(const struct formula *formula, const struct formula_ru
 
 /*
  * The formula with its numbers put in: "8250 USD + 4099 USD", each path replaced by its printed
- * value (things by their name through `name_of`), aggregates over up to FORMULA_TERMS_MOST elements
- * written out as terms, longer ones with an ellipsis. Mistakes are not reported again.
+ * value, aggregates over up to FORMULA_TERMS_MOST elements written out as terms, longer ones with
+ * an ellipsis. Mistakes are not reported again.
  */
 #define FORMULA_TERMS_MOST 12
+struct formula_words {
+	struct str (*name_of)(void *self, const struct thing *thing);
+	/* the unit in which readers know a value, or NULL: its own; may be NULL */
+	const struct unit *(*unit_of)(void *self, const struct value *value);
+};
 void formula_substitute(const struct formula *formula, const struct formula_run *run,
-    struct str (*name_of)(void *self, const struct thing *thing), struct buf *out);
+    const struct formula_words *words, struct buf *out);
 
 /* True when the whole formula is one bare literal: `{{ 128 GB }}`, which says "I mean this number as typed". */
 bool formula_is_literal(const struct formula *formula);

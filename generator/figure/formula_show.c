@@ -3,7 +3,7 @@
 
 struct substitution {
 	struct evaluation e;
-	struct str (*name_of)(void *self, const struct thing *thing);
+	const struct formula_words *words;
 	struct buf *out;
 	bool factor; /* what is shown now is multiplied or divided */
 };
@@ -24,6 +24,16 @@ static void list_put(struct substitution *s, struct buf *out, const struct value
 		buf_put(out, STR(", …"));
 }
 
+/* All digits that matter, whatever the pattern of the value asks for, but in the unit it asks for. */
+static void quantity_put(struct substitution *s, struct buf *out, const struct value *value)
+{
+	void *self = s->e.run->world->self;
+	struct show show = { .unit = s->words->unit_of ? s->words->unit_of(self, value) : NULL };
+
+	if (quantity_print(&s->e.how, value->quantity, &show, out) != QUANTITY_OK)
+		quantity_print(&s->e.how, value->quantity, &(struct show){ .unit = NULL }, out);
+}
+
 static struct str value_words(struct substitution *s, const struct value *value)
 {
 	static const char *const truths[] = {
@@ -36,7 +46,7 @@ static struct str value_words(struct substitution *s, const struct value *value)
 
 	switch (value->kind) {
 	case VALUE_QUANTITY:
-		quantity_print(&s->e.how, value->quantity, &(struct show){ 0 }, &out);
+		quantity_put(s, &out, value);
 		break;
 	case VALUE_TRUTH:
 		return str_from(truths[value->truth]);
@@ -46,7 +56,7 @@ static struct str value_words(struct substitution *s, const struct value *value)
 	case VALUE_DATE:
 		return date_words(keep, value->date);
 	case VALUE_THING:
-		return s->name_of(s->e.run->world->self, value->thing);
+		return s->words->name_of(s->e.run->world->self, value->thing);
 	case VALUE_LIST:
 		list_put(s, &out, value);
 		break;
@@ -357,10 +367,10 @@ static void node_show(struct substitution *s, const struct node *node, enum leve
 }
 
 void formula_substitute(const struct formula *formula, const struct formula_run *run,
-    struct str (*name_of)(void *self, const struct thing *thing), struct buf *out)
+    const struct formula_words *words, struct buf *out)
 {
 	struct formula_run quiet = run_quietly(run);
-	struct substitution s = { evaluation_of(formula, &quiet), name_of, out, false };
+	struct substitution s = { evaluation_of(formula, &quiet), words, out, false };
 
 	node_show(&s, formula->root, LEVEL_ANY);
 }

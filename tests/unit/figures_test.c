@@ -447,6 +447,18 @@ static void a_bound_is_told_from_the_comparison_it_stands_in(void **state)
 	arena_free(world.data.keep);
 }
 
+static void numbers_are_put_in_as_they_are_shown(void **state)
+{
+	(void)state;
+	struct world world = world_read(site,
+	    "kinds: { bell: { name: Bell, attributes: { w: { unit: kg, show: 0 g } } } }\n"
+	    "bell: { b1: { name: B, w: 1.2344 kg } }\n",
+	    NULL);
+	struct derivation derivation = derive(&world, STR("b1.w * 2"));
+	assert_string_equal(str_z(world.data.keep, derivation.substituted), "1,234 g × 2");
+	arena_free(world.data.keep);
+}
+
 static void what_chose_a_thing_is_an_input(void **state)
 {
 	(void)state;
@@ -587,6 +599,7 @@ int main(void)
 {
 	const struct CMUnitTest others[] = {
 		cmocka_unit_test(a_figure_is_derived_from_its_inputs),
+		cmocka_unit_test(numbers_are_put_in_as_they_are_shown),
 		cmocka_unit_test(what_chose_a_thing_is_an_input),
 		cmocka_unit_test(a_call_is_derived_by_any_evaluator),
 		cmocka_unit_test(a_call_outlives_the_page_it_stands_on),

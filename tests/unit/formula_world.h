@@ -563,7 +563,7 @@ static inline struct str fake_steps(struct fake *fake, struct str text)
 	struct formula_run run = fake_run(fake);
 	struct buf out = buf_in(fake->numbers.keep, BUF_MOST);
 	assert_non_null(formula);
-	formula_substitute(formula, &run, fake_name_of, &out);
+	formula_substitute(formula, &run, &(struct formula_words){ fake_name_of, NULL }, &out);
 	assert_int_equal(diag_count(fake->diag), 0);
 	return buf_str(&out);
 }
