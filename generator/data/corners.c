@@ -127,7 +127,7 @@ struct value corners_settle(struct evaluator *evaluator, const struct value *val
 	struct value settled = *value;
 	struct quantity range = *value->quantity;
 	struct span span = { .keep = evaluator->scratch, .formula = formula };
-	range.unchanged = NULL;
+	range.other_money = NULL;
 	range.bound = !corners_visit(evaluator, run, value, widen, &span);
 	if (!range.bound) {
 		range.lo = span.lo;

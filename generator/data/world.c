@@ -69,26 +69,35 @@ static bool is_foreign(const struct evaluator *evaluator, const struct fact *fac
 		config->currency);
 }
 
+/*
+ * In the site's currency, or as it was typed where its attribute is shown so; the other one goes
+ * with it.
+ */
 static struct value changed_price(struct evaluator *evaluator, const struct fact *fact)
 {
 	struct rate_day day = { evaluator->catalog, evaluator->keep, fact->on, &evaluator->read_dated };
 	struct money_changer changer = { rate_at, &day };
 	struct arithmetic how = { evaluator->catalog->units, evaluator->keep, &changer };
 	struct str currency = evaluator->catalog->config.currency;
-	struct quantity quantity;
-	struct value value = fact->value;
-	const struct unit *unit =
-	    unit_with_money(how.units, how.keep, fact->value.quantity->unit, currency);
-	if (quantity_convert(&how, fact->value.quantity, unit, &quantity) == QUANTITY_OK) {
-		quantity.literal = STR("");
-		quantity.unchanged = fact->value.quantity;
-		value.quantity = arena_copy(evaluator->keep, &quantity, sizeof(quantity));
-		return value;
+	struct quantity typed = *fact->value.quantity, changed;
+	const struct unit *unit = unit_with_money(how.units, how.keep, typed.unit, currency);
+	const struct unit *shown = fact->attribute->show.unit;
+	if (quantity_convert(&how, &typed, unit, &changed) != QUANTITY_OK) {
+		diag_report(evaluator->diag, DIAG_RATE_MISSING, fact->at,
+		    "no rate to %.*s is known for %.*s", STR_ARG(currency),
+		    STR_ARG(date_iso(evaluator->scratch, fact->on)));
+		diag_hint(evaluator->diag, "add one under rates, on that day or before");
+		return VALUE_OF_BAD;
 	}
-	diag_report(evaluator->diag, DIAG_RATE_MISSING, fact->at, "no rate to %.*s is known for %.*s",
-	    STR_ARG(currency), STR_ARG(date_iso(evaluator->scratch, fact->on)));
-	diag_hint(evaluator->diag, "add one under rates, on that day or before");
-	return VALUE_OF_BAD;
+	changed.literal = STR("");
+	struct value value = fact->value;
+	bool as_typed = shown != NULL && dimension_eq(&shown->dimension, &typed.unit->dimension);
+	const struct quantity *kept[2] = { arena_copy(how.keep, &changed, sizeof(changed)),
+		fact->value.quantity };
+	struct quantity own = *kept[as_typed];
+	own.other_money = kept[!as_typed];
+	value.quantity = arena_copy(how.keep, &own, sizeof(own));
+	return value;
 }
 
 static void place_unknown(struct evaluator *evaluator, struct slot *slot, struct origin origin)

@@ -99,26 +99,26 @@ static bool has_currency(const struct arithmetic *how, const struct quantity *q,
 	return str_eq(dimension_currency(how->units, &q->unit->dimension), currency);
 }
 
-const struct quantity *quantity_unchanged(
+const struct quantity *quantity_in_currency(
     const struct arithmetic *how, const struct quantity *q, struct str currency)
 {
-	const struct quantity *was = q->unchanged;
+	const struct quantity *was = q->other_money;
 	bool same = was != NULL && (was->lo == NULL) == (q->lo == NULL) &&
 	    (was->hi == NULL) == (q->hi == NULL) && quantity_is_point(was) == quantity_is_point(q);
 	return same && has_currency(how, was, currency) ? was : NULL;
 }
 
-/* The same operation on what a or b was before its money was changed, where the other is no money. */
-static const struct quantity *operate_unchanged(const struct arithmetic *how,
+/* The same operation on the other money of a or b, where the other one is no money. */
+static const struct quantity *operate_other(const struct arithmetic *how,
     enum quantity_status (*operate)(const struct arithmetic *how, const struct quantity *a,
 	const struct quantity *b, struct quantity *out),
     const struct quantity *a, const struct quantity *b)
 {
 	struct quantity out;
-	if (a->unchanged != NULL && has_currency(how, b, STR("")))
-		a = a->unchanged;
-	else if (b->unchanged != NULL && has_currency(how, a, STR("")))
-		b = b->unchanged;
+	if (a->other_money != NULL && has_currency(how, b, STR("")))
+		a = a->other_money;
+	else if (b->other_money != NULL && has_currency(how, a, STR("")))
+		b = b->other_money;
 	else
 		return NULL;
 	return operate(how, a, b, &out) == QUANTITY_OK ? arena_copy(how->keep, &out, sizeof(out)) : NULL;
@@ -127,7 +127,7 @@ static const struct quantity *operate_unchanged(const struct arithmetic *how,
 enum quantity_status quantity_change(
     const struct arithmetic *how, const struct quantity *q, struct str to, struct quantity *out)
 {
-	const struct quantity *was = quantity_unchanged(how, q, to);
+	const struct quantity *was = quantity_in_currency(how, q, to);
 	if (was != NULL) {
 		*out = *was;
 		return QUANTITY_OK;
@@ -286,10 +286,10 @@ enum quantity_status quantity_mul(const struct arithmetic *how, const struct qua
     const struct quantity *b, struct quantity *out)
 {
 	struct quantity_end ends[2] = { quantity_low(b), quantity_high(b) };
-	const struct quantity *unchanged = operate_unchanged(how, quantity_mul, a, b);
+	const struct quantity *other = operate_other(how, quantity_mul, a, b);
 	enum quantity_status status =
 	    product(how, a, ends, b, unit_mul(how->units, how->keep, a->unit, b->unit), out);
-	out->unchanged = unchanged;
+	out->other_money = other;
 	return status;
 }
 
@@ -329,9 +329,9 @@ enum quantity_status quantity_div(const struct arithmetic *how, const struct qua
 		return QUANTITY_UNITS;
 	if (!interval_inverse(how->keep, &c, inverse))
 		return QUANTITY_ZERO;
-	const struct quantity *unchanged = operate_unchanged(how, quantity_div, a, b);
+	const struct quantity *other = operate_other(how, quantity_div, a, b);
 	status = product(how, a, inverse, b, unit, out);
-	out->unchanged = unchanged;
+	out->other_money = other;
 	return status;
 }
 

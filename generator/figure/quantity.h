@@ -29,11 +29,11 @@ struct quantity {
 	int low_places, high_places; /* digits typed behind the points of its ends */
 	bool two_units;              /* typed in two: "900 MHz..2.1 GHz" */
 	/*
-	 * Money that was changed at the rate of another day: what it was in its own currency. Products
-	 * and quotients with what is no money keep it, so that changed back it is what was typed,
-	 * whatever the rate is by then. NULL for everything else.
+	 * The same money in another currency at the rate of its own day: what was typed, or what that
+	 * came to. Changed into that currency it is this, whatever the rate is by then; products and
+	 * quotients with what is no money keep it. NULL for everything else.
 	 */
-	const struct quantity *unchanged;
+	const struct quantity *other_money;
 };
 
 enum quantity_status {

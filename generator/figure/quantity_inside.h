@@ -23,10 +23,10 @@ enum quantity_status quantity_make(struct quantity_end low, struct quantity_end 
     const struct unit *unit, const struct quantity *a, const struct quantity *b, struct quantity *out);
 
 /*
- * What q was in a currency before its money was changed; NULL if it was in another or none, or has
+ * q's other money if that is in the currency; NULL if it is in another or there is none, or q has
  * had an end opened or chosen since.
  */
-const struct quantity *quantity_unchanged(
+const struct quantity *quantity_in_currency(
     const struct arithmetic *how, const struct quantity *q, struct str currency);
 
 /* q with its money changed into the currency `to`. QUANTITY_RATE if no rate is known. */

@@ -43,9 +43,9 @@ enum quantity_status quantity_compare(const struct arithmetic *how, const struct
     enum comparison op, const struct quantity *b, enum truth *out)
 {
 	struct quantity c;
-	if (a->unchanged != NULL) {
+	if (a->other_money != NULL) {
 		struct str currency = dimension_currency(how->units, &b->unit->dimension);
-		const struct quantity *typed = quantity_unchanged(how, a, currency);
+		const struct quantity *typed = quantity_in_currency(how, a, currency);
 		a = typed != NULL ? typed : a;
 	}
 	enum quantity_status status = fit_both(how, a, b, &c);
@@ -132,8 +132,8 @@ enum quantity_status quantity_convert(const struct arithmetic *how, const struct
 		return QUANTITY_OK; /* still as it was typed */
 	if (out->unit->scale == UNIT_LOGARITHMIC || unit->scale == UNIT_LOGARITHMIC)
 		return QUANTITY_UNITS;
-	const struct quantity *unchanged = out->unchanged;
+	const struct quantity *other = out->other_money;
 	status = quantity_make(quantity_low(out), quantity_high(out), unit, a, NULL, out);
-	out->unchanged = unchanged;
+	out->other_money = other;
 	return status;
 }

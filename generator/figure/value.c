@@ -44,7 +44,7 @@ static const struct quantity *quantity_copy(struct arena *keep, const struct qua
 						: NULL;
 	copy->unit = unit_copy(keep, quantity->unit);
 	copy->literal = str_copy(keep, quantity->literal);
-	copy->unchanged = quantity->unchanged ? quantity_copy(keep, quantity->unchanged) : NULL;
+	copy->other_money = quantity->other_money ? quantity_copy(keep, quantity->other_money) : NULL;
 	return copy;
 }
 

@@ -80,8 +80,14 @@ static void set_value(
 	value_print(evaluator, value, &show, &out);
 	item->text = buf_str(&out);
 	item->exact = item->text;
-	if (value->kind == VALUE_QUANTITY)
-		set_quantity(keep, value->quantity, item);
+	if (value->kind != VALUE_QUANTITY)
+		return;
+	struct quantity shown = *value->quantity;
+	if (show.unit != NULL &&
+	    quantity_convert(evaluator_arithmetic(evaluator), value->quantity, show.unit, &shown) !=
+		QUANTITY_OK)
+		shown = *value->quantity;
+	set_quantity(keep, &shown, item);
 }
 
 /* Lists of records are told by what follows from them. */

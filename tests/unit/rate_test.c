@@ -32,6 +32,8 @@ static const struct rate_case {
 	{ "a price counts at the rate of its day", "k.price", "$42" },
 	{ "changed back it is what was typed", "in(k.price, EUR)", "€35" },
 	{ "so it is where its attribute is shown in its currency", "k.here", "~€35.00" },
+	{ "and in the site's it is what it came to on its day", "in(k.here, USD)", "~$42" },
+	{ "also in a sum", "1 USD + k.here", "~$43" },
 	{ "what follows from it alone is so, too", "k.per_litre", "€17.50/L" },
 	{ "in whatever unit", "in(1000 * k.price / (k.volume * 7), EUR/m^3)", "€2,500,000/m³" },
 	{ "and through a figure", "in(k.pair, EUR)", "€70" },
