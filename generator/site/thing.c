@@ -147,7 +147,7 @@ static void set_figures(struct worker *worker, struct view *view, const struct t
 static struct str cell_markup(struct worker *worker, const struct fact *fact)
 {
 	return fact == NULL ? plain_markup(worker, STR("not stated"))
-			    : value_markup_to(worker, &fact->value, NULL, STR(""));
+			    : value_markup(worker, &fact->value, NULL);
 }
 
 /* Rows are headed by the thing that a record is about; where there is none, by the first field. */
