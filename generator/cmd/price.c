@@ -1,24 +1,18 @@
 /*
- * price - one observation more at the end of the list that holds them.
+ * price - one observation more at the end of the list that holds them, and what it moved.
  *
  * What is wrong with the command is reported as what is wrong with a file is, the arguments being
- * the text. Nothing is written before the longer file has been read again and says exactly one
- * thing more.
+ * the text.
  */
 #include "cmd/price.h"
 
 #include "base/file.h"
-#include "base/source_file.h"
 #include "cmd/change_print.h"
 #include "cmd/options.h"
-#include "cmd/replace.h"
-#include "data/append.h"
+#include "cmd/price_file.h"
 #include "site/build.h"
-#include "site/walk.h"
 
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
 #include <time.h>
 
 struct pricing {
@@ -26,18 +20,8 @@ struct pricing {
 	struct diag *diag;
 	struct options options;
 	const struct catalog *catalog;
-	const struct thing *thing;
-	const struct attribute *attribute;
-	struct str amount; /* "2399 USD" */
-	struct date on;
-	const struct yaml *config, **files; /* the data, file by file */
-	const struct source **sources;      /* of the files */
-	size_t file_count;
-	size_t file;                        /* the one that gets the observation */
-	bool is_new;                        /* it has yet to be made */
-	struct str text;                    /* it will have */
-	struct pos at;                      /* the observation there */
-	const struct fact *recorded, *used; /* as read again: the new one, and the one that counts */
+	struct observation observation;
+	struct price_file file;
 };
 
 static struct pos argument_pos(struct pricing *pricing, const char *name, struct str text)
@@ -52,8 +36,8 @@ static void find_item(struct pricing *pricing)
 	struct str id = str_from(pricing->options.arguments[0]);
 	struct near near = near_to(id);
 
-	pricing->thing = catalog_thing(pricing->catalog, id);
-	if (pricing->thing != NULL)
+	pricing->observation.thing = catalog_thing(pricing->catalog, id);
+	if (pricing->observation.thing != NULL)
 		return;
 	for (size_t i = 0; i < pricing->catalog->things.count; i++)
 		near_offer(&near, pricing->catalog->things.at[i].key);
@@ -66,28 +50,28 @@ static void find_item(struct pricing *pricing)
 /* `price:` of an observation speaks of the only attribute that is observed, whatever its name. */
 static void find_attribute(struct pricing *pricing)
 {
-	const struct map *attributes = &pricing->thing->kind->attributes;
-	struct pos at = argument_pos(pricing, "ITEM", pricing->thing->id);
+	const struct map *attributes = &pricing->observation.thing->kind->attributes;
+	struct pos at = argument_pos(pricing, "ITEM", pricing->observation.thing->id);
 	size_t count = 0;
 
 	for (size_t i = 0; i < attributes->count; i++) {
 		const struct attribute *attribute = attributes->at[i].value;
 		if (attribute->from.len == 0)
 			continue;
-		pricing->attribute = attribute;
+		pricing->observation.attribute = attribute;
 		count++;
 	}
 	if (count == 1)
 		return;
 	diag_report(pricing->diag, DIAG_KIND_MISMATCH, at, "a %.*s has %s",
-	    STR_ARG(pricing->thing->kind->id),
+	    STR_ARG(pricing->observation.thing->kind->id),
 	    count == 0 ? "no attribute that comes from prices"
 		       : "several attributes that come from prices");
-	diag_note(pricing->diag, pricing->thing->kind->at, "declared here");
+	diag_note(pricing->diag, pricing->observation.thing->kind->at, "declared here");
 	if (count > 1)
 		diag_hint(pricing->diag,
 		    "append it to the file by hand, with the attribute's id as the key");
-	pricing->attribute = NULL;
+	pricing->observation.attribute = NULL;
 }
 
 /* Of an amount of money the unit must be a currency; any other unit that comes near is no help. */
@@ -97,7 +81,7 @@ static bool check_currency(struct pricing *pricing)
 	struct str unit = str_from(pricing->options.arguments[2]), bad;
 	struct near near = near_to(unit);
 
-	if (!pricing->attribute->money ||
+	if (!pricing->observation.attribute->money ||
 	    units_parse(units, pricing->keep, unit, &bad, NULL) != NULL || !str_eq(bad, unit))
 		return true;
 	for (size_t i = 0; i < units_count(units); i++)
@@ -117,13 +101,13 @@ static void check_amount(struct pricing *pricing)
 	struct yaml scalar = { .kind = YAML_SCALAR, .plain = true, .exact_columns = true };
 	struct value value;
 
-	pricing->amount = str_print(
+	pricing->observation.amount = str_print(
 	    pricing->keep, "%s %s", pricing->options.arguments[1], pricing->options.arguments[2]);
-	scalar.text = pricing->amount;
-	scalar.at = argument_pos(pricing, "AMOUNT", pricing->amount);
+	scalar.text = pricing->observation.amount;
+	scalar.at = argument_pos(pricing, "AMOUNT", pricing->observation.amount);
 	if (!check_currency(pricing) ||
-	    !catalog_value(pricing->catalog, pricing->keep, pricing->diag, pricing->attribute,
-		&scalar, &value))
+	    !catalog_value(pricing->catalog, pricing->keep, pricing->diag,
+		pricing->observation.attribute, &scalar, &value))
 		return;
 	const struct ratio *least = value.kind == VALUE_QUANTITY ? value.quantity->lo : NULL;
 	if (value.kind != VALUE_QUANTITY)
@@ -167,12 +151,12 @@ static void check_date(struct pricing *pricing)
 	const struct config *config = &pricing->catalog->config;
 	struct date now = today();
 
-	pricing->on = date_is_none(pricing->options.on) ? now : pricing->options.on;
-	struct str on = date_iso(pricing->keep, pricing->on);
+	pricing->observation.on = date_is_none(pricing->options.on) ? now : pricing->options.on;
+	struct str on = date_iso(pricing->keep, pricing->observation.on);
 	struct pos at = argument_pos(pricing, "--on", on);
-	if (date_cmp(pricing->on, now) > 0) {
+	if (date_cmp(pricing->observation.on, now) > 0) {
 		diag_report(pricing->diag, DIAG_DATE_LATER, at, "that day has yet to come");
-	} else if (config->as_of_written && date_cmp(pricing->on, config->as_of) > 0) {
+	} else if (config->as_of_written && date_cmp(pricing->observation.on, config->as_of) > 0) {
 		diag_report(pricing->diag, DIAG_DATE_LATER, at,
 		    "the site is as of %.*s, and this is later",
 		    STR_ARG(date_iso(pricing->keep, config->as_of)));
@@ -183,17 +167,18 @@ static void check_date(struct pricing *pricing)
 }
 
 /* The same said before by the same source: saying it again adds nothing. NULL if nobody did. */
-static const struct fact *find_known(const struct pricing *pricing)
+static const struct fact *find_known(const struct observation *observation)
 {
-	const struct facts *facts = thing_facts(pricing->thing, pricing->attribute->id);
-	const struct options *options = &pricing->options;
-	struct str condition = str_eq(options->condition, STR("new")) ? STR("") : options->condition;
+	const struct facts *facts = thing_facts(observation->thing, observation->attribute->id);
+	bool is_new = str_eq(observation->condition, STR("new"));
 
 	for (size_t i = 0; facts != NULL && i < facts->count; i++) {
 		const struct fact *fact = facts->at[i];
-		if (date_cmp(fact->on, pricing->on) == 0 && str_eq(fact->literal, pricing->amount) &&
-		    fact->source != NULL && str_eq(fact->source->id, options->source) &&
-		    str_eq(fact->seller, options->seller) && str_eq(fact->condition, condition) &&
+		if (date_cmp(fact->on, observation->on) == 0 &&
+		    str_eq(fact->literal, observation->amount) && fact->source != NULL &&
+		    str_eq(fact->source->id, observation->source) &&
+		    str_eq(fact->seller, observation->seller) &&
+		    str_eq(fact->condition, is_new ? STR("") : observation->condition) &&
 		    fact->variant.len == 0 && fact->retracted == NULL)
 			return fact;
 	}
@@ -203,196 +188,19 @@ static const struct fact *find_known(const struct pricing *pricing)
 /* Everything that is wrong is told at once. */
 static bool settle(struct pricing *pricing)
 {
+	struct observation *observation = &pricing->observation;
+
+	observation->source = pricing->options.source;
+	observation->seller = pricing->options.seller;
+	observation->condition = pricing->options.condition;
 	find_item(pricing);
-	if (pricing->thing != NULL)
+	if (observation->thing != NULL)
 		find_attribute(pricing);
-	if (pricing->attribute != NULL)
+	if (observation->attribute != NULL)
 		check_amount(pricing);
 	check_source(pricing);
 	check_date(pricing);
 	return !diag_has(pricing->diag, SEVERITY_ERROR);
-}
-
-/* --- the files -------------------------------------------------------------------------------- */
-
-static void read_files(struct pricing *pricing)
-{
-	const struct site_options *site = &pricing->options.site;
-	struct arena *keep = pricing->keep;
-	struct diag *told = diag_new(keep); /* what is wrong with them was told when the site was loaded */
-	struct walk walk;
-	const struct source *config;
-
-	if (!walk_site(keep, told, site->dir, site->share, &walk))
-		return;
-	if (walk.has_config) {
-		config = source_load(keep, told, site->dir, STR("content/site.yaml"), SOURCE_MOST);
-		pricing->config = config == NULL ? NULL : yaml_read(keep, told, config);
-	}
-	pricing->files = ARENA_ARRAY(keep, const struct yaml *, walk.data.count + 1);
-	pricing->sources = ARENA_ARRAY(keep, const struct source *, walk.data.count + 1);
-	for (size_t i = 0; i < walk.data.count; i++) {
-		const struct source *source =
-		    source_load(keep, told, site->dir, walk.data.at[i].path, SOURCE_MOST);
-		const struct yaml *yaml = source == NULL ? NULL : yaml_read(keep, told, source);
-		if (yaml == NULL)
-			continue;
-		pricing->sources[pricing->file_count] = source;
-		pricing->files[pricing->file_count++] = yaml;
-	}
-}
-
-/*
- * A file that holds prices of the thing suits best, then one with prices of its kind, then one with
- * any. 0: it holds none.
- */
-static int suits(const struct pricing *pricing, size_t file)
-{
-	const struct catalog *catalog = pricing->catalog;
-	int best = yaml_get(pricing->files[file], STR("prices")) != NULL;
-
-	for (size_t i = 0; i < catalog->observation_count; i++) {
-		const struct fact *fact = catalog->observations[i];
-		int own = fact->thing == pricing->thing         ? 3
-		    : fact->thing->kind == pricing->thing->kind ? 2
-								: 1;
-		if (own > best && str_eq(fact->at.in->path, pricing->sources[file]->path))
-			best = own;
-	}
-	return best;
-}
-
-/* The first price of a site goes into prices.yaml, or the only file. */
-static void find_first_file(struct pricing *pricing)
-{
-	struct str path = STR("content/data/prices.yaml");
-
-	for (pricing->file = 0; pricing->file < pricing->file_count; pricing->file++)
-		if (pricing->file_count == 1 || str_eq(pricing->sources[pricing->file]->path, path))
-			return;
-	pricing->is_new = true;
-	pricing->sources[pricing->file] = source_new(pricing->keep, path, STR(""));
-	pricing->files[pricing->file] =
-	    yaml_read(pricing->keep, pricing->diag, pricing->sources[pricing->file]);
-	pricing->file_count++;
-}
-
-static void find_file(struct pricing *pricing)
-{
-	int best = 0;
-
-	for (size_t i = 0; i < pricing->file_count; i++) {
-		int own = suits(pricing, i);
-		if (own == 0 || own < best)
-			continue;
-		best = own;
-		pricing->file = i;
-	}
-	if (best == 0)
-		find_first_file(pricing);
-}
-
-static struct pos place_of_list(const struct pricing *pricing)
-{
-	const struct yaml *list = yaml_get(pricing->files[pricing->file], STR("prices"));
-
-	return list != NULL ? list->at : source_whole(pricing->sources[pricing->file]);
-}
-
-static bool append(struct pricing *pricing)
-{
-	const struct source *source = pricing->sources[pricing->file];
-	struct append_field fields[6] = {
-		{ STR("on"), date_iso(pricing->keep, pricing->on) },
-		{ STR("item"), pricing->thing->id },
-		{ STR("price"), pricing->amount },
-		{ STR("source"), pricing->options.source },
-	};
-	size_t count = 4, at;
-	const char *why;
-
-	if (pricing->options.seller.len > 0)
-		fields[count++] = (struct append_field){ STR("seller"), pricing->options.seller };
-	if (pricing->options.condition.len > 0)
-		fields[count++] = (struct append_field){ STR("condition"), pricing->options.condition };
-	if (!append_item(pricing->keep, source, pricing->files[pricing->file], STR("prices"),
-		fields, count, &pricing->text, &at, &why)) {
-		diag_report(pricing->diag, DIAG_VALUE_SHAPE, place_of_list(pricing),
-		    "nothing can be appended here: %s", why);
-		diag_hint(pricing->diag, "append it by hand");
-		return false;
-	}
-	pricing->at = source_pos(source_new(pricing->keep, source->path, pricing->text), at);
-	return true;
-}
-
-static bool is_recorded(const struct pricing *pricing, const struct fact *fact)
-{
-	return str_eq(fact->thing->id, pricing->thing->id) &&
-	    date_cmp(fact->on, pricing->on) == 0 && str_eq(fact->literal, pricing->amount) &&
-	    fact->at.in == pricing->at.in && pos_cmp(fact->at, pricing->at) > 0;
-}
-
-/*
- * The new observation in the longer file; NULL unless it is there once, and one more than before.
- */
-static const struct fact *find_recorded(const struct pricing *pricing, const struct catalog *catalog)
-{
-	const struct fact *recorded = NULL;
-
-	if (catalog->observation_count != pricing->catalog->observation_count + 1)
-		return NULL;
-	for (size_t i = 0; i < catalog->observation_count; i++) {
-		const struct fact *fact = catalog->observations[i];
-		if (!is_recorded(pricing, fact))
-			continue;
-		if (recorded != NULL)
-			return NULL;
-		recorded = fact;
-	}
-	return recorded;
-}
-
-/* The longer file must be read as the old one and one observation more. */
-static bool reads_as_one_more(struct pricing *pricing)
-{
-	struct pos list = place_of_list(pricing);
-	struct diag *diag = diag_new(pricing->keep);
-
-	pricing->files[pricing->file] = yaml_read(pricing->keep, diag, pricing->at.in);
-	if (pricing->files[pricing->file] != NULL) {
-		const struct catalog *catalog = catalog_read(
-		    pricing->keep, diag, pricing->config, pricing->files, pricing->file_count);
-		struct date as_of = vantage_of(catalog, DATE_NONE).as_of;
-		const struct fact *fact = find_recorded(pricing, catalog);
-		pricing->recorded = fact;
-		if (fact != NULL && !diag_has(diag, SEVERITY_ERROR)) {
-			pricing->used = facts_choose(
-			    catalog, thing_facts(fact->thing, fact->attribute->id), as_of, NULL);
-			return true;
-		}
-	}
-	diag_report(pricing->diag, DIAG_VALUE_SHAPE, list,
-	    "with one observation more the file would not say what it should");
-	diag_hint(pricing->diag, "append it by hand");
-	diag_join(pricing->diag, diag);
-	return false;
-}
-
-static bool write_file(struct pricing *pricing)
-{
-	const struct source *old = pricing->sources[pricing->file];
-	const char *path =
-	    str_z(pricing->keep, path_join(pricing->keep, pricing->options.site.dir, old->path));
-	int error = pricing->is_new ? create_text(path, pricing->text)
-				    : replace_text(pricing->keep, path, old->text, pricing->text);
-
-	if (error == 0)
-		return true;
-	diag_report(pricing->diag, DIAG_OUTPUT_FAILED, source_whole(old), "cannot be written: %s",
-	    error == EBUSY || error == EEXIST ? "it has just been changed by somebody else"
-					      : strerror(error));
-	return false;
 }
 
 /* --- words ------------------------------------------------------------------------------------ */
@@ -407,8 +215,8 @@ static void put_place(const struct pricing *pricing, struct pos at, struct buf *
 static void put_observation(const struct pricing *pricing, struct pos at, struct buf *out)
 {
 	put_place(pricing, at, out);
-	buf_print(out, ": %.*s, %.*s: %.*s", STR_ARG(date_iso(pricing->keep, pricing->on)),
-	    STR_ARG(pricing->thing->name), STR_ARG(pricing->amount));
+	buf_print(out, ": %.*s, %.*s: %.*s", STR_ARG(date_iso(pricing->keep, pricing->observation.on)),
+	    STR_ARG(pricing->observation.thing->name), STR_ARG(pricing->observation.amount));
 }
 
 /* --- what it moved ---------------------------------------------------------------------------- */
@@ -416,7 +224,7 @@ static void put_observation(const struct pricing *pricing, struct pos at, struct
 /* Why an observation is shown and does not count. */
 static void put_unused(const struct pricing *pricing, struct buf *out)
 {
-	const struct fact *used = pricing->used, *recorded = pricing->recorded;
+	const struct fact *used = pricing->file.used, *recorded = pricing->file.recorded;
 	int order = used == NULL ? 0 : date_cmp(used->on, recorded->on);
 
 	buf_put(out, STR("It is shown and does not count: "));
@@ -445,7 +253,7 @@ static void put_moved(const struct pricing *pricing, const struct snapshot *befo
 	}
 	struct change_list changes = changes_between(keep, before, after);
 	bool moved = changes.count > 0 && changes.at[0].kind == ITEM_FACT;
-	if (!moved && pricing->used == pricing->recorded)
+	if (!moved && pricing->file.used == pricing->file.recorded)
 		buf_put(out,
 		    STR("It counts from now on and moves nothing: it is what counted before.\n"));
 	if (changes.count > 0)
@@ -465,9 +273,9 @@ static int print_result(const struct pricing *pricing, const struct snapshot *be
 {
 	struct buf out = buf_in(pricing->keep, BUF_MOST);
 
-	put_observation(pricing, pricing->at, &out);
+	put_observation(pricing, pricing->file.place, &out);
 	buf_put_byte(&out, '\n');
-	if (pricing->used != pricing->recorded)
+	if (pricing->file.used != pricing->file.recorded)
 		put_unused(pricing, &out);
 	put_moved(pricing, before, &out);
 	return print(&out);
@@ -485,24 +293,24 @@ static int print_known(const struct pricing *pricing, const struct fact *known)
 /* Returns the exit status. */
 static int price(struct pricing *pricing)
 {
-	const struct site *site = site_load(pricing->keep, pricing->diag, &pricing->options.site);
+	struct arena *keep = pricing->keep;
+	struct diag *diag = pricing->diag;
+	const struct site_options *options = &pricing->options.site;
 
-	pricing->catalog = site->catalog;
-	if (!diag_has(pricing->diag, SEVERITY_ERROR) && settle(pricing)) {
-		const struct fact *known = find_known(pricing);
+	pricing->catalog = site_load(keep, diag, options)->catalog;
+	if (!diag_has(diag, SEVERITY_ERROR) && settle(pricing)) {
+		const struct fact *known = find_known(&pricing->observation);
 		if (known != NULL)
 			return print_known(pricing, known);
-		read_files(pricing);
-		find_file(pricing);
-		if (append(pricing) && reads_as_one_more(pricing)) {
-			const struct snapshot *before = snapshot_take(
-			    pricing->keep, diag_new(pricing->keep), &pricing->options.site);
-			if (write_file(pricing))
+		if (price_file_lengthen(keep, diag, options, pricing->catalog,
+			&pricing->observation, &pricing->file)) {
+			const struct snapshot *before = snapshot_take(keep, diag_new(keep), options);
+			if (price_file_write(keep, diag, options->dir, &pricing->file))
 				return print_result(pricing, before);
 		}
 	}
-	diag_print(pricing->diag, stderr, pricing->options.site.style);
-	return diag_status(pricing->diag, pricing->options.site.style);
+	diag_print(diag, stderr, options->style);
+	return diag_status(diag, options->style);
 }
 
 int cmd_price(int argc, char **argv)
