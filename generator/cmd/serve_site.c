@@ -15,8 +15,8 @@ struct serve_site {
 	uint64_t birth;
 	pthread_mutex_t lock; /* of shelf, version and mistakes */
 	struct shelf shelf;
-	unsigned version; /* how often a file changed */
-	unsigned dressed; /* how often one did that pages show without saying which */
+	unsigned version;  /* how often a file changed */
+	unsigned embedded; /* how often one did that pages show by an address that stays */
 	struct held *mistakes;
 	/* the updating thread's own */
 	struct arena *keep; /* what `built` lives in */
@@ -34,18 +34,18 @@ struct intake {
 	struct shelf fresh;
 	const struct shelf *old;
 	size_t changed;
-	bool dressed; /* something that pages show has changed, and nobody has been told */
-	/* of fresh, so many are on the site's shelf already; what stood there before; whether that dressed pages */
+	bool embedded; /* such a file has changed, and nobody has been told */
+	/* of fresh, so many are on the site's shelf already; what stood there before; was a file embedded? */
 	size_t shown;
 	struct shelf away;
-	bool away_dressed;
+	bool away_embedded;
 };
 
 /*
- * A file that a page shows, and whose change the page itself does not tell: pages link to what is in
- * assets/ by a fingerprint.
+ * A file that pages show by an address that stays, so that they do not change with it: pictures.
+ * What is in assets/ has its fingerprint in the address.
  */
-static bool is_dressing(struct str path)
+static bool is_embedded(struct str path)
 {
 	static const char *const others[] = { ".html", ".json", ".xml", ".txt" };
 
@@ -65,7 +65,7 @@ static void take(void *self, struct str path, struct str bytes)
 	pthread_mutex_lock(&intake->lock);
 	struct held *twice = shelf_put(&intake->fresh, path, held);
 	intake->changed += !same;
-	intake->dressed |= !same && is_dressing(path);
+	intake->embedded |= !same && is_embedded(path);
 	pthread_mutex_unlock(&intake->lock);
 	held_release(twice); /* two pages with one address: a mistake, reported by the build */
 }
@@ -92,7 +92,7 @@ static void show(struct serve_site *site, struct intake *intake)
 		struct held *old = shelf_put(&site->shelf, entry->key, held_again(entry->value));
 		held_release(shelf_put(&intake->away, entry->key, old));
 	}
-	site->dressed += intake->dressed;
+	site->embedded += intake->embedded;
 	pthread_mutex_unlock(&site->lock);
 }
 
@@ -104,7 +104,7 @@ static void put_back(struct serve_site *site, struct intake *intake)
 		struct map_entry *entry = &intake->away.files.at[i];
 		entry->value = shelf_put(&site->shelf, entry->key, entry->value);
 	}
-	site->dressed += intake->away_dressed;
+	site->embedded += intake->away_embedded;
 	pthread_mutex_unlock(&site->lock);
 }
 
@@ -120,7 +120,7 @@ static size_t replace_all(struct serve_site *site, struct intake *intake)
 	pthread_mutex_lock(&site->lock);
 	site->shelf = intake->fresh;
 	site->version += changed > 0;
-	site->dressed += intake->dressed;
+	site->embedded += intake->embedded;
 	pthread_mutex_unlock(&site->lock);
 	intake->fresh = old;
 	return changed;
@@ -184,8 +184,8 @@ static void show_early(void *self)
 	struct showing *showing = self;
 
 	show(showing->site, showing->intake);
-	showing->intake->away_dressed |= showing->intake->dressed;
-	showing->intake->dressed = false;
+	showing->intake->away_embedded |= showing->intake->embedded;
+	showing->intake->embedded = false;
 	showing->audience->shown(showing->audience->self);
 }
 
@@ -344,8 +344,8 @@ struct serve_state serve_site_state(struct serve_site *site, struct str path)
 	if (path.len == 0)
 		snprintf(state.version, sizeof(state.version), "%llx-%u", birth, site->version);
 	else
-		snprintf(state.version, sizeof(state.version), "%llx-%u-%llx", birth, site->dressed,
-		    (unsigned long long)hash_of_page(site, path));
+		snprintf(state.version, sizeof(state.version), "%llx-%u-%llx", birth,
+		    site->embedded, (unsigned long long)hash_of_page(site, path));
 	pthread_mutex_unlock(&site->lock);
 	return state;
 }
