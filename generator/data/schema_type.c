@@ -126,8 +126,11 @@ static bool read_list(struct schema_reader *reader, const struct yaml *yaml, str
 	list->value_type = (struct type){ .kind = TYPE_LIST, .element = element };
 	if (yaml->kind == YAML_MAP) {
 		read_fields(reader, yaml, list);
+		if (yaml->count == 0)
+			diag_report(reader->diag, DIAG_VALUE_SHAPE, yaml->at,
+			    "the records of a list have at least one field");
 		*element = (struct type){ .kind = TYPE_RECORD, .fields = list };
-		return true;
+		return list->fields.count > 0;
 	}
 	if (yaml->kind == YAML_LIST || yaml_is_empty(yaml)) {
 		diag_report(reader->diag, DIAG_VALUE_SHAPE, yaml->at,

@@ -58,6 +58,8 @@ static const struct mistake_case {
 	    "1:80 unit-unknown: “hh” is not a unit\n" },
 	{ "a type is a word, a kind or a unit", "kinds: { k: { name: K, attributes: { power: nubmer } } }",
 	    "1:45 unit-unknown: “nubmer” is no type, no kind and no unit; did you mean “number”?\n" },
+	{ "records have fields", "kinds: { k: { name: K, attributes: { parts: { list: {} } } } }",
+	    "1:53 value-shape: the records of a list have at least one field\n" },
 	{ "a list names its fields or the type of its elements",
 	    "kinds: { k: { name: K, attributes: { parts: { list: [a] }, words: { list: txet } } } }",
 	    "1:53 value-shape: “list” must be the type of its elements or a mapping of fields, not a list\n"
@@ -108,6 +110,14 @@ static const struct mistake_case {
 	{ "a parameter has a type that is there",
 	    "kinds: { k: { name: K, figures: { f: { given: { of: kettel }, formula: \"1\" } } } }",
 	    "1:53 unit-unknown: “kettel” is no type, no kind and no unit\n" },
+	{ "words have marks",
+	    "kinds: { k: { name: K, attributes: { a: { one_of: [b, c], marks: { b: good } } }, figures: { f: { formula: \"1 < 2\", marks: { yes: good } } } } }",
+	    "" },
+	{ "marks stand under their words, each by its id",
+	    "kinds: { k: { name: K, attributes: { a: { type: text, marks: [good] } }, figures: { f: { formula: \"1\", marks: { b: [good], c: } } } } }",
+	    "1:62 value-shape: “marks” must be a mapping, not a list\n"
+	    "1:118 value-shape: a mark must be a single value, not a list\n"
+	    "1:129 value-shape: a mark must be a single value, not empty\n" },
 	{ "a unit says what it is", "units: { core: {}, pipe: { base: money, is: 3 W }, x: 3 }",
 	    "1:16 key-missing: a unit needs one of base, is, affine and logarithmic\n"
 	    "1:26 value-shape: a unit needs one of base, is, affine and logarithmic, or is and affine together\n"
