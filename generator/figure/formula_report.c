@@ -195,7 +195,10 @@ static void report_units(const struct evaluation *e, enum node_kind operation, s
 	const struct unit *scale = unit_without_ratios(a, b);
 
 	evaluation_report(e, DIAG_UNIT_MISMATCH, at, "cannot %.*s", STR_ARG(words));
-	if (scale)
+	if (scale && operation == NODE_COMPARE &&
+	    dimension_eq(&a->quantity->unit->dimension, &b->quantity->unit->dimension))
+		diag_hint(e->run->diag, "put both on one scale: in(x, %.*s)", STR_ARG(scale->text));
+	else if (scale)
 		diag_hint(e->run->diag,
 		    "%.*s is a scale without a true zero: its values compare and subtract, no more",
 		    STR_ARG(scale->text));

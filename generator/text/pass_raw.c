@@ -63,8 +63,8 @@ static struct str rewrite(struct reading *reading, const cmark_node *node, struc
 		bool is_image = is_named(&attribute, "src");
 		bool is_anchor = is_named(&attribute, "id") || is_named(&attribute, "name");
 		if (is_anchor && attribute.value.len)
-			reading_add_anchor(
-			    reading, attribute.value, reading_place(reading, node, attribute.value));
+			reading_add_anchor(reading, attribute.value,
+			    reading_place(reading, node, attribute.value));
 		if (!is_image && !is_named(&attribute, "href"))
 			continue;
 		struct pos place = reading_place(reading, node, attribute.value);
