@@ -111,11 +111,11 @@ struct rate {
 
 /*
  * A legend mark and its rule: a formula over `gain`, how many times better than the baseline. First
- * rule that holds wins.
+ * rule that holds wins. Words get theirs by name: marks.h.
  */
 struct mark {
 	struct str id, symbol, name, note;
-	const struct formula *when; /* NULL: never by rule, only in prose */
+	const struct formula *when; /* NULL: never by rule, only for words and in prose */
 	struct pos at;
 };
 

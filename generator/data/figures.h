@@ -124,6 +124,9 @@ struct show value_show(const struct value *value);
 void value_print(const struct evaluator *evaluator, const struct value *value,
     const struct show *show, struct buf *out);
 
+/* "yes", "no", "undecided". */
+struct str truth_word(enum truth truth);
+
 /* "used, Europe, with tax": under which conditions a price holds; empty when nothing is said. */
 struct str fact_terms(struct arena *keep, const struct fact *fact);
 

@@ -1,5 +1,6 @@
 /* figures_check - the types of all formulas that the data holds, before any of them is computed. */
 #include "data/evaluator.h"
+#include "data/marks.h"
 
 /* Checks with a diag of its own; true if nothing was wrong. Mistakes are added to those of the evaluator. */
 static bool check(struct evaluator *evaluator, const struct formula *formula,
@@ -136,4 +137,5 @@ void figures_check_types(struct arena *keep, struct diag *diag, const struct cat
 		check_mark(&evaluator, catalog->marks.at[i].value);
 	for (size_t i = 0; i < catalog->claim_count; i++)
 		check_claim(&evaluator, &catalog->claims[i]);
+	marks_settle(diag, catalog);
 }

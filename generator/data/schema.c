@@ -55,6 +55,25 @@ struct show schema_show(struct schema_reader *reader, const struct yaml *map, st
 	return show;
 }
 
+struct word_marks schema_marks(struct schema_reader *reader, const struct yaml *map)
+{
+	struct word_marks marks = { NULL, 0 };
+	const struct yaml *words = yaml_get(map, STR("marks"));
+	if (!words || !shape_is_map(reader->diag, words, "“marks”"))
+		return marks;
+	marks.at = ARENA_ARRAY(reader->keep, struct word_mark, words->count);
+	for (size_t i = 0; i < words->count; i++) {
+		const struct yaml *word = words->entries[i].key, *id = words->entries[i].value;
+		if (yaml_is_empty(id))
+			diag_report(reader->diag, DIAG_VALUE_SHAPE, id->at,
+			    "“%.*s” needs the id of a mark", STR_ARG(word->text));
+		else if (shape_text_of(reader->diag, id, "a mark").len)
+			marks.at[marks.count++] =
+			    (struct word_mark){ word->text, id->text, word->at, id->at, NULL };
+	}
+	return marks;
+}
+
 static bool days_of(struct schema_reader *reader, struct str text, long *days)
 {
 	struct arithmetic how = { .units = reader->schema->units, .keep = reader->keep };
@@ -186,6 +205,7 @@ static const struct str figure_keys[] = {
 	STR_INIT("given"),
 	STR_INIT("show"),
 	STR_INIT("better"),
+	STR_INIT("marks"),
 	STR_INIT("note"),
 	STR_INIT("source"),
 };
@@ -204,6 +224,7 @@ static void read_figure_keys(struct schema_reader *reader, const struct yaml *ma
 		read_given(reader, given, figure);
 	figure->show = schema_show(reader, map, &figure->show_at);
 	figure->better = schema_better(reader, map);
+	figure->marks = schema_marks(reader, map);
 	figure->note = shape_text(reader->diag, map, STR("note"));
 	figure->reference = shape_text(reader->diag, map, STR("source"));
 }

@@ -27,6 +27,16 @@ enum attribute_type {
 	ATTRIBUTE_LIST, /* `list: { quantity: number, item: component }`, or `list: TYPE` for plain elements */
 };
 
+/* `marks`: which of the legend each word gets where it is the value of an attribute or a figure. */
+struct word_marks {
+	struct word_mark {
+		struct str word, id; /* "fits", "advantage" */
+		struct pos word_at, id_at;
+		const struct mark *mark; /* catalog.h; NULL until marks_settle, and where there is none */
+	} * at;
+	size_t count;
+};
+
 struct attribute {
 	struct str id, name;
 	struct str slug; /* the id with dashes */
@@ -48,6 +58,7 @@ struct attribute {
 	const struct attribute *element; /* ATTRIBUTE_LIST of plain elements; else NULL */
 	struct show show;
 	struct pos show_at;
+	struct word_marks marks;
 	struct str note;      /* what it means, in the author's words */
 	struct str reference; /* where its meaning is from: `source:` an id of sources or words */
 	const struct kind *kind; /* where it was declared */
@@ -72,6 +83,7 @@ struct figure {
 	enum better better;
 	struct show show;
 	struct pos show_at;
+	struct word_marks marks;
 	struct str note;      /* what it says and leaves out, in the author's words */
 	struct str reference; /* where the formula is from: `source:` an id of sources or words */
 	const struct kind *kind;

@@ -31,9 +31,10 @@ bool schema_unit(const struct schema *schema, struct arena *keep, struct diag *d
 struct attribute *schema_attribute(
     struct schema_reader *reader, const struct yaml_entry *entry, const struct kind *kind);
 
-/* `better`, `show` and a length of time in days, read from a mapping that may have them. */
+/* `better`, `show`, `marks` and a length of time in days, read from a mapping that may have them. */
 enum better schema_better(struct schema_reader *reader, const struct yaml *map);
 struct show schema_show(struct schema_reader *reader, const struct yaml *map, struct pos *at);
+struct word_marks schema_marks(struct schema_reader *reader, const struct yaml *map);
 int schema_days(struct schema_reader *reader, const struct yaml *map, struct str key);
 
 #endif

@@ -195,6 +195,7 @@ static const struct str attribute_keys[] = {
 	STR_INIT("from"),
 	STR_INIT("stale_after"),
 	STR_INIT("show"),
+	STR_INIT("marks"),
 	STR_INIT("note"),
 	STR_INIT("source"),
 };
@@ -225,6 +226,7 @@ static void read_long(struct schema_reader *reader, const struct yaml *map, stru
 	attribute->required = shape_truth(reader->diag, map, STR("required"));
 	attribute->stale_after = schema_days(reader, map, STR("stale_after"));
 	attribute->show = schema_show(reader, map, &attribute->show_at);
+	attribute->marks = schema_marks(reader, map);
 	attribute->note = shape_text(reader->diag, map, STR("note"));
 	attribute->reference = shape_text(reader->diag, map, STR("source"));
 	read_from(reader, map, attribute);

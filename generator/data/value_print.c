@@ -43,11 +43,15 @@ static void print_list(const struct evaluator *evaluator, const struct value *va
 	}
 }
 
-static const struct str truth_words[] = {
-	[TRUTH_NO] = STR_INIT("no"),
-	[TRUTH_YES] = STR_INIT("yes"),
-	[TRUTH_UNDECIDED] = STR_INIT("undecided"),
-};
+struct str truth_word(enum truth truth)
+{
+	static const struct str words[] = {
+		[TRUTH_NO] = STR_INIT("no"),
+		[TRUTH_YES] = STR_INIT("yes"),
+		[TRUTH_UNDECIDED] = STR_INIT("undecided"),
+	};
+	return words[truth];
+}
 
 void value_print(const struct evaluator *evaluator, const struct value *value,
     const struct show *show, struct buf *out)
@@ -66,7 +70,7 @@ void value_print(const struct evaluator *evaluator, const struct value *value,
 		print_quantity(evaluator, value, show, out);
 		break;
 	case VALUE_TRUTH:
-		buf_put(out, truth_words[value->truth]);
+		buf_put(out, truth_word(value->truth));
 		break;
 	case VALUE_TEXT:
 		buf_put(out, value->text);

@@ -196,6 +196,12 @@ void formula_substitute(const struct formula *formula, const struct formula_run 
 /* True when the whole formula is one bare literal: `{{ 128 GB }}`, which says "I mean this number as typed". */
 bool formula_is_literal(const struct formula *formula);
 
+/*
+ * False when no value of the formula can be the text `word`: when it is made of texts and if()
+ * alone, and none of them is it. Those are offered to `near`.
+ */
+bool formula_may_be(const struct formula *formula, struct str word, struct near *near);
+
 /* True when a figure is called with arguments somewhere in it. */
 bool formula_has_call(const struct formula *formula);
 

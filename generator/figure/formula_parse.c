@@ -502,6 +502,23 @@ bool formula_is_path(const struct formula *formula, struct str *last)
 	return true;
 }
 
+static bool node_may_be(const struct node *node, struct str word, struct near *near)
+{
+	if (node->kind == NODE_FUNCTION && node->function == FUNCTION_IF) {
+		bool yes = node_may_be(node->arguments[1].node, word, near);
+		return node_may_be(node->arguments[2].node, word, near) || yes;
+	}
+	if (node->kind != NODE_LITERAL || node->literal.kind != VALUE_TEXT)
+		return true;
+	near_offer(near, node->literal.text);
+	return str_eq(node->literal.text, word);
+}
+
+bool formula_may_be(const struct formula *formula, struct str word, struct near *near)
+{
+	return node_may_be(formula->root, word, near);
+}
+
 static bool node_has_call(const struct node *node)
 {
 	if (!node)

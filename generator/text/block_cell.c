@@ -2,6 +2,7 @@
  * block_cell - values as cells: printed for their column, linked to their derivation, with what
  * other sources say.
  */
+#include "data/marks.h"
 #include "html/html.h"
 #include "text/block_common.h"
 
@@ -172,6 +173,22 @@ struct table_cell block_cell(const struct block *block, const struct measure *me
 	else if (value->kind != VALUE_THING)
 		href = foot_href(block, measure, self, bound, printed);
 	return linked_cell(block, measure, value, printed, href);
+}
+
+void block_mark(const struct block *block, const struct mark *mark, struct table_cell *cell)
+{
+	cell->mark_symbol = mark->symbol;
+	cell->mark_name = mark->name;
+	cell->mark_key = mark->id;
+	reading_use_mark(block->reading, mark);
+}
+
+bool block_mark_word(const struct block *block, const struct value *value, struct table_cell *cell)
+{
+	const struct mark *mark = value_mark(value);
+	if (mark)
+		block_mark(block, mark, cell);
+	return mark != NULL;
 }
 
 struct table_cell block_computed(const struct block *block, const struct measure *measure,

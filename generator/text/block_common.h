@@ -120,6 +120,10 @@ struct str block_print(
 struct table_cell block_cell(const struct block *block, const struct measure *measure,
     const struct value *value, const struct thing *self, struct str bound);
 
+/* Puts a mark into a cell. The other puts that of the value's word, and tells if there is one. */
+void block_mark(const struct block *block, const struct mark *mark, struct table_cell *cell);
+bool block_mark_word(const struct block *block, const struct value *value, struct table_cell *cell);
+
 /* Arithmetic whose results live as long as the page. */
 struct arithmetic block_arithmetic(const struct block *block);
 

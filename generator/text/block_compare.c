@@ -7,7 +7,7 @@
  *     groups: [{ name: Costs, rows: [price] }]
  *     ratio: true                      a column of ratios to the baseline for each other thing;
  *                                      default: when there are two
- *     marks: true                      legend marks by the gain over the baseline
+ *     marks: true                      legend marks of words, and of numbers by the gain over the baseline
  *     best: true                       the best cell of a row is marked
  *     caption: …  note: …
  */
@@ -123,21 +123,20 @@ static struct table_cell ratio_cell(const struct comparison_table *all, size_t t
 	return block_computed(block, &measure, &computed, ratio_derivation(all, thing, row, values));
 }
 
+/* Words have marks of their own, numbers by their gain over the baseline. */
 static void set_mark(const struct comparison_table *all, const struct measure *row,
     const struct value *value, const struct value *base, struct table_cell *cell)
 {
 	const struct mark *mark = NULL;
 	struct value gain;
+	if (block_mark_word(all->block, value, cell) || value == base)
+		return;
 	switch (evaluator_gain(all->block->input->evaluator, value, base, row->better, &gain, &mark)) {
 	case GAIN_NONE:
 		break;
 	case GAIN_MARK:
-		if (!mark)
-			break;
-		cell->mark_symbol = mark->symbol;
-		cell->mark_name = mark->name;
-		cell->mark_key = mark->id;
-		reading_use_mark(all->block->reading, mark);
+		if (mark)
+			block_mark(all->block, mark, cell);
 		break;
 	case GAIN_DEPENDS:
 		cell->mark_symbol = MARK_DEPENDS_SYMBOL;
@@ -165,7 +164,7 @@ static void add_row(const struct comparison_table *all, struct measure *row)
 		struct table_cell cell =
 		    block_cell(block, row, &values[i], all->things.at[i], STR(""));
 		cell.best = best[i];
-		if (all->marks && i != all->base)
+		if (all->marks)
 			set_mark(all, row, &values[i], &values[all->base], &cell);
 		table_cell(all->table, cell);
 	}

@@ -110,7 +110,10 @@ static void add_row(const struct grid *all, size_t row)
 		struct str ids[] = { all->rows.at[row]->id, all->columns.at[c]->id }, bound = STR("");
 		if (!value->origin)
 			bound = block_bind(block, all->cell.source, all->names, ids, 2);
-		table_cell(all->table, block_cell(block, &all->cell, value, block->input->self, bound));
+		struct table_cell cell =
+		    block_cell(block, &all->cell, value, block->input->self, bound);
+		block_mark_word(block, value, &cell);
+		table_cell(all->table, cell);
 	}
 }
 

@@ -338,6 +338,13 @@ static struct table_cell part_cell(const struct parts *all, size_t row, size_t c
 	return block_cell(all->block, &as->measure, value, all->thing, bound);
 }
 
+static void add_part_cell(const struct parts *all, size_t row, size_t column)
+{
+	struct table_cell cell = part_cell(all, row, column);
+	block_mark_word(all->block, &all->values[row * all->column_count + column], &cell);
+	table_cell(all->table, cell);
+}
+
 static void begin_row(const struct parts *all, size_t row)
 {
 	const struct document_site *site = all->block->input->site;
@@ -432,7 +439,7 @@ struct table *block_parts(const struct block *block)
 	for (size_t r = 0; r < all.record_count; r++) {
 		begin_row(&all, r);
 		for (size_t c = 0; c < all.column_count; c++)
-			table_cell(all.table, part_cell(&all, r, c));
+			add_part_cell(&all, r, c);
 	}
 	add_total(&all);
 	block_note(block, all.table);

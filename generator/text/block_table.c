@@ -198,6 +198,7 @@ static void add_rows(const struct rows *all, const bool *best)
 			struct table_cell cell =
 			    block_cell(block, &all->columns[c], value, thing, STR(""));
 			cell.best = best[c * all->things.count + i];
+			block_mark_word(block, value, &cell);
 			table_cell(all->table, cell);
 		}
 	}

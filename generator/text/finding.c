@@ -126,8 +126,33 @@ void findings_add_comparison(struct reading *reading, const struct view *view)
 	}
 }
 
+static bool has_mark(const struct view *rows, size_t column)
+{
+	for (size_t r = 0; r < rows->count; r++) {
+		const struct view *cells = view_get(rows->items[r], STR("cells"));
+		if (cells && column < cells->count && view_get(cells->items[column], STR("mark")))
+			return true;
+	}
+	return false;
+}
+
+void findings_add_marks(struct reading *reading, const struct view *view)
+{
+	struct looked_at table = { reading, text_at(view, "id"), view_get(view, STR("columns")) };
+	const struct view *rows = view_get(view, STR("rows"));
+	for (size_t c = 0; c < table.columns->count; c++) {
+		bool marked = has_mark(rows, c);
+		for (size_t r = 0; marked && r < rows->count; r++) {
+			const struct view *cells = view_get(rows->items[r], STR("cells"));
+			if (cells && c < cells->count)
+				add_mark(&table, row_name(rows->items[r]), c, cells->items[c]);
+		}
+	}
+}
+
 void findings_add_table(struct reading *reading, const struct view *view)
 {
+	findings_add_marks(reading, view);
 	struct looked_at table = { reading, text_at(view, "id"), view_get(view, STR("columns")) };
 	const struct view *rows = view_get(view, STR("rows"));
 	for (size_t c = 0; c < table.columns->count; c++) {

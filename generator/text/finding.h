@@ -18,7 +18,10 @@ void finding_add_guard(
 /* The marks of a finished `compare` table, and the best of each of its rows. */
 void findings_add_comparison(struct reading *reading, const struct view *table);
 
-/* The best of each column of a finished `table`. */
+/* The marks of words in a finished `matrix` or list of `parts`, in columns that have any. */
+void findings_add_marks(struct reading *reading, const struct view *table);
+
+/* The marks of a finished `table`, and the best of each of its columns. */
 void findings_add_table(struct reading *reading, const struct view *table);
 
 #endif

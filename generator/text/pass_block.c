@@ -15,11 +15,12 @@
 static const struct block_word {
 	struct str word;
 	struct table *(*make)(const struct block *block);
+	void (*find)(struct reading *reading, const struct view *table);
 } words[] = {
-	{ STR_INIT("compare"), block_compare },
-	{ STR_INIT("table"), block_table },
-	{ STR_INIT("matrix"), block_matrix },
-	{ STR_INIT("parts"), block_parts },
+	{ STR_INIT("compare"), block_compare, findings_add_comparison },
+	{ STR_INIT("table"), block_table, findings_add_table },
+	{ STR_INIT("matrix"), block_matrix, findings_add_marks },
+	{ STR_INIT("parts"), block_parts, findings_add_marks },
 };
 
 static const struct block_word *find_word(struct str word)
@@ -131,9 +132,7 @@ void pass_block(struct reading *reading, cmark_node *node)
 	struct table *table = make_table(reading, node, known);
 	if (!table)
 		return;
-	if (reading->input->findings && known->make == block_compare)
-		findings_add_comparison(reading, table_view(table));
-	if (reading->input->findings && known->make == block_table)
-		findings_add_table(reading, table_view(table));
+	if (reading->input->findings)
+		known->find(reading, table_view(table));
 	node_become_markup(node, reading_render(reading, STR("table"), table_view(table)));
 }

@@ -50,7 +50,20 @@ static const struct block_case {
 	    NULL, "4:5 formula-name: nothing here is called “pwer”; did you mean “power”?\n" },
 	{ "a key that means nothing is one", "> ```compare\n> things: [k1, k2]\n> row: [power]\n> ```\n",
 	    NULL, "3:3 key-unknown: unknown key “row”; did you mean “rows”?\n" },
+	{ "words have marks of their own, those of the baseline too",
+	    "```compare\nthings: [k1, k2]\nrows: [pace, strong, power]\nbest: false\n```\n",
+	    "Kettle 1 and Kettle 2 compared:  | Kettle 1 | Kettle 2 | Ratio\n"
+	    "Pace | slow 🟥 | fast 🟩 | –\nStrong | no | yes 🟩 | –\n"
+	    "Power [W] | 2,000 | 3,000 🟩 (a) | 1.50×\na: 2.8 kW according to Kettle test\n",
+	    NULL },
+	{ "without marks words have none either",
+	    "```compare\nthings: [k1, k2]\nrows: [pace]\nmarks: false\nratio: false\n```\n",
+	    "Kettle 1 and Kettle 2 compared:  | Kettle 1 | Kettle 2\nPace | slow | fast\n", NULL },
 	/* table */
+	{ "the word of a column has its mark, what is computed of it has none",
+	    "```table\nthings: [k1, k2]\ncolumns: [pace, { value: 'if(price < 50 USD, pace, \"dear\")', name: Or dear }]\n```\n",
+	    "Kettles: Kettle | Pace | Or dear\nKettle 1 | slow 🟥 | slow\nKettle 2 | fast 🟩 | dear\n",
+	    NULL },
 	{ "things down, sorted, the unknown last",
 	    "```table\nkind: kettle\ncolumns: [price, power]\nsort: -price\n```\n",
 	    "Kettles: Kettle | Price [$] | Power [W]\n"
@@ -83,6 +96,11 @@ static const struct block_case {
 	{ "names can be chosen, and calls lead to their own place",
 	    "```matrix\nrows: kettle\ncolumns: [mug]\nrow: pot\ncolumn: cup\ncell: \"pot.payback(rent: cup.price)\"\n```\n",
 	    "Kettle 1, Kettle 2 and Kettle 3 by Mug: Kettle | Mug\nKettle 1 | 3.2\nKettle 2 | 4.8\nKettle 3 | unknown\n",
+	    NULL },
+	{ "a word that is called for has its mark, and none where it is undecided",
+	    "```matrix\nrows: [k1, k2]\ncolumns: [k2, k3]\ncell: \"row.pace_by(of: column)\"\n```\n",
+	    "Kettle 1 and Kettle 2 by Kettle 2 and Kettle 3: Kettle | Kettle 2 | Kettle 3\n"
+	    "Kettle 1 | slow 🟥 | unknown\nKettle 2 | fast 🟩 | fast 🟩\n",
 	    NULL },
 	/* parts */
 	{ "the parts of a thing with their sum", "```parts\nbuild: breakfast\n```\n",

@@ -228,6 +228,26 @@ static const struct mistake_case {
 	    "legend: { a: { symbol: +, name: A, when: gain * 2 }, b: { symbol: -, name: B, when: loss > 2 } }\n",
 	    "1:42 formula-type: the rule of a mark is a condition, such as gain >= 1.25, not a quantity\n"
 	    "1:85 formula-name: nothing here is called “loss”\n" },
+	{ "a mark of a word is one of the legend",
+	    "legend: { good: { symbol: +, name: Good } }\n"
+	    "kinds: { bell: { name: Bell, attributes: { tone: { type: text, marks: { low: goood } } } } }\n",
+	    "2:78 id-unknown: there is no mark “goood”; did you mean “good”?\n" },
+	{ "a word with a mark is one that can be",
+	    "legend: { good: { symbol: +, name: Good } }\n"
+	    "kinds: { bell: { name: Bell, attributes: { cast: { one_of: [bronze, steel], marks: { stele: good } },"
+	    " parts: { list: { tone: { one_of: [low, high], marks: { deep: good } } } } },"
+	    " figures: { loud: { formula: 'if(1 < 2, \"yes\", if(2 < 3, \"no\", \"hardly\"))', marks: { hardy: good, no: good } },"
+	    " own: { formula: cast, marks: { any: good } }, heavy: { formula: 1 > 2, marks: { true: good, yess: good } } } } }\n",
+	    "2:86 value-bad: “cast” is never “stele”; did you mean “steel”?\n"
+	    "2:158 value-bad: “tone” is never “deep”\n"
+	    "2:264 value-bad: “loud” is never “hardy”; did you mean “hardly”?\n"
+	    "2:371 value-bad: “heavy” is never “true”\n"
+	    "2:383 value-bad: “heavy” is never “yess”; did you mean “yes”?\n" },
+	{ "what is no word has no mark by it",
+	    "legend: { good: { symbol: +, name: Good } }\n"
+	    "kinds: { bell: { name: Bell, attributes: { weight: { unit: kg, marks: { 3 kg: good } } }, figures: { double: { formula: 2 * weight, marks: { 6 kg: good } } } } }\n",
+	    "2:73 value-bad: marks are for words, and “weight” is a quantity\n"
+	    "2:142 value-bad: marks are for words, and “double” is a quantity\n" },
 	{ "claims are checked too",
 	    "sources: { s: { title: S } }\nclaims: [ { source: s, about: 1 W + 1 m, states: 2 W, when: nothing } ]\n",
 	    "2:35 unit-mismatch: cannot add “1 m” (length, m) to “1 W” (power, W)\n"

@@ -116,8 +116,8 @@ static const struct mistake_case {
 	{ "marks stand under their words, each by its id",
 	    "kinds: { k: { name: K, attributes: { a: { type: text, marks: [good] } }, figures: { f: { formula: \"1\", marks: { b: [good], c: } } } } }",
 	    "1:62 value-shape: “marks” must be a mapping, not a list\n"
-	    "1:118 value-shape: a mark must be a single value, not a list\n"
-	    "1:129 value-shape: a mark must be a single value, not empty\n" },
+	    "1:116 value-shape: a mark must be a text, not a list\n"
+	    "1:127 value-shape: “c” needs the id of a mark\n" },
 	{ "a unit says what it is", "units: { core: {}, pipe: { base: money, is: 3 W }, x: 3 }",
 	    "1:16 key-missing: a unit needs one of base, is, affine and logarithmic\n"
 	    "1:26 value-shape: a unit needs one of base, is, affine and logarithmic, or is and affine together\n"
