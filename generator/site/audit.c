@@ -100,6 +100,30 @@ static void set_difference(struct worker *worker, struct view *view, const struc
 		    view, "share", value_text(worker, &judgement->difference_share, &percent));
 }
 
+/* What an expression was computed from: it has no derivation of its own that its number could lead to. */
+static void set_inputs(struct worker *worker, struct view *row, const struct judgement *judgement)
+{
+	const struct derivation *derivation = &judgement->derivation;
+	struct view *from = view_object(worker->scratch), *items = view_list(worker->scratch);
+
+	for (size_t i = 0; judgement->today.origin == NULL && i < derivation->input_count; i++) {
+		const struct derivation_input *input = &derivation->inputs[i];
+		struct str href = input->value.origin == NULL
+		    ? STR("")
+		    : site_figure_href(worker, input->value.origin);
+		if (href.len == 0)
+			continue;
+		struct view *item = view_object(worker->scratch);
+		view_set_text(item, "name", origin_words(worker->scratch, input->value.origin));
+		view_set_text(item, "href", href);
+		view_set_truth(item, "first", items->count == 0);
+		view_add(items, item);
+	}
+	view_set(from, "items", items);
+	if (items->count > 0)
+		view_set(row, "from", from);
+}
+
 static struct view *claim_row(struct worker *worker, const struct judgement *judgement)
 {
 	const struct claim *claim = judgement->claim;
@@ -117,6 +141,7 @@ static struct view *claim_row(struct worker *worker, const struct judgement *jud
 		view_set_text(row, "today_html", value_markup(worker, &judgement->today, NULL));
 	set_difference(worker, row, judgement);
 	set_if(row, "substituted", judgement->derivation.substituted);
+	set_inputs(worker, row, judgement);
 	set_if(row, "with", substitutions(worker, claim));
 	set_if(row, "condition", claim->condition);
 	set_if(row, "reason", judgement->reason);
