@@ -133,7 +133,7 @@ static bool is_rate(const struct units *units, const struct unit *unit, struct r
 			rate->money = factor;
 		else if (time && factor->power == 1)
 			rate->per = factor;
-		else if (!time && factor->power == -1)
+		else if (!time && factor->power < 0)
 			rate->of = factor;
 	}
 	return unit->factor_count == 3 && rate->money != NULL && rate->of != NULL && rate->per != NULL;
@@ -150,7 +150,7 @@ static struct str write_words(const struct units *units, struct arena *keep,
 		unit_write(&out, units, unit->factors, unit->factor_count, style);
 		return buf_str(&out);
 	}
-	struct unit_factor pair[] = { { rate.of->name, 1 }, { rate.per->name, -1 } };
+	struct unit_factor pair[] = { { rate.of->name, -rate.of->power }, { rate.per->name, -1 } };
 	if (symbol == STR_NONE)
 		buf_put(&out, rate.money->name->text);
 	buf_put(&out, STR("/("));

@@ -205,6 +205,7 @@ static const struct print_case {
 	{ "money without a sign is named", "CHF/h", "", "CHF/h", "CHF/h", false },
 	{ "money for a rate stands over the rate", "USD·s/GB", "$", "/(GB/s)", "/(GB/s)", true },
 	{ "whatever the order it came in", "h·CHF/km", "", "CHF/(km/h)", "CHF/(km/h)", false },
+	{ "of a square or a cube too", "USD·h/m^3", "$", "/(m³/h)", "/(m³/h)", true },
 	{ "energy is none", "USD·year/kWh", "$", "·year/kWh", "·years/kWh", true },
 	{ "money below the line is named", "GB/USD", "", "GB/USD", "GB/USD", false },
 	{ "a plural is used where there is one", "year", "", "year", "years", false },
