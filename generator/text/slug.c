@@ -89,7 +89,7 @@ static const struct lower {
 	uint32_t from, to;
 	int32_t offset, step;
 } lowers[] = {
-	{ 0xc0, 0xd6, 32, 1 }, { 0xd8, 0xde, 32, 1 },                                /* Latin */
+	{ 0x41, 0x5a, 32, 1 }, { 0xc0, 0xd6, 32, 1 }, { 0xd8, 0xde, 32, 1 },         /* Latin */
 	{ 0x100, 0x12e, 1, 2 }, { 0x132, 0x136, 1, 2 }, { 0x139, 0x147, 1, 2 },
 	{ 0x14a, 0x176, 1, 2 }, { 0x178, 0x178, -121, 1 }, { 0x179, 0x17d, 1, 2 },
 	{ 0x386, 0x386, 38, 1 }, { 0x388, 0x38a, 37, 1 }, { 0x38c, 0x38c, 64, 1 },   /* Greek */
@@ -134,9 +134,20 @@ static char ascii_in_slug(char c)
 	return stays ? c : 0;
 }
 
-static struct str slug_of(struct arena *keep, struct str text)
+struct str document_lower_case(struct arena *keep, struct str text)
+{
+	struct buf lower = buf_in(keep, BUF_MOST);
+
+	for (size_t i = 0; i < text.len;)
+		buf_put_code_point(&lower, lower_case(utf8_next(text, &i)));
+	return buf_str(&lower);
+}
+
+struct str document_slug_alone(struct arena *keep, struct str text)
 {
 	struct buf slug = buf_in(keep, BUF_MOST);
+
+	text = str_trim(text);
 	for (size_t i = 0; i < text.len;) {
 		if ((unsigned char)text.at[i] < 0x80) {
 			char c = ascii_in_slug(text.at[i++]);
@@ -148,7 +159,7 @@ static struct str slug_of(struct arena *keep, struct str text)
 		if (!is_dropped(code_point))
 			buf_put_code_point(&slug, lower_case(code_point));
 	}
-	return slug.len ? buf_str(&slug) : STR("section");
+	return buf_str(&slug);
 }
 
 /*
@@ -157,7 +168,9 @@ static struct str slug_of(struct arena *keep, struct str text)
  */
 struct str document_slug(struct arena *keep, struct str text, struct map *taken)
 {
-	struct str slug = slug_of(keep, str_trim(text));
+	struct str slug = document_slug_alone(keep, text);
+	if (slug.len == 0)
+		slug = STR("section");
 	size_t *again = ARENA_NEW(keep, size_t);
 	if (map_add(taken, slug, again))
 		return slug;

@@ -60,13 +60,33 @@ static void the_same_heading_is_numbered(void **state)
 	arena_free(arena);
 }
 
+static void nothing_stays_of_signs_alone(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	assert_int_equal(document_slug_alone(arena, STR(" !?")).len, 0);
+	assert_true(str_eq(document_slug_alone(arena, STR(" Running Costs ")), STR("running-costs")));
+	arena_free(arena);
+}
+
+static void small_letters_keep_all_signs(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	assert_true(
+	    str_eq(document_lower_case(arena, STR("C# & ÄRGER, ΩΜΈΓΑ")), STR("c# & ärger, ωμέγα")));
+	arena_free(arena);
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[countof(cases) + 1];
+	struct CMUnitTest tests[countof(cases) + 3];
 	for (size_t i = 0; i < countof(cases); i++)
 		tests[i] = (struct CMUnitTest){ .name = cases[i].name,
 			.test_func = becomes,
 			.initial_state = (void *)(uintptr_t)&cases[i] };
 	tests[countof(cases)] = (struct CMUnitTest)cmocka_unit_test(the_same_heading_is_numbered);
+	tests[countof(cases) + 1] = (struct CMUnitTest)cmocka_unit_test(nothing_stays_of_signs_alone);
+	tests[countof(cases) + 2] = (struct CMUnitTest)cmocka_unit_test(small_letters_keep_all_signs);
 	return cmocka_run_group_tests_name("slug", tests, NULL, NULL);
 }
