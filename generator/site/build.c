@@ -9,6 +9,7 @@
 #include "site/positions.h"
 #include "site/render.h"
 #include "site/route.h"
+#include "site/tags.h"
 #include "site/uses.h"
 #include "site/walk.h"
 #include "site/worker.h"
@@ -37,10 +38,12 @@ static void make_addresses(struct builder *builder)
 {
 	struct site *site = builder->site;
 
+	tags_gather(builder->keep, builder->diag, site);
 	route_site(builder->keep, builder->diag, site);
 	size_t routed = site->page_count;
 	site->tree = tree_make(builder->keep, &site->pages, &site->page_count, &site->page_room);
 	route_added(builder->keep, builder->diag, site, routed);
+	tags_list_guides(builder->keep, site);
 	site->results = ARENA_ARRAY(builder->keep, struct page_result, site->page_count);
 }
 
@@ -226,7 +229,7 @@ static struct site *site_new(struct arena *keep, const struct site_options *opti
 	site->options = options;
 	site->page_by_path = site->assets = site->page_by_address = map_in(keep);
 	site->thing_pages = site->figure_pages = site->uses = site->users = site->calls = map_in(keep);
-	site->observations = map_in(keep);
+	site->observations = site->tags = map_in(keep);
 	site->positions = positions_new(keep);
 	return site;
 }

@@ -4,6 +4,7 @@
 #include "site/changes.h"
 #include "site/route.h"
 #include "site/snapshot.h"
+#include "site/tags.h"
 
 #include <string.h>
 
@@ -13,8 +14,8 @@
 #define CONTENTS_LEAST 2
 
 const char *const layout_templates[] = { "page", "navigation", "thing", "figures", "folder",
-	"audit", "sources", "changes", "feed", "drawing", "diagram", "redirect", "missing", "table",
-	"figure", "link", "mark", "alert", "sitemap", "robots", NULL };
+	"audit", "sources", "changes", "feed", "tags", "drawing", "diagram", "redirect", "missing",
+	"table", "figure", "link", "mark", "alert", "sitemap", "robots", NULL };
 
 struct str layout_render(struct worker *worker, const char *template, const struct view *view)
 {
@@ -268,9 +269,11 @@ static void set_head(struct worker *worker, struct view *view, const struct layo
 	    page->kind == PAGE_FIGURES || page->kind == PAGE_MISSING || page->draft);
 }
 
-/* Derivations stand outside the navigation, below the page of their thing. */
+/* Outside the navigation derivations stand below the page of their thing, and a tag below all tags. */
 static const struct page *page_above(const struct worker *worker, const struct page *page)
 {
+	if (page->kind == PAGE_TAG)
+		return map_get(&worker->site->page_by_address, TAGS_ADDRESS);
 	return page->kind == PAGE_FIGURES ? map_get(&worker->site->thing_pages, page->thing->id) : NULL;
 }
 
@@ -297,6 +300,8 @@ void layout_put(struct worker *worker, const struct layout *layout)
 		view_set(view, "derivations", derivations);
 	}
 	set_legend(worker, view, layout);
+	if (page->tagged_count > 0)
+		view_set(view, "tags", tags_foot(worker));
 	set_neighbour(worker, view, "previous", page->previous);
 	set_neighbour(worker, view, "next", page->next);
 	view_set_truth(view, "neighbours", page->previous != NULL || page->next != NULL);

@@ -110,9 +110,8 @@ static void read_aliases(struct reader *reader, const struct yaml *key, const st
 static void read_tags(struct reader *reader, const struct yaml *key, const struct yaml *value)
 {
 	struct page *page = reader->page;
-	struct pos *places;
 
-	page->tag_count = read_texts(reader, key, value, &page->tags, &places);
+	page->tag_count = read_texts(reader, key, value, &page->tags, &page->tag_at);
 }
 
 static void read_thing(struct reader *reader, const struct yaml *key, const struct yaml *value)

@@ -21,11 +21,14 @@ enum page_kind {
 	PAGE_AUDIT,    /* all claims, judged */
 	PAGE_SOURCES,  /* the documents that facts are from */
 	PAGE_CHANGES,  /* what each day's observations moved */
+	PAGE_TAGS,     /* all tags */
+	PAGE_TAG,      /* the guides with `tag` */
 	PAGE_REDIRECT, /* an old address: leads to `target` */
 	PAGE_MISSING,  /* 404.html */
 };
 
 struct folder;
+struct tag; /* tags.h */
 
 struct page {
 	enum page_kind kind;
@@ -38,14 +41,17 @@ struct page {
 	bool flowcharts;             /* PAGE_GUIDE: its text may hold some */
 	const struct thing *thing;   /* PAGE_THING, _FIGURES, and guides that are about one */
 	const struct page *target;   /* PAGE_REDIRECT */
+	const struct tag *tag;       /* PAGE_TAG */
 	struct pos at; /* the place that made it: for messages about two pages with one address */
 	struct pos title_at, description_at;
 	long order; /* `order:`; PAGE_UNORDERED when not given */
 	bool draft;
 	struct date date;
-	struct str *aliases, *tags;
-	struct pos *alias_at;
+	struct str *aliases, *tags; /* as written */
+	struct pos *alias_at, *tag_at;
 	size_t alias_count, tag_count;
+	struct tag **tagged; /* the site's, each once; found by tags_gather */
+	size_t tagged_count;
 	struct str thing_id; /* `thing:` of the front matter; found in the catalog by route_site */
 	struct pos thing_at;
 	size_t place;                /* its number among the entries of the folder that lists it */
@@ -54,7 +60,7 @@ struct page {
 	size_t index;                       /* its number in site.pages */
 };
 #define PAGE_UNORDERED 1000000L
-#define PAGE_MADE_UP 1000001L /* audit, sources: behind what the author wrote */
+#define PAGE_MADE_UP 1000001L /* audit, sources, tags: behind what the author wrote */
 
 /*
  * Reads the front matter of a guide: title, nav, description, order, draft, date, aliases, tags,

@@ -7,6 +7,7 @@
 #include "site/positions.h"
 #include "site/route.h"
 #include "site/snapshot.h"
+#include "site/tags.h"
 
 #include <string.h>
 
@@ -250,6 +251,20 @@ static void put_changes(struct worker *worker, const struct page *page)
 		output_put(worker->output, worker->scratch, CHANGES_FEED, changes_feed(worker, view));
 }
 
+static void put_tags(struct worker *worker, const struct page *page)
+{
+	(void)page;
+	put_body(worker, "tags", tags_view(worker), STR("What the guides are about, tag by tag."));
+}
+
+static void put_tag(struct worker *worker, const struct page *page)
+{
+	struct str about =
+	    str_print(worker->scratch, "The guides with the tag %.*s.", STR_ARG(page->tag->name));
+
+	put_body(worker, "folder", tag_view(worker, page->tag), about);
+}
+
 static void put_redirect(struct worker *worker, const struct page *page)
 {
 	struct view *view = view_object(worker->scratch);
@@ -284,6 +299,8 @@ static void (*const makers[])(struct worker *worker, const struct page *page) = 
 	[PAGE_AUDIT] = put_audit,
 	[PAGE_SOURCES] = put_sources,
 	[PAGE_CHANGES] = put_changes,
+	[PAGE_TAGS] = put_tags,
+	[PAGE_TAG] = put_tag,
 	[PAGE_REDIRECT] = put_redirect,
 	[PAGE_MISSING] = put_missing,
 };

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/near.h"
 #include "site/changes.h"
+#include "site/tags.h"
 
 #include <string.h>
 
@@ -188,6 +189,23 @@ static void route_thing(struct router *router, const struct thing *thing)
 	}
 }
 
+static void route_tags(struct router *router)
+{
+	const struct map *tags = &router->site->tags;
+
+	for (size_t i = 0; i < tags->count; i++) {
+		const struct tag *tag = tags->at[i].value;
+		if (i == 0)
+			add_page(router, PAGE_TAGS, TAGS_ADDRESS, STR("Tags"), tag->at);
+		struct str title = STR_JOIN(router->keep, STR("Tag: "), tag->name);
+		struct page *page = add_page(router, PAGE_TAG, tag->address, title, tag->at);
+		if (page == NULL)
+			continue;
+		page->tag = tag;
+		page->label = tag->name;
+	}
+}
+
 /* "old/place/", "/old/place", "old/place.html" -> an address; false if it leaves the site. */
 static bool alias_address(struct arena *keep, struct str alias, struct str *address)
 {
@@ -246,6 +264,7 @@ void route_site(struct arena *keep, struct diag *diag, struct site *site)
 		if (site->options->base_url.len > 0)
 			claim(&router, CHANGES_FEED, POS_NONE);
 	}
+	route_tags(&router);
 	add_page(&router, PAGE_MISSING, STR("404.html"), STR("Page not found"), POS_NONE);
 	for (size_t i = 0; i < guides; i++)
 		route_aliases(&router, site->pages[i]);

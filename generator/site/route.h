@@ -2,7 +2,8 @@
  * route - which page stands at which address.
  *
  * content/compare/desktops.md stands at compare/desktops/, an index.md (or README.md) at its
- * folder, a thing at its kind's folder under its id with dashes, derivations at figures/THING/.
+ * folder, a thing at its kind's folder under its id with dashes, derivations at figures/THING/, a
+ * tag at tags/SLUG/.
  * Every file of the output has exactly one maker; two are a mistake, reported at both places.
  * Letters that make trouble in addresses are reported too.
  */
@@ -21,8 +22,8 @@ struct str route_file(struct arena *keep, struct str address);
 struct str route_root(struct arena *keep, struct str address);
 
 /*
- * Makes up the pages of things, derivations, audit, sources, redirects and 404, gives every page
- * its address, and fills the maps of the site. Reports duplicates.
+ * Makes up the pages of things, derivations, audit, sources, tags, redirects and 404, gives every
+ * page its address, and fills the maps of the site. Reports duplicates.
  */
 void route_site(struct arena *keep, struct diag *diag, struct site *site);
 

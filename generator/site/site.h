@@ -73,6 +73,7 @@ struct site {
 	struct page **pages;
 	size_t page_count, page_room;
 	struct map page_by_path; /* "compare/desktops.md" -> struct page */
+	struct map tags;         /* name in small letters -> struct tag */
 	struct map assets;       /* path -> struct asset */
 	/* data */
 	const struct catalog *catalog;

@@ -16,7 +16,7 @@ struct planter {
 static bool is_in_tree(const struct page *page)
 {
 	return page->kind == PAGE_GUIDE || page->kind == PAGE_THING || page->kind == PAGE_AUDIT ||
-	    page->kind == PAGE_SOURCES || page->kind == PAGE_CHANGES;
+	    page->kind == PAGE_SOURCES || page->kind == PAGE_CHANGES || page->kind == PAGE_TAGS;
 }
 
 /* "a/b/" -> "a/"; "a/" -> "". */
@@ -108,7 +108,7 @@ static int by_order(const void *a, const void *b)
 
 	if (x->order != y->order)
 		return x->order < y->order ? -1 : 1;
-	int labels = str_cmp(x->label, y->label);
+	int labels = str_cmp_names(x->label, y->label);
 	return labels != 0 ? labels : str_cmp(x->address, y->address);
 }
 

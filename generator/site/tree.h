@@ -3,7 +3,8 @@
  *
  * Order within a folder: its index first, then by `order`, then by label, then by address. A folder
  * stands among its parent's pages by its index's order and label. Reading order (previous, next)
- * walks the tree in depth first. Pages of derivations, redirects and the like stand outside it.
+ * walks the tree in depth first. Pages of derivations, of single tags, redirects and the like stand
+ * outside it.
  */
 #ifndef SITE_TREE_H
 #define SITE_TREE_H
