@@ -11,6 +11,22 @@ int str_cmp(struct str a, struct str b)
 	return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+static int lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : (unsigned char)c;
+}
+
+int str_cmp_names(struct str a, struct str b)
+{
+	size_t both = a.len < b.len ? a.len : b.len, i = 0;
+
+	while (i < both && lower(a.at[i]) == lower(b.at[i]))
+		i++;
+	if (i < both)
+		return lower(a.at[i]) - lower(b.at[i]);
+	return a.len != b.len ? (a.len > b.len) - (a.len < b.len) : str_cmp(a, b);
+}
+
 /* memmem goes through a text byte by byte for two bytes, which are what markup begins with. */
 static size_t find_pair(struct str s, const char *pair, size_t from)
 {

@@ -55,7 +55,8 @@ static inline bool str_ends(struct str s, struct str suffix)
 	    (suffix.len == 0 || memcmp(s.at + s.len - suffix.len, suffix.at, suffix.len) == 0);
 }
 
-int str_cmp(struct str a, struct str b); /* by bytes, shorter first: the order of every sorted thing on a site */
+int str_cmp(struct str a, struct str b);       /* by bytes, shorter first */
+int str_cmp_names(struct str a, struct str b); /* as readers look for names: A and a stand together */
 
 /* Where `needle` first stands in s from `from` on, or STR_NONE. */
 size_t str_find(struct str s, struct str needle, size_t from);

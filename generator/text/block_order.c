@@ -60,13 +60,13 @@ static int order_values(const struct block *block, const struct value *a, const 
 			return ratio_cmp(sort_end(a), sort_end(b));
 		return beats(block, COMPARE_LT, a, b) ? -1 : beats(block, COMPARE_GT, a, b);
 	case VALUE_TEXT:
-		return str_cmp(a->text, b->text);
+		return str_cmp_names(a->text, b->text);
 	case VALUE_DATE:
 		return date_cmp(a->date, b->date);
 	case VALUE_TRUTH:
 		return (b->truth == TRUTH_YES) - (a->truth == TRUTH_YES);
 	case VALUE_THING:
-		return str_cmp(a->thing->name, b->thing->name);
+		return str_cmp_names(a->thing->name, b->thing->name);
 	default:
 		return 0;
 	}

@@ -39,22 +39,31 @@ static void finds_text(void **state)
 
 static const struct order_case {
 	const char *name, *a, *b;
-	int want;
+	int want, names; /* by bytes, and as names */
 } orders[] = {
-	{ "equal texts are equal", "pump", "pump", 0 },
-	{ "a prefix comes first", "pump", "pumps", -1 },
-	{ "bytes decide, not letters", "Z", "a", -1 },
-	{ "bytes above 127 come last", "z", "\xC3\xA4", -1 },
-	{ "the empty text comes first", "", "a", -1 },
+	{ "equal texts are equal", "pump", "pump", 0, 0 },
+	{ "a prefix comes first", "pump", "pumps", -1, -1 },
+	{ "bytes decide, but for names letters do", "Z", "a", -1, 1 },
+	{ "among equal letters the capital comes first", "Pump", "pump", -1, -1 },
+	{ "a prefix comes first whatever its letters", "PUMP", "pumps", -1, -1 },
+	{ "bytes above 127 come last", "z", "\xC3\xA4", -1, -1 },
+	{ "the empty text comes first", "", "a", -1, -1 },
 };
+
+static int sign(int order)
+{
+	return (order > 0) - (order < 0);
+}
 
 static void orders_text(void **state)
 {
 	const struct order_case *c = *state;
 	struct str a = str_from(c->a), b = str_from(c->b);
-	int order = str_cmp(a, b), back = str_cmp(b, a);
-	assert_int_equal((order > 0) - (order < 0), c->want);
-	assert_int_equal((back > 0) - (back < 0), -c->want);
+
+	assert_int_equal(sign(str_cmp(a, b)), c->want);
+	assert_int_equal(sign(str_cmp(b, a)), -c->want);
+	assert_int_equal(sign(str_cmp_names(a, b)), c->names);
+	assert_int_equal(sign(str_cmp_names(b, a)), -c->names);
 	assert_int_equal(str_eq(a, b), c->want == 0);
 	assert_true((str_hash(a) == str_hash(b)) == (c->want == 0));
 }
