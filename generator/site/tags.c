@@ -70,12 +70,12 @@ static struct view *link_view(struct worker *worker, struct str name, struct str
 	return view;
 }
 
-/* Keys are the names in small letters. */
-static int by_key(const void *a, const void *b)
+static int by_name(const void *a, const void *b)
 {
 	const struct map_entry *x = a, *y = b;
+	const struct tag *one = x->value, *other = y->value;
 
-	return str_cmp(x->key, y->key);
+	return str_cmp_names(one->name, other->name);
 }
 
 struct view *tags_view(struct worker *worker)
@@ -85,7 +85,7 @@ struct view *tags_view(struct worker *worker)
 	struct map_entry *sorted =
 	    arena_copy(worker->scratch, tags->at, tags->count * sizeof(*tags->at));
 
-	qsort(sorted, tags->count, sizeof(*sorted), by_key);
+	qsort(sorted, tags->count, sizeof(*sorted), by_name);
 	for (size_t i = 0; i < tags->count; i++) {
 		const struct tag *tag = sorted[i].value;
 		struct view *item = link_view(worker, tag->name, tag->address);
