@@ -47,12 +47,12 @@ static void print_part(struct str part)
 		printf(", %.*s", STR_ARG(part));
 }
 
-static void print_fact(struct explainer *explainer, const struct fact *fact, bool used)
+static void print_fact(struct explainer *explainer, const struct fact *fact, bool counts)
 {
 	struct date as_of = evaluator_as_of(explainer->evaluator);
-	int days = used ? fact_stale_after(fact, as_of) : 0;
+	int days = counts ? fact_stale_after(fact, as_of) : 0;
 
-	printf("    %s ", used ? "used:" : "also:");
+	printf("    %-7s ", counts ? "counts:" : "also:");
 	printf("%.*s", STR_ARG(fact->literal));
 	print_part(fact->source == NULL ? STR("source not given") : fact->source->title);
 	print_part(date_is_none(fact->on) ? STR("") : date_iso(explainer->keep, fact->on));
