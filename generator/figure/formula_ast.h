@@ -17,7 +17,7 @@
  * as four elements more.
  */
 #define FORMULA_STEPS_MOST 200000
-#define FORMULA_STEP_DIGITS 800
+#define FORMULA_STEP_DIGITS 500
 
 enum node_kind {
 	NODE_LITERAL,   /* literal */

@@ -25,13 +25,17 @@
 #include "html/mustache.h"
 
 /*
- * Limits in front of cmark-gfm, which has quadratic corners: a page's size, how deep its blocks and
- * brackets may nest, how wide its tables are, and how many mail addresses stand in one word.
+ * Limits in front of cmark-gfm, which has quadratic corners: bytes of a page; quotes and lists inside
+ * one another, and open brackets; columns of a table, and lines of the paragraph that its head is
+ * looked for in; addresses, and brackets at the end of one, in a word. No guide comes near.
  */
 #define DOCUMENT_SIZE_MOST ((size_t)4 << 20)
-#define DOCUMENT_NESTING_MOST 500
+#define DOCUMENT_NESTING_MOST 100
+#define DOCUMENT_BRACKETS_MOST 500
 #define DOCUMENT_COLUMNS_MOST 1000
+#define DOCUMENT_HEAD_MOST 200
 #define DOCUMENT_ADDRESSES_MOST 100
+#define DOCUMENT_CLOSING_MOST 1000
 
 /* Registers cmark-gfm's extensions and ours. Once per process, before threads start. */
 void document_start(void);

@@ -22,122 +22,6 @@ static void find_lines(struct reading *reading)
 	reading->line_count = count;
 }
 
-/* How many containers the line opens at its start: quotes and list items. */
-static size_t line_nesting(struct str line)
-{
-	size_t depth = 0;
-	for (size_t i = 0; i < line.len && strchr(" \t>-+*.)0123456789", line.at[i]); i++)
-		depth += line.at[i] && strchr(">-+*.)", line.at[i]) != NULL;
-	return depth;
-}
-
-static size_t count_byte(struct str text, char byte)
-{
-	size_t count = 0;
-	for (size_t at = str_find_byte(text, byte, 0); at != STR_NONE;
-	     at = str_find_byte(text, byte, at + 1))
-		count++;
-	return count;
-}
-
-/* The limits: each tells where the text passes it, or STR_NONE. */
-
-static size_t check_nesting(const struct reading *reading)
-{
-	for (size_t i = 0; i < reading->line_count; i++) {
-		size_t from = reading->lines[i];
-		size_t to = i + 1 < reading->line_count ? reading->lines[i + 1] : reading->text.len;
-		if (to - from > DOCUMENT_NESTING_MOST &&
-		    line_nesting(str_sub(reading->text, from, to)) > DOCUMENT_NESTING_MOST)
-			return from;
-	}
-	return STR_NONE;
-}
-
-static size_t check_columns(const struct reading *reading)
-{
-	for (size_t i = 0; i < reading->line_count; i++) {
-		size_t from = reading->lines[i];
-		size_t to = i + 1 < reading->line_count ? reading->lines[i + 1] : reading->text.len;
-		if (to - from > DOCUMENT_COLUMNS_MOST &&
-		    count_byte(str_sub(reading->text, from, to), '|') > DOCUMENT_COLUMNS_MOST + 1)
-			return from;
-	}
-	return STR_NONE;
-}
-
-/* Signs of addresses without a space between them. */
-static size_t check_addresses(const struct reading *reading)
-{
-	struct str text = reading->text;
-	size_t count = 0, before = 0;
-	for (size_t at = str_find_byte(text, '@', 0); at != STR_NONE;
-	     at = str_find_byte(text, '@', at + 1)) {
-		while (before < at && !strchr(" \t\n", text.at[before]))
-			before++;
-		count = before < at ? 1 : count + 1;
-		before = at + 1;
-		if (count > DOCUMENT_ADDRESSES_MOST)
-			return at;
-	}
-	return STR_NONE;
-}
-
-/*
- * Where more brackets stand open than may; a blank line closes them all, as it ends the paragraph.
- */
-static size_t check_brackets(const struct reading *reading)
-{
-	struct str text = reading->text;
-	size_t open = 0, before = 0;
-	for (size_t at = str_find_byte(text, '[', 0); at != STR_NONE;
-	     at = str_find_byte(text, '[', at + 1)) {
-		if (open) {
-			struct str between = str_sub(text, before, at);
-			size_t closed = count_byte(between, ']');
-			open = closed > open || str_find(between, STR("\n\n"), 0) != STR_NONE
-			    ? 0
-			    : open - closed;
-		}
-		if (++open > DOCUMENT_NESTING_MOST)
-			return at;
-		before = at;
-	}
-	return STR_NONE;
-}
-
-static const struct limit {
-	size_t (*find)(const struct reading *reading);
-	const char *words, *more; /* around the number */
-	int most;
-} limits[] = {
-	{ check_nesting, "quotes, lists or brackets are nested more than", "deep", DOCUMENT_NESTING_MOST },
-	{ check_brackets, "quotes, lists or brackets are nested more than", "deep",
-	    DOCUMENT_NESTING_MOST },
-	{ check_columns, "a table has at most", "columns", DOCUMENT_COLUMNS_MOST },
-	{ check_addresses, "a word holds at most", "“@”", DOCUMENT_ADDRESSES_MOST },
-};
-
-static bool within_limits(struct reading *reading)
-{
-	struct diag *diag = reading->input->diag;
-	if (reading->text.len > DOCUMENT_SIZE_MOST) {
-		diag_report(diag, DIAG_TEXT_LIMIT, reading->at, "the text is longer than %zu bytes",
-		    DOCUMENT_SIZE_MOST);
-		return false;
-	}
-	find_lines(reading);
-	for (size_t i = 0; i < countof(limits); i++) {
-		size_t past = limits[i].find(reading);
-		if (past == STR_NONE)
-			continue;
-		diag_report(diag, DIAG_TEXT_LIMIT, reading_pos(reading, past), "%s %d %s",
-		    limits[i].words, limits[i].most, limits[i].more);
-		return false;
-	}
-	return true;
-}
-
 static void classify_bytes(struct reading *reading)
 {
 	memset(&reading->byte_class['0'], BYTE_DIGIT, 10);
@@ -166,7 +50,9 @@ bool reading_start(
 	classify_bytes(reading);
 	if (input->self)
 		reading_name_thing(reading, input->self);
-	return within_limits(reading);
+	if (text.len <= DOCUMENT_SIZE_MOST)
+		find_lines(reading);
+	return reading_within_limits(reading);
 }
 
 /* The line that holds the byte at `offset`, from 0; looked for from line `from` on. */

@@ -59,6 +59,9 @@ struct reading {
 bool reading_start(
     struct reading *reading, const struct document_input *input, struct str text, struct pos at);
 
+/* reading_limits.c: false after a report that the text passes one of the limits in document.h. */
+bool reading_within_limits(const struct reading *reading);
+
 /*
  * A text with inline markup inside of what is being read `around` it (a table's note), or of
  * nothing (NULL): finished markup in the input's keep. The legend marks in it stand on the page
