@@ -19,6 +19,7 @@ lib_obj := $(lib_src:%.c=$(B)/%.o)
 test_src := $(sort $(wildcard tests/unit/*_test.c))
 fuzz_src := $(sort $(wildcard tests/fuzz/*_fuzz.c))
 bench_src := $(sort $(wildcard tests/bench/*.c))
+tsan_units := bench/make_site unit/serve_test unit/serve_site_test
 manuals := $(sort $(wildcard man/*.[157]))
 
 # Make anew, once what it needs is installed: with a job per processor unless the user said otherwise.
@@ -86,10 +87,10 @@ asan:  ## the tests under AddressSanitizer and UndefinedBehaviorSanitizer only
 	$(again) B=build/asan CFLAGS='$(ASAN)' all units
 	tests/run.sh build/asan
 
-tsan:  ## builds with several jobs under ThreadSanitizer
-	tools/need.sh build
-	$(again) B=build/tsan CFLAGS='$(TSAN)' all build/tsan/tests/bench/make_site
-	tests/run_tsan.sh build/tsan/rigbook
+tsan:  ## builds with several jobs, and serving, under ThreadSanitizer
+	tools/need.sh build test
+	$(again) B=build/tsan CFLAGS='$(TSAN)' all $(tsan_units:%=build/tsan/tests/%)
+	tests/run_tsan.sh build/tsan
 
 web:  ## the site in a browser: accessibility, layout, valid HTML; skipped where there is none to be had
 	tools/need.sh build
