@@ -92,6 +92,31 @@ bool html_url_runs(struct str url)
 	return false;
 }
 
+static bool stands_in_path(unsigned char byte)
+{
+	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+	    (byte >= '0' && byte <= '9') || (byte > 0 && strchr("-._~/!$()*+,;=@", byte) != NULL);
+}
+
+struct str html_url_path(struct arena *keep, struct str path)
+{
+	size_t plain = 0;
+
+	while (plain < path.len && stands_in_path((unsigned char)path.at[plain]))
+		plain++;
+	if (plain == path.len)
+		return path;
+	struct buf out = buf_in(keep, BUF_MOST);
+	for (size_t i = 0; i < path.len; i++) {
+		unsigned char byte = (unsigned char)path.at[i];
+		if (stands_in_path(byte))
+			buf_put_byte(&out, path.at[i]);
+		else
+			buf_print(&out, "%%%02X", byte);
+	}
+	return buf_str(&out);
+}
+
 void html_attr_url(struct html *html, const char *name, struct str url)
 {
 	html_attr(html, name, html_url_runs(url) ? STR("#") : url);

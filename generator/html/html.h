@@ -32,6 +32,11 @@ void html_attr(struct html *html, const char *name, struct str value);
 void html_attr_url(struct html *html, const char *name, struct str url);
 /* True for an address that a browser would run: javascript:, vbscript:, data: */
 bool html_url_runs(struct str url);
+/*
+ * A path as it stands in an address: bytes that mean something else there, or nothing, as %20. Those
+ * that need not be coded are RFC 3986's unreserved ones, slashes and a few signs that are for paths.
+ */
+struct str html_url_path(struct arena *keep, struct str path);
 /* A bare attribute: hidden, disabled. */
 void html_attr_bare(struct html *html, const char *name);
 

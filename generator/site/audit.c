@@ -242,10 +242,11 @@ static struct view *source_item(struct worker *worker, const struct reference *s
 		claims += count_of(worker->site, source, order[i]);
 	if (claims > 0) {
 		struct view *link = view_object(worker->scratch);
-		struct str address = str_print(worker->scratch, "audit/#by-%.*s", STR_ARG(source->id));
+		struct str anchor = STR_JOIN(worker->scratch, STR("by-"), source->id);
 		view_set_text(link, "text",
 		    str_print(worker->scratch, "%zu %s", claims, claims == 1 ? "claim" : "claims"));
-		view_set_text(link, "href", site_href(worker, worker->scratch, address));
+		view_set_text(
+		    link, "href", site_href_at(worker, worker->scratch, STR("audit/"), anchor));
 		view_set(item, "claims", link);
 	}
 	set_if(item, "note", source->note);

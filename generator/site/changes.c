@@ -65,7 +65,8 @@ static struct view *row(struct worker *worker, const struct change *change)
 	const struct item *item = change_item(change);
 	struct view *view = view_object(scratch);
 	view_set_text(view, "name", str_copy(scratch, item->name));
-	view_set_text(view, "href", site_href(worker, scratch, item_derivation(scratch, item)));
+	view_set_text(
+	    view, "href", site_href_at(worker, scratch, item_page(scratch, item), item->fragment));
 	view_set_text(view, "before", str_copy(scratch, change->before->text));
 	view_set_text(view, "after", str_copy(scratch, item->text));
 	set_if(view, "share", change_share(scratch, change));
@@ -188,19 +189,13 @@ struct view *changes_view(struct worker *worker)
 
 /* --- the feed --------------------------------------------------------------------------------- */
 
-static struct str absolute(struct worker *worker, struct str address)
-{
-	return path_join(worker->scratch, worker->site->options->base_url, address);
-}
-
 static struct view *entry(struct worker *worker, const struct view *day)
 {
 	struct view *view = view_object(worker->scratch);
 	struct str id = view_get(day, STR("id"))->text;
-	struct str address =
-	    str_print(worker->scratch, "%.*s#%.*s", STR_ARG(CHANGES_ADDRESS), STR_ARG(id));
+	struct str page = site_absolute(worker, worker->scratch, CHANGES_ADDRESS);
 
-	view_set_text(view, "href", absolute(worker, address));
+	view_set_text(view, "href", STR_JOIN(worker->scratch, page, STR("#"), id));
 	view_set(view, "day", day);
 	return view;
 }
@@ -214,8 +209,8 @@ struct str changes_feed(struct worker *worker, const struct view *changes)
 	view_set_text(view, "lang", config->language);
 	view_set_text(view, "title", config->title);
 	view_set_text(view, "author", config->author.len > 0 ? config->author : config->title);
-	view_set_text(view, "href", absolute(worker, CHANGES_ADDRESS));
-	view_set_text(view, "self", absolute(worker, CHANGES_FEED));
+	view_set_text(view, "href", site_absolute(worker, worker->scratch, CHANGES_ADDRESS));
+	view_set_text(view, "self", site_absolute(worker, worker->scratch, CHANGES_FEED));
 	view_set_text(view, "date", view_get(changes, STR("updated"))->text);
 	for (size_t i = 0; i < days->count && i < CHANGES_FEED_MOST; i++)
 		view_add(entries, entry(worker, days->items[i]));

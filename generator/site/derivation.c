@@ -1,9 +1,16 @@
 /* Values and derivations as the templates see them: the part of site.h that every made-up page shares. */
+#include "html/html.h"
 #include "site/layout.h"
 #include "site/link.h"
 #include "site/views.h"
 
 #include <string.h>
+
+/*
+ * Inputs that a derivation lists: more are only counted. Nobody goes through a thousand, and things
+ * that each add up all others would list the square of them.
+ */
+#define INPUTS_MOST 1000
 
 struct str value_text(const struct worker *worker, const struct value *value, const struct show *show)
 {
@@ -109,7 +116,7 @@ void set_place(struct worker *worker, struct view *view, struct pos at)
 	if (repository.len > 0)
 		view_set_text(place, "href",
 		    str_print(worker->scratch, "%.*s/blob/main/%.*s#L%u", STR_ARG(repository),
-			STR_ARG(at.in->path), at.line));
+			STR_ARG(html_url_path(worker->scratch, at.in->path)), at.line));
 	view_set(view, "place", place);
 }
 
@@ -118,9 +125,8 @@ void set_source(struct worker *worker, struct view *view, const struct reference
 	if (source == NULL)
 		return;
 	struct view *item = view_object(worker->scratch);
-	struct str address = STR_JOIN(worker->scratch, STR("sources/#"), source->id);
 	view_set_text(item, "name", source->title);
-	view_set_text(item, "href", site_href(worker, worker->scratch, address));
+	view_set_text(item, "href", site_href_at(worker, worker->scratch, STR("sources/"), source->id));
 	view_set(view, "source", item);
 }
 
@@ -176,7 +182,7 @@ static void set_inputs(struct worker *worker, struct view *view, const struct de
 {
 	struct view *rows = view_list(worker->scratch);
 
-	for (size_t i = 0; i < derivation->input_count; i++) {
+	for (size_t i = 0; i < derivation->input_count && i < INPUTS_MOST; i++) {
 		const struct derivation_input *input = &derivation->inputs[i];
 		struct view *row = view_object(worker->scratch);
 		view_set_text(row, "path", input->path);
@@ -188,6 +194,8 @@ static void set_inputs(struct worker *worker, struct view *view, const struct de
 		view_add(rows, row);
 	}
 	set_rows(worker, view, "inputs", rows);
+	if (derivation->input_count > INPUTS_MOST)
+		view_set_number(view, "more_inputs", (long)(derivation->input_count - INPUTS_MOST));
 }
 
 /* `source:` of a figure is the id of a source or words. */

@@ -49,7 +49,7 @@ static void put_sitemap(struct worker *worker)
 		if (!is_listed(page))
 			continue;
 		struct view *item = view_object(worker->scratch);
-		view_set_text(item, "address", path_join(worker->scratch, base, page->address));
+		view_set_text(item, "address", site_absolute(worker, worker->scratch, page->address));
 		if (!date_is_none(page->date))
 			view_set_text(item, "date", date_iso(worker->scratch, page->date));
 		view_add(pages, item);

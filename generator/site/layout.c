@@ -1,6 +1,7 @@
 #include "site/layout.h"
 
 #include "base/file.h"
+#include "html/html.h"
 #include "site/changes.h"
 #include "site/route.h"
 #include "site/snapshot.h"
@@ -184,8 +185,8 @@ static void set_edit(struct worker *worker, struct view *view, const struct page
 	if (repository.len == 0 || page->source == NULL)
 		return;
 	view_set_text(view, "source_href",
-	    str_print(worker->scratch, "%.*s/edit/main/%.*s", STR_ARG(repository),
-		STR_ARG(page->source->path)));
+	    STR_JOIN(worker->scratch, repository, STR("/edit/main/"),
+		html_url_path(worker->scratch, page->source->path)));
 }
 
 /* Where a made-up page stands, if the site has it. */
@@ -256,8 +257,7 @@ static void set_head(struct worker *worker, struct view *view, const struct layo
 	if (layout->description.len > 0)
 		view_set_text(view, "description", layout->description);
 	if (site->options->base_url.len > 0 && page->kind != PAGE_MISSING)
-		view_set_text(view, "canonical",
-		    path_join(worker->scratch, site->options->base_url, page->address));
+		view_set_text(view, "canonical", site_absolute(worker, worker->scratch, page->address));
 	view_set_text(view, "root", worker->root);
 	view_set_text(view, "style_href", asset_href(worker, STR("assets/style.css")));
 	view_set_text(view, "icon_href", asset_href(worker, STR("assets/favicon.svg")));

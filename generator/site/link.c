@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/near.h"
+#include "html/html.h"
 #include "site/positions.h"
 
 #include <string.h>
@@ -10,11 +11,24 @@
 
 struct str site_href(const struct worker *worker, struct arena *keep, struct str address)
 {
-	if (address.len == 0)
+	struct str path = html_url_path(keep, address);
+
+	if (path.len == 0)
 		return worker->root;
 	if (str_eq(worker->root, STR("./")))
-		return str_copy(keep, address);
-	return STR_JOIN(keep, worker->root, address);
+		return str_copy(keep, path);
+	return STR_JOIN(keep, worker->root, path);
+}
+
+struct str site_href_at(
+    const struct worker *worker, struct arena *keep, struct str address, struct str fragment)
+{
+	return STR_JOIN(keep, site_href(worker, keep, address), STR("#"), fragment);
+}
+
+struct str site_absolute(const struct worker *worker, struct arena *keep, struct str address)
+{
+	return path_join(keep, worker->site->options->base_url, html_url_path(keep, address));
 }
 
 static void note_use(struct worker *worker, const struct thing *thing)

@@ -274,8 +274,8 @@ static void put_redirect(struct worker *worker, const struct page *page)
 	view_set_text(view, "title", page->target->title);
 	view_set_text(view, "href", site_href(worker, worker->scratch, page->target->address));
 	if (base.len > 0)
-		view_set_text(
-		    view, "canonical", path_join(worker->scratch, base, page->target->address));
+		view_set_text(view, "canonical",
+		    site_absolute(worker, worker->scratch, page->target->address));
 	layout_write(worker, page, layout_render(worker, "redirect", view));
 }
 

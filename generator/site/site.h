@@ -131,10 +131,14 @@ struct worker {
 };
 
 /*
- * The relative address from the page at hand to an address of the site ("figures/x/#cost"):
- * worker->root + address, "./" for the page's own folder root.
+ * What a link to an address of the site says, coded as paths in links are: seen from the page at
+ * hand ("../../figures/x/"; "./" is the site's root from there), the same at an anchor, and below
+ * the base URL.
  */
 struct str site_href(const struct worker *worker, struct arena *keep, struct str address);
+struct str site_href_at(
+    const struct worker *worker, struct arena *keep, struct str address, struct str fragment);
+struct str site_absolute(const struct worker *worker, struct arena *keep, struct str address);
 
 /* False for a fact that nobody states: it has no derivation, and nothing leads to it. */
 bool origin_is_stated(const struct origin *origin);

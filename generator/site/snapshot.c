@@ -1,5 +1,6 @@
 #include "site/snapshot.h"
 
+#include "html/html.h"
 #include "site/build.h"
 
 struct str snapshot_key(struct arena *keep, enum item_kind kind, struct str key)
@@ -15,13 +16,17 @@ struct snapshot *snapshot_new(struct arena *keep)
 	return snapshot;
 }
 
+struct str item_page(struct arena *keep, const struct item *item)
+{
+	return item->thing == NULL ? item->page
+				   : STR_JOIN(keep, STR("figures/"), item->thing->slug, STR("/"));
+}
+
 struct str item_derivation(struct arena *keep, const struct item *item)
 {
-	struct str page = item->thing != NULL
-	    ? str_print(keep, "figures/%.*s/", STR_ARG(item->thing->slug))
-	    : item->page;
+	struct str page = html_url_path(keep, item_page(keep, item));
 
-	return str_print(keep, "%.*s#%.*s", STR_ARG(page), STR_ARG(item->fragment));
+	return STR_JOIN(keep, page, STR("#"), item->fragment);
 }
 
 /*

@@ -49,7 +49,10 @@ struct snapshot {
 
 struct snapshot *snapshot_new(struct arena *keep);
 
-/* Where the site derives a fact, a figure or an expression: "figures/kettle-k2/#cost", "compare/#figure.3". */
+/* The address of the page that derives a fact, a figure or an expression. */
+struct str item_page(struct arena *keep, const struct item *item);
+
+/* A link to the place there, from the site's root: "figures/kettle-k2/#cost", "compare/#figure.3". */
 struct str item_derivation(struct arena *keep, const struct item *item);
 
 struct str snapshot_key(struct arena *keep, enum item_kind kind, struct str key);

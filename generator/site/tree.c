@@ -1,6 +1,7 @@
 #include "site/tree.h"
 
 #include "base/file.h"
+#include "html/html.h"
 #include "site/route.h"
 
 #include <stdlib.h>
@@ -185,7 +186,7 @@ struct gardener {
 
 static struct str href(const struct gardener *gardener, const struct page *page)
 {
-	return STR_JOIN(gardener->keep, gardener->root, page->address);
+	return STR_JOIN(gardener->keep, gardener->root, html_url_path(gardener->keep, page->address));
 }
 
 static bool is_on_the_way(const struct folder *folder, const struct page *page)

@@ -84,14 +84,40 @@ static void keeps_addresses(void **state)
 	arena_free(out.arena);
 }
 
+static const struct url_case path_cases[] = {
+	{ "a plain path stays", "compare/a-b_c.d~/$!()*+,;=@", "compare/a-b_c.d~/$!()*+,;=@" },
+	{ "blanks and signs that end a path are coded", "a b/50%#1?/", "a%20b/50%25%231%3F/" },
+	{ "a colon could end a scheme", "a:b/", "a%3Ab/" },
+	{ "bytes above 127 are coded one by one",
+	    "gr\xC3\xB6\xC3\x9F"
+	    "er",
+	    "gr%C3%B6%C3%9Fer" },
+	{ "what HTML escapes is coded", "a&b<\"'>/", "a%26b%3C%22%27%3E/" },
+	{ "nothing stays nothing", "", "" },
+};
+
+static void codes_paths(void **state)
+{
+	const struct url_case *c = *state;
+	struct arena *arena = arena_new();
+	struct str path = html_url_path(arena, str_from(c->url));
+
+	assert_true(str_eq(path, str_from(c->want)));
+	arena_free(arena);
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[countof(url_cases) + 3];
+	struct CMUnitTest tests[countof(url_cases) + countof(path_cases) + 3];
 	for (size_t i = 0; i < countof(url_cases); i++)
 		tests[i] = (struct CMUnitTest){ .name = url_cases[i].name,
 			.test_func = keeps_addresses,
 			.initial_state = (void *)&url_cases[i] };
 	struct CMUnitTest *more = tests + countof(url_cases);
+	for (size_t i = 0; i < countof(path_cases); i++)
+		*more++ = (struct CMUnitTest){ .name = path_cases[i].name,
+			.test_func = codes_paths,
+			.initial_state = (void *)&path_cases[i] };
 	more[0] = (struct CMUnitTest){ .name = "text is escaped", .test_func = escapes };
 	more[1] = (struct CMUnitTest){ .name = "a start tag ends where something follows",
 		.test_func = closes_start_tags };
