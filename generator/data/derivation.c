@@ -213,9 +213,13 @@ struct derivation evaluator_derive_origin(struct evaluator *evaluator, const str
 	const struct figure *figure = origin->figure;
 	struct derivation out = { .name = origin_words(evaluator->scratch, origin) };
 	struct value self = value_of_thing(origin->thing);
-	if (figure->formula)
-		trace(evaluator, figure->formula, &self, origin, &out);
 	out.value = evaluator_origin_value(evaluator, origin);
+	if (figure->formula && out.value.kind != VALUE_BAD) {
+		trace(evaluator, figure->formula, &self, origin, &out);
+	} else if (figure->formula) { /* a loop without end may be what was wrong */
+		out.formula = formula_source(figure->formula);
+		out.formula_at = formula_pos(figure->formula);
+	}
 	out.note = figure->note;
 	out.reference = figure->reference;
 	return out;

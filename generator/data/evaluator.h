@@ -57,6 +57,7 @@ struct evaluator {
 	struct map slots;             /* struct slot by its key */
 	struct map calls;             /* "thing#fragment" -> struct slot */
 	const struct active *active;
+	size_t *steps;   /* that the loops of all figures took; NULL once these are there */
 	bool read_dated; /* for what is being computed: something that other days see otherwise */
 	const struct corner *corners;
 	size_t corner_count;
@@ -72,6 +73,7 @@ struct evaluator {
 
 struct figures {
 	struct evaluator own;
+	size_t steps;
 };
 
 void evaluator_init(struct evaluator *evaluator, struct arena *keep, struct diag *diag,

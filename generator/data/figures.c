@@ -50,7 +50,8 @@ struct formula_run evaluator_run(struct evaluator *evaluator, const struct value
 		.binding_count = count,
 		.diag = evaluator->diag,
 		.keep = evaluator->scratch,
-		.asked_at = POS_NONE };
+		.asked_at = POS_NONE,
+		.steps = evaluator->steps };
 }
 
 /* --- computing -------------------------------------------------------------------------------------------- */
@@ -267,10 +268,12 @@ struct figures *figures_new(
 	struct arena *scratch = arena_new();
 	evaluator_init(&figures->own, keep, own, catalog, vantage, list_kinds(keep, catalog));
 	evaluator_use_scratch(&figures->own, scratch);
+	figures->own.steps = &figures->steps;
 	for (size_t i = 0; i < catalog->things.count; i++) {
 		compute_thing(&figures->own, catalog->things.at[i].value);
 		arena_reset(scratch);
 	}
+	figures->own.steps = NULL;
 	evaluator_use_scratch(&figures->own, keep);
 	arena_free(scratch);
 	diag_join(diag, own);

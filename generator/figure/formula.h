@@ -147,6 +147,8 @@ struct formula_run {
 	/* where this value was asked for: noted when a shared formula fails; may be POS_NONE */
 	struct pos asked_at;
 	int depth; /* of the formulas around this one; the world hands on what it is given */
+	/* steps that loops took in this and other runs, FORMULA_STEPS_OF_ALL at the most; or NULL */
+	size_t *steps;
 	/*
 	 * Called for every path that resolved to a value with an origin, in the order of the text,
 	 * and before it for each part of it in front of a dot that has one (`whole` is false);
@@ -161,6 +163,12 @@ struct formula_run {
  * loop through lists.
  */
 #define FORMULA_DEPTH_MOST 200
+
+/*
+ * Steps that the loops of all figures of a site take together: some five seconds. Thousands of
+ * things that each add up thousands come near; a hundred thousand would take days.
+ */
+#define FORMULA_STEPS_OF_ALL 10000000
 
 /*
  * What a formula adds to the depth of whoever asks for it. A deep one counts for more than one, so

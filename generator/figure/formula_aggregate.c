@@ -115,8 +115,6 @@ static bool tally_fold(struct tally *t, const struct quantity *value)
 	report_status(t->walk.e, status, adds ? NODE_ADD : NODE_AGGREGATE, t->walk.node->at,
 	    &(struct operand){ first, &t->total }, &(struct operand){ text, value });
 	t->total = total;
-	if (status == QUANTITY_OK)
-		steps_count(t->walk.e, &total);
 	return status == QUANTITY_OK;
 }
 

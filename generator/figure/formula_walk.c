@@ -134,16 +134,29 @@ void steps_count(struct evaluation *e, const struct quantity *quantity)
 	}
 }
 
-bool walk_next(struct walk *walk)
+/* That all figures together take too many steps is said once. */
+static bool take_step(struct walk *walk)
 {
-	if (walk->index >= walk->count || walk->failed)
-		return false;
-	if (++walk->e->steps > FORMULA_STEPS_MOST) {
-		evaluation_report(walk->e, DIAG_FORMULA_LIMIT, walk->node->at,
+	struct evaluation *e = walk->e;
+	size_t *of_all = e->run->steps;
+
+	if (++e->steps > FORMULA_STEPS_MOST) {
+		evaluation_report(e, DIAG_FORMULA_LIMIT, walk->node->at,
 		    "loops of more than %d steps", FORMULA_STEPS_MOST);
 		walk->failed = true;
-		return false;
+	} else if (of_all && ++*of_all > FORMULA_STEPS_OF_ALL) {
+		if (*of_all == FORMULA_STEPS_OF_ALL + 1)
+			evaluation_report(e, DIAG_FORMULA_LIMIT, walk->node->at,
+			    "the loops of all figures take more than %d steps", FORMULA_STEPS_OF_ALL);
+		walk->failed = true;
 	}
+	return !walk->failed;
+}
+
+bool walk_next(struct walk *walk)
+{
+	if (walk->index >= walk->count || walk->failed || !take_step(walk))
+		return false;
 	if (walk->over == WALK_LIST) {
 		walk->frame.element = walk->source.list.at[walk->index];
 	} else if (walk->over == WALK_RANGE) {

@@ -135,6 +135,15 @@ void block_note(const struct block *block, struct table *table)
 		table_note(table, reading_fragment(block->reading, block->input, text, note->at));
 }
 
+bool block_fits(const struct block *block, size_t rows, size_t columns)
+{
+	if (columns == 0 || rows <= BLOCK_CELLS_MOST / columns)
+		return true;
+	diag_report(block->diag, DIAG_TEXT_LIMIT, block->yaml->at,
+	    "a table of %zu by %zu has more than %d cells", rows, columns, BLOCK_CELLS_MOST);
+	return false;
+}
+
 bool block_truth(const struct block *block, struct str key, bool otherwise)
 {
 	return yaml_get(block->yaml, key) ? shape_truth(block->diag, block->yaml, key) : otherwise;

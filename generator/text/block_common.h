@@ -61,6 +61,13 @@ const struct thing *block_thing(const struct block *block, const struct yaml *ya
 struct str block_caption(const struct block *block, struct str fallback);
 void block_note(const struct block *block, struct table *table);
 
+/*
+ * False after a report that the table would have more cells than any reader, or browser, gets
+ * through.
+ */
+#define BLOCK_CELLS_MOST 100000
+bool block_fits(const struct block *block, size_t rows, size_t columns);
+
 /* true or false under a key, or what holds without it. */
 bool block_truth(const struct block *block, struct str key, bool otherwise);
 

@@ -255,6 +255,8 @@ struct table *block_compare(const struct block *block)
 	const struct yaml *groups = yaml_get(block->yaml, STR("groups"));
 	if (!yaml_get(block->yaml, STR("rows")) && !groups)
 		rows = default_rows(&all, &count);
+	if (!block_fits(block, count, all.things.count))
+		return NULL;
 	add_columns(&all, mostly_numbers(rows, count));
 	for (size_t i = 0; i < count; i++)
 		add_row(&all, &rows[i]);

@@ -128,7 +128,7 @@ struct table *block_matrix(const struct block *block)
 	good &= read_side(block, STR("columns"), &all.columns);
 	all.names[0] = read_name(block, STR("row"));
 	all.names[1] = read_name(block, STR("column"));
-	if (!good || !read_cell(&all))
+	if (!good || !block_fits(block, all.rows.count, all.columns.count) || !read_cell(&all))
 		return NULL;
 	compute(&all);
 	struct str fallback = str_print(block->scratch, "%.*s by %.*s",

@@ -430,7 +430,8 @@ struct table *block_parts(const struct block *block)
 	if (!all.thing || !find_list(&all))
 		return NULL;
 	find_fields(&all);
-	if (!find_records(&all) || !read_columns(&all))
+	if (!find_records(&all) || !read_columns(&all) ||
+	    !block_fits(block, all.record_count, all.column_count))
 		return NULL;
 	compute(&all);
 	struct str fallback = str_print(block->scratch, "Parts of %.*s", STR_ARG(all.thing->name));

@@ -260,7 +260,8 @@ struct table *block_table(const struct block *block)
 	if (!shape_need(block->diag, block->yaml, STR("columns"), "a table") || !good)
 		return NULL;
 	all.columns = block_measures(block, STR("columns"), all.things.kind, &all.column_count);
-	if (!all.columns || !keep_where(&all) || !sort_things(&all) || !cut(&all))
+	if (!all.columns || !keep_where(&all) || !sort_things(&all) || !cut(&all) ||
+	    !block_fits(block, all.things.count, all.column_count))
 		return NULL;
 	struct str fallback =
 	    all.things.kind ? all.things.kind->plural : block_names(block, &all.things);

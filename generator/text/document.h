@@ -66,16 +66,16 @@ struct str document_first_heading(struct arena *keep, struct str body);
  */
 struct str document_slug(struct arena *keep, struct str text, struct map *taken);
 
-/*
- * What the site tells a document about the world around it. Addresses are relative to the page
- * being made.
- */
 /* The slug of what need not be unique; empty when nothing of the text stays. */
 struct str document_slug_alone(struct arena *keep, struct str text);
 
 /* The text in small letters, of the scripts that slugs know them of. */
 struct str document_lower_case(struct arena *keep, struct str text);
 
+/*
+ * What the site tells a document about the world around it. Addresses are relative to the page
+ * being made.
+ */
 struct document_site {
 	void *self;
 	/*

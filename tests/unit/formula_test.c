@@ -590,10 +590,28 @@ static void follows_no_more_inputs_than_it_can(void **state)
 	arena_free(keep);
 }
 
+static void counts_the_steps_of_all_and_says_once_that_they_are_too_many(void **state)
+{
+	struct fake *fake = shop_new();
+	struct formula_run run = fake_run(fake);
+	size_t steps = FORMULA_STEPS_OF_ALL - 4;
+	struct show show;
+
+	(void)state;
+	run.steps = &steps;
+	const struct formula *three = fake_parse(fake, STR("sum(t in 1..3, t)"), &show);
+	assert_int_equal(formula_eval(three, &run).kind, VALUE_QUANTITY);
+	assert_int_equal(formula_eval(three, &run).kind, VALUE_BAD);
+	assert_int_equal(formula_eval(three, &run).kind, VALUE_BAD);
+	assert_int_equal(diag_count(fake->diag), 1);
+	assert_int_equal(diag_at(fake->diag, 0)->id, DIAG_FORMULA_LIMIT);
+	shop_free(fake);
+}
+
 int main(void)
 {
 	static struct CMUnitTest tests[countof(places) + countof(counts) + countof(types) +
-	    countof(depends) + countof(ranges) + countof(limits) + 10];
+	    countof(depends) + countof(ranges) + countof(limits) + 11];
 	size_t count = 0;
 
 	ADD_ROWS(tests, count, places, places_mistakes);
@@ -613,6 +631,7 @@ int main(void)
 		cmocka_unit_test(sums_nothing_only_in_a_known_unit),
 		cmocka_unit_test(lets_the_world_say_what_may_be_zero),
 		cmocka_unit_test(follows_no_more_inputs_than_it_can),
+		cmocka_unit_test(counts_the_steps_of_all_and_says_once_that_they_are_too_many),
 	};
 	for (size_t i = 0; i < countof(single); i++)
 		tests[count++] = single[i];
