@@ -29,7 +29,7 @@ bench | command hugo                       | hugo                         | hugo
 web   | command node                       | nodejs                       | nodejs                   | node       | drives the browser
 web   | command npm                        | npm                          | npm                      | node       | fetches the checkers
 web   | command java                       | default-jre-headless         | java-latest-openjdk-headless | openjdk | runs the Nu HTML checker
-web   | command chromium                   | chromium                     | chromium                 | -          | the browser
+web   | browser Chromium                   | chromium                     | chromium                 | -          | the browser
 '
 
 # Ubuntu's chromium is only a pointer to a snap, which containers cannot install; its own clang-format is not the one tools/layout.sh asks.

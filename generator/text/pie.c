@@ -97,15 +97,15 @@ static bool read_slice(struct drawn_pie *all, const struct pie_slice *from)
 
 static bool add(const struct drawn_pie *all, size_t i, struct quantity *sum, bool *any)
 {
+	const struct quantity *slice = all->slices[i].value.value.quantity;
+
+	if (!*any) {
+		*any = true;
+		*sum = *slice;
+		return true;
+	}
 	struct quantity before = *sum;
-	bool good = true;
-	if (!*any)
-		*sum = *all->slices[i].value.value.quantity;
-	else
-		good = quantity_add(&all->how, &before, all->slices[i].value.value.quantity, sum) ==
-		    QUANTITY_OK;
-	*any = true;
-	return good;
+	return quantity_add(&all->how, &before, slice, sum) == QUANTITY_OK;
 }
 
 static bool can_be_added(const struct drawn_pie *all)
