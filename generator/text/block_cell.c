@@ -185,7 +185,7 @@ void block_mark(const struct block *block, const struct mark *mark, struct table
 
 bool block_mark_word(const struct block *block, const struct value *value, struct table_cell *cell)
 {
-	const struct mark *mark = value_mark(value);
+	const struct mark *mark = block->marks ? value_mark(value) : NULL;
 	if (mark)
 		block_mark(block, mark, cell);
 	return mark != NULL;

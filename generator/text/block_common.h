@@ -23,6 +23,7 @@ struct block {
 	struct diag *diag;
 	const struct yaml *yaml; /* a mapping */
 	struct str id;           /* of its table, unique on the page */
+	bool marks;          /* `marks:`, true unless said: its cells have those of the legend */
 	struct stale *stale; /* what block_note tells of cells that are marked with STALE_SIGN */
 };
 
@@ -127,7 +128,10 @@ struct str block_print(
 struct table_cell block_cell(const struct block *block, const struct measure *measure,
     const struct value *value, const struct thing *self, struct str bound);
 
-/* Puts a mark into a cell. The other puts that of the value's word, and tells if there is one. */
+/*
+ * Puts a mark into a cell. The other puts that of the value's word, where the block has marks, and
+ * tells if there is one.
+ */
 void block_mark(const struct block *block, const struct mark *mark, struct table_cell *cell);
 bool block_mark_word(const struct block *block, const struct value *value, struct table_cell *cell);
 

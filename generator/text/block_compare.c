@@ -17,7 +17,7 @@ struct comparison_table {
 	const struct block *block;
 	struct things things;
 	size_t base; /* the baseline's index */
-	bool ratio, marks, best;
+	bool ratio, best;
 	struct show ratio_show; /* 0.00× */
 	struct table *table;
 };
@@ -164,7 +164,7 @@ static void add_row(const struct comparison_table *all, struct measure *row)
 		struct table_cell cell =
 		    block_cell(block, row, &values[i], all->things.at[i], STR(""));
 		cell.best = best[i];
-		if (all->marks)
+		if (block->marks && block->input->catalog->marks.count > 0)
 			set_mark(all, row, &values[i], &values[all->base], &cell);
 		table_cell(all->table, cell);
 	}
@@ -235,7 +235,6 @@ static bool start(struct comparison_table *all)
 	if (!block_things_or_kind(block, &all->things) || !check_kinds(all) || !find_baseline(all))
 		return false;
 	all->ratio = block_truth(block, STR("ratio"), all->things.count == 2);
-	all->marks = block_truth(block, STR("marks"), true) && block->input->catalog->marks.count > 0;
 	all->best = block_truth(block, STR("best"), true);
 	struct str why;
 	show_parse(block->input->catalog->units, block->scratch, STR("0.00×"), &all->ratio_show, &why);

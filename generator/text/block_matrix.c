@@ -7,7 +7,7 @@
  *     row: kettle                      what the row's thing is called in the expression; `row` unless given
  *     column: vessel                   the same for the column
  *     show: "0.0 kWh"
- *     caption: …  note: …
+ *     caption: …  note: …  marks: true
  */
 #include "text/block_common.h"
 
@@ -120,8 +120,8 @@ static void add_row(const struct grid *all, size_t row)
 struct table *block_matrix(const struct block *block)
 {
 	static const struct str known[] = { STR_INIT("rows"), STR_INIT("columns"), STR_INIT("cell"),
-		STR_INIT("row"), STR_INIT("column"), STR_INIT("show"), STR_INIT("caption"),
-		STR_INIT("note") };
+		STR_INIT("row"), STR_INIT("column"), STR_INIT("show"), STR_INIT("marks"),
+		STR_INIT("caption"), STR_INIT("note") };
 	struct grid all = { .block = block };
 	shape_keys(block->diag, block->yaml, known, countof(known));
 	bool good = read_side(block, STR("rows"), &all.rows);

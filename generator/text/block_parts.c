@@ -4,7 +4,7 @@
  *     build: tandem                    the thing
  *     list: parts                      its attribute; the only list of records unless given
  *     columns: [quantity, item, price, total, share]
- *     caption: …  note: …
+ *     caption: …  note: …  marks: true
  *
  * A record has a field that refers to a thing (the item) and one that counts. A column is a field,
  * an attribute or figure of the item, an expression over fields, or one of two words: `total`, the
@@ -421,7 +421,7 @@ static void add_columns(const struct parts *all)
 struct table *block_parts(const struct block *block)
 {
 	static const struct str known[] = { STR_INIT("build"), STR_INIT("list"),
-		STR_INIT("columns"), STR_INIT("caption"), STR_INIT("note") };
+		STR_INIT("columns"), STR_INIT("marks"), STR_INIT("caption"), STR_INIT("note") };
 	struct parts all = { .block = block };
 	shape_keys(block->diag, block->yaml, known, countof(known));
 	const struct yaml *build =

@@ -8,7 +8,7 @@
  *     limit: 10                        rows, after sorting
  *     totals: true                     or a list of columns: their sums in a last row
  *     best: true                       the best cell of a column that has a better direction is marked
- *     caption: …  note: …
+ *     caption: …  note: …  marks: true
  */
 #include "text/block_common.h"
 
@@ -253,7 +253,7 @@ struct table *block_table(const struct block *block)
 {
 	static const struct str known[] = { STR_INIT("things"), STR_INIT("kind"), STR_INIT("where"),
 		STR_INIT("columns"), STR_INIT("sort"), STR_INIT("limit"), STR_INIT("totals"),
-		STR_INIT("best"), STR_INIT("caption"), STR_INIT("note") };
+		STR_INIT("marks"), STR_INIT("best"), STR_INIT("caption"), STR_INIT("note") };
 	struct rows all = { .block = block };
 	shape_keys(block->diag, block->yaml, known, countof(known));
 	bool good = block_things_or_kind(block, &all.things);

@@ -86,6 +86,7 @@ static struct table *make_table(
 		.yaml = yaml,
 		.id = reading_new_id(reading, word->word),
 	};
+	block.marks = block_truth(&block, STR("marks"), true);
 	return word->make(&block);
 }
 
