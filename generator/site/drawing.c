@@ -26,9 +26,10 @@ static bool is_drawn(const struct fact *fact, const struct attribute *attribute,
 {
 	const struct quantity *quantity = fact->value.quantity;
 
-	return fact->attribute == attribute && fact->condition.len == 0 && fact->variant.len == 0 &&
-	    fact->retracted == NULL && fact->value.kind == VALUE_QUANTITY &&
-	    (quantity->lo != NULL || quantity->hi != NULL) &&
+	/* a date that cannot be read is a mistake, but the other pages are still looked through */
+	return fact->attribute == attribute && !date_is_none(fact->on) &&
+	    fact->condition.len == 0 && fact->variant.len == 0 && fact->retracted == NULL &&
+	    fact->value.kind == VALUE_QUANTITY && (quantity->lo != NULL || quantity->hi != NULL) &&
 	    dimension_eq(&quantity->unit->dimension, &used->value.quantity->unit->dimension);
 }
 
