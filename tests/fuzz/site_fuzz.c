@@ -14,15 +14,23 @@
 
 #define OTHER "content/pumps/other.md"
 
+static char root[] = "/tmp/rigbook-fuzz-XXXXXX";
+
+static void remove_root(void)
+{
+	file_remove_tree(root);
+}
+
 /* A folder for the site's files, made once. */
 static struct str folder(void)
 {
-	static char path[] = "/tmp/rigbook-fuzz-XXXXXX";
 	static bool made;
-	if (!made)
-		assert(mkdtemp(path) != NULL);
+	if (!made) {
+		assert(mkdtemp(root) != NULL);
+		atexit(remove_root);
+	}
 	made = true;
-	return str_from(path);
+	return str_from(root);
 }
 
 static void write_file(struct arena *keep, const char *name, struct str text)
