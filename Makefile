@@ -49,10 +49,10 @@ serve:  ## install what is missing, build the program, then preview the site, re
 	$(again) all
 	exec $(B)/rigbook serve
 
-publish:  ## like site, but every warning is a mistake; BASE_URL=https://name.github.io/repository for canonical links
+publish:  ## like site, but every warning is a mistake; BASE_URL=https://name.github.io/repository for canonical links, OUT=public
 	tools/need.sh build
 	$(again) all
-	$(B)/rigbook build --werror --base-url '$(BASE_URL)'
+	$(B)/rigbook build --werror --base-url '$(BASE_URL)' $(OUT:%=--out %)
 
 changes:  ## what the site changes against another revision, as Markdown: BASE=origin/main
 	tools/need.sh build >&2
