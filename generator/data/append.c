@@ -112,6 +112,29 @@ static size_t dash_line(struct str text, size_t start)
 	return start;
 }
 
+static const struct yaml *last_scalar(const struct yaml *node)
+{
+	while (node->count > 0)
+		node = node->kind == YAML_LIST ? node->items[node->count - 1]
+					       : node->entries[node->count - 1].value;
+	return node;
+}
+
+/* Whether a scalar in quotes, whose lines may start anywhere, ends only behind `end`. */
+static bool is_open(struct str text, const struct yaml *scalar, size_t end)
+{
+	if (scalar->mark != '\'' && scalar->mark != '"')
+		return false;
+	for (size_t i = offset_of(text, scalar->at) + 1; i < end; i++) {
+		char c = text.at[i], next = i + 1 < end ? text.at[i + 1] : '\0';
+		bool escaped = scalar->mark == '"' ? c == '\\' : c == '\'' && next == '\'';
+		if (!escaped && c == scalar->mark)
+			return false;
+		i += escaped;
+	}
+	return true;
+}
+
 /* An item that is an alias stands elsewhere. */
 static bool place_behind_dash(struct place *place, const struct yaml *list)
 {
@@ -124,6 +147,8 @@ static bool place_behind_dash(struct place *place, const struct yaml *list)
 	place->inside = line < own ? item->at.col - 1 : dash + 1 + (gap > 0 ? gap : 1);
 	place->braces = item->closed_at > 0;
 	place->at = find_end(text, line, dash);
+	if (is_open(text, last_scalar(item), place->at))
+		return false;
 	struct str behind = line < own ? new_line(place, place->inside)
 				       : spaces(place->keep, place->inside - dash - 1);
 	place->before =
