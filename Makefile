@@ -10,6 +10,16 @@ CFLAGS ?= -O2 -g
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 60
 
+# B, CC, CFLAGS and the like are parts of commands: make and a shell read them as they read this file. They are the
+# builder's own, like config.local.mk; nothing here takes them from a branch, a tag or a web page.
+#
+# What a user gives in words of their own goes to commands through the environment, as it stands: neither make nor a
+# shell looks for anything in it. (A variable of the command line would be expanded wherever it is exported.)
+texts := BASE BASE_URL OUT AS_OF FUZZ_SECONDS SIZES RUNS PREFIX DESTDIR
+as_it_stands = $(if $(filter command environment,$(firstword $(origin $1))),$(eval override $1 := $$(value $1)))
+$(foreach name,$(texts),$(call as_it_stands,$(name)))
+export $(texts)
+
 STRICT = -std=c11 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 ASAN = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 TSAN = -O1 -g -fsanitize=thread
@@ -19,12 +29,18 @@ lib_obj := $(lib_src:%.c=$(B)/%.o)
 test_src := $(sort $(wildcard tests/unit/*_test.c))
 fuzz_src := $(sort $(wildcard tests/fuzz/*_fuzz.c))
 bench_src := $(sort $(wildcard tests/bench/*.c))
+# A library that is preloaded, for programs without a sanitizer, which would have to be preloaded before it.
+disk_calls := $(if $(filter Linux,$(shell uname -s)),$(if $(findstring -fsanitize,$(CFLAGS)),,$(B)/tests/preload/disk_calls.so))
 tsan_units := bench/make_site unit/serve_test unit/serve_site_test
 manuals := $(sort $(wildcard man/*.[157]))
 
 # Make anew, once what it needs is installed: with a job per processor unless the user said otherwise.
 jobs := $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN))
 again = $(MAKE) --no-print-directory $(jobs)
+
+# What the engine of pages takes, where it is to be had; the site is built without controls elsewhere. Looked for again
+# where something was installed.
+engine = tools/need.sh engine || [ $$? -eq 3 ]; [ -s build/wasm.mk ] || rm -f build/wasm.mk
 
 compile = $(CC) @$(B)/flags.cc $(STRICT) $(CFLAGS) $(CPPFLAGS)
 # The library comes twice: cmark-gfm calls back into it (see tools/flags.sh), and archives are searched in order.
@@ -34,41 +50,60 @@ ifndef V
 .SILENT:
 endif
 .DELETE_ON_ERROR:
-.PHONY: all site serve publish changes stale test units check lint format asan tsan web fuzz fuzzers bench accept man install clean help FORCE
+.PHONY: all wasm-units site serve publish changes stale margins test units check soak lint format asan tsan web fuzz fuzzers bench accept man install clean help FORCE
 
-all: $(B)/rigbook  ## build the program, build/rigbook (the default)
+all: $(B)/rigbook  ## build the program, build/rigbook, and the engine of pages (the default)
 
 site:  ## install what is missing, build the program, then the site in public/
 	tools/need.sh build
+	$(engine)
 	$(again) all
 	$(B)/rigbook build
 	echo "The site is in public/: open public/index.html"
 
 serve:  ## install what is missing, build the program, then preview the site, rebuilt on every save
 	tools/need.sh build
+	$(engine)
 	$(again) all
 	exec $(B)/rigbook serve
 
 publish:  ## like site, but every warning is a mistake; BASE_URL=https://name.github.io/repository for canonical links, OUT=public
 	tools/need.sh build
+	$(engine)
 	$(again) all
-	$(B)/rigbook build --werror --base-url '$(BASE_URL)' $(OUT:%=--out %)
+	$(B)/rigbook build --werror --base-url "$$BASE_URL" $${OUT:+--out "$$OUT"}
 
 changes:  ## what the site changes against another revision, as Markdown: BASE=origin/main
 	tools/need.sh build >&2
 	$(again) all >&2
-	tools/changes.sh $(B)/rigbook '$(or $(BASE),HEAD)'
+	tools/changes.sh $(B)/rigbook "$${BASE:-HEAD}"
 
 stale:  ## which observations are out of date: AS_OF=2026-11-21
 	tools/need.sh build
 	$(again) all
-	$(B)/rigbook check --stale $(AS_OF:%=--as-of %)
+	$(B)/rigbook check --stale $${AS_OF:+--as-of "$$AS_OF"}
+
+margins:  ## which guards and verdicts turn first when an input or a price moves
+	tools/need.sh build
+	$(again) all
+	$(B)/rigbook margins $${AS_OF:+--as-of "$$AS_OF"}
 
 test:  ## install what the tests need, build, and run them all, also under AddressSanitizer
 	tools/need.sh build test
+	tools/need.sh schema || [ $$? -eq 3 ]
+	$(engine)
 	$(again) all units
 	$(again) B=build/asan CFLAGS='$(ASAN)' all units
 	tests/run.sh build build/asan
+
+soak:  ## the long tests: every call that writes fails and kills once, 1,000 prices by four programs, 400 broken lines, 5,000 settings of live pages, every page in all looks, the analyser
+	tools/need.sh build test lint
+	$(again) all units
+	tests/run_disk.sh build
+	tests/run_mutations.sh build/rigbook 400
+	tests/run_live.sh build 5000
+	tools/lint.sh --analyse
+	tools/need.sh web && tests/web/run.sh build/rigbook --all || [ $$? -eq 3 ]
 
 check:  ## the fast checks: layers, names, sizes, diagnostics, manuals
 	tools/need.sh check
@@ -104,7 +139,7 @@ web:  ## the site in a browser: accessibility, layout, valid HTML; skipped where
 fuzz:  ## run every fuzz target for FUZZ_SECONDS (60)
 	tools/need.sh build fuzz
 	$(again) B=build/fuzz CC=clang CFLAGS='-O1 -g -fsanitize=fuzzer-no-link,address,undefined' fuzzers
-	tests/run_fuzz.sh build/fuzz $(FUZZ_SECONDS)
+	tests/run_fuzz.sh build/fuzz "$$FUZZ_SECONDS"
 
 bench:  ## measure against the floor: SIZES="1000 10000" RUNS=5
 	tools/need.sh build bench
@@ -117,13 +152,14 @@ accept: all  ## write what the golden sites print now as what they should print;
 man: $(manuals:man/%=$(B)/man/%.html)  ## the manuals as HTML, in build/man
 
 install: all  ## install the program, its templates, manuals and completions under PREFIX (/usr/local)
-	install -d '$(DESTDIR)$(PREFIX)/bin'
-	install -m 755 $(B)/rigbook '$(DESTDIR)$(PREFIX)/bin/rigbook'
+	install -d "$$DESTDIR$$PREFIX/bin"
+	install -m 755 $(B)/rigbook "$$DESTDIR$$PREFIX/bin/rigbook"
 	for page in $(manuals); do \
-		folder='$(DESTDIR)$(PREFIX)/share/man/man'$${page##*.}; \
+		folder="$$DESTDIR$$PREFIX/share/man/man$${page##*.}"; \
 		install -d "$$folder" && install -m 644 $$page "$$folder" || exit; \
 	done
-	tools/share.sh '$(DESTDIR)$(PREFIX)/share'
+	tools/share.sh "$$DESTDIR$$PREFIX/share"
+	[ ! -e build/engine.js ] || install -m 644 build/engine.js "$$DESTDIR$$PREFIX/share/rigbook/engine.js"
 
 clean:  ## remove build/
 	rm -rf build
@@ -131,12 +167,68 @@ clean:  ## remove build/
 help:  ## list the goals
 	sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
 
-units: $(test_src:%.c=$(B)/%) $(B)/tests/bench/make_site
+units: $(test_src:%.c=$(B)/%) $(B)/tests/live/oracle $(B)/tests/bench/make_site $(disk_calls)
 fuzzers: $(fuzz_src:%.c=$(B)/%)
 
 $(B)/rigbook: $(B)/generator/main.o $(B)/librigbook.a
 	echo "link  $@"
 	$(link)
+
+# The engine that runs in pages: what computes of the program, as WebAssembly, packed, in a script. The same for every
+# variant of the program. Left out are files: nothing is read there.
+wasm_rooms := base number formula data sensitivity block live
+wasm_not := base/file base/folder base/source_file base/csv data/yaml_read data/yaml_cursor data/append data/csv_tree data/claims data/claim_list
+wasm_src := $(filter-out $(wasm_not:%=generator/%.c),$(sort $(wildcard $(wasm_rooms:%=generator/%/*.c)) generator/chart/chart_value.c))
+wasm_obj := $(wasm_src:%.c=build/wasm/%.o)
+# What these report cannot happen in a page (base/diag_silent.h).
+wasm_silent := $(wildcard generator/data/catalog_*.c generator/data/schema*.c generator/formula/check*.c generator/formula/parse*.c) \
+	$(patsubst %,generator/data/%.c,call config figures_check former marks type_check) generator/formula/lex.c generator/formula/type_rules.c
+wasm_silent := $(filter-out generator/data/catalog_value.c generator/data/catalog_find.c,$(wasm_silent))
+# Inlining grows what every page loads by a hundredth, and is no faster.
+wasm_link = -mexec-model=reactor -Wl,--lto-O2 -Wl,-mllvm,-inline-threshold=-50 -Wl,--gc-sections -Wl,--strip-all -Wl,-z,stack-size=1048576
+
+build/wasm.mk: tools/wasm.sh
+	mkdir -p $(@D)
+	tools/wasm.sh > $@
+-include build/wasm.mk
+
+ifdef wasm_cc
+all: build/engine.js
+endif
+
+build/wasm/%.o: %.c build/wasm.mk
+	echo "wasm  $<"
+	mkdir -p $(@D)
+	$(wasm_cc) $(STRICT) -Oz -flto -D_GNU_SOURCE -DRIGBOOK_SMALL_GMP -DRIGBOOK_IN_PAGE -Igenerator $(wasm_own) -MMD -MP -c -o $@ $<
+$(wasm_silent:%.c=build/wasm/%.o): wasm_own = -include base/diag_silent.h
+# What allocates is not to be written with calls of what allocates.
+build/wasm/generator/live/engine_memory.o: wasm_own = -fno-builtin -fno-lto
+
+build/engine.wasm: $(wasm_obj)
+	echo "link  $@"
+	$(wasm_cc) -Oz -flto $(wasm_link) -o $@ $^ $(wasm_libs)
+
+build/engine.js: build/engine.wasm tools/engine.sh
+	echo "pack  $@"
+	tools/engine.sh $< > $@
+
+# Unit tests for nodejs, on the engine's arithmetic and allocator; with all words of reports, which they compare.
+wasm_units := arena buf date formula formula_flags map near percent quantity quantity_print ratio str unit utf8 \
+	corner_memo figures live rate schema stale turn
+wasm_loud := $(wasm_silent:%.c=build/wasm/loud/%.o)
+wasm_unit_obj := $(filter-out $(wasm_silent:%.c=build/wasm/%.o) build/wasm/generator/live/engine.o,$(wasm_obj)) $(wasm_loud)
+
+build/wasm/loud/%.o: %.c build/wasm.mk
+	mkdir -p $(@D)
+	$(wasm_cc) $(STRICT) -Oz -flto -D_GNU_SOURCE -DRIGBOOK_SMALL_GMP -DRIGBOOK_IN_PAGE -Igenerator -MMD -MP -c -o $@ $<
+
+build/wasm/tests/unit/%_test.wasm: tests/unit/%_test.c tests/live/wasm/cmocka.h tests/live/wasm/yaml_read.c $(wasm_unit_obj)
+	echo "wasm  $<"
+	mkdir -p $(@D)
+	$(wasm_cc) -std=c11 -O1 -flto -D_GNU_SOURCE -DRIGBOOK_SMALL_GMP -DRIGBOOK_IN_PAGE -Dmain=test_main -Itests/live/wasm -Igenerator -Itests/unit \
+		-mexec-model=reactor -Wl,-z,stack-size=1048576 -o $@ $< tests/live/wasm/yaml_read.c $(wasm_unit_obj)
+
+wasm-units: $(B)/tests/live/freezer $(wasm_units:%=build/wasm/tests/unit/%_test.wasm)  ## build the unit tests that run as WebAssembly (tests/live/units.js)
 
 $(B)/librigbook.a: $(lib_obj) $(B)/sources
 	echo "ar    $@"
@@ -165,6 +257,15 @@ $(B)/tests/fuzz/%: $(B)/tests/fuzz/%.o $(B)/librigbook.a
 	echo "link  $@"
 	$(link) -fsanitize=fuzzer
 
+$(B)/tests/preload/%.so: tests/preload/%.c $(B)/flags.cc
+	echo "link  $@"
+	mkdir -p $(@D)
+	$(compile) -fPIC -shared -o $@ $< -ldl
+
+$(B)/tests/live/%: $(B)/tests/live/%.o $(B)/librigbook.a
+	echo "link  $@"
+	$(link)
+
 $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/librigbook.a
 	echo "link  $@"
 	$(link)
@@ -173,5 +274,6 @@ $(B)/man/%.html: man/%
 	mkdir -p $(@D)
 	mandoc -T html -O man=%N.%S.html $< > $@
 
-.PRECIOUS: $(B)/%.o
--include $(lib_obj:.o=.d) $(B)/generator/main.d $(test_src:%.c=$(B)/%.d) $(fuzz_src:%.c=$(B)/%.d) $(bench_src:%.c=$(B)/%.d)
+.PRECIOUS: $(B)/%.o build/wasm/%.o build/wasm/loud/%.o
+-include $(wasm_obj:.o=.d) $(wasm_loud:.o=.d)
+-include $(lib_obj:.o=.d) $(B)/generator/main.d $(B)/tests/live/oracle.d $(test_src:%.c=$(B)/%.d) $(fuzz_src:%.c=$(B)/%.d) $(bench_src:%.c=$(B)/%.d)

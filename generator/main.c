@@ -7,15 +7,19 @@
 #include "cmd/diff.h"
 #include "cmd/explain.h"
 #include "cmd/export.h"
+#include "cmd/import.h"
+#include "cmd/margins.h"
 #include "cmd/new.h"
 #include "cmd/price.h"
+#include "cmd/print.h"
 #include "cmd/render.h"
+#include "cmd/schema.h"
 #include "cmd/serve.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#define RIGBOOK_VERSION "0.1.0"
+#define RIGBOOK_VERSION "0.2.0"
 
 static const struct command {
 	const char *name;
@@ -24,12 +28,16 @@ static const struct command {
 } commands[] = {
 	{ "build", cmd_build, "[DIR]", "build the site into DIR/public" },
 	{ "check", cmd_check, "[DIR]", "find all mistakes that build would; write nothing" },
-	{ "diff", cmd_diff, "OLD [NEW]", "tell what changed between two days or two folders" },
+	{ "diff", cmd_diff, "OLD [NEW]", "tell what changed between days, folders, revisions of git" },
 	{ "explain", cmd_explain, "EXPRESSION [DIR]", "derive a figure, down to its sources" },
 	{ "export", cmd_export, "[DIR]", "print all data and figures as JSON" },
+	{ "import", cmd_import, "FILE --map MAP",
+	    "record what a fetched file observes, all of it or nothing" },
+	{ "margins", cmd_margins, "[DIR]", "tell which verdicts turn first, and at which value" },
 	{ "new", cmd_new, "DIR", "write a small site to start from" },
 	{ "price", cmd_price, "ITEM AMOUNT UNIT", "record an observation and tell what it moved" },
 	{ "render", cmd_render, "TEMPLATE [DATA.yaml]", "render one template" },
+	{ "schema", cmd_schema, "[DIR]", "print a JSON Schema of the data files, for editors" },
 	{ "serve", cmd_serve, "[DIR]", "preview the site, rebuilt and reloaded on every save" },
 };
 
@@ -43,7 +51,7 @@ static int usage(FILE *to)
 	return to == stdout ? 0 : 2;
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
 	if (argc < 2)
 		return usage(stderr);
@@ -56,6 +64,12 @@ int main(int argc, char **argv)
 	for (size_t i = 0; i < countof(commands); i++)
 		if (strcmp(argv[1], commands[i].name) == 0)
 			return commands[i].run(argc - 1, argv + 1);
-	fprintf(stderr, "rigbook: there is no command “%s”\n\n", argv[1]);
+	print_problem("there is no command “%s”\n", argv[1]);
 	return usage(stderr);
+}
+
+int main(int argc, char **argv)
+{
+	print_start();
+	return print_settle(run(argc, argv));
 }

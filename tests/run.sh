@@ -37,7 +37,21 @@ for build; do
 	done
 	run sites tests/run_sites.sh "$build/rigbook"
 	run output tests/run_output.sh "$build/rigbook"
+	run streams tests/run_streams.sh "$build/rigbook"
+	run languages tests/run_languages.sh "$build/rigbook" "$build/tests/live/oracle"
+	run filters tests/run_filters.sh "$build/rigbook"
+	run import tests/run_import.sh "$build/rigbook"
+	run revisions tests/run_revisions.sh "$build/rigbook"
+	run scripts tests/run_scripts.sh "$build"
+	[ "$build" != build ] || run schema tests/run_schema.sh "$build/rigbook"
+	[ "$build" != build ] || run margins tests/run_margins.sh "$build/rigbook"
+	[ "$build" != build ] || run make tests/run_make.sh
+	[ "$build" != build ] || run live tests/run_live.sh "$build" 200 "${SEED:-1}"
 	run manual tests/run_manual.sh "$build"
+	# Each of them is a check of the whole site: a few here, many in `make soak`.
+	[ "$build" != build ] || run mutations tests/run_mutations.sh "$build/rigbook" 4 "${SEED:-1}"
+	# A sanitizer does not go with a preloaded library.
+	[ ! -e "$build/tests/preload/disk_calls.so" ] || run disk tests/run_disk.sh "$build" 20 "${SEED:-1}"
 done
 
 echo

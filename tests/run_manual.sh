@@ -129,7 +129,7 @@ test_that "a new site leaves the files that are there" leaves_readme
 
 # Runs the last step of the new site's workflow that is a command, with the program where the workflow has built it.
 workflow_builds() {
-	echo '{{#jobs.publish.steps}}{{#run}}{{&run}};{{/run}}{{/jobs.publish.steps}}' > ../steps.mustache
+	echo '{{#jobs.build.steps}}{{#run}}{{&run}};{{/run}}{{/jobs.build.steps}}' > ../steps.mustache
 	steps=$(rigbook render ../steps.mustache .github/workflows/site.yml) || return
 	steps=${steps%;}
 	mkdir -p rigbook/build && ln -s "$(command -v rigbook)" rigbook/build && rm -r public || return
@@ -143,6 +143,20 @@ page rigbook-tutorial.7
 test_that "rigbook-tutorial.7: the claim stands in the audit" grep -q '0.09 kWh' public/audit/index.html
 test_that "rigbook-tutorial.7: the output is not committed" test -z "$(git ls-files public)"
 test_that "rigbook-tutorial.7: the workflow builds the site" workflow_builds
+# Runs the step of the new site's other workflow that imports a list, and applies what it found.
+workflow_imports() {
+	rigbook new . > /dev/null && sed -i '/^as_of/d' content/site.yaml && git init -q && git add . && git commit -q -m new || return
+	echo '{{#jobs.import.steps}}{{#id}}{{&run}}{{/id}}{{/jobs.import.steps}}' > ../step.mustache
+	mkdir -p rigbook/build ../runner && ln -s "$(command -v rigbook)" rigbook/build || return
+	printf 'sku,price\nK-200,35\nK-100,18\n' > ../runner/list.csv
+	step=$(rigbook render ../step.mustache .github/workflows/prices.yml) || return
+	RUNNER_TEMP=../runner GITHUB_OUTPUT=../runner/output sh -euc "$step" || return
+	git checkout -q content/data && sed -n 's/^patch=//p' ../runner/output | base64 -d | git apply --include='content/data/*' &&
+		grep -q 'item: steel_one, price: 35 EUR' content/data/kettles.yaml &&
+		sed -n 's/^body=//p' ../runner/output | base64 -d | grep -qF '| Steel One: Price | €39 | €35 |'
+}
+enter import
+test_that "the workflow of prices imports a list" workflow_imports
 enter data
 page rigbook-data.5
 enter guide

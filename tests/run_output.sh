@@ -6,7 +6,7 @@ root=$PWD
 rigbook=$(realpath "$1") || exit
 make_site=$(dirname "$rigbook")/tests/bench/make_site
 temp=$(mktemp -d)
-trap 'rm -rf "$temp"' EXIT
+trap 'chmod -R u+w "$temp"; rm -rf "$temp"' EXIT
 passed=0
 failures=
 
@@ -162,6 +162,66 @@ respects_a_read_only_output() {
 	[ $? -eq 2 ] && grep -F '[output-failed]' "$temp/err" && grep -F -e '--out' "$temp/err" && [ "$(cat "$temp/closed/public/index.html")" = theirs ]
 }
 
+# Folders of others that may not be written: an ordinary user can build beside them, again and again.
+builds_beside_read_only_folders() {
+	as=
+	if [ "$(id -u)" -eq 0 ]; then
+		command -v setpriv > /dev/null || return 0
+		as='setpriv --reuid=65534 --regid=65534 --clear-groups'
+	fi
+	chmod 755 "$temp"
+	mkdir "$temp/user" && cp -R "$temp/site/content" "$temp/site/templates" "$temp/site/assets" "$temp/user" || return
+	[ -z "$as" ] || chown -R 65534:65534 "$temp/user"
+	cd /
+	$as "$rigbook" build "$temp/user" || return
+	mkdir -p "$temp/user/public/theirs/deep" && echo theirs > "$temp/user/public/theirs/deep/file" || return
+	[ -z "$as" ] || chown -R 65534:65534 "$temp/user/public/theirs"
+	chmod 555 "$temp/user/public/theirs/deep" "$temp/user/public/theirs"
+	for title in One Two Three; do
+		printf 'title: %s\n' $title > "$temp/user/content/site.yaml"
+		$as "$rigbook" build "$temp/user" || return
+		[ "$(cat "$temp/user/public/theirs/deep/file")" = theirs ] || return
+		[ "$(find "$temp/user/public/theirs" -type d -perm 555 | wc -l)" -eq 2 ] || { ls -lR "$temp/user/public/theirs"; return 1; }
+		[ ! -e "$temp/user/.public.rigbook-new" ] || { ls -lR "$temp/user/.public.rigbook-new"; return 1; }
+	done
+}
+
+# At every name that the program itself uses, and on the way to it, a link that leads out of the site: whatever a command
+# says, nothing outside is written, removed or made.
+follows_no_link_out_of_the_site() {
+	precious=$temp/links/precious
+	for name in public public/index.html public/kettles public/rigbook-files.txt public/robots.txt .public.rigbook-new \
+		.public.rigbook-new/made-by-rigbook.txt .public.rigbook-new/site .public.rigbook-new/old .public.rigbook-new/site/kettles \
+		content content/data content/data/kettles.yaml content/data/.rigbook-new .content.rigbook-new \
+		.content.rigbook-new/site README.md .github .github/workflows .github/workflows/site.yml imports imports/shop.yaml; do
+		for to in "$precious/folder" "$precious/folder/file" "$precious/nothing"; do
+			rm -rf "$temp/links" && mkdir -p "$precious/folder" && echo mine > "$precious/folder/file" || return
+			echo mine > "$precious/folder/index.html"
+			"$rigbook" new "$temp/links/site" > /dev/null && cd "$temp/links/site" || return
+			case $name in
+			.public*/*) mkdir -p "${name%/*}" && echo > .public.rigbook-new/made-by-rigbook.txt ;;
+			.content*/*) mkdir -p "${name%/*}" && echo > .content.rigbook-new/made-by-rigbook.txt ;;
+			public/*) "$rigbook" build > /dev/null ;;
+			esac
+			case $name in
+			content | content/data) cp -R "$name" "$precious/nothing" ;;
+			content/data/kettles.yaml) cp "$name" "$precious/folder/file" ;;
+			esac
+			printf 'title: Other\n' > content/site.yaml
+			rm -rf "${name:?}" && ln -s "$to" "$name" || return
+			sums "$precious" > "$temp/links/before"
+			(cd "$precious" && find . -exec ls -ldi {} +) > "$temp/links/traces-before"
+			"$rigbook" build > "$temp/links/said" 2>&1
+			"$rigbook" price slow_pot 17 EUR --source shop_leaflet --on 2026-02-11 >> "$temp/links/said" 2>&1
+			case $name in content*) ;; *) rm -rf content ;; esac
+			"$rigbook" new . >> "$temp/links/said" 2>&1
+			sums "$precious" | diff "$temp/links/before" - &&
+				(cd "$precious" && find . -exec ls -ldi {} +) | diff "$temp/links/traces-before" - ||
+				{ echo "by $name to $to"; cat "$temp/links/said"; return 1; }
+		done
+	done
+}
+
 # A guide that is rewritten all the time: a build may find half of it, or nothing, and says so; but it neither stumbles nor mixes.
 bears_files_that_change() {
 	guide=$temp/site/content/series-1/round-60.md
@@ -200,6 +260,32 @@ survives_a_full_disk() {
 	[ $? -eq 2 ] && grep -F '[output-failed]' "$temp/err" && traces "$temp/site/public" | diff "$temp/first" -
 }
 
+# Whether a process runs: one that has ended and that nobody has asked for yet does not.
+runs() {
+	kill -0 "$1" 2> /dev/null && ! grep -q '^State:[[:space:]]*Z' "/proc/$1/status" 2> /dev/null
+}
+
+# Whatever dot is doing, it ends with the build that started it.
+takes_dot_along() {
+	mkdir -p "$temp/drawn/content" "$temp/bin"
+	printf 'title: Drawn\n' > "$temp/drawn/content/site.yaml"
+	printf '# Drawn\n\n```mermaid\nflowchart LR\n  A --> B\n```\n' > "$temp/drawn/content/index.md"
+	cp -R "$root/templates" "$root/assets" "$temp/drawn"
+	printf '#!/bin/sh\necho $$ > "%s/dot.id"\nexec sleep 1000\n' "$temp" > "$temp/bin/dot"
+	chmod +x "$temp/bin/dot"
+	PATH=$temp/bin:$PATH "$rigbook" build "$temp/drawn" &
+	build=$!
+	while [ ! -s "$temp/dot.id" ]; do sleep 0.1; done
+	kill -KILL $build
+	wait $build
+	for round in $(seq 100); do
+		runs "$(cat "$temp/dot.id")" || return 0
+		sleep 0.2
+	done
+	kill -KILL "$(cat "$temp/dot.id")"
+	return 1
+}
+
 builds_the_real_site() {
 	(cd "$root" && build --out "$temp/real") && sums "$temp/real" > "$temp/real-sums" && [ -s "$temp/real-sums" ]
 }
@@ -217,8 +303,13 @@ it 'pages that went are removed, files of strangers stay' removes_its_own_and_ke
 it 'a killed build leaves the old site or the new one' survives_being_killed
 it 'builds at the same time do not mix' shares_with_other_builds
 it 'an output that may not be written is left alone' respects_a_read_only_output
+it 'read-only folders of others stay, and do not stop an ordinary user' builds_beside_read_only_folders
+it 'no link leads out of the site' follows_no_link_out_of_the_site
 it 'files that change while they are read do no harm' bears_files_that_change
 it 'a full disk leaves the site as it was' survives_a_full_disk
+if [ "$(uname)" = Linux ]; then
+	it 'dot ends with a killed build' takes_dot_along
+fi
 it 'the real site builds' builds_the_real_site
 it 'the number of jobs does not show on the real site' same_for_any_jobs "$root"
 it 'no page names a folder of this machine' names_no_folder_of_this_machine

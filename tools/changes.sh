@@ -3,9 +3,10 @@
 set -eu
 cd "$(dirname "$0")/.."
 rigbook=$(realpath "$1")
+revision=$(git rev-parse --verify --quiet --end-of-options "$2^{commit}") || { printf '%s is no revision\n' "$2" >&2; exit 1; }
 base=$(mktemp -d)
 trap 'git worktree remove --force "$base/site" > /dev/null 2>&1; rm -rf "$base"' EXIT
-git worktree add --quiet --detach "$base/site" "$2"
+git worktree add --quiet --detach "$base/site" "$revision"
 
 # Mistakes are annotated by the build, not here: those of the base stand on no line of this change.
 unset GITHUB_ACTIONS

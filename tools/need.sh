@@ -16,7 +16,13 @@ build | package yaml-0.1                   | libyaml-dev                  | liby
 build | package gmp                        | libgmp-dev                   | gmp-devel                | gmp        | exact numbers
 build | package libmicrohttpd              | libmicrohttpd-dev            | libmicrohttpd-devel      | libmicrohttpd | serves the preview
 build | command dot                        | graphviz                     | graphviz                 | graphviz   | lays out flowcharts
+engine | command clang                     | clang                        | -                        | -          | compiles the engine that runs in pages
+engine | command wasm-ld                   | lld                          | -                        | -          | links it
+engine | command wasm-opt                  | binaryen                    | -                        | -          | makes it smaller
+engine | engine -                          | wasi-libc libclang-rt-dev-wasm32 | -                    | -          | its C library
 test  | package cmocka                     | libcmocka-dev                | libcmocka-devel          | cmocka     | runs the unit tests
+schema | python jsonschema            | python3-jsonschema           | python3-jsonschema       | -          | holds what schema prints against the standard
+schema | python yaml                  | python3-yaml                 | python3-pyyaml           | -          | reads the data files for that
 check | command mandoc                     | mandoc                       | mandoc                   | mandoc     | checks the manuals
 check | command ctags                      | universal-ctags              | ctags                    | universal-ctags | finds functions that are too long
 lint  | command clang                      | clang                        | clang                    | -          | a second opinion on warnings
@@ -40,6 +46,8 @@ here() {
 	case $1 in
 	command) command -v "$2" ;;
 	package) pkg-config --exists "$2" ;;
+	engine) [ -n "$("$(dirname "$0")/wasm.sh")" ] ;;
+	python) python3 -c "import $2" || /usr/bin/python3 -c "import $2" ;;
 	browser) "$(dirname "$0")/../tests/web/browser.sh" ;;
 	header) echo "#include <$2>" | cc $(pkg-config --cflags libcmark-gfm) -E -x c - ;;
 	runtime) [ -n "$(find "$(clang -print-runtime-dir)" "$(clang -print-resource-dir)" -name "libclang_rt.$2*" -print -quit)" ] ;;

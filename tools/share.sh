@@ -13,7 +13,7 @@ copy_tree() {
 }
 
 copy_tree templates
-for file in assets/*.css assets/*.svg; do
+for file in assets/*.css assets/*.svg assets/*.js; do
 	install -d "$share/rigbook/assets"
 	install -m 644 "$file" "$share/rigbook/$file"
 done

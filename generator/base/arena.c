@@ -1,5 +1,7 @@
 #include "base/arena.h"
 
+#include "base/page.h"
+
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -8,9 +10,9 @@
 #include <unistd.h>
 
 /*
- * Under AddressSanitizer everything that is not handed out is poisoned and blocks are kept apart,
- * so that a view that outlived a reset, or ran past its end, is found as if each block had been
- * malloc'd.
+ * Under AddressSanitizer all memory that is not allocated is poisoned, and gaps separate the blocks. So a
+ * pointer that is used after a reset, or past the end of its block, is reported as if each block came from
+ * malloc(3).
  */
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
@@ -62,7 +64,7 @@ static _Noreturn void out_of_memory(void)
 	_exit(2); /* not exit(): other threads may still be running */
 }
 
-static void *checked(void *memory)
+void *memory_or_end(void *memory)
 {
 	if (!memory)
 		out_of_memory();
@@ -85,7 +87,8 @@ static void chunk_start(struct arena *arena, struct chunk *chunk)
 static struct chunk *chunk_new(struct arena *arena, size_t least)
 {
 	size_t size = arena->next_size > least ? arena->next_size : least;
-	struct chunk *chunk = checked(malloc(sizeof(*chunk) + size));
+	struct chunk *chunk = memory_or_end(malloc(sizeof(*chunk) + size));
+
 	chunk->next = NULL;
 	chunk->size = size;
 	POISON(chunk->bytes, size);
@@ -96,7 +99,8 @@ static struct chunk *chunk_new(struct arena *arena, size_t least)
 
 struct arena *arena_new(void)
 {
-	struct arena *arena = checked(calloc(1, sizeof(*arena)));
+	struct arena *arena = memory_or_end(calloc(1, sizeof(*arena)));
+
 	arena->next_size = CHUNK_LEAST;
 	arena->first = chunk_new(arena, 0);
 	chunk_start(arena, arena->first);
@@ -106,6 +110,7 @@ struct arena *arena_new(void)
 struct arena *arena_child(struct arena *parent)
 {
 	struct arena *child = arena_new();
+
 	child->sibling = parent->children;
 	parent->children = child;
 	return child;
@@ -144,6 +149,8 @@ void arena_reset(struct arena *arena)
 static void arena_advance(struct arena *arena, size_t size)
 {
 	struct chunk *next = arena->current->next;
+
+	page_tick();
 	if (!next || next->size < size) {
 		struct chunk *chunk = chunk_new(arena, size);
 		chunk->next = next;
@@ -186,6 +193,26 @@ void *arena_copy(struct arena *arena, const void *from, size_t size)
 	return size ? memcpy(block, from, size) : block;
 }
 
+/*
+ * Lets the system move a block that has the current chunk for itself, which costs no copy and leaves
+ * nothing behind: for texts of megabytes.
+ */
+static void *resize_chunk(struct arena *arena, size_t old_size, size_t new_size)
+{
+	struct chunk **link = &arena->first;
+
+	while (*link != arena->current)
+		link = &(*link)->next;
+	struct chunk *chunk = memory_or_end(realloc(*link, sizeof(*chunk) + rounded(new_size)));
+	*link = chunk;
+	chunk->size = rounded(new_size);
+	chunk_start(arena, chunk);
+	arena->at = arena->end;
+	arena->last = chunk->bytes;
+	arena->used += new_size - old_size;
+	return chunk->bytes;
+}
+
 void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_size)
 {
 	if (old_size == 0)
@@ -200,6 +227,8 @@ void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_s
 		UNPOISON(old, new_size);
 		return old;
 	}
+	if (GAP == 0 && old == arena->last && arena->last == arena->current->bytes && new_size > CHUNK_MOST)
+		return resize_chunk(arena, old_size, new_size);
 	void *block = arena_alloc(arena, new_size);
 	memcpy(block, old, old_size);
 	POISON(old, old_size);
@@ -226,6 +255,7 @@ size_t arena_used(const struct arena *arena)
 size_t arena_size(const struct arena *arena)
 {
 	size_t size = 0;
+
 	for (const struct chunk *chunk = arena->first; chunk; chunk = chunk->next)
 		size += chunk->size;
 	for (const struct arena *child = arena->children; child; child = child->sibling)

@@ -34,6 +34,7 @@ void buf_put_code_point(struct buf *buf, uint32_t c)
 	char bytes[4];
 	size_t len = c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
 	static const unsigned char lead[] = { 0, 0x00, 0xC0, 0xE0, 0xF0 };
+
 	for (size_t i = len; i-- > 1; c >>= 6)
 		bytes[i] = (char)(0x80 | (c & 0x3F));
 	bytes[0] = (char)(lead[len] | c);
@@ -43,6 +44,7 @@ void buf_put_code_point(struct buf *buf, uint32_t c)
 void buf_print(struct buf *buf, const char *format, ...)
 {
 	va_list list;
+
 	va_start(list, format);
 	buf_print_list(buf, format, list);
 	va_end(list);
@@ -52,6 +54,7 @@ void buf_print_list(struct buf *buf, const char *format, va_list list)
 {
 	char small[256];
 	va_list again;
+
 	va_copy(again, list);
 	int len = vsnprintf(small, sizeof(small), format, list);
 	size_t size = len > 0 ? (size_t)len : 0;

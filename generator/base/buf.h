@@ -1,8 +1,8 @@
 /*
- * buf - text that grows, in an arena, up to a ceiling.
+ * buf - a growing string in an arena, with a maximum length.
  *
- * Writing cannot fail: past the ceiling nothing more is added and `full` is set, to be asked for once at the end.
- * A buf that is the last thing in its arena grows in place.
+ * Writing cannot fail. What would exceed the maximum is not added, and `full` is set. The writer checks
+ * `full` once, at the end. A buf whose bytes are the arena's last allocation grows without being copied.
  */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
@@ -17,20 +17,20 @@ struct buf {
 	struct arena *arena;
 	char *at;
 	size_t len, room;
-	size_t most; /* the ceiling in bytes */
-	bool full;   /* something did not fit */
+	size_t most; /* the maximum length in bytes */
+	bool full;   /* something was left out because of `most` */
 };
 
-/* No page, table or message of a sane site comes near this. */
+/* A maximum for text that has no smaller one: no page, table or message comes near it. */
 #define BUF_MOST ((size_t)256 << 20)
 
-/* An empty buf; allocates nothing until something is put. */
+/* An empty buf. Nothing is allocated before the first write. */
 struct buf buf_in(struct arena *arena, size_t most);
 
-/* Makes room for `more` bytes; false, and full from then on, when that would pass the ceiling. */
+/* Makes room for `more` bytes. False if that would exceed the maximum; then `full` is set. */
 bool buf_grow(struct buf *buf, size_t more);
 
-/* Inline, because this is how every byte of a page goes. */
+/* Appends the text. Inline, because every byte of every page is written with it. */
 static inline void buf_put(struct buf *buf, struct str text)
 {
 	if (text.len == 0 || (text.len > buf->room - buf->len && !buf_grow(buf, text.len)))
@@ -48,9 +48,9 @@ static inline void buf_put_byte(struct buf *buf, char byte)
 void buf_put_code_point(struct buf *buf, uint32_t code_point); /* as UTF-8 */
 void buf_print(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_print_list(struct buf *buf, const char *format, va_list list);
-void buf_clear(struct buf *buf);
+void buf_clear(struct buf *buf); /* empties it, and keeps its memory */
 
-/* What has been put so far; valid until the next put. */
+/* The text written so far: a view, valid until the next write. */
 struct str buf_str(const struct buf *buf);
 
 #endif

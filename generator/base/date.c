@@ -1,27 +1,15 @@
 #include "base/date.h"
 
+#include "base/ascii.h"
+#include "base/language.h"
+
+#include <stdlib.h>
+
 struct civil {
 	int32_t year, month, day;
 };
 
 static const unsigned char month_days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-
-static const struct str month_names[] = {
-	STR_INIT("January"),
-	STR_INIT("February"),
-	STR_INIT("March"),
-	STR_INIT("April"),
-	STR_INIT("May"),
-	STR_INIT("June"),
-	STR_INIT("July"),
-	STR_INIT("August"),
-	STR_INIT("September"),
-	STR_INIT("October"),
-	STR_INIT("November"),
-	STR_INIT("December"),
-};
-
-_Static_assert(countof(month_days) == countof(month_names), "twelve of each");
 
 bool date_is_none(struct date date)
 {
@@ -36,6 +24,7 @@ static struct date from_civil(struct civil c)
 	int32_t of_era = year - era * 400;
 	int32_t of_year = (153 * (c.month > 2 ? c.month - 3 : c.month + 9) + 2) / 5 + c.day - 1;
 	int32_t day_of_era = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
+
 	return (struct date){ era * 146097 + day_of_era - 719468 };
 }
 
@@ -49,6 +38,7 @@ static struct civil to_civil(struct date date)
 	int32_t month = (5 * of_year + 2) / 153;
 	struct civil c = { .month = month < 10 ? month + 3 : month - 9,
 		.day = of_year - (153 * month + 2) / 5 + 1 };
+
 	c.year = year + era * 400 + (c.month <= 2);
 	return c;
 }
@@ -72,6 +62,7 @@ static bool is_leap(int32_t year)
 bool date_parse(struct str text, struct date *out)
 {
 	struct civil c;
+
 	if (text.len != 10 || text.at[4] != '-' || text.at[7] != '-')
 		return false;
 	if (!read_digits(text, 0, 4, &c.year) || !read_digits(text, 5, 7, &c.month) ||
@@ -85,6 +76,65 @@ bool date_parse(struct str text, struct date *out)
 	return true;
 }
 
+bool date_is_shaped(struct str text)
+{
+	static const char shape[] = "dddd-dd-dd";
+
+	for (size_t i = 0; i < text.len && i < sizeof(shape) - 1; i++)
+		if (shape[i] == 'd' ? text.at[i] < '0' || text.at[i] > '9' : text.at[i] != '-')
+			return false;
+	return text.len == sizeof(shape) - 1;
+}
+
+/* Three numbers with the same sign between them; false if it is anything else. */
+static bool three_numbers(struct str text, int32_t numbers[3], size_t lengths[3], char *mark)
+{
+	size_t at = 0;
+
+	for (int i = 0; i < 3; i++) {
+		size_t from = at;
+		numbers[i] = 0;
+		for (; at < text.len && ascii_is_digit(text.at[at]) && at - from < 5; at++)
+			numbers[i] = numbers[i] * 10 + (text.at[at] - '0');
+		lengths[i] = at - from;
+		if (lengths[i] == 0 || (i < 2 && at == text.len))
+			return false;
+		if (i == 0)
+			*mark = text.at[at];
+		if (i < 2 && text.at[at++] != *mark)
+			return false;
+	}
+	return at == text.len && (*mark == '-' || *mark == '/' || *mark == '.');
+}
+
+bool date_guess(struct str text, struct date *out)
+{
+	int32_t n[3];
+	size_t lengths[3];
+	char mark = 0, iso[16];
+
+	if (!three_numbers(text, n, lengths, &mark))
+		return false;
+	struct civil c = { n[0], n[1], n[2] };
+	if (lengths[0] != 4) {
+		bool month_first = n[1] > 12 && n[0] <= 12;
+		bool open = mark == '/' && n[0] <= 12 && n[1] <= 12 && n[0] != n[1];
+		if (lengths[2] != 4 || open)
+			return false;
+		c = (struct civil){ n[2], month_first ? n[0] : n[1], month_first ? n[1] : n[0] };
+	}
+	if (c.year > 9999 || c.month > 99 || c.day > 99)
+		return false;
+	for (int i = 3, rest = c.year; i >= 0; i--, rest /= 10)
+		iso[i] = (char)('0' + rest % 10);
+	iso[4] = iso[7] = '-';
+	iso[5] = (char)('0' + c.month / 10);
+	iso[6] = (char)('0' + c.month % 10);
+	iso[8] = (char)('0' + c.day / 10);
+	iso[9] = (char)('0' + c.day % 10);
+	return date_parse((struct str){ iso, 10 }, out);
+}
+
 struct str date_iso(struct arena *keep, struct date date)
 {
 	if (date_is_none(date))
@@ -93,15 +143,45 @@ struct str date_iso(struct arena *keep, struct date date)
 	return str_print(keep, "%04d-%02d-%02d", c.year, c.month, c.day);
 }
 
-struct str date_words(struct arena *keep, struct date date)
+static struct str fill_date(
+    struct arena *keep, const struct language *words, enum word_id form, struct date date)
 {
 	if (date_is_none(date))
 		return STR("");
 	struct civil c = to_civil(date);
-	return str_print(keep, "%d %.*s %d", c.day, STR_ARG(month_names[c.month - 1]), c.year);
+	return WORD_FILL(keep, words, form, { "day", str_print(keep, "%d", c.day) },
+	    { "month", words_get(words, WORD_JANUARY + (enum word_id)(c.month - 1)) },
+	    { "year", str_print(keep, "%d", c.year) });
+}
+
+struct str date_words(struct arena *keep, const struct language *words, struct date date)
+{
+	return fill_date(keep, words, WORD_DATE, date);
+}
+
+struct str date_month_words(struct arena *keep, const struct language *words, struct date date)
+{
+	return fill_date(keep, words, WORD_DATE_MONTH, date);
 }
 
 int date_cmp(struct date a, struct date b)
 {
 	return (a.day > b.day) - (a.day < b.day);
+}
+
+static int by_date(const void *a, const void *b)
+{
+	return date_cmp(*(const struct date *)a, *(const struct date *)b);
+}
+
+size_t date_sort_once(struct date *days, size_t count)
+{
+	size_t different = 0;
+
+	if (count > 0)
+		qsort(days, count, sizeof(*days), by_date);
+	for (size_t i = 0; i < count; i++)
+		if (different == 0 || date_cmp(days[different - 1], days[i]) != 0)
+			days[different++] = days[i];
+	return different;
 }

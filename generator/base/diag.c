@@ -1,7 +1,9 @@
 #include "base/diag.h"
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/map.h"
+#include "base/near.h"
 
 #include <assert.h>
 #include <stdarg.h>
@@ -16,13 +18,18 @@ struct diag {
 	size_t count, room, note_rooms_room;
 	struct map seen; /* "path:line:col:id:text" of the first `indexed` messages, for diag_join */
 	size_t indexed;
+	unsigned lost;      /* diag_expect_consequences */
+	struct map taken;   /* ids of diag_name_taken */
+	struct map missing; /* ids that are not known, whether or not this was told as such */
+	bool held; /* the last report may be a consequence: it stands behind the others, and does not count */
 };
 
 struct diag *diag_new(struct arena *keep)
 {
 	struct diag *diag = ARENA_NEW(keep, struct diag);
+
 	diag->arena = keep;
-	diag->seen = map_in(keep);
+	diag->seen = diag->taken = diag->missing = map_in(keep);
 	return diag;
 }
 
@@ -30,6 +37,7 @@ struct diag *diag_new(struct arena *keep)
 static struct str print_text(struct arena *arena, const char *format, va_list list)
 {
 	struct buf buf = buf_in(arena, SIZE_MAX);
+
 	buf_print_list(&buf, format, list);
 	struct str text = buf_str(&buf);
 	if (text.len <= TEXT_MOST)
@@ -50,32 +58,148 @@ static struct diag_message *add(struct diag *diag, struct diag_message message)
 	return &diag->at[diag->count++];
 }
 
+/* Its number: the one that is held has none yet, and stands where the next will. */
+static size_t last_index(const struct diag *diag)
+{
+	assert((diag->count > 0 || diag->held) && "a note or hint explains a report");
+	return diag->held ? diag->count : diag->count - 1;
+}
+
 static struct diag_message *last(struct diag *diag)
 {
-	assert(diag->count > 0 && "a note or hint explains a report");
-	return &diag->at[diag->count - 1];
+	return &diag->at[last_index(diag)];
+}
+
+static void take_held(struct diag *diag)
+{
+	diag->count += diag->held;
+	diag->held = false;
 }
 
 static void add_note(struct diag *diag, struct diag_note note)
 {
 	struct diag_message *message = last(diag);
+
 	message->notes = arena_room(diag->arena, message->notes, message->note_count,
-	    &diag->note_rooms[diag->count - 1], sizeof(*message->notes));
+	    &diag->note_rooms[last_index(diag)], sizeof(*message->notes));
 	message->notes[message->note_count++] = note;
+}
+
+void diag_expect_consequences(struct diag *diag, unsigned lost)
+{
+	diag->lost = lost;
+}
+
+void diag_add_lost(struct diag *diag, unsigned lost)
+{
+	diag->lost |= lost;
+}
+
+unsigned diag_lost(const struct diag *diag)
+{
+	return diag->lost;
+}
+
+void diag_name_taken(struct diag *diag, struct str id)
+{
+	map_add(&diag->taken, id, diag);
+}
+
+struct str diag_subject(const struct diag_message *message)
+{
+	struct str open = STR("“"), close = STR("”"), text = message->text, unit = STR("unknown unit ");
+	size_t from = STR_NONE, last_unit = str_find(text, unit, 0);
+
+	if (last_unit != STR_NONE)
+		return str_sub(text, last_unit + unit.len, text.len);
+	for (size_t at = str_find(text, open, 0); at != STR_NONE; at = str_find(text, open, from))
+		from = at + open.len;
+	size_t end = from == STR_NONE ? STR_NONE : str_find(text, close, from);
+	return end == STR_NONE ? STR("") : str_sub(text, from, end);
+}
+
+/* One slip of the finger for every four letters: a hint may be much further off. */
+static bool is_slip(struct str name, struct str meant)
+{
+	struct near near = near_to(name);
+
+	near_offer(&near, meant);
+	return near.best.len > 0 && near.distance <= 2 && near.distance * 4 <= name.len + 2;
+}
+
+/* "did you mean “memory”?", with a name that was declared once. */
+static bool is_misspelt(const struct diag *diag, const struct diag_message *m)
+{
+	struct str start = STR("did you mean “"), end = STR("”?");
+
+	if ((m->id != DIAG_ID_UNKNOWN && m->id != DIAG_FORMULA_NAME && m->id != DIAG_KEY_UNKNOWN) ||
+	    !str_starts(m->hint, start) || !str_ends(m->hint, end))
+		return false;
+	struct str meant = str_sub(m->hint, start.len, m->hint.len - end.len);
+	return !map_get(&diag->taken, meant) && is_slip(diag_subject(m), meant);
+}
+
+/* A whole word of a text. */
+static bool has_word(struct str text, struct str word)
+{
+	for (size_t at = str_find(text, word, 0); at != STR_NONE; at = str_find(text, word, at + 1)) {
+		char before = at > 0 ? text.at[at - 1] : ' ';
+		char after = at + word.len < text.len ? text.at[at + word.len] : ' ';
+		if (!ascii_is_alnum(before) && before != '_' && !ascii_is_alnum(after) && after != '_')
+			return true;
+	}
+	return false;
+}
+
+static void note_missing(struct diag *diag, const struct diag_message *m)
+{
+	struct str id = m->id == DIAG_ID_UNKNOWN ? diag_subject(m) : STR("");
+
+	if (id.len > 0)
+		map_add(&diag->missing, str_copy(diag->arena, id), diag);
+}
+
+bool diag_repeats(const struct diag *diag, const struct diag_message *message)
+{
+	if (message->independent ||
+	    (message->id != DIAG_FORMULA_TYPE && message->id != DIAG_LINK_ANCHOR))
+		return false;
+	for (size_t i = 0; i < diag->missing.count; i++)
+		if (has_word(message->text, diag->missing.at[i].key))
+			return true;
+	return false;
+}
+
+static bool is_consequence(const struct diag *diag, const struct diag_message *m)
+{
+	return (diag_follows(m->id) & diag->lost) != 0 && !m->independent && !is_misspelt(diag, m);
 }
 
 void diag_report(struct diag *diag, enum diag_id id, struct pos at, const char *format, ...)
 {
 	va_list list;
+
 	va_start(list, format);
 	struct str text = print_text(diag->arena, format, list);
 	va_end(list);
-	add(diag, (struct diag_message){ .id = id, .at = at, .text = text });
+	diag->held = false; /* the last one, if it was */
+	struct diag_message *message =
+	    add(diag, (struct diag_message){ .id = id, .at = at, .text = text });
+	diag->held = is_consequence(diag, message);
+	diag->count -= diag->held;
+	note_missing(diag, message);
+}
+
+void diag_independent(struct diag *diag)
+{
+	last(diag)->independent = true;
+	take_held(diag);
 }
 
 void diag_note(struct diag *diag, struct pos at, const char *format, ...)
 {
 	va_list list;
+
 	va_start(list, format);
 	struct str text = print_text(diag->arena, format, list);
 	va_end(list);
@@ -85,9 +209,18 @@ void diag_note(struct diag *diag, struct pos at, const char *format, ...)
 void diag_hint(struct diag *diag, const char *format, ...)
 {
 	va_list list;
+
 	va_start(list, format);
 	last(diag)->hint = print_text(diag->arena, format, list);
 	va_end(list);
+	if (!is_consequence(diag, last(diag)))
+		take_held(diag);
+}
+
+void diag_hint_near(struct diag *diag, struct str word, const struct map *among)
+{
+	last(diag)->word = str_copy(diag->arena, word);
+	last(diag)->among = among;
 }
 
 /* True if the message is new; remembers it. */
@@ -96,7 +229,35 @@ static bool remember(struct diag *diag, const struct diag_message *message)
 	struct str path = message->at.in ? message->at.in->path : STR("");
 	struct str key = str_print(diag->arena, "%.*s:%u:%u:%d:%.*s", STR_ARG(path),
 	    message->at.line, message->at.col, (int)message->id, STR_ARG(message->text));
+
 	return map_add(&diag->seen, key, NULL);
+}
+
+void diag_repeat(struct diag *into, const struct diag_message *m, struct str more)
+{
+	into->held = false;
+	add(into,
+	    (struct diag_message){ .id = m->id,
+		.at = m->at,
+		.independent = m->independent,
+		.text = STR_JOIN(into->arena, m->text, more),
+		.hint = str_copy(into->arena, m->hint),
+		.word = str_copy(into->arena, m->word),
+		.among = m->among });
+	for (size_t i = 0; i < m->note_count; i++)
+		add_note(into,
+		    (struct diag_note){ m->notes[i].at, str_copy(into->arena, m->notes[i].text) });
+}
+
+struct diag *diag_cut(struct diag *diag, size_t first)
+{
+	struct diag *cut = diag_new(diag->arena);
+
+	for (size_t i = first; i < diag->count; i++)
+		diag_repeat(cut, &diag->at[i], STR(""));
+	diag->held = false;
+	diag->count = first;
+	return cut;
 }
 
 void diag_join(struct diag *into, const struct diag *from)
@@ -105,18 +266,12 @@ void diag_join(struct diag *into, const struct diag *from)
 		return;
 	for (; into->indexed < into->count; into->indexed++)
 		remember(into, &into->at[into->indexed]);
+	into->held = false;
 	for (const struct diag_message *m = from->at; m < from->at + from->count; m++) {
-		if (!remember(into, m))
+		if (is_consequence(into, m) || !remember(into, m))
 			continue;
-		add(into,
-		    (struct diag_message){ .id = m->id,
-			.at = m->at,
-			.text = str_copy(into->arena, m->text),
-			.hint = str_copy(into->arena, m->hint) });
-		for (size_t i = 0; i < m->note_count; i++)
-			add_note(into,
-			    (struct diag_note){
-				m->notes[i].at, str_copy(into->arena, m->notes[i].text) });
+		note_missing(into, m);
+		diag_repeat(into, m, STR(""));
 		into->indexed = into->count;
 	}
 }
@@ -124,12 +279,14 @@ void diag_join(struct diag *into, const struct diag *from)
 static enum severity severity_of(const struct diag_message *message, struct diag_style style)
 {
 	enum severity severity = diag_kind(message->id)->severity;
+
 	return severity == SEVERITY_READABLE && style.relaxed ? SEVERITY_WARNING : severity;
 }
 
 int diag_status(const struct diag *diag, struct diag_style style)
 {
 	int worst = 0;
+
 	for (size_t i = 0; i < diag->count; i++) {
 		enum severity severity = severity_of(&diag->at[i], style);
 		int status = severity == SEVERITY_TROUBLE         ? 2

@@ -1,4 +1,6 @@
-#include "base/diag.h"
+#include "base/diag_kind.h"
+
+#include "base/str.h"
 
 static const struct diag_kind kinds[] = {
 	/* files */
@@ -11,17 +13,28 @@ static const struct diag_kind kinds[] = {
 	[DIAG_PATH_OUTSIDE] = { SEVERITY_ERROR, "path-outside", "A path leads out of the site's folder." },
 	[DIAG_LINK_LOOP] = { SEVERITY_ERROR, "link-loop",
 	    "A symbolic link leads back to a folder that holds it." },
+	[DIAG_FILE_NAME] = { SEVERITY_READABLE, "file-name",
+	    "A file is called nearly like one that is read, and so would be published as it is." },
+	[DIAG_FILE_RUNS] = { SEVERITY_WARNING, "file-runs",
+	    "A file is published that a browser runs as a page of the site." },
+	[DIAG_FILE_REFUSED] = { SEVERITY_ERROR, "file-refused",
+	    "A file that a browser runs stands in a site that publishes none." },
 	[DIAG_NOT_UTF8] = { SEVERITY_ERROR, "not-utf8", "A text file holds bytes that are not UTF-8." },
 	[DIAG_MOJIBAKE] = { SEVERITY_ERROR, "mojibake",
 	    "Text was read in the wrong encoding once, and saved again." },
 	[DIAG_OUTPUT_FAILED] = { SEVERITY_TROUBLE, "output-failed", "The output cannot be written." },
 	[DIAG_OUTPUT_BUSY] = { SEVERITY_TROUBLE, "output-busy",
 	    "Another build is writing to the same output folder." },
+	[DIAG_OUTPUT_PLACE] = { SEVERITY_ERROR, "output-place",
+	    "The output would stand among the sources of the site, or they in it." },
+	[DIAG_OUTPUT_CONFLICT] = { SEVERITY_ERROR, "output-conflict",
+	    "A file in the output that somebody else wrote is in the way of the site." },
 	/* YAML and its shape */
 	[DIAG_YAML_SYNTAX] = { SEVERITY_ERROR, "yaml-syntax",
 	    "The YAML cannot be read, or uses a feature that is not supported." },
 	[DIAG_YAML_LIMIT] = { SEVERITY_ERROR, "yaml-limit",
 	    "The YAML is nested too deeply, or its aliases multiply without end." },
+	[DIAG_CSV] = { SEVERITY_ERROR, "csv", "A table of comma-separated values cannot be read." },
 	[DIAG_KEY_DUPLICATE] = { SEVERITY_ERROR, "key-duplicate",
 	    "The same key is written twice in one mapping." },
 	[DIAG_KEY_UNKNOWN] = { SEVERITY_ERROR, "key-unknown", "A key has no meaning at its place." },
@@ -47,13 +60,27 @@ static const struct diag_kind kinds[] = {
 	    "A value cannot be read as what its attribute holds." },
 	[DIAG_VALUE_RANGE] = { SEVERITY_ERROR, "value-range",
 	    "A range is upside down, or a value lies outside what is possible." },
+	[DIAG_VALUE_TWICE] = { SEVERITY_ERROR, "value-twice",
+	    "A source says the same twice, or two things that cannot both be so." },
+	[DIAG_INPUT_BAD] = { SEVERITY_ERROR, "input-bad",
+	    "An input, or a value for one, is not what inputs can be." },
+	[DIAG_INPUT_OUTSIDE] = { SEVERITY_WARNING, "input-outside",
+	    "A fact lies outside of the ends of its input." },
+	[DIAG_INPUT_UNREAD] = { SEVERITY_WARNING, "input-unread",
+	    "Nothing reads an input that readers are to change." },
+	[DIAG_CLAIM_INPUT] = { SEVERITY_ERROR, "claim-input",
+	    "A claim puts in a value on which what it is about does not depend." },
 	[DIAG_UNIT_UNKNOWN] = { SEVERITY_ERROR, "unit-unknown", "A unit is not declared." },
 	[DIAG_UNIT_MISMATCH] = { SEVERITY_ERROR, "unit-mismatch",
 	    "Units do not fit each other or their place." },
 	[DIAG_RATE_MISSING] = { SEVERITY_ERROR, "rate-missing",
 	    "Two currencies meet and no exchange rate is known for the day." },
+	[DIAG_IMPORT] = { SEVERITY_ERROR, "import",
+	    "A file that is to be imported is not what it was, or says what cannot be." },
 	[DIAG_PRICE_TAX] = { SEVERITY_WARNING, "price-tax",
 	    "A price with tax is compared with one without." },
+	[DIAG_PRICE_DOUBTED] = { SEVERITY_WARNING, "price-doubted",
+	    "A price is many times, or a small part of, all others of its item." },
 	[DIAG_STALE] = { SEVERITY_READABLE, "stale",
 	    "An observation is older than its attribute allows." },
 	/* formulas */
@@ -64,8 +91,7 @@ static const struct diag_kind kinds[] = {
 	    "An operation is applied to something it has no meaning for." },
 	[DIAG_FORMULA_CYCLE] = { SEVERITY_ERROR, "formula-cycle",
 	    "Figures depend on each other in a circle." },
-	[DIAG_FORMULA_ZERO] = { SEVERITY_ERROR, "formula-zero",
-	    "Something is divided by zero, or by a range that holds zero." },
+	[DIAG_FORMULA_ZERO] = { SEVERITY_ERROR, "formula-zero", "Something is divided by zero." },
 	[DIAG_FORMULA_LIMIT] = { SEVERITY_ERROR, "formula-limit",
 	    "A formula is too long, too deep, or takes too many steps." },
 	[DIAG_FORMULA_SHADOW] = { SEVERITY_ERROR, "formula-shadow",
@@ -82,12 +108,24 @@ static const struct diag_kind kinds[] = {
 	/* text */
 	[DIAG_FRONT_MATTER] = { SEVERITY_ERROR, "front-matter",
 	    "The front matter of a page is not what it should be." },
+	[DIAG_TEXT_FOREIGN] = { SEVERITY_WARNING, "text-foreign",
+	    "Syntax of another generator stands in text." },
 	[DIAG_FIGURE_UNCLOSED] = { SEVERITY_ERROR, "figure-unclosed",
 	    "A {{ in text has no }} on its line." },
+	[DIAG_HTML_REFUSED] = { SEVERITY_READABLE, "html-refused",
+	    "Raw HTML holds something that a page must not have." },
+	[DIAG_HTML_UNCLOSED] = { SEVERITY_READABLE, "html-unclosed",
+	    "A tag, a comment or an element of raw HTML has no end, or an end tag closes nothing." },
+	[DIAG_GUARD_LITERAL] = { SEVERITY_WARNING, "guard-literal",
+	    "A guard stands in code or a comment, where it is never checked." },
+	[DIAG_INCLUDE] = { SEVERITY_READABLE, "include",
+	    "What a guide would include is not there, or includes the guide." },
 	[DIAG_BLOCK_UNKNOWN] = { SEVERITY_ERROR, "block-unknown",
 	    "A block asks for something that its kind does not have." },
 	[DIAG_BLOCK_KIND] = { SEVERITY_ERROR, "block-kind",
 	    "A block is given things of a kind it cannot show." },
+	[DIAG_CHART] = { SEVERITY_ERROR, "chart", "A chart cannot be drawn from these values." },
+	[DIAG_CHART_EMPTY] = { SEVERITY_ERROR, "chart-empty", "A chart has no number to draw." },
 	[DIAG_DIAGRAM] = { SEVERITY_ERROR, "diagram", "A diagram cannot be read." },
 	[DIAG_DIAGRAM_LAYOUT] = { SEVERITY_TROUBLE, "diagram-layout",
 	    "The program that lays out flowcharts is missing or fails." },
@@ -97,7 +135,9 @@ static const struct diag_kind kinds[] = {
 	    "A page is longer or more deeply nested than a page may be." },
 	/* site */
 	[DIAG_ADDRESS_DUPLICATE] = { SEVERITY_ERROR, "address-duplicate",
-	    "Two files of the output would have the same path." },
+	    "Two files of the output would have the same path, or one that many systems take for the same." },
+	[DIAG_ADDRESS_LOST] = { SEVERITY_ERROR, "address-lost",
+	    "An address that was published has nothing at it any more." },
 	[DIAG_ANCHOR_DUPLICATE] = { SEVERITY_READABLE, "anchor-duplicate",
 	    "Two places of a page have the same anchor." },
 	[DIAG_LINK_BROKEN] = { SEVERITY_READABLE, "link-broken",
@@ -105,15 +145,78 @@ static const struct diag_kind kinds[] = {
 	[DIAG_LINK_ANCHOR] = { SEVERITY_READABLE, "link-anchor",
 	    "A link leads to an anchor that its page does not have." },
 	[DIAG_LINK_ASSET] = { SEVERITY_READABLE, "link-asset", "An image or other asset does not exist." },
+	[DIAG_LINK_SCHEME] = { SEVERITY_READABLE, "link-scheme",
+	    "An address is one that a browser runs, or of a kind that is not known." },
+	[DIAG_POLICY] = { SEVERITY_READABLE, "policy",
+	    "The page's content security policy keeps out what it is to show." },
 	/* templates */
 	[DIAG_TEMPLATE_SYNTAX] = { SEVERITY_ERROR, "template-syntax", "A template cannot be read." },
 	[DIAG_TEMPLATE_MISSING] = { SEVERITY_ERROR, "template-missing",
 	    "A template or partial is not there." },
 	[DIAG_TEMPLATE_LOOP] = { SEVERITY_ERROR, "template-loop",
 	    "Partials include each other too deeply." },
+	[DIAG_TEMPLATE_EMPTY] = { SEVERITY_ERROR, "template-empty",
+	    "A template leaves out what it is there to show." },
+	[DIAG_LAYOUT_UNKNOWN] = { SEVERITY_READABLE, "layout-unknown",
+	    "A guide names a layout that is no template." },
+	[DIAG_TEMPLATE_NAME] = { SEVERITY_READABLE, "template-name",
+	    "A template shows a name that no page has." },
+	[DIAG_TEMPLATE_OLD] = { SEVERITY_WARNING, "template-old",
+	    "Templates were copied from an earlier version, and lack what came since." },
+	[DIAG_KEY_FOREIGN] = { SEVERITY_WARNING, "key-foreign",
+	    "A key of front matter that other generators read, and this one does not." },
+	[DIAG_WORDS_MISSING] = { SEVERITY_WARNING, "words-missing",
+	    "What the site says by itself is not known in its language, and stands in English." },
+	[DIAG_TRANSLATION_BEHIND] = { SEVERITY_WARNING, "translation-behind",
+	    "A translation lacks a guard, figure or block that its original has." },
+	[DIAG_TRANSLATION_ALONE] = { SEVERITY_READABLE, "translation-alone",
+	    "A guide in another language has no original beside it." },
+	[DIAG_CONTRAST] = { SEVERITY_ERROR, "contrast",
+	    "The site's own colour differs too little from what lies behind it." },
 };
 
 _Static_assert(countof(kinds) == DIAG_COUNT, "describe every diagnostic");
+
+/* All others are mistakes of their own, whatever else is wrong. */
+static const unsigned char follows[DIAG_COUNT] = {
+	/* what guards judge, and what is computed */
+	[DIAG_GUARD_FAILED] = LOST_VALUE,
+	[DIAG_GUARD_UNDECIDED] = LOST_VALUE,
+	[DIAG_GUARD_UNKNOWN] = LOST_VALUE,
+	[DIAG_RATE_MISSING] = LOST_VALUE,
+	[DIAG_STALE] = LOST_VALUE,
+	[DIAG_CLAIM_INPUT] = LOST_VALUE,
+	[DIAG_FORMULA_ZERO] = LOST_VALUE,
+	[DIAG_CHART_EMPTY] = LOST_VALUE,
+	[DIAG_INPUT_UNREAD] = LOST_VALUE,
+	/* names, members of lists, and what has pages */
+	[DIAG_ID_UNKNOWN] = LOST_NAME,
+	[DIAG_FORMULA_NAME] = LOST_NAME,
+	[DIAG_FORMULA_EMPTY] = LOST_NAME,
+	[DIAG_BLOCK_UNKNOWN] = LOST_NAME,
+	[DIAG_LINK_BROKEN] = LOST_NAME,
+	[DIAG_LINK_ANCHOR] = LOST_NAME,
+	[DIAG_ADDRESS_LOST] = LOST_NAME,
+	[DIAG_NUMBER_TYPED] = LOST_NAME,
+	/* units */
+	[DIAG_UNIT_UNKNOWN] = LOST_UNIT,
+	[DIAG_UNIT_MISMATCH] = LOST_UNIT | LOST_KIND,
+	[DIAG_FORMULA_SHOW] = LOST_UNIT | LOST_KIND,
+	[DIAG_FORMULA_TYPE] = LOST_UNIT | LOST_KIND,
+	/* what things and formulas mean */
+	[DIAG_KEY_UNKNOWN] = LOST_KIND,
+	[DIAG_KIND_MISMATCH] = LOST_KIND,
+	[DIAG_ATTRIBUTE_MISSING] = LOST_KIND,
+	[DIAG_PRICE_TAX] = LOST_KIND,
+	[DIAG_FORMULA_CYCLE] = LOST_KIND,
+	[DIAG_FORMULA_SHADOW] = LOST_KIND,
+	[DIAG_BLOCK_KIND] = LOST_KIND,
+};
+
+unsigned diag_follows(enum diag_id id)
+{
+	return follows[id];
+}
 
 const struct diag_kind *diag_kind(enum diag_id id)
 {

@@ -3,7 +3,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,17 +13,22 @@
 static ssize_t read_some(int fd, char *at, size_t size)
 {
 	ssize_t got;
+
 	do
 		got = read(fd, at, size);
 	while (got < 0 && errno == EINTR);
 	return got;
 }
 
-/* Reads to the end; `expected` is a good guess at the size, not a promise: the file may change, or be a pipe. */
+/*
+ * Reads to the end, or to `expected` bytes, the size that the file had (0: it does not say, as a
+ * pipe does not).
+ */
 static int read_all(struct arena *keep, int fd, size_t expected, size_t most, struct str *text)
 {
-	size_t room = expected + 1, len = 0;
+	size_t room = expected > 0 ? expected + 1 : 4096, len = 0;
 	char *at = arena_alloc(keep, room);
+
 	for (;;) {
 		ssize_t got = read_some(fd, at + len, room - len);
 		if (got < 0)
@@ -32,7 +36,7 @@ static int read_all(struct arena *keep, int fd, size_t expected, size_t most, st
 		len += (size_t)got;
 		if (len > most)
 			return EFBIG;
-		if (got == 0 || len == expected)
+		if (got == 0 || (expected > 0 && len == expected))
 			break;
 		if (len == room) {
 			at = arena_resize(keep, at, room, room * 2);
@@ -43,26 +47,31 @@ static int read_all(struct arena *keep, int fd, size_t expected, size_t most, st
 	return 0;
 }
 
+int file_read_open(struct arena *keep, int fd, size_t most, struct str *text)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) < 0)
+		return errno;
+	if (S_ISDIR(st.st_mode))
+		return EISDIR;
+	if (st.st_size > 0 && (size_t)st.st_size > most)
+		return EFBIG;
+	return read_all(keep, fd, st.st_size > 0 ? (size_t)st.st_size : 0, most, text);
+}
+
 int file_read(struct arena *keep, const char *path, size_t most, struct str *text)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
 	if (fd < 0)
 		return errno;
-	struct stat st;
-	int trouble = 0;
-	if (fstat(fd, &st) < 0)
-		trouble = errno;
-	else if (S_ISDIR(st.st_mode))
-		trouble = EISDIR;
-	else if (st.st_size > 0 && (size_t)st.st_size > most)
-		trouble = EFBIG;
-	else
-		trouble = read_all(keep, fd, st.st_size > 0 ? (size_t)st.st_size : 4095, most, text);
+	int trouble = file_read_open(keep, fd, most, text);
 	close(fd);
 	return trouble;
 }
 
-static int write_all(int fd, struct str text)
+int file_write_open(int fd, struct str text)
 {
 	while (text.len > 0) {
 		ssize_t put = write(fd, text.at, text.len);
@@ -78,9 +87,10 @@ static int write_all(int fd, struct str text)
 int file_write(const char *path, struct str text)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+
 	if (fd < 0)
 		return errno;
-	int trouble = write_all(fd, text);
+	int trouble = file_write_open(fd, text);
 	if (close(fd) < 0 && !trouble)
 		trouble = errno;
 	return trouble;
@@ -90,6 +100,7 @@ static bool rest_equals(struct arena *scratch, int fd, struct str text)
 {
 	size_t room = text.len < 65536 ? text.len : 65536;
 	char *at = arena_alloc(scratch, room);
+
 	while (text.len > 0) {
 		ssize_t got = read_some(fd, at, room < text.len ? room : text.len);
 		if (got <= 0 || memcmp(at, text.at, (size_t)got) != 0)
@@ -99,14 +110,20 @@ static bool rest_equals(struct arena *scratch, int fd, struct str text)
 	return true;
 }
 
+bool file_equals_open(struct arena *scratch, int fd, struct str text, struct stat *st)
+{
+	return fstat(fd, st) == 0 && S_ISREG(st->st_mode) && (size_t)st->st_size == text.len &&
+	    rest_equals(scratch, fd, text);
+}
+
 bool file_equals(struct arena *scratch, const char *path, struct str text)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* never waits for a pipe's writer */
 	if (fd < 0)
 		return false;
 	struct stat st;
-	bool same = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size == text.len &&
-	    rest_equals(scratch, fd, text);
+	bool same = file_equals_open(scratch, fd, text, &st);
+
 	close(fd);
 	return same;
 }
@@ -114,6 +131,7 @@ bool file_equals(struct arena *scratch, const char *path, struct str text)
 static enum file_kind kind_of(DIR *folder, const struct dirent *entry)
 {
 	struct stat st;
+
 	switch (entry->d_type) {
 	case DT_REG:
 		return FILE_REGULAR;
@@ -141,9 +159,20 @@ static int by_name(const void *a, const void *b)
 
 int file_list(struct arena *keep, const char *path, struct file_list *list)
 {
-	DIR *folder = opendir(path);
-	if (!folder)
-		return errno;
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	return fd < 0 ? errno : file_list_open(keep, fd, list);
+}
+
+int file_list_open(struct arena *keep, int fd, struct file_list *list)
+{
+	DIR *folder = fdopendir(fd);
+
+	if (!folder) {
+		int trouble = errno;
+		close(fd);
+		return trouble;
+	}
 	*list = (struct file_list){ NULL, 0 };
 	size_t room = 0;
 	const struct dirent *entry;
@@ -165,6 +194,7 @@ int file_list(struct arena *keep, const char *path, struct file_list *list)
 static int make_folder(const char *path)
 {
 	struct stat st;
+
 	if (mkdir(path, 0777) == 0)
 		return 0;
 	int trouble = errno;
@@ -174,6 +204,7 @@ static int make_folder(const char *path)
 int file_make_folders(const char *path)
 {
 	int trouble = *path ? make_folder(path) : 0;
+
 	if (trouble != ENOENT)
 		return trouble;
 	char *above = strdup(path);
@@ -188,20 +219,6 @@ int file_make_folders(const char *path)
 	return make_folder(path);
 }
 
-static int remove_entry(const char *path, const struct stat *st, int kind, struct FTW *place)
-{
-	(void)st, (void)kind, (void)place;
-	return remove(path) == 0 ? 0 : errno;
-}
-
-int file_remove_tree(const char *path)
-{
-	int trouble = nftw(path, remove_entry, 32, FTW_DEPTH | FTW_PHYS);
-	if (trouble < 0)
-		trouble = errno;
-	return trouble == ENOENT ? 0 : trouble;
-}
-
 struct str path_join(struct arena *keep, struct str a, struct str b)
 {
 	if (a.len == 0 || str_eq(a, STR(".")))
@@ -213,12 +230,14 @@ struct str path_join(struct arena *keep, struct str a, struct str b)
 struct str path_folder(struct str path)
 {
 	size_t slash = str_find_last_byte(path, '/');
+
 	return slash == STR_NONE ? str_sub(path, 0, 0) : str_sub(path, 0, slash);
 }
 
 struct str path_name(struct str path)
 {
 	size_t slash = str_find_last_byte(path, '/');
+
 	return slash == STR_NONE ? path : str_sub(path, slash + 1, path.len);
 }
 
@@ -249,6 +268,7 @@ bool path_resolve(struct arena *keep, struct str folder, struct str path, struct
 	char *at = arena_alloc(keep, folder.len + path.len + 2);
 	size_t len = 0;
 	bool from_root = path.len && path.at[0] == '/';
+
 	if (!from_root && !take_steps(at, &len, folder))
 		return false;
 	if (!take_steps(at, &len, path))

@@ -1,8 +1,8 @@
 /*
- * file - reading and writing whole files and listing folders.
+ * file - reading and writing whole files, and listing folders.
  *
- * Knows errno and paths, not sites. Paths are C strings. Nothing here reports: functions return 0 or an errno
- * value, because only the caller knows what the trouble means.
+ * Paths are C strings. Nothing here reports to a diag: functions return 0 or an errno value, because only
+ * the caller knows what the failure means.
  */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
@@ -22,33 +22,48 @@ struct file_list {
 	size_t count;
 };
 
-/* Reads all of a file into `keep`. EFBIG if it holds more than `most` bytes. */
+/* Reads a whole file into `keep`. EFBIG if it has more than `most` bytes. */
 int file_read(struct arena *keep, const char *path, size_t most, struct str *text);
 
-/* Makes or replaces the file with exactly this text, checking the close. Not atomic: staging is the caller's. */
+/*
+ * Creates or replaces a file with this content, and checks close(2). Not atomic: see site/staging.h for
+ * that.
+ */
 int file_write(const char *path, struct str text);
 
-/* True if the file at `path` holds exactly this text. Reads no more than it needs; `scratch` may be dirtied. */
+/*
+ * True if the file has exactly this content. Stops reading at the first difference. Allocates from
+ * `scratch`.
+ */
 bool file_equals(struct arena *scratch, const char *path, struct str text);
 
 /* The names in a folder, sorted by bytes, without . and .. */
 int file_list(struct arena *keep, const char *path, struct file_list *list);
 
-/* Makes the folder and those above it; an empty path is where we stand, as path_folder says it. */
-int file_make_folders(const char *path);
+/*
+ * The same for open files, given by descriptor: reads from the current offset to the end; writes all of the
+ * text; compares from the current offset to the end. file_equals_open is false for anything but a regular
+ * file, and sets *at to its fstat(2).
+ */
+struct stat;
+int file_read_open(struct arena *keep, int file, size_t most, struct str *text);
+int file_write_open(int file, struct str text);
+bool file_equals_open(struct arena *scratch, int file, struct str text, struct stat *at);
+/* Lists an open folder and closes it. */
+int file_list_open(struct arena *keep, int folder, struct file_list *list);
 
-/* Removes a file, or a folder with all that is in it, without following links. Not an error if it is not there. */
-int file_remove_tree(const char *path);
+/* Makes a folder and its missing parents, as mkdir -p does. An empty path is the current directory. */
+int file_make_folders(const char *path);
 
 /* a/b joined with one slash; b alone when a is empty or ".". */
 struct str path_join(struct arena *keep, struct str a, struct str b);
-/* Everything before the last slash, or empty. */
+/* Everything before the last slash; empty if there is none. */
 struct str path_folder(struct str path);
 /* Everything after the last slash. */
 struct str path_name(struct str path);
 /*
- * `path` taken from `folder` with . and .. resolved: ("a/b", "../c.md") gives "a/c.md". A path
- * starting with a slash is taken from the root. Returns false if it would climb above the root.
+ * `path` relative to `folder`, with . and .. resolved: ("a/b", "../c.md") gives "a/c.md". A path with a
+ * leading slash is relative to the root of the site. False if it would climb above the root.
  */
 bool path_resolve(struct arena *keep, struct str folder, struct str path, struct str *out);
 

@@ -95,7 +95,7 @@ void json_text(struct json *json, struct str key, struct str text)
 	put_quoted(json->out, text);
 }
 
-void json_truth(struct json *json, struct str key, bool truth)
+void json_bool(struct json *json, struct str key, bool truth)
 {
 	begin(json, key);
 	buf_put(json->out, truth ? STR("true") : STR("false"));

@@ -1,8 +1,53 @@
 #include "base/map.h"
 
 #include <assert.h>
+#include <string.h>
 
 #define SLOTS_LEAST 16
+
+static uint64_t word_at(const char *at)
+{
+	uint64_t word;
+
+	memcpy(&word, at, sizeof(word));
+	return word;
+}
+
+/* Up to eight bytes as one word: of four and more the first and the last four, else the first, middle and last. */
+static uint64_t short_word(const char *at, size_t len)
+{
+	uint32_t first, last;
+
+	if (len == 0)
+		return 0;
+	if (len < sizeof(first))
+		return (uint64_t)(unsigned char)at[0] << 16 |
+		    (uint64_t)(unsigned char)at[len / 2] << 8 | (unsigned char)at[len - 1];
+	memcpy(&first, at, sizeof(first));
+	memcpy(&last, at + len - sizeof(last), sizeof(last));
+	return (uint64_t)first << 32 | last;
+}
+
+/*
+ * Other than str_hash it is never printed, so it may read words as the machine has them, the last one together with
+ * bytes in front of it that have been read before.
+ */
+uint64_t map_hash(struct str key)
+{
+	const uint64_t factor = 0x9E3779B97F4A7C15;
+	uint64_t hash = key.len * factor;
+	size_t left = key.len;
+	const char *at = key.at;
+
+	for (; left > 8; at += 8, left -= 8) {
+		hash = (hash ^ word_at(at)) * factor;
+		hash ^= hash >> 32;
+	}
+	hash ^= key.len > 8 ? word_at(key.at + key.len - 8) : short_word(at, left);
+	hash = (hash ^ hash >> 32) * factor;
+	hash = (hash ^ hash >> 29) * 0xBF58476D1CE4E5B9;
+	return hash ^ hash >> 32;
+}
 
 struct map map_in(struct arena *arena)
 {
@@ -13,6 +58,7 @@ struct map map_in(struct arena *arena)
 static uint32_t *find_slot(const struct map *map, struct str key, uint64_t hash)
 {
 	size_t mask = map->slot_count - 1;
+
 	for (size_t i = (size_t)hash & mask;; i = (i + 1) & mask) {
 		uint32_t *slot = &map->slots[i];
 		if (*slot == 0)
@@ -42,18 +88,23 @@ static void add(struct map *map, uint32_t *slot, struct map_entry entry)
 	*slot = (uint32_t)map->count;
 }
 
-void *map_get(const struct map *map, struct str key)
+void *map_get_hashed(const struct map *map, struct str key, uint64_t hash)
 {
 	if (map->count == 0)
 		return NULL;
-	uint32_t slot = *find_slot(map, key, str_hash(key));
+	uint32_t slot = *find_slot(map, key, hash);
 	return slot ? map->at[slot - 1].value : NULL;
+}
+
+void *map_get(const struct map *map, struct str key)
+{
+	return map->count == 0 ? NULL : map_get_hashed(map, key, map_hash(key));
 }
 
 void *map_put(struct map *map, struct str key, void *value)
 {
 	make_slots(map);
-	uint64_t hash = str_hash(key);
+	uint64_t hash = map_hash(key);
 	uint32_t *slot = find_slot(map, key, hash);
 	if (*slot == 0) {
 		add(map, slot, (struct map_entry){ key, value, hash });
@@ -67,7 +118,7 @@ void *map_put(struct map *map, struct str key, void *value)
 bool map_add(struct map *map, struct str key, void *value)
 {
 	make_slots(map);
-	uint64_t hash = str_hash(key);
+	uint64_t hash = map_hash(key);
 	uint32_t *slot = find_slot(map, key, hash);
 	if (*slot != 0)
 		return false;

@@ -1,8 +1,9 @@
 /*
- * map - from text to things, remembering the order in which keys were added.
+ * map - a hash table from text to pointers that keeps the order of insertion.
  *
- * Keys are views and must outlive the map; values are pointers the map never looks behind. There is no removal.
- * Iterating goes from 0 to count in the order of insertion, so what is printed from a map is deterministic.
+ * Keys are views and must outlive the map. Values are pointers that the map never dereferences. Entries
+ * cannot be removed. Iterate from 0 to count: that is the order of insertion, so output printed from a map
+ * is the same in every run.
  */
 #ifndef BASE_MAP_H
 #define BASE_MAP_H
@@ -26,16 +27,16 @@ struct map {
 
 struct map map_in(struct arena *arena);
 
-/* The value under the key, or NULL. */
+/* The value of a key, or NULL. */
 void *map_get(const struct map *map, struct str key);
+/* The same where one key is looked up in several maps: `hash` is its map_hash. */
+void *map_get_hashed(const struct map *map, struct str key, uint64_t hash);
+uint64_t map_hash(struct str key);
 
-/*
- * Puts a value under a key that is new, or replaces the value. Returns the value that stood there
- * before, or NULL.
- */
+/* Sets the value of a key, which may be new. Returns the value it had before, or NULL. */
 void *map_put(struct map *map, struct str key, void *value);
 
-/* Adds the key if it is new and returns true; leaves the map as it is and returns false if it stands there. */
+/* Adds a key with its value and returns true. If the key exists, changes nothing and returns false. */
 bool map_add(struct map *map, struct str key, void *value);
 
 #endif

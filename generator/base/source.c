@@ -3,6 +3,7 @@
 const struct source *source_new(struct arena *keep, struct str path, struct str text)
 {
 	struct source *source = ARENA_NEW(keep, struct source);
+
 	source->path = path;
 	source->text = text;
 	return source;
@@ -11,6 +12,7 @@ const struct source *source_new(struct arena *keep, struct str path, struct str 
 struct pos source_pos(const struct source *source, size_t offset)
 {
 	struct str text = source->text;
+
 	if (offset > text.len)
 		offset = text.len;
 	uint32_t line = 1;
@@ -28,6 +30,7 @@ struct pos source_whole(const struct source *source)
 struct str source_line(const struct source *source, uint32_t line)
 {
 	struct str rest = source->text, found = { NULL, 0 };
+
 	for (uint32_t i = 0; i < line; i++)
 		if (!str_line(&rest, &found))
 			return (struct str){ NULL, 0 };

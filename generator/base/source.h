@@ -1,8 +1,8 @@
 /*
- * source - one text the author wrote, and places in it.
+ * source - the text of one file that an author wrote, and places in it.
  *
- * Lines and columns start at 1; columns count bytes. Line 0 means the file as a whole. A place whose `in` is NULL
- * is nowhere: something the program made up (a message about it has no position).
+ * Lines and columns start at 1. Columns count bytes. Line 0 is the file as a whole. A place whose `in` is
+ * NULL is nowhere: for text that the program generated. A message about it is printed without a position.
  */
 #ifndef BASE_SOURCE_H
 #define BASE_SOURCE_H
@@ -22,22 +22,25 @@ struct pos {
 
 #define POS_NONE ((struct pos){ NULL, 0, 0 })
 
-/* A source with a copy of neither: path and text must live as long as it does. */
+/* A new source. Neither text is copied: both must live as long as the source. */
 const struct source *source_new(struct arena *keep, struct str path, struct str text);
 
-/* The place of the byte at `offset`. Linear in the offset: for messages, not for loops. */
+/* The place of the byte at `offset`. Takes time linear in the offset: for messages, not for loops. */
 struct pos source_pos(const struct source *source, size_t offset);
 
-/* The place of the line as a whole file. */
+/* The file as a whole: line 0. */
 struct pos source_whole(const struct source *source);
 
-/* Line `line` of the text without its end, empty if there is none. Linear. */
+/*
+ * Line number `line` without its line end; empty if there is none. Takes time linear in the size of the
+ * text.
+ */
 struct str source_line(const struct source *source, uint32_t line);
 
 /* The same place, `bytes` further on the same line. */
 struct pos pos_after(struct pos pos, size_t bytes);
 
-/* Order by path, line, column; places that are nowhere come last. */
+/* Compares by path, line, column, as qsort(3) wants it. Places that are nowhere come last. */
 int pos_cmp(struct pos a, struct pos b);
 
 #endif

@@ -1,7 +1,7 @@
 /*
- * source_file - the text files of a site, read and checked before anybody looks into them.
+ * source_file - reads text files of a site and checks their encoding.
  *
- * Whoever reads a file with this may rely on well-formed UTF-8 without a byte order mark.
+ * A source read with source_load is well-formed UTF-8 without a byte order mark: callers may rely on it.
  */
 #ifndef BASE_SOURCE_FILE_H
 #define BASE_SOURCE_FILE_H
@@ -11,18 +11,18 @@
 #include "base/source.h"
 #include "base/str.h"
 
-/* More than any person writes in one file, and little enough that quadratic spots of libraries stay bearable. */
+/* The largest text file: more than a person writes, and small enough for quadratic spots in libraries. */
 #define SOURCE_MOST ((size_t)16 << 20)
 
 /*
- * Reads the file at root/path, of at most `most` bytes; `path` is kept for messages and must live
- * as long as `keep`. NULL, and reported, when it cannot be read, is too large, or is not UTF-8.
- * Mojibake is reported and the text returned.
+ * Reads the file root/path, of at most `most` bytes. `path` is shown in messages and must live as long as
+ * `keep`. NULL after a report when the file cannot be read, is too large, or is not UTF-8. Mojibake
+ * (utf8.h) outside code spans and fenced blocks is reported too, but the text is returned.
  */
 const struct source *source_load(
     struct arena *keep, struct diag *diag, struct str root, struct str path, size_t most);
 
-/* The checks alone, for text that came another way: false, and reported, when it is not UTF-8. */
+/* The checks alone, for text that was not read from a file. False after a report that it is not UTF-8. */
 bool source_check(struct diag *diag, const struct source *source);
 
 #endif

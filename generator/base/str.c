@@ -1,30 +1,86 @@
 #include "base/str.h"
 
+#include "base/ascii.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+
+bool str_eq_any_case(struct str a, struct str b)
+{
+	size_t same = 0;
+
+	if (a.len != b.len)
+		return false;
+	while (same < a.len && ascii_lower(a.at[same]) == ascii_lower(b.at[same]))
+		same++;
+	return same == a.len;
+}
 
 int str_cmp(struct str a, struct str b)
 {
 	size_t both = a.len < b.len ? a.len : b.len;
 	int order = both ? memcmp(a.at, b.at, both) : 0;
+
 	return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
-static int lower(char c)
+/* The letters from U+00C0 to U+017F without their marks; n with a tilde stands behind n. */
+static const char letters[][3] = {
+	/* clang-format off */
+	"a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",
+	"d", "n~", "o", "o", "o", "o", "o", "", "o", "u", "u", "u", "u", "y", "th", "ss",
+	"a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",
+	"d", "n~", "o", "o", "o", "o", "o", "", "o", "u", "u", "u", "u", "y", "th", "y",
+	"a", "a", "a", "a", "a", "a", "c", "c", "c", "c", "c", "c", "c", "c", "d", "d",
+	"d", "d", "e", "e", "e", "e", "e", "e", "e", "e", "e", "e", "g", "g", "g", "g",
+	"g", "g", "g", "g", "h", "h", "h", "h", "i", "i", "i", "i", "i", "i", "i", "i",
+	"i", "i", "ij", "ij", "j", "j", "k", "k", "k", "l", "l", "l", "l", "l", "l", "l",
+	"l", "l", "l", "n", "n", "n", "n", "n", "n", "n", "n", "n", "o", "o", "o", "o",
+	"o", "o", "oe", "oe", "r", "r", "r", "r", "r", "r", "s", "s", "s", "s", "s", "s",
+	"s", "s", "t", "t", "t", "t", "t", "t", "u", "u", "u", "u", "u", "u", "u", "u",
+	"u", "u", "u", "u", "w", "w", "y", "y", "y", "z", "z", "z", "z", "z", "z", "s",
+	/* clang-format on */
+};
+
+/* What names are ordered by: letters without capitals and marks, all else as it stands. */
+struct name_keys {
+	struct str text;
+	size_t at;
+	const char *more; /* of a letter that counts as two */
+};
+
+/* -1 at the end. */
+static int next_key(struct name_keys *keys)
 {
-	return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : (unsigned char)c;
+	if (*keys->more)
+		return (unsigned char)*keys->more++;
+	if (keys->at == keys->text.len)
+		return -1;
+	unsigned char c = (unsigned char)keys->text.at[keys->at++];
+	if (c < 0x80)
+		return ascii_lower((char)c);
+	if (c < 0xC3 || c > 0xC5 || keys->at == keys->text.len)
+		return c;
+	size_t letter = (size_t)(c - 0xC3) * 64 + ((unsigned char)keys->text.at[keys->at] & 63);
+	if (letters[letter][0] == '\0')
+		return c;
+	keys->at++;
+	keys->more = letters[letter] + 1;
+	return (unsigned char)letters[letter][0];
 }
 
 int str_cmp_names(struct str a, struct str b)
 {
-	size_t both = a.len < b.len ? a.len : b.len, i = 0;
+	struct name_keys one = { a, 0, "" }, other = { b, 0, "" };
 
-	while (i < both && lower(a.at[i]) == lower(b.at[i]))
-		i++;
-	if (i < both)
-		return lower(a.at[i]) - lower(b.at[i]);
-	return a.len != b.len ? (a.len > b.len) - (a.len < b.len) : str_cmp(a, b);
+	for (;;) {
+		int key = next_key(&one), other_key = next_key(&other);
+		if (key != other_key)
+			return key < other_key ? -1 : 1;
+		if (key < 0)
+			return str_cmp(a, b);
+	}
 }
 
 /* memmem goes through a text byte by byte for two bytes, which are what markup begins with. */
@@ -58,19 +114,15 @@ size_t str_find_byte(struct str s, char byte, size_t from)
 size_t str_find_last_byte(struct str s, char byte)
 {
 	const char *found = s.len ? memrchr(s.at, byte, s.len) : NULL;
-	return found ? (size_t)(found - s.at) : STR_NONE;
-}
 
-static bool is_space(char byte)
-{
-	return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+	return found ? (size_t)(found - s.at) : STR_NONE;
 }
 
 struct str str_trim(struct str s)
 {
-	while (s.len && is_space(s.at[s.len - 1]))
+	while (s.len && ascii_is_space(s.at[s.len - 1]))
 		s.len--;
-	while (s.len && is_space(s.at[0]))
+	while (s.len && ascii_is_space(s.at[0]))
 		s = (struct str){ s.at + 1, s.len - 1 };
 	return s;
 }
@@ -78,6 +130,7 @@ struct str str_trim(struct str s)
 bool str_cut(struct str s, char at, struct str *before, struct str *after)
 {
 	size_t cut = str_find_byte(s, at, 0);
+
 	if (cut == STR_NONE) {
 		*before = s;
 		*after = str_sub(s, s.len, s.len);
@@ -102,6 +155,7 @@ bool str_line(struct str *rest, struct str *line)
 static uint64_t load_word(const unsigned char *at)
 {
 	uint64_t word = 0;
+
 	for (int i = 7; i >= 0; i--)
 		word = word << 8 | at[i];
 	return word;
@@ -117,6 +171,7 @@ uint64_t str_hash(struct str s)
 	const unsigned char *at = (const unsigned char *)s.at;
 	uint64_t hash = s.len * factor, tail = 0;
 	size_t left = s.len;
+
 	for (; left >= 8; at += 8, left -= 8) {
 		hash = (hash ^ load_word(at)) * factor;
 		hash ^= hash >> 32;
@@ -134,9 +189,19 @@ struct str str_copy(struct arena *keep, struct str s)
 	return (struct str){ arena_copy(keep, s.at, s.len), s.len };
 }
 
+struct str str_lower(struct arena *keep, struct str s)
+{
+	char *out = arena_alloc(keep, s.len + 1);
+
+	for (size_t i = 0; i < s.len; i++)
+		out[i] = ascii_lower(s.at[i]);
+	return (struct str){ out, s.len };
+}
+
 struct str str_join(struct arena *keep, const struct str *parts, size_t count)
 {
 	size_t len = 0, done = 0;
+
 	for (size_t i = 0; i < count; i++)
 		len += parts[i].len;
 	char *at = arena_alloc(keep, len);
@@ -151,6 +216,7 @@ struct str str_join(struct arena *keep, const struct str *parts, size_t count)
 char *str_z(struct arena *keep, struct str s)
 {
 	char *z = arena_alloc(keep, s.len + 1);
+
 	if (s.len)
 		memcpy(z, s.at, s.len);
 	z[s.len] = '\0';
@@ -161,6 +227,7 @@ struct str str_print(struct arena *keep, const char *format, ...)
 {
 	char small[256];
 	va_list list, again;
+
 	va_start(list, format);
 	va_copy(again, list);
 	int len = vsnprintf(small, sizeof(small), format, list);

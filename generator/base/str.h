@@ -1,8 +1,9 @@
 /*
- * str - a view of text that owns nothing.
+ * str - a view of text: a pointer and a length, without ownership.
  *
- * Bytes, normally UTF-8, not terminated; a view must not outlive what it looks at. Passed by value.
- * The empty view has len 0; `at` may then be NULL. C strings exist only at system calls (str_z).
+ * Bytes, usually UTF-8, without a terminating zero. A view must not be used after the memory it points to
+ * is freed. It is passed by value. The empty view has len 0; its `at` may be NULL. C strings are used only
+ * for system calls (str_z).
  */
 #ifndef BASE_STR_H
 #define BASE_STR_H
@@ -55,15 +56,22 @@ static inline bool str_ends(struct str s, struct str suffix)
 	    (suffix.len == 0 || memcmp(s.at + s.len - suffix.len, suffix.at, suffix.len) == 0);
 }
 
-int str_cmp(struct str a, struct str b);       /* by bytes, shorter first */
-int str_cmp_names(struct str a, struct str b); /* as readers look for names: A and a stand together */
+/* Equal but for the capitals of ASCII. */
+bool str_eq_any_case(struct str a, struct str b);
 
-/* Where `needle` first stands in s from `from` on, or STR_NONE. */
+int str_cmp(struct str a, struct str b); /* by bytes, shorter first */
+/*
+ * The order of names in lists: ignores case, and Latin letters sort with their base letters (a and ä, ss
+ * and ß), except ñ, which comes after n.
+ */
+int str_cmp_names(struct str a, struct str b);
+
+/* The offset of the first `needle` at or after `from`, or STR_NONE. */
 size_t str_find(struct str s, struct str needle, size_t from);
 size_t str_find_byte(struct str s, char byte, size_t from);
 size_t str_find_last_byte(struct str s, char byte);
 
-/* The part from `from` up to, not including, `to`; both are clamped to the text. */
+/* The part from `from` up to, but not including, `to`. Both are limited to the length of the text. */
 static inline struct str str_sub(struct str s, size_t from, size_t to)
 {
 	if (to > s.len)
@@ -75,15 +83,20 @@ static inline struct str str_sub(struct str s, size_t from, size_t to)
 
 /* Without spaces, tabs and line ends at both ends. */
 struct str str_trim(struct str s);
-/* Splits at the first `at`: true if there was one; otherwise *before is all of s and *after is empty. */
+/*
+ * Splits at the first byte `at`. True if there is one; otherwise *before is all of s, and *after is empty.
+ */
 bool str_cut(struct str s, char at, struct str *before, struct str *after);
 /* Takes the next line off *rest (without its \n or \r\n); false when nothing is left. */
 bool str_line(struct str *rest, struct str *line);
 
 uint64_t str_hash(struct str s);
 
-/* Copies: a view, several one after another, a C string, and printf into the arena. */
+/* Copies into the arena: a view, several views joined, a zero-terminated string, formatted text. */
 struct str str_copy(struct arena *keep, struct str s);
+
+/* A copy with ASCII capitals as small letters. */
+struct str str_lower(struct arena *keep, struct str s);
 struct str str_join(struct arena *keep, const struct str *parts, size_t count);
 char *str_z(struct arena *keep, struct str s);
 struct str str_print(struct arena *keep, const char *format, ...)

@@ -65,6 +65,7 @@ uint32_t utf8_next(struct str text, size_t *offset)
 {
 	const unsigned char *at = (const unsigned char *)text.at + *offset;
 	size_t size = sequence(at, text.len - *offset);
+
 	if (size == 0) {
 		*offset += 1;
 		return 0xFFFD;
@@ -76,13 +77,13 @@ uint32_t utf8_next(struct str text, size_t *offset)
 	return c;
 }
 
-struct range {
+struct width_range {
 	uint32_t first, last;
 	unsigned char width;
 };
 
 /* Not 1 column wide; sorted. After Unicode's EastAsianWidth.txt, by whole blocks: a caret need not be exact. */
-static const struct range widths[] = {
+static const struct width_range widths[] = {
 	{ 0x0300, 0x036F, 0 },
 	{ 0x1100, 0x115F, 2 },
 	{ 0x200B, 0x200F, 0 },
@@ -122,7 +123,7 @@ static size_t width_of(uint32_t c)
 {
 	if (c < widths[0].first)
 		return 1;
-	for (const struct range *range = widths;
+	for (const struct width_range *range = widths;
 	     range < widths + countof(widths) && c >= range->first; range++)
 		if (c <= range->last)
 			return range->width;
@@ -132,6 +133,7 @@ static size_t width_of(uint32_t c)
 size_t utf8_width(struct str text)
 {
 	size_t width = 0;
+
 	for (size_t i = 0; i < text.len;)
 		width += width_of(utf8_next(text, &i));
 	return width;
@@ -189,6 +191,7 @@ static bool decodes_back(
 {
 	unsigned char bytes[4] = { lead };
 	size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+
 	utf8_next(text, &offset);
 	for (size_t i = 1; i < size; i++) {
 		uint32_t c = offset < text.len ? utf8_next(text, &offset) : 0;

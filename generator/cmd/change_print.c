@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "number/ratio_text.h"
 
 static const struct section {
 	const char *heading, *one, *many, *key, *column;
@@ -29,7 +30,7 @@ static size_t count_of(const struct change_list *changes, size_t from)
 
 static struct str text_of(const struct item *item)
 {
-	return item == NULL ? STR("–") : item->text;
+	return !item ? STR("–") : item->text;
 }
 
 static struct str page_name(const struct item *item)
@@ -40,7 +41,7 @@ static struct str page_name(const struct item *item)
 /* Where on the site, or where in a guide, what is told stands. */
 static struct str where(struct arena *scratch, const struct item *item)
 {
-	if (item->kind == ITEM_GUARD && item->at.in != NULL)
+	if (item->kind == ITEM_GUARD && item->at.in)
 		return str_print(scratch, "%.*s:%u", STR_ARG(item->at.in->path), item->at.line);
 	return item->kind < ITEM_EXPRESSION || item->kind == ITEM_CLAIM ? STR("") : page_name(item);
 }
@@ -48,7 +49,7 @@ static struct str where(struct arena *scratch, const struct item *item)
 /* A page that came or went is told as such. */
 static const char *page_fate(const struct change *change)
 {
-	return change->before == NULL ? ", new" : change->after == NULL ? ", gone" : "";
+	return !change->before ? ", new" : !change->after ? ", gone" : "";
 }
 
 static void put_summary(const struct change_list *changes, struct buf *out)
@@ -93,7 +94,7 @@ static size_t label_width(struct arena *scratch, const struct change *changes, s
 
 static void put_line(struct arena *scratch, const struct change *change, size_t wide, struct buf *out)
 {
-	struct str name = label(scratch, change), share = change_share(scratch, change);
+	struct str name = label(scratch, change), share = change_share(scratch, NULL, change);
 
 	buf_print(out, "  %.*s", STR_ARG(name));
 	if (change->kind != ITEM_PAGE) {
@@ -160,7 +161,7 @@ static void put_row(struct arena *scratch, const struct change *change, struct b
 	put_cell(item->name, out);
 	put_cell(text_of(change->before), out);
 	put_cell(text_of(change->after), out);
-	put_cell(change_share(scratch, change), out);
+	put_cell(change_share(scratch, NULL, change), out);
 	buf_put_byte(out, '\n');
 }
 
@@ -212,7 +213,7 @@ static void put_exact(struct arena *scratch, struct json *json, const char *side
 
 static void put_side(struct arena *scratch, struct json *json, const char *side, const struct item *item)
 {
-	if (item == NULL || item->kind == ITEM_PAGE)
+	if (!item || item->kind == ITEM_PAGE)
 		return;
 	json_text(json, str_from(side), item->text);
 	put_exact(scratch, json, side, item);
@@ -223,7 +224,7 @@ static void put_share(
 {
 	struct buf out = buf_in(scratch, BUF_MOST);
 
-	if (share == NULL)
+	if (!share)
 		return;
 	ratio_exact(&out, share);
 	json_text(json, str_from(key), buf_str(&out));
@@ -231,8 +232,7 @@ static void put_share(
 
 static void put_shares(struct arena *scratch, struct json *json, const struct change *change)
 {
-	bool one = change->low != NULL && change->high != NULL &&
-	    ratio_cmp(change->low, change->high) == 0;
+	bool one = change->low && change->high && ratio_cmp(change->low, change->high) == 0;
 
 	put_share(scratch, json, one ? "share" : "share_lo", change->low);
 	if (!one)
@@ -255,16 +255,16 @@ static void put_member(struct arena *scratch, const struct change *change, struc
 	put_side(scratch, json, "before", change->before);
 	put_side(scratch, json, "after", change->after);
 	put_shares(scratch, json, change);
-	if (change->after != NULL && item->fragment.len > 0)
+	if (change->after && item->fragment.len > 0)
 		json_text(json, STR("derivation"), item_derivation(scratch, item));
 	if (change->kind == ITEM_PAGE)
 		json_text(json, STR("fate"),
-		    change->before == NULL      ? STR("new")
-			: change->after == NULL ? STR("gone")
-						: STR("changed"));
+		    !change->before      ? STR("new")
+			: !change->after ? STR("gone")
+					 : STR("changed"));
 	if (change->kind >= ITEM_EXPRESSION && change->kind != ITEM_CLAIM)
 		json_text(json, STR("page"), item->page);
-	if (item->at.in != NULL)
+	if (item->at.in)
 		json_text(json, STR("place"), where(scratch, item));
 	json_close_object(json);
 }

@@ -1,8 +1,12 @@
 #include "cmd/diff.h"
 
+#include "base/diag_print.h"
 #include "base/file.h"
 #include "cmd/change_print.h"
 #include "cmd/options.h"
+#include "cmd/print.h"
+#include "cmd/revision.h"
+#include "cmd/take_snapshot.h"
 
 #include <stdio.h>
 #include <sys/stat.h>
@@ -11,6 +15,7 @@
 struct side {
 	struct options options;
 	struct snapshot *snapshot;
+	struct revision revision; /* its folder is empty for what is no revision */
 };
 
 static bool is_site(struct arena *keep, const char *folder)
@@ -22,26 +27,34 @@ static bool is_site(struct arena *keep, const char *folder)
 }
 
 /*
- * A date looks at the site in --dir; NULL is that site as it is now. False, and printed, if it is
- * neither a date nor a site.
+ * A date looks at the site in --dir; NULL is that site as it is now; else it is the folder of a site, or what a revision
+ * of git has of that in --dir. False, and printed, if it is none of these.
  */
 static bool side_settle(
     struct arena *keep, const struct options *options, const char *argument, struct side *side)
 {
 	struct date as_of;
+	const char *why;
 
-	side->options = *options;
-	if (argument == NULL || date_parse(str_from(argument), &as_of)) {
+	*side = (struct side){ .options = *options };
+	if (!argument || date_parse(str_from(argument), &as_of)) {
 		options_dir(keep, &side->options, options->dir);
-		side->options.site.as_of = argument == NULL ? DATE_NONE : as_of;
+		side->options.site.as_of = !argument ? DATE_NONE : as_of;
 		return true;
 	}
 	options_dir(keep, &side->options, argument);
 	if (is_site(keep, argument))
 		return true;
-	fprintf(stderr, "rigbook: %s is neither a date, YYYY-MM-DD, nor a folder with content/\n",
-	    argument);
-	return false;
+	options_dir(keep, &side->options, options->dir);
+	if (!revision_take(keep, side->options.site.dir, argument, &side->revision, &why)) {
+		print_problem("%s is neither a date, YYYY-MM-DD, nor a folder with content/, and %s",
+		    argument, why);
+		return false;
+	}
+	side->options.site.dir = side->revision.folder;
+	side->options.site.style.root = side->revision.name;
+	side->options.site.style.annotations = false; /* no line of a change is one of before it */
+	return true;
 }
 
 /* Leaves the snapshot, or prints what is in the way. Returns the exit status. */
@@ -49,8 +62,8 @@ static int side_look(struct arena *keep, struct side *side)
 {
 	struct diag *diag = diag_new(keep);
 
-	side->snapshot = snapshot_take(keep, diag, &side->options.site);
-	if (side->snapshot != NULL)
+	side->snapshot = take_snapshot(keep, diag, &side->options.site);
+	if (side->snapshot)
 		return 0;
 	diag_print(diag, stderr, side->options.site.style);
 	return diag_status(diag, side->options.site.style);
@@ -66,37 +79,40 @@ static int print_changes(struct arena *keep, const struct options *options, cons
 		: options->markdown ? CHANGES_MARKDOWN
 				    : CHANGES_TEXT,
 	    &out);
-	if (out.len == 0 || (fwrite(out.at, 1, out.len, stdout) == out.len && fflush(stdout) == 0))
-		return 0;
-	perror("rigbook: cannot write");
-	return 2;
+	return options->markdown || options->json ? print_data(&out) : print_words(&out);
 }
 
 static int diff(struct arena *keep, const struct options *options)
 {
-	struct side sides[2];
+	struct side sides[2] = { 0 };
 	int status = 0;
 
-	for (size_t i = 0; i < 2; i++)
+	for (size_t i = 0; i < 2 && status == 0; i++)
 		if (!side_settle(keep, options, options->arguments[i], &sides[i]))
-			return 2;
-	document_start();
+			status = 2;
+	if (status == 0)
+		document_start();
 	for (size_t i = 0; i < 2 && status == 0; i++)
 		status = side_look(keep, &sides[i]);
-	return status == 0 ? print_changes(keep, options, sides) : status;
+	if (status == 0)
+		status = print_changes(keep, options, sides);
+	for (size_t i = 0; i < 2; i++)
+		revision_drop(keep, &sides[i].revision);
+	return status;
 }
 
 int cmd_diff(int argc, char **argv)
 {
-	static const char usage[] = "diff OLD [NEW] [--dir DIR] [--markdown | --json]";
+	static const struct synopsis synopsis = { OPTION_DIR | OPTION_SET | OPTION_FORMAT, 1, 2,
+		"diff OLD [NEW] [--dir DIR] [--set INPUT=VALUE] [--markdown | --json]" };
 	struct arena *keep = arena_new();
 	struct options options;
 	int status;
 
-	if (options_read(keep, argc, argv, OPTION_DIR | OPTION_FORMAT, 1, 2, usage, &options, &status)) {
+	if (options_read(keep, argc, argv, &synopsis, &options, &status)) {
 		if (options.markdown && options.json) {
-			fprintf(stderr,
-			    "rigbook: --markdown or --json, not both\nusage: rigbook %s\n", usage);
+			print_problem(
+			    "--markdown or --json, not both\nusage: rigbook %s", synopsis.usage);
 			status = 2;
 		} else {
 			status = diff(keep, &options);

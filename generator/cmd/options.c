@@ -1,6 +1,11 @@
 #include "cmd/options.h"
 
+#include "base/ascii.h"
+#include "base/near.h"
+#include "cmd/print.h"
 #include "cmd/share.h"
+#include "number/ratio.h"
+#include "number/ratio_text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,6 +14,16 @@
 static bool set_out(struct arena *keep, struct options *options, const char *value)
 {
 	options->site.out = str_copy(keep, str_from(value));
+	return *value != '\0';
+}
+
+static bool set_adopt(struct arena *keep, struct options *options, const char *value)
+{
+	struct site_options *site = &options->site;
+
+	site->adopt =
+	    arena_room(keep, site->adopt, site->adopt_count, &site->adopt_room, sizeof(*site->adopt));
+	site->adopt[site->adopt_count++] = str_copy(keep, str_from(value));
 	return *value != '\0';
 }
 
@@ -29,9 +44,37 @@ static bool set_as_of(struct arena *keep, struct options *options, const char *v
 	return date_parse(str_from(value), &options->site.as_of);
 }
 
+/* Whether there is such an input is the data's to say. */
+static bool set_input(struct arena *keep, struct options *options, const char *value)
+{
+	struct site_options *site = &options->site;
+	struct str *set = ARENA_ARRAY(keep, struct str, site->set_count + 1);
+
+	if (site->set_count > 0)
+		memcpy(set, site->set, site->set_count * sizeof(*set));
+	set[site->set_count++] = str_copy(keep, str_from(value));
+	site->set = set;
+	return strchr(value, '=') != NULL;
+}
+
+/* "10%", "10 %" or "10". */
+static bool set_within(struct arena *keep, struct options *options, const char *value)
+{
+	struct str text = str_trim(str_from(value));
+
+	if (str_ends(text, STR("%")))
+		text = str_trim(str_sub(text, 0, text.len - 1));
+	const struct ratio *percent = ratio_parse(keep, text);
+	if (!percent || ratio_sign(percent) < 0)
+		return false;
+	options->within = ratio_div(keep, percent, ratio_of(keep, 100, 1));
+	return true;
+}
+
 static bool set_jobs(struct arena *keep, struct options *options, const char *value)
 {
 	char *end;
+
 	long jobs = strtol(value, &end, 10);
 
 	(void)keep;
@@ -65,6 +108,13 @@ static bool set_stale(struct arena *keep, struct options *options, const char *v
 	(void)keep;
 	(void)value;
 	return options->stale = true;
+}
+
+static bool set_published(struct arena *keep, struct options *options, const char *value)
+{
+	(void)keep;
+	options->published = value;
+	return *value != '\0';
 }
 
 static bool set_quiet(struct arena *keep, struct options *options, const char *value)
@@ -101,10 +151,17 @@ static bool set_source(struct arena *keep, struct options *options, const char *
 	return *value != '\0';
 }
 
-static bool set_on(struct arena *keep, struct options *options, const char *value)
+static bool set_map(struct arena *keep, struct options *options, const char *value)
 {
 	(void)keep;
-	return date_parse(str_from(value), &options->on);
+	options->map = value;
+	return *value != '\0';
+}
+
+static bool set_on(struct arena *keep, struct options *options, const char *value)
+{
+	options->on = str_copy(keep, str_from(value));
+	return *value != '\0';
 }
 
 static bool set_seller(struct arena *keep, struct options *options, const char *value)
@@ -122,6 +179,7 @@ static bool set_condition(struct arena *keep, struct options *options, const cha
 static bool set_port(struct arena *keep, struct options *options, const char *value)
 {
 	char *end;
+
 	long port = strtol(value, &end, 10);
 
 	(void)keep;
@@ -143,13 +201,17 @@ static const struct option {
 	bool (*read)(struct arena *keep, struct options *options, const char *value);
 } table[] = {
 	{ "--out", OPTION_OUT, "a folder", set_out },
+	{ "--adopt", OPTION_OUT, "a file in the output folder", set_adopt },
 	{ "--base-url", OPTION_BASE_URL, "an address that starts with https://", set_base_url },
 	{ "--as-of", OPTION_AS_OF, "a date, YYYY-MM-DD", set_as_of },
+	{ "--set", OPTION_SET, "INPUT=VALUE", set_input },
 	{ "--drafts", OPTION_DRAFTS, NULL, set_drafts },
+	{ "--within", OPTION_WITHIN, "a part such as 10%", set_within },
 	{ "--jobs", OPTION_JOBS, "a number from 1 to 1024", set_jobs },
 	{ "--warn", OPTION_WARN, NULL, set_warn },
 	{ "--werror", OPTION_WARN, NULL, set_werror },
 	{ "--stale", OPTION_STALE, NULL, set_stale },
+	{ "--published", OPTION_PUBLISHED, "a file", set_published },
 	{ "--quiet", OPTION_QUIET, NULL, set_quiet },
 	{ "--port", OPTION_SERVE, "a number from 1 to 65535", set_port },
 	{ "--bind", OPTION_SERVE, "an address of this machine", set_bind },
@@ -157,7 +219,8 @@ static const struct option {
 	{ "--markdown", OPTION_FORMAT, NULL, set_markdown },
 	{ "--json", OPTION_FORMAT, NULL, set_json },
 	{ "--source", OPTION_PRICE, "the id of a source", set_source },
-	{ "--on", OPTION_PRICE, "a date, YYYY-MM-DD", set_on },
+	{ "--map", OPTION_IMPORT, "a file", set_map },
+	{ "--on", OPTION_PRICE | OPTION_IMPORT, "a date, YYYY-MM-DD", set_on },
 	{ "--seller", OPTION_PRICE, "a name", set_seller },
 	{ "--condition", OPTION_PRICE, "a name: used, refurbished", set_condition },
 };
@@ -178,26 +241,70 @@ static const struct option *find(const char *arg, unsigned accepted, const char 
 
 static bool wrong(const char *usage, int *status, const char *problem, const char *what)
 {
-	fprintf(stderr, "rigbook: %s%s%s\nusage: rigbook %s\n", problem, *what != '\0' ? " " : "",
-	    what, usage);
+	print_problem("%s%s%s\nusage: rigbook %s", problem, *what != '\0' ? " " : "", what, usage);
 	*status = 2;
 	return false;
 }
 
-bool options_read(struct arena *keep, int argc, char **argv, unsigned accepted, size_t least,
-    size_t most, const char *usage, struct options *options, int *status)
+/* "-q" is meant as an option; "-" alone, and a number below zero, is not. */
+static bool is_option(const char *arg)
 {
+	return arg[0] == '-' && arg[1] != '\0' && arg[1] != '.' && !ascii_is_digit(arg[1]);
+}
+
+/* The option whose name is most like it: of a single letter, the first of those that start with it. */
+static struct str nearest(const char *arg, unsigned accepted)
+{
+	struct near near = near_to(str_from(arg));
+
+	for (size_t i = 0; i < countof(table); i++) {
+		if ((table[i].set & accepted) == 0)
+			continue;
+		if (strlen(arg) == 2 && table[i].name[2] == arg[1])
+			return str_from(table[i].name);
+		near_offer(&near, str_from(table[i].name));
+	}
+	return near.best;
+}
+
+static bool refuse_option(
+    struct arena *keep, const char *arg, unsigned accepted, const char *usage, int *status)
+{
+	size_t end = strcspn(arg, "=");
+	struct str name = str_sub(str_from(arg), 0, end), best = nearest(str_z(keep, name), accepted);
+
+	struct str meant =
+	    best.len == 0 ? STR("") : str_print(keep, "; did you mean %.*s?", STR_ARG(best));
+
+	return wrong(usage, status, "there is no option",
+	    str_z(keep, str_print(keep, "%.*s%.*s", STR_ARG(name), STR_ARG(meant))));
+}
+
+/* "UNIT is missing": the word of the usage that stands behind those that were given. */
+static bool refuse_missing(struct arena *keep, size_t given, const char *usage, int *status)
+{
+	struct str word, rest = str_from(usage);
+
+	for (size_t i = 0; i <= given + 1; i++)
+		str_cut(rest, ' ', &word, &rest);
+	return wrong(usage, status, str_z(keep, str_print(keep, "%.*s is missing", STR_ARG(word))), "");
+}
+
+bool options_read(struct arena *keep, int argc, char **argv, const struct synopsis *synopsis,
+    struct options *options, int *status)
+{
+	const char *usage = synopsis->usage;
 	bool only_arguments = false;
 
-	*options = (struct options){ .site = { .as_of = DATE_NONE }, .on = DATE_NONE };
+	*options = (struct options){ .site = { .as_of = DATE_NONE } };
 	for (int i = 1; i < argc; i++) {
 		const char *arg = argv[i], *value = NULL;
 		if (!only_arguments && strcmp(arg, "--") == 0) {
 			only_arguments = true;
 			continue;
 		}
-		if (only_arguments || arg[0] != '-' || arg[1] != '-') {
-			if (options->argument_count == most)
+		if (only_arguments || !is_option(arg)) {
+			if (options->argument_count == synopsis->most)
 				return wrong(usage, status, "too many arguments:", arg);
 			options->arguments[options->argument_count++] = arg;
 			continue;
@@ -207,29 +314,30 @@ bool options_read(struct arena *keep, int argc, char **argv, unsigned accepted, 
 			*status = 0;
 			return false;
 		}
-		const struct option *option = find(arg, accepted, &value);
-		if (option == NULL)
-			return wrong(usage, status, "there is no option", arg);
-		if (option->value == NULL && value != NULL)
+		const struct option *option = find(arg, synopsis->accepted, &value);
+		if (!option)
+			return refuse_option(keep, arg, synopsis->accepted, usage, status);
+		if (!option->value && value)
 			return wrong(usage, status, "this option takes no value:", option->name);
-		if (option->value != NULL && value == NULL && ++i < argc)
+		if (option->value && !value && ++i < argc)
 			value = argv[i];
-		if ((option->value != NULL && value == NULL) || !option->read(keep, options, value))
+		if ((option->value && !value) || !option->read(keep, options, value))
 			return wrong(usage, status, option->name,
 			    str_z(keep, str_print(keep, "takes %s", option->value)));
 	}
-	return options->argument_count >= least || wrong(usage, status, "something is missing", "");
+	return options->argument_count >= synopsis->least ||
+	    refuse_missing(keep, options->argument_count, usage, status);
 }
 
 void options_dir(struct arena *keep, struct options *options, const char *dir)
 {
-	const char *actions = getenv("GITHUB_ACTIONS");
-	struct str path = dir == NULL ? STR("") : str_copy(keep, str_from(dir));
+	struct str path = !dir ? STR("") : str_copy(keep, str_from(dir));
 
 	while (path.len > 1 && path.at[path.len - 1] == '/')
 		path.len--;
 	options->site.dir = str_eq(path, STR(".")) ? STR("") : path;
 	options->site.share = share_folder(keep);
+	options->site.engine = engine_file(keep);
 	options->site.style.root = options->site.dir;
-	options->site.style.annotations = actions != NULL && strcmp(actions, "true") == 0;
+	options->site.style.annotations = print_is_read_by_runner();
 }

@@ -6,27 +6,72 @@
  */
 #include "cmd/price.h"
 
+#include "base/diag_print.h"
 #include "base/file.h"
 #include "cmd/change_print.h"
 #include "cmd/options.h"
 #include "cmd/price_file.h"
-#include "site/build.h"
+#include "cmd/print.h"
+#include "cmd/take_snapshot.h"
+#include "cmd/today.h"
+#include "data/catalog_value.h"
+#include "number/quantity_literal.h"
+#include "number/units.h"
+#include "site/pipeline.h"
 
 #include <stdio.h>
-#include <time.h>
+#include <string.h>
 
 struct pricing {
 	struct arena *keep;
 	struct diag *diag;
+	int argc;
+	char **argv;
+	const struct source *line; /* the command line, as one text */
 	struct options options;
 	const struct catalog *catalog;
 	struct observation observation;
 	struct price_file file;
 };
 
-static struct pos argument_pos(struct pricing *pricing, const char *name, struct str text)
+/* Where an argument stands in the command line; its beginning, if it is none of it. */
+static struct pos place_of(const struct pricing *pricing, const char *argument)
 {
-	return source_pos(source_new(pricing->keep, str_from(name), text), 0);
+	size_t offset = 0;
+
+	for (int i = 0; i < pricing->argc; i++) {
+		size_t len = strlen(pricing->argv[i]);
+		if (argument >= pricing->argv[i] && argument <= pricing->argv[i] + len)
+			return source_pos(
+			    pricing->line, offset + (size_t)(argument - pricing->argv[i]));
+		offset += len + 1;
+	}
+	return source_pos(pricing->line, 0);
+}
+
+/* Where the value of an option stands; the beginning of the line, if it was not given. */
+static struct pos option_place(const struct pricing *pricing, const char *name)
+{
+	size_t len = strlen(name);
+
+	for (int i = pricing->argc - 1; i > 0; i--) {
+		if (strncmp(pricing->argv[i], name, len) != 0)
+			continue;
+		if (pricing->argv[i][len] == '=')
+			return place_of(pricing, pricing->argv[i] + len + 1);
+		if (pricing->argv[i][len] == '\0' && i + 1 < pricing->argc)
+			return place_of(pricing, pricing->argv[i + 1]);
+	}
+	return place_of(pricing, pricing->argv[0]);
+}
+
+static void read_line(struct pricing *pricing)
+{
+	struct buf line = buf_in(pricing->keep, BUF_MOST);
+
+	for (int i = 0; i < pricing->argc; i++)
+		buf_print(&line, "%s%s", i > 0 ? " " : "", pricing->argv[i]);
+	pricing->line = source_new(pricing->keep, STR("command line"), buf_str(&line));
 }
 
 /* --- what is to be recorded ------------------------------------------------------------------- */
@@ -37,12 +82,12 @@ static void find_item(struct pricing *pricing)
 	struct near near = near_to(id);
 
 	pricing->observation.thing = catalog_thing(pricing->catalog, id);
-	if (pricing->observation.thing != NULL)
+	if (pricing->observation.thing)
 		return;
 	for (size_t i = 0; i < pricing->catalog->things.count; i++)
 		near_offer(&near, pricing->catalog->things.at[i].key);
-	diag_report(pricing->diag, DIAG_ID_UNKNOWN, argument_pos(pricing, "ITEM", id),
-	    "there is no %.*s", STR_ARG(id));
+	diag_report(pricing->diag, DIAG_ID_UNKNOWN,
+	    place_of(pricing, pricing->options.arguments[0]), "there is no %.*s", STR_ARG(id));
 	if (near.best.len > 0)
 		diag_hint(pricing->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 }
@@ -51,7 +96,7 @@ static void find_item(struct pricing *pricing)
 static void find_attribute(struct pricing *pricing)
 {
 	const struct map *attributes = &pricing->observation.thing->kind->attributes;
-	struct pos at = argument_pos(pricing, "ITEM", pricing->observation.thing->id);
+	struct pos at = place_of(pricing, pricing->options.arguments[0]);
 	size_t count = 0;
 
 	for (size_t i = 0; i < attributes->count; i++) {
@@ -82,12 +127,12 @@ static bool check_currency(struct pricing *pricing)
 	struct near near = near_to(unit);
 
 	if (!pricing->observation.attribute->money ||
-	    units_parse(units, pricing->keep, unit, &bad, NULL) != NULL || !str_eq(bad, unit))
+	    units_parse(units, pricing->keep, unit, &bad, NULL) || !str_eq(bad, unit))
 		return true;
 	for (size_t i = 0; i < units_count(units); i++)
 		if (units_is_currency(units, units_name(units, i)))
 			near_offer(&near, units_name(units, i));
-	diag_report(pricing->diag, DIAG_UNIT_UNKNOWN, argument_pos(pricing, "UNIT", unit),
+	diag_report(pricing->diag, DIAG_UNIT_UNKNOWN, place_of(pricing, pricing->options.arguments[2]),
 	    "the site declares no currency %.*s", STR_ARG(unit));
 	if (near.best.len > 0)
 		diag_hint(pricing->diag, "did you mean “%.*s”?", STR_ARG(near.best));
@@ -104,16 +149,29 @@ static void check_amount(struct pricing *pricing)
 	pricing->observation.amount = str_print(
 	    pricing->keep, "%s %s", pricing->options.arguments[1], pricing->options.arguments[2]);
 	scalar.text = pricing->observation.amount;
-	scalar.at = argument_pos(pricing, "AMOUNT", pricing->observation.amount);
+	scalar.at = place_of(pricing, pricing->options.arguments[1]);
 	if (!check_currency(pricing) ||
 	    !catalog_value(pricing->catalog, pricing->keep, pricing->diag,
 		pricing->observation.attribute, &scalar, &value))
 		return;
-	const struct ratio *least = value.kind == VALUE_QUANTITY ? value.quantity->lo : NULL;
 	if (value.kind != VALUE_QUANTITY)
 		diag_report(pricing->diag, DIAG_VALUE_BAD, scalar.at, "an observation needs an amount");
-	else if (least != NULL && ratio_sign(least) < 0)
-		diag_report(pricing->diag, DIAG_VALUE_RANGE, scalar.at, "an amount cannot be negative");
+}
+
+/* Of what is not known: it must be an amount of something all the same. */
+static void check_any_amount(struct pricing *pricing)
+{
+	const struct units *units = pricing->catalog->units;
+	struct str text = str_print(
+	    pricing->keep, "%s %s", pricing->options.arguments[1], pricing->options.arguments[2]);
+	struct quantity_mistake mistake = { .near = NULL };
+	struct quantity amount;
+
+	if (quantity_parse(units, pricing->keep, text, &amount, &mistake))
+		return;
+	diag_report(pricing->diag, DIAG_VALUE_BAD,
+	    pos_after(place_of(pricing, pricing->options.arguments[1]), mistake.where),
+	    "“%.*s”: %.*s", STR_ARG(text), STR_ARG(mistake.why));
 }
 
 static void check_source(struct pricing *pricing)
@@ -122,11 +180,16 @@ static void check_source(struct pricing *pricing)
 	const struct map *references = &pricing->catalog->references;
 	struct near near = near_to(id);
 
-	if (map_get(references, id) != NULL)
+	if (id.len == 0) {
+		diag_report(pricing->diag, DIAG_SOURCE_MISSING, option_place(pricing, "--source"),
+		    "an observation needs a source: --source ID");
+		return;
+	}
+	if (map_get(references, id))
 		return;
 	for (size_t i = 0; i < references->count; i++)
 		near_offer(&near, references->at[i].key);
-	diag_report(pricing->diag, DIAG_ID_UNKNOWN, argument_pos(pricing, "--source", id),
+	diag_report(pricing->diag, DIAG_ID_UNKNOWN, option_place(pricing, "--source"),
 	    "there is no source %.*s", STR_ARG(id));
 	if (near.best.len > 0)
 		diag_hint(pricing->diag, "did you mean “%.*s”?", STR_ARG(near.best));
@@ -134,26 +197,19 @@ static void check_source(struct pricing *pricing)
 		diag_hint(pricing->diag, "declare it under sources");
 }
 
-static struct date today(void)
-{
-	time_t now = time(NULL);
-	struct tm local;
-	struct date date = DATE_NONE;
-	char text[sizeof("2026-11-21") + 32];
-
-	if (localtime_r(&now, &local) != NULL && strftime(text, sizeof(text), "%Y-%m-%d", &local) > 0)
-		date_parse(str_from(text), &date);
-	return date;
-}
-
 static void check_date(struct pricing *pricing)
 {
 	const struct config *config = &pricing->catalog->config;
 	struct date now = today();
 
-	pricing->observation.on = date_is_none(pricing->options.on) ? now : pricing->options.on;
+	struct pos at = option_place(pricing, "--on");
+	pricing->observation.on = now;
+	if (pricing->options.on.len > 0 && !date_parse(pricing->options.on, &pricing->observation.on)) {
+		diag_report(pricing->diag, DIAG_DATE_BAD, at,
+		    "“%.*s” is not a day written YYYY-MM-DD", STR_ARG(pricing->options.on));
+		return;
+	}
 	struct str on = date_iso(pricing->keep, pricing->observation.on);
-	struct pos at = argument_pos(pricing, "--on", on);
 	if (date_cmp(pricing->observation.on, now) > 0) {
 		diag_report(pricing->diag, DIAG_DATE_LATER, at, "that day has yet to come");
 	} else if (config->as_of_written && date_cmp(pricing->observation.on, config->as_of) > 0) {
@@ -172,14 +228,14 @@ static const struct fact *find_known(const struct observation *observation)
 	const struct facts *facts = thing_facts(observation->thing, observation->attribute->id);
 	bool is_new = str_eq(observation->condition, STR("new"));
 
-	for (size_t i = 0; facts != NULL && i < facts->count; i++) {
+	for (size_t i = 0; facts && i < facts->count; i++) {
 		const struct fact *fact = facts->at[i];
 		if (date_cmp(fact->on, observation->on) == 0 &&
-		    str_eq(fact->literal, observation->amount) && fact->source != NULL &&
+		    str_eq(fact->literal, observation->amount) && fact->source &&
 		    str_eq(fact->source->id, observation->source) &&
 		    str_eq(fact->seller, observation->seller) &&
 		    str_eq(fact->condition, is_new ? STR("") : observation->condition) &&
-		    fact->variant.len == 0 && fact->retracted == NULL)
+		    fact->variant.len == 0 && !fact->retracted)
 			return fact;
 	}
 	return NULL;
@@ -194,10 +250,12 @@ static bool settle(struct pricing *pricing)
 	observation->seller = pricing->options.seller;
 	observation->condition = pricing->options.condition;
 	find_item(pricing);
-	if (observation->thing != NULL)
+	if (observation->thing)
 		find_attribute(pricing);
-	if (observation->attribute != NULL)
+	if (observation->attribute)
 		check_amount(pricing);
+	else
+		check_any_amount(pricing);
 	check_source(pricing);
 	check_date(pricing);
 	return !diag_has(pricing->diag, SEVERITY_ERROR);
@@ -224,11 +282,11 @@ static void put_observation(const struct pricing *pricing, struct pos at, struct
 /* Why an observation is shown and does not count. */
 static void put_unused(const struct pricing *pricing, struct buf *out)
 {
-	const struct fact *used = pricing->file.used, *recorded = pricing->file.recorded;
-	int order = used == NULL ? 0 : date_cmp(used->on, recorded->on);
+	const struct fact *used = pricing->file.used, *recorded = pricing->file.recorded[0];
+	int order = !used ? 0 : date_cmp(used->on, recorded->on);
 
 	buf_put(out, STR("It is shown and does not count: "));
-	if (used == NULL || recorded->condition.len > 0) {
+	if (!used || recorded->condition.len > 0) {
 		buf_put(out, STR("only what is new does.\n"));
 		return;
 	}
@@ -243,30 +301,23 @@ static void put_unused(const struct pricing *pricing, struct buf *out)
 static void put_moved(const struct pricing *pricing, const struct snapshot *before, struct buf *out)
 {
 	struct arena *keep = pricing->keep;
-	const struct snapshot *after =
-	    before == NULL ? NULL : snapshot_take(keep, diag_new(keep), &pricing->options.site);
 
-	if (after == NULL) {
+	const struct snapshot *after =
+	    !before ? NULL : take_snapshot(keep, diag_new(keep), &pricing->options.site);
+
+	if (!after) {
 		buf_put(out,
 		    STR("What it moved cannot be told while the guides have mistakes: rigbook check.\n"));
 		return;
 	}
 	struct change_list changes = changes_between(keep, before, after);
 	bool moved = changes.count > 0 && changes.at[0].kind == ITEM_FACT;
-	if (!moved && pricing->file.used == pricing->file.recorded)
+	if (!moved && pricing->file.used == pricing->file.recorded[0])
 		buf_put(out,
 		    STR("It counts from now on and moves nothing: it is what counted before.\n"));
 	if (changes.count > 0)
 		buf_put_byte(out, '\n');
 	changes_print(keep, &changes, CHANGES_TEXT, out);
-}
-
-static int print(const struct buf *out)
-{
-	if (fwrite(out->at, 1, out->len, stdout) == out->len && fflush(stdout) == 0)
-		return 0;
-	perror("rigbook: cannot write");
-	return 2;
 }
 
 static int print_result(const struct pricing *pricing, const struct snapshot *before)
@@ -275,10 +326,10 @@ static int print_result(const struct pricing *pricing, const struct snapshot *be
 
 	put_observation(pricing, pricing->file.place, &out);
 	buf_put_byte(&out, '\n');
-	if (pricing->file.used != pricing->file.recorded)
+	if (pricing->file.used != pricing->file.recorded[0])
 		put_unused(pricing, &out);
 	put_moved(pricing, before, &out);
-	return print(&out);
+	return print_words(&out);
 }
 
 static int print_known(const struct pricing *pricing, const struct fact *known)
@@ -287,50 +338,65 @@ static int print_known(const struct pricing *pricing, const struct fact *known)
 
 	put_observation(pricing, known->at, &out);
 	buf_put(&out, STR(" is recorded already; nothing was written\n"));
-	return print(&out);
+	return print_words(&out);
+}
+
+/*
+ * Writes the observation, with what the site said before in *before. False: it was not written, for
+ * a reason in `diag`, or because it stands there already, in *known.
+ */
+static bool record(struct pricing *pricing, const struct snapshot **before, const struct fact **known)
+{
+	struct arena *keep = pricing->keep;
+	struct diag *diag = pricing->diag;
+	const struct site_options *options = &pricing->options.site;
+	const struct observation_batch batch = { &pricing->observation, 1, STR("") };
+	struct replacing site;
+	bool done = false;
+
+	if (!price_file_start(keep, diag, options->dir, &site))
+		return false;
+	pricing->catalog = site_load(keep, diag, options)->data->catalog;
+	if (settle(pricing) && !diag_has(diag, SEVERITY_ERROR)) {
+		*known = find_known(&pricing->observation);
+		if (!*known &&
+		    price_file_lengthen(keep, diag, options, pricing->catalog, &batch, &pricing->file)) {
+			*before = take_snapshot(keep, diag_new(keep), options);
+			done = price_file_write(&site, diag, &pricing->file);
+		}
+	}
+	replace_end(&site);
+	return done;
 }
 
 /* Returns the exit status. */
 static int price(struct pricing *pricing)
 {
-	struct arena *keep = pricing->keep;
-	struct diag *diag = pricing->diag;
-	const struct site_options *options = &pricing->options.site;
+	const struct snapshot *before = NULL;
+	const struct fact *known = NULL;
 
-	pricing->catalog = site_load(keep, diag, options)->catalog;
-	if (!diag_has(diag, SEVERITY_ERROR) && settle(pricing)) {
-		const struct fact *known = find_known(&pricing->observation);
-		if (known != NULL)
-			return print_known(pricing, known);
-		if (price_file_lengthen(keep, diag, options, pricing->catalog,
-			&pricing->observation, &pricing->file)) {
-			const struct snapshot *before = snapshot_take(keep, diag_new(keep), options);
-			if (price_file_write(keep, diag, options->dir, &pricing->file))
-				return print_result(pricing, before);
-		}
-	}
-	diag_print(diag, stderr, options->style);
-	return diag_status(diag, options->style);
+	if (record(pricing, &before, &known))
+		return print_result(pricing, before);
+	if (known)
+		return print_known(pricing, known);
+	diag_print(pricing->diag, stderr, pricing->options.site.style);
+	return diag_status(pricing->diag, pricing->options.site.style);
 }
 
 int cmd_price(int argc, char **argv)
 {
-	static const char usage[] = "price ITEM AMOUNT UNIT --source ID [--on DATE] [--seller NAME] "
-				    "[--condition NAME] [--dir DIR]";
+	static const struct synopsis synopsis = { OPTION_DIR | OPTION_PRICE, 3, 3,
+		"price ITEM AMOUNT UNIT --source ID [--on DATE] [--seller NAME] "
+		"[--condition NAME] [--dir DIR]" };
 	struct arena *keep = arena_new();
-	struct pricing pricing = { .keep = keep, .diag = diag_new(keep) };
+	struct pricing pricing = { .keep = keep, .diag = diag_new(keep), .argc = argc, .argv = argv };
 	int status;
 
-	if (options_read(keep, argc, argv, OPTION_DIR | OPTION_PRICE, 3, 3, usage, &pricing.options,
-		&status)) {
+	if (options_read(keep, argc, argv, &synopsis, &pricing.options, &status)) {
 		options_dir(keep, &pricing.options, pricing.options.dir);
 		document_start();
-		if (pricing.options.source.len == 0) {
-			fprintf(stderr, "rigbook: --source is needed\nusage: rigbook %s\n", usage);
-			status = 2;
-		} else {
-			status = price(&pricing);
-		}
+		read_line(&pricing);
+		status = price(&pricing);
 	}
 	arena_free(keep);
 	return status;

@@ -1,9 +1,9 @@
 #include "cmd/serve.h"
 
 #include "cmd/options.h"
-#include "cmd/serve_http.h"
-#include "cmd/serve_site.h"
-#include "cmd/serve_watch.h"
+#include "serve/http.h"
+#include "serve/served_site.h"
+#include "serve/watch.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -79,6 +79,7 @@ static void print_update(struct serving *serving, const struct changes *changes,
 {
 	bool mended = serving->failing && update->status == 0;
 	size_t edited = changes->edited_count + changes->others;
+
 	long long took = (long long)(milliseconds(CLOCK_MONOTONIC) - start);
 
 	serving->failing = update->status != 0;
@@ -112,7 +113,7 @@ static void update(struct serving *serving)
 
 	if (changes.edited_count + changes.others > 0) {
 		struct str *open;
-		size_t count = server_looked_at(serving->server, scratch, &open);
+		size_t count = server_open_pages(serving->server, scratch, &open);
 		struct audience audience = { open, count, show_early, serving };
 		serving->shown = 0;
 		struct serve_update update = serve_site_update(serving->site, &changes, &audience);
@@ -184,14 +185,14 @@ static int run(const struct options *options)
 	/* With mistakes there is something to mend; without a page there is nothing to serve. */
 	int status = first.pages == 0 ? first.status : 0;
 	if (status == 0)
-		serving.server =
-		    server_start(serving.site, options->bind != NULL ? options->bind : ADDRESS,
-			options->port != 0 ? options->port : PORT);
-	if (serving.server != NULL) {
+		serving.server = server_start(serving.site, options->bind ? options->bind : ADDRESS,
+		    options->port != 0 ? options->port : PORT);
+	if (serving.server) {
 		printf("%s (%zu pages in %lld ms; Ctrl-C stops)\n", server_url(serving.server),
 		    first.pages, took);
-		fflush(stdout);
-		serve(&serving);
+		/* Whoever started it cannot know the port; main says why. */
+		if (fflush(stdout) == 0)
+			serve(&serving);
 		server_stop(serving.server);
 	} else if (status == 0) {
 		status = 2;
@@ -204,12 +205,13 @@ static int run(const struct options *options)
 
 int cmd_serve(int argc, char **argv)
 {
+	static const struct synopsis synopsis = { OPTION_SERVE | OPTION_DRAFTS, 0, 1,
+		"serve [DIR] [--port N] [--bind ADDRESS] [--drafts]" };
 	struct arena *keep = arena_new();
 	struct options options;
 	int status;
 
-	if (options_read(keep, argc, argv, OPTION_SERVE | OPTION_DRAFTS, 0, 1,
-		"serve [DIR] [--port N] [--bind ADDRESS] [--drafts]", &options, &status)) {
+	if (options_read(keep, argc, argv, &synopsis, &options, &status)) {
 		options_dir(keep, &options, options.arguments[0]);
 		document_start();
 		status = run(&options);

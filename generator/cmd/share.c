@@ -32,15 +32,38 @@ static struct str program_folder(struct arena *keep)
 	return str_copy(keep, path_folder(str_from(path)));
 }
 
+struct str engine_file(struct arena *keep)
+{
+	const char *told = getenv("RIGBOOK_ENGINE");
+	struct str program = program_folder(keep);
+
+	struct str installed = path_join(keep, path_folder(program), STR("share/rigbook/engine.js"));
+
+	if (told)
+		return str_copy(keep, str_from(told));
+	if (program.len == 0)
+		return STR("");
+	if (access(str_z(keep, installed), R_OK) == 0)
+		return installed;
+	/* build/engine.js serves build/rigbook and build/asan/rigbook */
+	for (int levels = 0; levels < 2 && program.len > 0; levels++, program = path_folder(program)) {
+		struct str built = path_join(keep, program, STR("engine.js"));
+		if (access(str_z(keep, built), R_OK) == 0)
+			return built;
+	}
+	return STR("");
+}
+
 struct str share_folder(struct arena *keep)
 {
 	const char *told = getenv("RIGBOOK_SHARE");
 	struct str program = program_folder(keep);
 	struct str above = path_folder(program);
+
 	struct str source_tree =
 	    path_folder(program); /* build/rigbook; variants stand in build/asan/rigbook */
 
-	if (told != NULL && *told != '\0')
+	if (told && *told != '\0')
 		return str_copy(keep, str_from(told));
 	if (program.len == 0)
 		return STR("");

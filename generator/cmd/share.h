@@ -13,4 +13,10 @@
 /* The folder, or empty text when there is none. Does not report: a site may bring everything itself. */
 struct str share_folder(struct arena *keep);
 
+/*
+ * The engine that runs in pages, beside those files or beside the program; empty where it was not built. RIGBOOK_ENGINE
+ * in the environment comes first.
+ */
+struct str engine_file(struct arena *keep);
+
 #endif

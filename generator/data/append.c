@@ -1,5 +1,6 @@
 #include "data/append.h"
 
+#include "base/ascii.h"
 #include "base/buf.h"
 
 #include <string.h>
@@ -22,6 +23,7 @@ struct place {
 static size_t line_start(struct str text, uint32_t line)
 {
 	size_t at = 0;
+
 	for (uint32_t i = 1; i < line && at < text.len; i++) {
 		size_t end = str_find_byte(text, '\n', at);
 		at = end == STR_NONE ? text.len : end + 1;
@@ -38,6 +40,7 @@ static size_t offset_of(struct str text, struct pos at)
 static size_t line_end(struct str text, size_t from)
 {
 	size_t end = str_find_byte(text, '\n', from);
+
 	if (end == STR_NONE)
 		return text.len;
 	return end > from && text.at[end - 1] == '\r' ? end - 1 : end;
@@ -46,6 +49,7 @@ static size_t line_end(struct str text, size_t from)
 static size_t indent_at(struct str text, size_t from)
 {
 	size_t at = from;
+
 	while (at < text.len && text.at[at] == ' ')
 		at++;
 	return at - from;
@@ -70,6 +74,7 @@ static struct str new_line(const struct place *place, size_t indent)
 static size_t find_end(struct str text, size_t from, size_t indent)
 {
 	size_t end = line_end(text, from), next = str_find_byte(text, '\n', from);
+
 	while (next != STR_NONE) {
 		size_t start = next + 1, own = indent_at(text, start);
 		bool blank = start + own >= line_end(text, start), further = own > indent;
@@ -101,6 +106,7 @@ static size_t line_above(struct str text, size_t start)
 static size_t dash_line(struct str text, size_t start)
 {
 	size_t first = start + indent_at(text, start);
+
 	if (first < text.len && text.at[first] == '-')
 		return start;
 	while (start > 0) {
@@ -142,6 +148,7 @@ static bool place_behind_dash(struct place *place, const struct yaml *list)
 	const struct yaml *item = list->items[list->count - 1];
 	size_t own = line_start(text, item->at.line), line = dash_line(text, own);
 	size_t dash = indent_at(text, line), gap = indent_at(text, line + dash + 1);
+
 	if (item->kind != YAML_MAP || pos_cmp(item->at, list->at) < 0 || dash != list->at.col - 1)
 		return false;
 	place->inside = line < own ? item->at.col - 1 : dash + 1 + (gap > 0 ? gap : 1);
@@ -174,6 +181,7 @@ static bool place_in_empty_brackets(struct place *place, const struct yaml *list
 {
 	struct str text = place->text;
 	size_t opening = offset_of(text, list->at);
+
 	if (opening >= list->closed_at || skip_blank(text, opening + 1) != list->closed_at)
 		return false;
 	place->at = opening + 1;
@@ -195,6 +203,7 @@ static bool place_in_empty_brackets(struct place *place, const struct yaml *list
 static bool place_in_brackets(struct place *place, const struct yaml *list)
 {
 	struct str text = place->text;
+
 	if (list->count == 0)
 		return place_in_empty_brackets(place, list);
 	const struct yaml *item = list->items[list->count - 1];
@@ -232,6 +241,7 @@ static bool place_under_key(struct place *place, const struct yaml *key)
 {
 	struct str text = place->text, rest = str_sub(text, offset_of(text, key->at), text.len);
 	struct str name = str_print(place->keep, "%.*s:", STR_ARG(key->text));
+
 	if (!str_starts(rest, name))
 		return false;
 	size_t indent = key->at.col - 1;
@@ -245,6 +255,7 @@ static bool place_at_end(struct place *place, struct str name)
 {
 	struct str text = place->text;
 	bool ended = text.len == 0 || str_ends(text, STR("\n"));
+
 	place->at = text.len;
 	place->before = str_print(place->keep, "%.*s%.*s%.*s:%.*s- ",
 	    STR_ARG(ended ? STR("") : place->stop), STR_ARG(text.len > 0 ? place->stop : STR("")),
@@ -257,14 +268,14 @@ static bool place_at_end(struct place *place, struct str name)
 
 static bool is_word_byte(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	    (unsigned char)c >= 0x80;
+	return ascii_is_alnum(c) || (unsigned char)c >= 0x80;
 }
 
 /* Letters, digits and what can mean nothing else between them, anywhere in YAML. */
 static bool is_plain(struct str value)
 {
 	static const char inner[] = " ._-/+~%$'()", first[] = "~.+$";
+
 	if (value.len == 0 || value.at[value.len - 1] == ' ')
 		return false;
 	for (size_t i = 0; i < value.len; i++) {
@@ -299,6 +310,7 @@ static void put_fields(
     struct buf *out, const struct place *place, const struct append_field *fields, size_t count)
 {
 	struct str between = place->braces ? STR(", ") : new_line(place, place->inside);
+
 	if (place->braces)
 		buf_put(out, STR("{ "));
 	for (size_t i = 0; i < count; i++) {
@@ -314,6 +326,7 @@ static void put_fields(
 static struct str line_stop(struct str text)
 {
 	size_t first = str_find_byte(text, '\n', 0);
+
 	return first != STR_NONE && first > 0 && text.at[first - 1] == '\r' ? STR("\r\n") : STR("\n");
 }
 
@@ -322,10 +335,11 @@ static bool place_find(struct place *place, const struct source *source, const s
     struct str key, const char **why)
 {
 	const struct yaml *list = yaml_get(file, key);
+
 	*why = "the file is written between braces";
-	if ((list == NULL || yaml_is_empty(list)) && file->closed_at > 0)
+	if ((!list || yaml_is_empty(list)) && file->closed_at > 0)
 		return false;
-	if (list == NULL)
+	if (!list)
 		return place_at_end(place, key);
 	*why = "its key is not written as key:";
 	if (yaml_is_empty(list))
@@ -337,29 +351,44 @@ static bool place_find(struct place *place, const struct source *source, const s
 						       : place_behind_dash(place, list);
 }
 
-bool append_item(struct arena *keep, const struct source *source, const struct yaml *file,
-    struct str key, const struct append_field *fields, size_t count, struct str *text, size_t *at,
-    const char **why)
+bool append_items(struct arena *keep, const struct append_list *list,
+    const struct append_item *items, size_t count, struct appended *out)
 {
-	struct str old = source->text;
+	struct str old = list->source->text;
 	struct place place = {
 		.keep = keep, .text = old, .stop = line_stop(old), .comma = STR_NONE, .braces = true
 	};
-	if (!place_find(&place, source, file, key, why))
+
+	if (!place_find(&place, list->source, list->file, list->key, &out->why))
 		return false;
-	struct buf out = buf_in(keep, BUF_MOST);
+	const struct yaml *old_list = yaml_get(list->file, list->key);
+	out->why = "a list without items takes one at a time";
+	if (count > 1 && (!old_list || old_list->count == 0))
+		return false;
+	struct buf text = buf_in(keep, BUF_MOST);
 	size_t from = 0;
 	if (place.comma != STR_NONE) {
-		buf_put(&out, str_sub(old, 0, place.comma));
-		buf_put_byte(&out, ',');
+		buf_put(&text, str_sub(old, 0, place.comma));
+		buf_put_byte(&text, ',');
 		from = place.comma;
 	}
-	buf_put(&out, str_sub(old, from, place.at));
-	buf_put(&out, place.before);
-	*at = out.len;
-	put_fields(&out, &place, fields, count);
-	buf_put(&out, place.after);
-	buf_put(&out, str_sub(old, place.at, old.len));
-	*text = buf_str(&out);
+	buf_put(&text, str_sub(old, from, place.at));
+	for (size_t i = 0; i < count; i++) {
+		/* Between brackets an item has a comma before it, or behind it if the last one has. */
+		if (i > 0 && old_list->closed_at > 0 && place.after.len == 0)
+			buf_put_byte(&text, ',');
+		buf_put(&text, place.before);
+		out->at = i == 0 ? text.len : out->at;
+		put_fields(&text, &place, items[i].fields, items[i].count);
+		buf_put(&text, place.after);
+	}
+	buf_put(&text, str_sub(old, place.at, old.len));
+	out->text = buf_str(&text);
 	return true;
+}
+
+bool append_item(struct arena *keep, const struct append_list *list,
+    const struct append_field *fields, size_t count, struct appended *out)
+{
+	return append_items(keep, list, &(struct append_item){ fields, count }, 1, out);
 }

@@ -20,13 +20,33 @@ struct append_field {
 	struct str key, value; /* value: as text; it is quoted where YAML would take it for something else */
 };
 
+/* The list under `key` of `file`, which was read from `source`. */
+struct append_list {
+	const struct source *source;
+	const struct yaml *file;
+	struct str key;
+};
+
+struct appended {
+	struct str text; /* of the source, with the item */
+	size_t at;       /* the byte of the text where the item starts */
+	const char *why; /* in words, when the list lies in a way that is not understood */
+};
+
+struct append_item {
+	const struct append_field *fields;
+	size_t count;
+};
+
 /*
- * The text of `source` with the fields as one more item of the list under `key` of `file`, which
- * was read from it. `*at` is the byte of the text where the item starts. False with *why in words,
- * when the list lies in a way that is not understood. Does not report.
+ * Appends items to the list, in order; false with out->why. A list without items takes one, whose form those behind it
+ * follow: of several it wants to be read again first. Does not report.
  */
-bool append_item(struct arena *keep, const struct source *source, const struct yaml *file,
-    struct str key, const struct append_field *fields, size_t count, struct str *text, size_t *at,
-    const char **why);
+bool append_items(struct arena *keep, const struct append_list *list,
+    const struct append_item *items, size_t count, struct appended *out);
+
+/* Appends the fields as one more item. */
+bool append_item(struct arena *keep, const struct append_list *list,
+    const struct append_field *fields, size_t count, struct appended *out);
 
 #endif

@@ -1,20 +1,46 @@
-/* call - figures with parameters. */
-#include "data/evaluator.h"
+#include "data/call.h"
+
+#include "data/evaluator_state.h"
+#include "data/origin_fragment.h"
+#include "data/type_check.h"
+
+static struct pos call_at(const struct formula_call *call)
+{
+	return formula_place(call->text, call->at);
+}
 
 /* --- arguments -------------------------------------------------------------------------------------------- */
 
-static void report_argument(
-    const struct formula_run *run, const struct figure *figure, struct str name, struct pos at)
+static void report_nameless(
+    const struct formula_context *context, const struct figure *figure, struct pos at)
+{
+	struct buf form = buf_in(context->keep, BUF_MOST);
+
+	for (size_t i = 0; i < figure->given_count; i++)
+		buf_print(&form, "%s%.*s: …", i ? ", " : "", STR_ARG(figure->given[i].name));
+	struct str given = buf_str(&form);
+	diag_report(
+	    context->diag, DIAG_FORMULA_SYNTAX, at, "what a figure is given has a name in front");
+	diag_hint(context->diag, "write it so: %.*s(%.*s)", STR_ARG(figure->id), STR_ARG(given));
+}
+
+static void report_argument(const struct formula_context *context, const struct figure *figure,
+    struct str name, struct pos at)
 {
 	struct near near = near_to(name);
+
+	if (name.len == 0) {
+		report_nameless(context, figure, at);
+		return;
+	}
 	for (size_t i = 0; i < figure->given_count; i++)
 		near_offer(&near, figure->given[i].name);
-	diag_report(run->diag, DIAG_FORMULA_NAME, at, "%.*s has no parameter “%.*s”",
+	diag_report(context->diag, DIAG_FORMULA_NAME, at, "%.*s has no parameter “%.*s”",
 	    STR_ARG(figure->id), STR_ARG(name));
 	if (near.best.len)
-		diag_hint(run->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+		diag_hint(context->diag, "did you mean “%.*s”?", STR_ARG(near.best));
 	else
-		diag_note(run->diag, figure->at, "declared here");
+		diag_note(context->diag, figure->at, "declared here");
 }
 
 static const struct binding *find_argument(const struct binding *arguments, size_t count, struct str name)
@@ -60,43 +86,46 @@ static bool type_fits(const struct type *wanted, const struct type *given)
 	return true;
 }
 
-static bool check_argument(const struct formula_run *run, const struct parameter *parameter,
-    const struct type *given, struct pos at)
+static bool check_argument(const struct formula_context *context, const struct parameter *parameter,
+    const struct type *given, const struct formula_call *call)
 {
 	if (type_fits(&parameter->type, given))
 		return true;
-	struct str wanted = type_words(run->keep, &parameter->type), got = type_words(run->keep, given);
+	struct str wanted = type_words(context->keep, &parameter->type),
+		   got = type_words(context->keep, given);
 	bool units = parameter->type.kind == TYPE_QUANTITY && given->kind == TYPE_QUANTITY;
-	diag_report(run->diag, units ? DIAG_UNIT_MISMATCH : DIAG_FORMULA_TYPE, at,
+	diag_report(context->diag, units ? DIAG_UNIT_MISMATCH : DIAG_FORMULA_TYPE, call_at(call),
 	    "“%.*s” must be %.*s, not %.*s", STR_ARG(parameter->name), STR_ARG(wanted), STR_ARG(got));
-	diag_note(run->diag, parameter->at, "declared here");
+	diag_note(context->diag, parameter->at, "declared here");
 	return false;
 }
 
 /* The arguments in the order of the parameters; false after a report. */
-static bool match_arguments(const struct formula_run *run, const struct figure *figure,
-    const struct binding *arguments, size_t count, struct pos at, struct binding *matched)
+static bool match_arguments(const struct formula_context *context, const struct figure *figure,
+    const struct formula_call *call, struct binding *matched)
 {
 	bool good = true;
-	for (size_t i = 0; i < count; i++) {
-		if (!has_parameter(figure, arguments[i].name)) {
-			report_argument(run, figure, arguments[i].name, at);
+
+	for (size_t i = 0; i < call->count; i++) {
+		if (!has_parameter(figure, call->arguments[i].name)) {
+			report_argument(context, figure, call->arguments[i].name, call_at(call));
 			good = false;
-		} else if (find_argument(arguments, i, arguments[i].name)) {
-			diag_report(run->diag, DIAG_FORMULA_NAME, at, "“%.*s” is given twice",
-			    STR_ARG(arguments[i].name));
+		} else if (find_argument(call->arguments, i, call->arguments[i].name)) {
+			diag_report(context->diag, DIAG_FORMULA_NAME, call_at(call),
+			    "“%.*s” is given twice", STR_ARG(call->arguments[i].name));
 			good = false;
 		}
 	}
 	for (size_t i = 0; good && i < figure->given_count; i++) {
-		const struct binding *argument = find_argument(arguments, count, figure->given[i].name);
+		const struct binding *argument =
+		    find_argument(call->arguments, call->count, figure->given[i].name);
 		if (argument) {
 			matched[i] = *argument;
 			continue;
 		}
-		diag_report(run->diag, DIAG_FORMULA_NAME, at, "%.*s needs “%.*s”",
+		diag_report(context->diag, DIAG_FORMULA_NAME, call_at(call), "%.*s needs “%.*s”",
 		    STR_ARG(figure->id), STR_ARG(figure->given[i].name));
-		diag_note(run->diag, figure->given[i].at, "declared here");
+		diag_note(context->diag, figure->given[i].at, "declared here");
 		good = false;
 	}
 	return good;
@@ -105,149 +134,52 @@ static bool match_arguments(const struct formula_run *run, const struct figure *
 static const struct figure *find_figure(const struct kind *kind, struct str name)
 {
 	const struct figure *figure = map_get(&kind->figures, name);
+
 	return figure && figure->given_count ? figure : NULL;
 }
 
-bool call_type(void *self, const struct formula_run *run, const struct type *of, struct str name,
-    const struct binding *arguments, size_t count, struct pos at, struct type *out)
+bool call_type(void *self, const struct formula_context *context, const struct type *of,
+    const struct formula_call *call, struct type *out)
 {
 	const struct figure *figure =
-	    of->kind == TYPE_THING && of->of ? find_figure(of->of, name) : NULL;
+	    of->kind == TYPE_THING && of->of ? find_figure(of->of, call->name) : NULL;
 	if (!figure)
 		return false;
-	struct binding *matched = ARENA_ARRAY(run->keep, struct binding, figure->given_count);
-	if (match_arguments(run, figure, arguments, count, at, matched))
+	struct binding *matched = ARENA_ARRAY(context->keep, struct binding, figure->given_count);
+	if (match_arguments(context, figure, call, matched))
 		for (size_t i = 0; i < figure->given_count; i++)
-			check_argument(run, &figure->given[i], &matched[i].type, at);
+			check_argument(context, &figure->given[i], &matched[i].type, call);
 	*out = figure_type(self, figure);
 	return true;
 }
 
-/* --- fragments -------------------------------------------------------------------------------------------- */
-
-/* Letters and digits as they are, and everything else as a dash, or as a word where it would be lost. */
-static void put_plain(struct buf *out, struct str text)
-{
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.at[i];
-		if (c == '/')
-			buf_put(out, STR("-per-"));
-		else if (c == '%')
-			buf_put(out, STR("percent"));
-		else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		    (c >= '0' && c <= '9') || (c & 0x80))
-			buf_put_byte(out, c);
-		else
-			buf_put_byte(out, '-');
-	}
-}
-
-static void put_end(struct buf *out, struct arena *keep, const struct quantity *quantity, bool high)
-{
-	const struct ratio *end = quantity_end(keep, quantity, high);
-	struct buf exact = buf_in(keep, BUF_MOST);
-	if (!end) {
-		buf_put(out, STR("open"));
-		return;
-	}
-	if (ratio_sign(end) < 0)
-		buf_put(out, STR("minus-"));
-	ratio_exact(&exact, ratio_abs(keep, end));
-	struct str numerator, denominator;
-	bool fraction = str_cut(buf_str(&exact), '/', &numerator, &denominator);
-	buf_put(out, numerator);
-	if (fraction) {
-		buf_put(out, STR("-over-"));
-		buf_put(out, denominator);
-	}
-}
-
-static void put_quantity(struct buf *out, struct arena *keep, const struct quantity *quantity)
-{
-	if (quantity->approx)
-		buf_put(out, STR("about-"));
-	put_end(out, keep, quantity, false);
-	if (!quantity_is_point(quantity)) {
-		buf_put(out, STR("-to-"));
-		put_end(out, keep, quantity, true);
-	}
-	if (quantity->unit->text.len) {
-		buf_put_byte(out, '-');
-		put_plain(out, quantity->unit->text);
-	}
-}
-
-static void put_argument(struct buf *out, struct arena *keep, const struct value *value)
-{
-	if (value->kind == VALUE_THING)
-		buf_put(out, value->thing->slug);
-	else if (value->kind == VALUE_QUANTITY)
-		put_quantity(out, keep, value->quantity);
-	else if (value->kind == VALUE_TEXT)
-		put_plain(out, value->text);
-	else if (value->kind == VALUE_TRUTH)
-		buf_put(out,
-		    value->truth == TRUTH_YES      ? STR("yes")
-			: value->truth == TRUTH_NO ? STR("no")
-						   : STR("undecided"));
-	else if (value->kind == VALUE_DATE)
-		buf_put(out, date_iso(keep, value->date));
-	else
-		put_plain(out, str_from(value_kind_words(value->kind)));
-}
-
-/* "payback-offer-cloud-mid-usage-heavy" */
-static struct str call_fragment(
-    struct arena *keep, const struct figure *figure, const struct binding *arguments)
-{
-	struct buf out = buf_in(keep, BUF_MOST);
-	buf_put(&out, figure->slug);
-	for (size_t i = 0; i < figure->given_count; i++) {
-		buf_put_byte(&out, '-');
-		put_plain(&out, arguments[i].name);
-		buf_put_byte(&out, '-');
-		put_argument(&out, keep, &arguments[i].value);
-	}
-	return buf_str(&out);
-}
-
 /* --- values ----------------------------------------------------------------------------------------------- */
 
-static struct type type_of_value(const struct value *value)
+/* With the kind of a thing. */
+static struct type argument_type(const struct value *value)
 {
-	static const enum type_kind kinds[] = {
-		[VALUE_BAD] = TYPE_UNSURE,
-		[VALUE_UNKNOWN] = TYPE_UNSURE,
-		[VALUE_INAPPLICABLE] = TYPE_UNSURE,
-		[VALUE_QUANTITY] = TYPE_QUANTITY,
-		[VALUE_TRUTH] = TYPE_TRUTH,
-		[VALUE_TEXT] = TYPE_TEXT,
-		[VALUE_DATE] = TYPE_DATE,
-		[VALUE_THING] = TYPE_THING,
-		[VALUE_RECORD] = TYPE_RECORD,
-		[VALUE_LIST] = TYPE_LIST,
-	};
-	struct type type = { .kind = kinds[value->kind] };
-	if (value->kind == VALUE_QUANTITY)
-		type.unit = value->quantity->unit;
+	struct type type = value_type(value);
+
 	if (value->kind == VALUE_THING)
 		type.of = value->thing->kind;
 	return type;
 }
 
 /* Only the value knows its kind: a kind of which the wanted one is a sort does not do. */
-static bool check_value(const struct formula_run *run, const struct parameter *parameter,
-    const struct value *value, struct pos at)
+static bool check_value(const struct formula_context *context, const struct parameter *parameter,
+    const struct value *value, const struct formula_call *call)
 {
-	struct type given = type_of_value(value);
+	struct type given = argument_type(value);
 	bool sort = parameter->type.kind == TYPE_THING && value->kind == VALUE_THING &&
 	    parameter->type.of && !kind_is(value->thing->kind, parameter->type.of);
+
 	if (!sort)
-		return check_argument(run, parameter, &given, at);
-	diag_report(run->diag, DIAG_KIND_MISMATCH, at, "“%.*s” must be a %.*s; %.*s is a %.*s",
-	    STR_ARG(parameter->name), STR_ARG(parameter->type.of->id), STR_ARG(value->thing->id),
+		return check_argument(context, parameter, &given, call);
+	diag_report(context->diag, DIAG_KIND_MISMATCH, call_at(call),
+	    "“%.*s” must be a %.*s; %.*s is a %.*s", STR_ARG(parameter->name),
+	    STR_ARG(parameter->type.of->id), STR_ARG(value->thing->id),
 	    STR_ARG(value->thing->kind->id));
-	diag_note(run->diag, value->thing->at, "declared here");
+	diag_note(context->diag, value->thing->at, "declared here");
 	return false;
 }
 
@@ -256,20 +188,72 @@ static const struct binding *keep_arguments(
     struct arena *keep, const struct figure *figure, const struct binding *arguments)
 {
 	struct binding *kept = ARENA_ARRAY(keep, struct binding, figure->given_count);
+
 	for (size_t i = 0; i < figure->given_count; i++)
 		kept[i] = (struct binding){ .name = figure->given[i].name,
 			.value = value_copy(keep, &arguments[i].value) };
 	return kept;
 }
 
+static void put_number(struct buf *out, uint32_t number)
+{
+	buf_put_byte(out, ':');
+	buf_put(out, (struct str){ (const char *)&number, sizeof(number) });
+}
+
+static void put_origin(struct buf *out, const struct origin *origin)
+{
+	const struct thing *thing = !origin->thing && origin->fact ? origin->fact->thing : origin->thing;
+
+	if (thing) {
+		buf_put_byte(out, '@');
+		buf_put(out, thing->id);
+		buf_put_byte(out, '#');
+		buf_put(out, origin->fragment);
+	}
+	if (origin->kind == ORIGIN_FACT && origin->fact) { /* fields of a list share a fragment */
+		put_number(out, origin->fact->at.line);
+		put_number(out, origin->fact->at.col);
+	}
+}
+
+/*
+ * Two arguments that print alike are the same call in addresses, but not in a derivation, which
+ * leads to where each came from, nor for ranges, which may meet their own inputs in the figure.
+ */
+static struct str call_key(struct arena *scratch, const struct thing *thing, struct str fragment,
+    const struct binding *arguments, size_t count)
+{
+	struct buf out = buf_in(scratch, BUF_MOST);
+
+	buf_put(&out, thing->id);
+	buf_put_byte(&out, '#');
+	buf_put(&out, fragment);
+	for (size_t i = 0; i < count; i++) {
+		const struct value *value = &arguments[i].value;
+		buf_put_byte(&out, ' ');
+		if (value->origin)
+			put_origin(&out, value->origin);
+		for (size_t n = 0; n < value->input_count; n++)
+			put_origin(&out, value->inputs[n].input);
+	}
+	return buf_str(&out);
+}
+
+static struct slot *call_known(const struct evaluator *evaluator, struct str key)
+{
+	struct slot *slot = evaluator->finished ? map_get(&evaluator->finished->calls, key) : NULL;
+
+	return slot ? slot : map_get(&evaluator->calls, key);
+}
+
 static struct slot *call_slot(struct evaluator *evaluator, const struct thing *thing,
     const struct figure *figure, const struct binding *arguments)
 {
 	struct str fragment = call_fragment(evaluator->scratch, figure, arguments);
-	struct str key =
-	    str_print(evaluator->scratch, "%.*s#%.*s", STR_ARG(thing->id), STR_ARG(fragment));
-	struct slot *slot = evaluator->finished ? map_get(&evaluator->finished->calls, key) : NULL;
-	slot = slot ? slot : map_get(&evaluator->calls, key);
+	struct str key = call_key(evaluator->scratch, thing, fragment, arguments, figure->given_count);
+	struct slot *slot = call_known(evaluator, key);
+
 	if (slot)
 		return slot;
 	slot = ARENA_NEW(evaluator->keep, struct slot);
@@ -283,24 +267,31 @@ static struct slot *call_slot(struct evaluator *evaluator, const struct thing *t
 	return slot;
 }
 
-bool call_value(void *self, const struct formula_run *run, const struct value *of, struct str name,
-    const struct binding *arguments, size_t count, struct pos at, struct value *out)
+bool call_value(void *self, const struct formula_context *context, const struct value *of,
+    const struct formula_call *call, struct value *out)
 {
 	struct evaluator *evaluator = self;
-	const struct figure *figure = find_figure(of->thing->kind, name);
+	const struct figure *figure = find_figure(of->thing->kind, call->name);
+
 	if (!figure)
 		return false;
 	*out = VALUE_OF_BAD;
 	struct binding *matched = ARENA_ARRAY(evaluator->scratch, struct binding, figure->given_count);
-	if (!match_arguments(run, figure, arguments, count, at, matched))
+	if (!match_arguments(context, figure, call, matched))
 		return true;
 	for (size_t i = 0; i < figure->given_count; i++)
-		if (!check_value(run, &figure->given[i], &matched[i].value, at))
+		if (!check_value(context, &figure->given[i], &matched[i].value, call))
 			return true;
 	struct slot *slot = call_slot(evaluator, of->thing, figure, matched);
-	if (slot->state != SLOT_DONE)
-		slot_compute(evaluator, slot, run->depth);
-	evaluator->read_dated |= slot->origin.moves;
+	const struct slot *there = NULL;
+	if (slot->state == SLOT_NEW && evaluator->neighbour)
+		there = call_known(evaluator->neighbour,
+		    call_key(evaluator->scratch, of->thing, slot->origin.fragment, matched,
+			figure->given_count));
+	if (slot->state != SLOT_DONE && !slot_take(evaluator, slot, there))
+		slot_compute(evaluator, slot, context->depth);
+	day_set_join(&evaluator->read, &slot->days);
+	input_set_join(&evaluator->read_inputs, &slot->inputs);
 	*out = slot->value;
 	return true;
 }

@@ -11,42 +11,16 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/map.h"
+#include "data/config.h"
+#include "data/day_set.h"
+#include "data/origin.h"
 #include "data/schema.h"
-#include "figure/value.h"
-
-/*
- * What a value is: a fact, a figure, or a call of one; `origin` in struct value points to these. A
- * fact has one for good; those of figures and calls are made by figures.c. Equal origins are the
- * same pointer within one evaluator.
- */
-enum origin_kind { ORIGIN_FACT, ORIGIN_FIGURE, ORIGIN_CALL };
-struct origin {
-	enum origin_kind kind;
-	const struct thing *thing; /* NULL for a field of a record: then `fact` tells */
-	/*
-	 * ORIGIN_FACT: the one used; NULL when nothing is known. ORIGIN_FIGURE: a stated value put
-	 * in its place, or NULL
-	 */
-	const struct fact *fact;
-	const struct attribute *attribute; /* ORIGIN_FACT */
-	const struct figure *figure;       /* ORIGIN_FIGURE and _CALL */
-	const struct binding *arguments;   /* ORIGIN_CALL */
-	size_t argument_count;
-	/*
-	 * its id on the thing's page of derivations: "cost", "payback-offer-cloud-mid-usage-heavy";
-	 * that of the list for a field
-	 */
-	struct str fragment;
-	/*
-	 * ORIGIN_FIGURE and _CALL, once computed: something with a date was read on the way, so on
-	 * another day the value may be another
-	 */
-	bool moves;
-};
+#include "formula/value.h"
 
 /* An entry of `sources`: a document or page that states facts. */
 struct reference {
 	struct str id, title, producer, url, archived, note;
+	bool convention;                 /* nobody states it: the site chose it, and says so */
 	struct date published, accessed; /* DATE_NONE when not given */
 	struct pos at;
 };
@@ -75,7 +49,13 @@ struct facts {
 	const struct attribute *attribute;
 	const struct fact **at;
 	size_t count, room;
-	bool dated; /* one of them at least has a date: on another day another may count */
+	/*
+	 * of observations, once all are read: so many of the first are in the site's currency and count
+	 * from their day on, so many behind them are in another, each newest first; others follow
+	 */
+	size_t own, foreign;
+	bool dated;          /* one of them at least has a date: on another day another may count */
+	struct day_set days; /* on which any was observed or withdrawn */
 };
 
 /* An element of a list of records. */
@@ -119,36 +99,40 @@ struct mark {
 	struct pos at;
 };
 
+/* The built-in mark of ranges whose ends fall under different rules. */
+#define MARK_DEPENDS_SYMBOL STR("◧")
+#define MARK_DEPENDS_NAME STR("depends")
+
+/* A value in place of what the data says: of a claim (`with`), or of an input that somebody changed (input.h). */
+struct substitution {
+	const struct thing *thing;
+	struct str member; /* an attribute or figure of it; the list, where `record` is set */
+	const struct record *record;   /* one element of the list, or NULL */
+	const struct attribute *field; /* of the element; NULL with it */
+	bool absent;                   /* the element is not in its list; `value` says nothing */
+	bool of_input; /* keeps the date and terms of the fact that it replaces, and has no source */
+	struct value value;
+	struct pos at;
+	struct str text; /* "max_q_build.cost: 14949 USD" */
+};
+
 /* What a source states about something the data can compute. Judged in claims.h. */
 struct claim {
 	struct str id; /* given, or made from source and number: "workstation_summary-12" */
 	const struct reference *source;
+	struct date on; /* the day it is judged as of; DATE_NONE: the day its source was published */
 	struct str where; /* place in the source, in words */
 	const struct formula *about;
 	struct str states_text; /* as typed */
 	struct pos states_at;
 	struct value states;           /* a quantity, truth, date or text */
 	const struct ratio *precision; /* in base units, from `precision:`; NULL: the last typed digit */
-	struct substitution {
-		const struct thing *thing;
-		struct str member; /* an attribute or figure of it */
-		struct value value;
-		struct pos at;
-		struct str text; /* "max_q_build.cost: 14949 USD" */
-	} * with;
+	const struct substitution *with; /* stated inputs in place of ours */
 	size_t with_count;
 	struct str condition;       /* under which it would be true, in words */
 	const struct formula *when; /* the condition as an expression, or NULL */
 	struct str note;            /* the reason for a difference, in our words */
 	struct pos at;
-};
-
-/* content/site.yaml. */
-struct config {
-	struct str title, description, language, region, currency, repository, author;
-	struct date as_of; /* DATE_NONE: the newest date in the data */
-	bool as_of_written;
-	struct pos as_of_at;
 };
 
 struct catalog {
@@ -158,44 +142,32 @@ struct catalog {
 	struct map things;     /* id -> struct thing, in order of declaration; not the old ids */
 	struct map former;     /* old id -> struct thing */
 	struct map references; /* id -> struct reference */
-	struct map marks;      /* id -> struct mark, in order */
-	struct rate *rates;    /* sorted by date */
+	/* those that are named and not declared (reported), one for each id: known as bad, so that nobody misses them */
+	struct map *no_references;
+	struct map marks;  /* id -> struct mark, in order */
+	struct map inputs; /* id -> struct input, in order (input.h) */
+	/* those, and then one for each observed price that is none of them, by index; sites have no ids for these */
+	const struct input **asked;
+	size_t asked_count;
+	struct map scenarios; /* id -> struct scenario, in order (input.h) */
+	/* thing and attribute, or record and field -> struct input_set: whose value it is (input.h) */
+	struct map input_places;
+	struct rate *rates; /* sorted by date */
 	size_t rate_count;
 	struct claim *claims; /* in order of declaration */
 	size_t claim_count;
 	const struct fact **observations; /* all, in order of declaration, for history */
 	size_t observation_count;
+	struct days days; /* on which anything was observed or withdrawn, or a rate was */
+	struct day_set rate_days;
 	struct date newest; /* the newest date anywhere in the data */
 };
-
-/*
- * Reads the data: `config` is site.yaml (NULL: defaults), `files` the documents of content/data in
- * name order. Reports every mistake: unknown and missing keys, dangling ids, wrong units, duplicate
- * ids, bad dates, observations later than a written as_of.
- */
-const struct catalog *catalog_read(struct arena *keep, struct diag *diag, const struct yaml *config,
-    const struct yaml *const *files, size_t count);
 
 /* The thing with this id, or that had it before; NULL if there is none. Does not report. */
 const struct thing *catalog_thing(const struct catalog *catalog, struct str id);
 const struct kind *catalog_kind(const struct catalog *catalog, struct str id);
 
-/*
- * The fact of an attribute that counts at a date: the first given; of prices the newest new one in
- * the site's currency, else the newest new one in another. Those of the source `prefer` (NULL:
- * none) come before all others. NULL if there is none by then.
- */
-const struct fact *facts_choose(const struct catalog *catalog, const struct facts *facts,
-    struct date as_of, const struct reference *prefer);
-
 /* What is said of an attribute of a thing; NULL if the thing says nothing of it. */
 const struct facts *thing_facts(const struct thing *thing, struct str attribute);
-
-/*
- * Reads a value of an attribute's type from YAML: used for facts, and by blocks and claims. The
- * value's mistakes are reported at their byte. False after a report.
- */
-bool catalog_value(const struct catalog *catalog, struct arena *keep, struct diag *diag,
-    const struct attribute *attribute, const struct yaml *yaml, struct value *out);
 
 #endif

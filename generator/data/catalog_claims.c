@@ -1,57 +1,12 @@
-/* catalog_claims - the legend, and what sources state about what the data computes. */
-#include "data/catalog_read.h"
+#include "data/catalog_claims.h"
 
-/* More than that nobody learns, and each is looked for wherever its first byte stands in a text. */
-#define MARKS_MOST 100
-
-static const struct str mark_keys[] = { STR_INIT("symbol"), STR_INIT("name"), STR_INIT("when"),
-	STR_INIT("note") };
-
-static void read_mark(struct catalog_reader *reader, const struct yaml_entry *entry)
-{
-	if (!shape_is_id(reader->diag, entry->key) ||
-	    !shape_is_map(reader->diag, entry->value, "a mark"))
-		return;
-	const struct mark *before = map_get(&reader->catalog->marks, entry->key->text);
-	if (before) {
-		diag_report(reader->diag, DIAG_ID_DUPLICATE, entry->key->at,
-		    "there is a mark “%.*s” already", STR_ARG(before->id));
-		diag_note(reader->diag, before->at, "first declared here");
-		return;
-	}
-	const struct yaml *map = entry->value, *when = yaml_get(map, STR("when"));
-	struct mark *mark = ARENA_NEW(reader->keep, struct mark);
-	shape_keys(reader->diag, map, mark_keys, countof(mark_keys));
-	mark->id = entry->key->text;
-	mark->at = entry->key->at;
-	mark->symbol = shape_need_text(reader->diag, map, STR("symbol"), "a mark");
-	mark->name = shape_need_text(reader->diag, map, STR("name"), "a mark");
-	mark->note = shape_text(reader->diag, map, STR("note"));
-	if (when)
-		mark->when = shape_formula(reader->keep, reader->diag, reader->catalog->units, when);
-	map_put(&reader->catalog->marks, mark->id, mark);
-}
-
-static void read_legend(struct catalog_reader *reader, const struct yaml *map)
-{
-	for (size_t i = 0; i < map->count; i++) {
-		if (reader->catalog->marks.count == MARKS_MOST) {
-			diag_report(reader->diag, DIAG_VALUE_BAD, map->entries[i].key->at,
-			    "a legend has at most %d marks", MARKS_MOST);
-			return;
-		}
-		read_mark(reader, &map->entries[i]);
-	}
-}
-
-void catalog_read_legend(struct catalog_reader *reader)
-{
-	catalog_each(reader, STR("legend"), YAML_MAP, read_legend);
-}
+#include "data/catalog_find.h"
+#include "data/catalog_value.h"
 
 static const struct str claim_keys[] = {
 	STR_INIT("id"),
 	STR_INIT("source"),
+	STR_INIT("on"),
 	STR_INIT("where"),
 	STR_INIT("about"),
 	STR_INIT("states"),
@@ -62,14 +17,15 @@ static const struct str claim_keys[] = {
 	STR_INIT("note"),
 };
 
+static const struct str needed[] = { STR_INIT("source"), STR_INIT("about"), STR_INIT("states") };
+
 static void report_member(struct catalog_reader *reader, const struct yaml *key,
     const struct thing *thing, struct str member)
 {
 	struct near near = near_to(member);
-	for (size_t i = 0; i < thing->kind->attributes.count; i++)
-		near_offer(&near, thing->kind->attributes.at[i].key);
-	for (size_t i = 0; i < thing->kind->figures.count; i++)
-		near_offer(&near, thing->kind->figures.at[i].key);
+
+	kind_offer_attributes(thing->kind, &near);
+	kind_offer_figures(thing->kind, &near);
 	diag_report(reader->diag, DIAG_ID_UNKNOWN, yaml_pos_at(key, thing->id.len + 1),
 	    "%.*s has no attribute or figure “%.*s”", STR_ARG(thing->id), STR_ARG(member));
 	if (near.best.len)
@@ -84,6 +40,7 @@ static bool read_substitution(
 		.catalog = reader->catalog, .keep = reader->keep, .diag = reader->diag
 	};
 	struct str id, member;
+
 	if (!str_cut(entry->key->text, '.', &id, &member)) {
 		diag_report(reader->diag, DIAG_VALUE_SHAPE, entry->key->at,
 		    "a stated input is written thing.attribute: value");
@@ -108,10 +65,12 @@ static bool read_substitution(
 
 static void read_with(struct catalog_reader *reader, const struct yaml *map, struct claim *claim)
 {
-	claim->with = ARENA_ARRAY(reader->keep, struct substitution, map->count);
+	struct substitution *with = ARENA_ARRAY(reader->keep, struct substitution, map->count);
+
 	for (size_t i = 0; i < map->count; i++)
 		claim->with_count +=
-		    read_substitution(reader, &map->entries[i], &claim->with[claim->with_count]);
+		    read_substitution(reader, &map->entries[i], &with[claim->with_count]);
+	claim->with = with;
 }
 
 static void read_precision(struct catalog_reader *reader, const struct yaml *yaml, struct claim *claim)
@@ -120,6 +79,7 @@ static void read_precision(struct catalog_reader *reader, const struct yaml *yam
 		.catalog = reader->catalog, .keep = reader->keep, .diag = reader->diag
 	};
 	struct quantity step;
+
 	if (yaml->kind != YAML_SCALAR || !value_quantity(&context, yaml, &step)) {
 		shape_text_of(reader->diag, yaml, "“precision”");
 		return;
@@ -147,10 +107,14 @@ static bool read_claim(struct catalog_reader *reader, const struct yaml *map, st
 	struct value_context context = {
 		.catalog = reader->catalog, .keep = reader->keep, .diag = reader->diag
 	};
+
 	shape_keys(reader->diag, map, claim_keys, countof(claim_keys));
 	*claim = (struct claim){ .at = map->at };
+	if (!shape_has_all(reader->diag, map, needed, countof(needed), "a claim"))
+		return false;
 	claim->id = shape_text(reader->diag, map, STR("id"));
 	claim->source = catalog_source(reader->catalog, reader->diag, map, "a claim", true);
+	claim->on = catalog_on(reader, yaml_get(map, STR("on")));
 	claim->where = shape_text(reader->diag, map, STR("where"));
 	claim->condition = shape_text(reader->diag, map, STR("condition"));
 	claim->note = shape_text(reader->diag, map, STR("note"));
@@ -189,6 +153,7 @@ static void name_claim(struct catalog_reader *reader, struct claim *claim, struc
 static void name_claims(struct catalog_reader *reader)
 {
 	struct map ids = map_in(reader->keep), counts = map_in(reader->keep);
+
 	for (size_t i = 0; i < reader->catalog->claim_count; i++) {
 		struct claim *claim = &reader->catalog->claims[i];
 		size_t *count = map_get(&counts, claim->source->id);
@@ -203,6 +168,7 @@ static void name_claims(struct catalog_reader *reader)
 static void read_claims(struct catalog_reader *reader, const struct yaml *list)
 {
 	struct catalog *catalog = reader->catalog;
+
 	for (size_t i = 0; i < list->count; i++) {
 		struct claim claim;
 		if (!shape_is_map(reader->diag, list->items[i], "a claim") ||

@@ -1,5 +1,9 @@
-/* catalog_prices - observations of prices, and which of them count. */
-#include "data/catalog_read.h"
+#include "data/catalog_prices.h"
+
+#include "data/catalog_find.h"
+#include "data/catalog_things.h"
+#include "data/catalog_value.h"
+#include "data/choose.h"
 
 #include <stdlib.h>
 
@@ -29,6 +33,7 @@ static bool is_price_key(struct str key)
 static const struct attribute *only_price(const struct kind *kind)
 {
 	const struct attribute *only = NULL;
+
 	for (size_t i = 0; i < kind->attributes.count; i++) {
 		const struct attribute *attribute = kind->attributes.at[i].value;
 		if (attribute->from.len == 0)
@@ -44,6 +49,7 @@ static const struct attribute *only_price(const struct kind *kind)
 static const struct attribute *observed_by(const struct kind *kind, struct str key)
 {
 	const struct attribute *attribute = map_get(&kind->attributes, key);
+
 	if (attribute && attribute->from.len)
 		return attribute;
 	return str_eq(key, STR("price")) ? only_price(kind) : NULL;
@@ -59,6 +65,7 @@ static void check_keys(struct catalog_reader *reader, const struct kind *kind, c
 		for (size_t j = 0; j < countof(price_keys); j++)
 			near_offer(&near, price_keys[j]);
 		yaml_report_unknown_key(reader->diag, map, entry, &near);
+		yaml_mend_key(map, entry, near.best);
 	}
 }
 
@@ -77,6 +84,7 @@ static void report_no_value(
     struct catalog_reader *reader, const struct kind *kind, const struct yaml *map)
 {
 	const struct yaml *price = yaml_get(map, STR("price"));
+
 	if (!price) {
 		diag_report(reader->diag, DIAG_KEY_MISSING, map->at, "an observation needs “price”");
 		return;
@@ -89,6 +97,7 @@ static void report_no_value(
 static void read_tax(struct catalog_reader *reader, const struct yaml *map, struct fact *fact)
 {
 	struct str word = shape_text(reader->diag, map, STR("tax"));
+
 	if (str_eq(word, STR("included")))
 		fact->tax = TAX_INCLUDED;
 	else if (str_eq(word, STR("excluded")))
@@ -116,6 +125,7 @@ static void read_circumstances(struct catalog_reader *reader, const struct yaml 
 static void retract(struct catalog_reader *reader, const struct yaml *retracts, const struct fact *by)
 {
 	struct date day = shape_date_of(reader->diag, retracts);
+
 	if (date_is_none(day))
 		return;
 	const struct facts *facts = thing_facts(by->thing, by->attribute->id);
@@ -137,6 +147,7 @@ static void retract(struct catalog_reader *reader, const struct yaml *retracts, 
 static void add_observation(struct catalog_reader *reader, const struct fact *fact)
 {
 	struct catalog *catalog = reader->catalog;
+
 	catalog->observations = arena_room(reader->keep, catalog->observations,
 	    catalog->observation_count, &reader->observation_room, sizeof(*catalog->observations));
 	catalog->observations[catalog->observation_count++] = fact;
@@ -147,6 +158,7 @@ static const struct thing *read_item(struct catalog_reader *reader, const struct
 {
 	const struct yaml *item = shape_need(reader->diag, map, STR("item"), "an observation");
 	struct str id = item ? shape_text_of(reader->diag, item, "“item”") : STR("");
+
 	return id.len ? catalog_need_thing(reader->catalog, reader->diag, item, id, NULL) : NULL;
 }
 
@@ -189,66 +201,6 @@ static void read_prices(struct catalog_reader *reader, const struct yaml *list)
 		read_price(reader, list->items[i]);
 }
 
-static bool is_used(const struct fact *fact, struct date as_of)
-{
-	bool withdrawn = fact->retracted && date_cmp(fact->retracted->on, as_of) <= 0;
-	return fact->condition.len == 0 && fact->variant.len == 0 && !withdrawn &&
-	    date_cmp(fact->on, as_of) <= 0;
-}
-
-static bool in_currency(const struct catalog *catalog, const struct fact *fact)
-{
-	if (!fact->attribute->money || fact->value.kind != VALUE_QUANTITY ||
-	    catalog->config.currency.len == 0)
-		return true;
-	return str_eq(dimension_currency(catalog->units, &fact->value.quantity->unit->dimension),
-	    catalog->config.currency);
-}
-
-/* Below 0 when a counts before b; both are used. What was declared first stays first among equals. */
-static int price_cmp(const struct catalog *catalog, const struct fact *a, const struct fact *b)
-{
-	int foreign = in_currency(catalog, b) - in_currency(catalog, a);
-	return foreign ? foreign : date_cmp(b->on, a->on);
-}
-
-static const struct fact *choose_price(const struct catalog *catalog, const struct facts *facts,
-    struct date as_of, const struct reference *only)
-{
-	const struct fact *best = NULL;
-	for (size_t i = 0; i < facts->count; i++) {
-		const struct fact *fact = facts->at[i];
-		if (is_used(fact, as_of) && (!only || fact->source == only) &&
-		    (!best || price_cmp(catalog, fact, best) < 0))
-			best = fact;
-	}
-	return best;
-}
-
-static const struct fact *choose_first(
-    const struct facts *facts, struct date as_of, const struct reference *only)
-{
-	for (size_t i = 0; i < facts->count; i++) {
-		const struct fact *fact = facts->at[i];
-		if (date_cmp(fact->on, as_of) <= 0 && (!only || fact->source == only))
-			return fact;
-	}
-	return NULL;
-}
-
-const struct fact *facts_choose(const struct catalog *catalog, const struct facts *facts,
-    struct date as_of, const struct reference *prefer)
-{
-	bool priced = facts->attribute->from.len > 0;
-	const struct fact *own = NULL;
-	if (prefer)
-		own = priced ? choose_price(catalog, facts, as_of, prefer)
-			     : choose_first(facts, as_of, prefer);
-	if (own)
-		return own;
-	return priced ? choose_price(catalog, facts, as_of, NULL) : choose_first(facts, as_of, NULL);
-}
-
 /* An observation and what decides its place among those of the same thing. */
 struct placed {
 	const struct fact *fact;
@@ -259,6 +211,7 @@ struct placed {
 static int placed_cmp(const void *left, const void *right)
 {
 	const struct placed *a = left, *b = right;
+
 	if (a->group != b->group)
 		return a->group - b->group;
 	int newer = date_cmp(b->fact->on, a->fact->on);
@@ -269,10 +222,13 @@ static void sort_facts(struct catalog_reader *reader, struct facts *facts)
 {
 	struct placed *placed = ARENA_ARRAY(reader->keep, struct placed, facts->count);
 	struct date end = { INT32_MAX };
+
 	for (size_t i = 0; i < facts->count; i++) {
 		const struct fact *fact = facts->at[i];
 		placed[i] = (struct placed){ fact,
-			is_used(fact, end) ? !in_currency(reader->catalog, fact) : 2, i };
+			fact_is_used(fact, end) ? !fact_in_currency(reader->catalog, fact) : 2, i };
+		facts->own += placed[i].group == 0;
+		facts->foreign += placed[i].group == 1;
 	}
 	qsort(placed, facts->count, sizeof(*placed), placed_cmp);
 	for (size_t i = 0; i < facts->count; i++)
@@ -280,15 +236,15 @@ static void sort_facts(struct catalog_reader *reader, struct facts *facts)
 }
 
 /* Tax said of a price that counts, per attribute: with and without do not compare. */
-static void check_tax(struct catalog_reader *reader, struct map *said, const struct fact *fact)
+static void check_tax(struct catalog_reader *reader, struct map *seen, const struct fact *fact)
 {
 	if (fact->tax == TAX_UNSAID)
 		return;
 	struct str key = str_print(reader->keep, "%.*s.%.*s", STR_ARG(fact->attribute->kind->id),
 	    STR_ARG(fact->attribute->id));
-	const struct fact *other = map_get(said, key);
+	const struct fact *other = map_get(seen, key);
 	if (!other) {
-		map_put(said, key, (void *)fact);
+		map_put(seen, key, (void *)fact);
 	} else if (other->tax != fact->tax) {
 		bool with = fact->tax == TAX_INCLUDED;
 		diag_report(reader->diag, DIAG_PRICE_TAX, fact->at,
@@ -300,7 +256,8 @@ static void check_tax(struct catalog_reader *reader, struct map *said, const str
 
 static void settle_prices(struct catalog_reader *reader)
 {
-	struct map said = map_in(reader->keep);
+	struct map seen = map_in(reader->keep);
+
 	for (size_t i = 0; i < reader->catalog->things.count; i++) {
 		const struct thing *thing = reader->catalog->things.at[i].value;
 		for (size_t j = 0; j < thing->facts.count; j++) {
@@ -308,7 +265,7 @@ static void settle_prices(struct catalog_reader *reader)
 			if (facts->attribute->from.len == 0)
 				continue;
 			sort_facts(reader, facts);
-			check_tax(reader, &said, facts->at[0]);
+			check_tax(reader, &seen, facts->at[0]);
 		}
 	}
 }

@@ -1,5 +1,8 @@
-/* catalog_rates - exchange rates. */
-#include "data/catalog_read.h"
+#include "data/catalog_rates.h"
+
+#include "data/catalog_find.h"
+#include "number/ratio_text.h"
+#include "number/units.h"
 
 #include <stdlib.h>
 
@@ -12,10 +15,14 @@ static const struct str rate_keys[] = {
 	STR_INIT("note"),
 };
 
+static const struct str needed[] = { STR_INIT("on"), STR_INIT("from"), STR_INIT("to"),
+	STR_INIT("rate"), STR_INIT("source") };
+
 static struct str read_currency(struct catalog_reader *reader, const struct yaml *map, struct str key)
 {
 	const struct yaml *yaml = shape_need(reader->diag, map, key, "a rate");
 	struct str name = yaml ? shape_text_of(reader->diag, yaml, "a currency") : STR("");
+
 	if (name.len == 0 || units_is_currency(reader->catalog->units, name))
 		return name;
 	diag_report(reader->diag, DIAG_UNIT_UNKNOWN, yaml->at,
@@ -28,6 +35,7 @@ static const struct ratio *read_ratio(struct catalog_reader *reader, const struc
 {
 	const struct yaml *yaml = shape_need(reader->diag, map, STR("rate"), "a rate");
 	struct str text = yaml ? shape_text_of(reader->diag, yaml, "a rate") : STR("");
+
 	if (text.len == 0)
 		return NULL;
 	*approx = str_starts(text, STR("~"));
@@ -46,11 +54,18 @@ static void read_rate(struct catalog_reader *reader, const struct yaml *map)
 		return;
 	shape_keys(reader->diag, map, rate_keys, countof(rate_keys));
 	struct rate rate = { .on = DATE_NONE, .at = map->at };
+	if (!shape_has_all(reader->diag, map, needed, countof(needed), "a rate"))
+		return;
 	rate.from = read_currency(reader, map, STR("from"));
 	rate.to = read_currency(reader, map, STR("to"));
 	rate.rate = read_ratio(reader, map, &rate.approx);
 	rate.source = catalog_source(reader->catalog, reader->diag, map, "a rate", true);
 	rate.on = catalog_on(reader, shape_need(reader->diag, map, STR("on"), "a rate"));
+	if (rate.from.len > 0 && str_eq(rate.from, rate.to)) {
+		diag_report(reader->diag, DIAG_VALUE_BAD, yaml_get(map, STR("to"))->at,
+		    "a rate leads to another currency, not from %.*s to itself", STR_ARG(rate.from));
+		return;
+	}
 	if (date_is_none(rate.on) || !rate.rate || rate.from.len == 0 || rate.to.len == 0)
 		return;
 	struct catalog *catalog = reader->catalog;
@@ -70,7 +85,33 @@ static int rate_cmp(const void *left, const void *right)
 {
 	const struct rate *a = left, *b = right;
 	int order = date_cmp(a->on, b->on);
+
 	return order ? order : pos_cmp(a->at, b->at);
+}
+
+/* Of one day there is one rate between two currencies, in whichever direction it is written. */
+static void check_twice(struct catalog_reader *reader, const struct rate *a, const struct rate *b)
+{
+	bool same = str_eq(a->from, b->from) && str_eq(a->to, b->to);
+	bool turned = str_eq(a->from, b->to) && str_eq(a->to, b->from);
+
+	if (!same && !turned)
+		return;
+	diag_report(reader->diag, DIAG_VALUE_TWICE, b->at,
+	    "there is a rate between %.*s and %.*s of that day already", STR_ARG(b->from),
+	    STR_ARG(b->to));
+	diag_note(reader->diag, a->at, "the first stands here");
+}
+
+static void check_days(struct catalog_reader *reader)
+{
+	const struct catalog *catalog = reader->catalog;
+
+	for (size_t i = 0; i < catalog->rate_count; i++)
+		for (size_t k = i + 1; k < catalog->rate_count &&
+		     date_cmp(catalog->rates[i].on, catalog->rates[k].on) == 0;
+		     k++)
+			check_twice(reader, &catalog->rates[i], &catalog->rates[k]);
 }
 
 void catalog_read_rates(struct catalog_reader *reader)
@@ -79,4 +120,5 @@ void catalog_read_rates(struct catalog_reader *reader)
 	if (reader->catalog->rate_count)
 		qsort(reader->catalog->rates, reader->catalog->rate_count, sizeof(struct rate),
 		    rate_cmp);
+	check_days(reader);
 }

@@ -1,5 +1,7 @@
-/* catalog_things - things and what is said of them. */
-#include "data/catalog_read.h"
+#include "data/catalog_things.h"
+
+#include "data/catalog_find.h"
+#include "data/catalog_value.h"
 
 static const struct str thing_keys[] = {
 	STR_INIT("name"),
@@ -16,12 +18,22 @@ static const struct str fact_keys[] = {
 	STR_INIT("note"),
 };
 
-static bool is_thing_key(struct str key)
+static bool is_key_of(const struct str *keys, size_t count, struct str key)
 {
-	for (size_t i = 0; i < countof(thing_keys); i++)
-		if (str_eq(key, thing_keys[i]))
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(key, keys[i]))
 			return true;
 	return false;
+}
+
+static bool is_thing_key(struct str key)
+{
+	return is_key_of(thing_keys, countof(thing_keys), key);
+}
+
+static bool is_fact_key(struct str key)
+{
+	return is_key_of(fact_keys, countof(fact_keys), key);
 }
 
 /* A thing counts among those of its kind and of all the kinds that its kind is a sort of. */
@@ -39,9 +51,13 @@ static void declare_thing(
     struct catalog_reader *reader, const struct kind *kind, const struct yaml_entry *entry)
 {
 	struct str id = entry->key->text;
+
 	if (!catalog_take_name(reader, entry->key, id, "a thing") ||
-	    !shape_is_map(reader->diag, entry->value, "a thing"))
+	    !shape_is_map(reader->diag, entry->value, "a thing")) {
+		diag_name_taken(reader->diag, id);
+		diag_add_lost(reader->diag, LOST_THING);
 		return;
+	}
 	struct thing *thing = ARENA_NEW(reader->keep, struct thing);
 	*thing = (struct thing){ .id = id,
 		.kind = kind,
@@ -94,6 +110,7 @@ void catalog_declare_things(struct catalog_reader *reader)
 			if (!kind ||
 			    !shape_is_map(reader->diag, section->value, "things under their kind"))
 				continue;
+			shape_repeated(reader->diag, section->value, LOST_THING);
 			for (size_t k = 0; k < section->value->count; k++)
 				declare_thing(reader, kind, &section->value->entries[k]);
 		}
@@ -105,6 +122,7 @@ void thing_add_fact(struct catalog_reader *reader, const struct thing *of, const
 {
 	struct thing *thing = map_get(&reader->catalog->things, of->id);
 	struct facts *facts = map_get(&thing->facts, fact->attribute->id);
+
 	if (!facts) {
 		facts = ARENA_NEW(reader->keep, struct facts);
 		facts->attribute = fact->attribute;
@@ -136,6 +154,7 @@ static void read_fact(struct catalog_reader *reader, const struct value_context 
     const struct attribute *attribute, const struct yaml *value, const struct yaml *map)
 {
 	struct fact *fact = ARENA_NEW(reader->keep, struct fact);
+
 	*fact = (struct fact){ .value = VALUE_OF_BAD,
 		.at = value->at,
 		.on = DATE_NONE,
@@ -159,6 +178,49 @@ static void read_fact(struct catalog_reader *reader, const struct value_context 
 		thing_add_fact(reader, context->thing, fact);
 }
 
+/* What a mistyped key or a cut value was to say is bad, and not unknown: the mistake has been told. */
+static void add_bad(struct catalog_reader *reader, const struct thing *thing,
+    const struct attribute *attribute, struct pos at)
+{
+	struct fact *fact = ARENA_NEW(reader->keep, struct fact);
+
+	*fact = (struct fact){
+		.value = VALUE_OF_BAD, .at = at, .on = DATE_NONE, .attribute = attribute, .thing = thing
+	};
+	fact_finish(reader->keep, fact, attribute->slug, false);
+	thing_add_fact(reader, thing, fact);
+}
+
+/* `val`, `valeu` */
+static bool is_like_value(struct str key)
+{
+	return shape_is_mistyped(key, STR("value")) || (key.len > 1 && str_starts(STR("value"), key));
+}
+
+/*
+ * True after a report: in a mapping without “value”, the one key that does not belong there was meant
+ * for it, if it is like it or stands beside those that do (`{ val: 170 W }`, `{ amount: 2 W, source: s }`).
+ */
+static bool report_foreign_key(struct catalog_reader *reader, const struct yaml *map)
+{
+	const struct yaml *foreign = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; map->kind == YAML_MAP && i < map->count; i++) {
+		if (is_fact_key(map->entries[i].key->text))
+			continue;
+		foreign = map->entries[i].key;
+		count++;
+	}
+	if (count != 1 || yaml_get(map, STR("value")) ||
+	    (map->count == 1 && !is_like_value(foreign->text)))
+		return false;
+	diag_report(reader->diag, DIAG_KEY_UNKNOWN, foreign->at, "unknown key “%.*s”",
+	    STR_ARG(foreign->text));
+	diag_hint(reader->diag, "did you mean “value”?");
+	return true;
+}
+
 static bool is_sourced(const struct yaml *yaml)
 {
 	return yaml->kind == YAML_MAP && yaml_get(yaml, STR("value"));
@@ -176,6 +238,7 @@ static void read_sourced(struct catalog_reader *reader, const struct value_conte
     const struct attribute *attribute, const struct yaml *map)
 {
 	const struct yaml *value = yaml_get(map, STR("value"));
+
 	if (value) {
 		const struct yaml_entry *entry = map->entries;
 		while (entry->value != value)
@@ -184,6 +247,10 @@ static void read_sourced(struct catalog_reader *reader, const struct value_conte
 			read_fact(reader, context, attribute, value, map);
 			return;
 		}
+		add_bad(reader, context->thing, attribute, map->at);
+	} else if (report_foreign_key(reader, map)) {
+		add_bad(reader, context->thing, attribute, map->at);
+		return;
 	} else if (map->kind == YAML_MAP) {
 		diag_report(reader->diag, DIAG_KEY_MISSING, map->at,
 		    "one of several values needs “value” and “source”");
@@ -204,21 +271,11 @@ static void read_attribute(struct catalog_reader *reader, const struct value_con
 	} else if (are_sourced(attribute, yaml)) {
 		for (size_t i = 0; i < yaml->count; i++)
 			read_sourced(reader, context, attribute, yaml->items[i]);
+	} else if (attribute->type != ATTRIBUTE_LIST && report_foreign_key(reader, yaml)) {
+		add_bad(reader, context->thing, attribute, yaml->at);
 	} else {
 		read_fact(reader, context, attribute, yaml, NULL);
 	}
-}
-
-/* What a mistyped key was most likely to say is bad, and not unknown: the mistake has been told. */
-static void add_bad(struct catalog_reader *reader, const struct thing *thing,
-    const struct attribute *attribute, struct pos at)
-{
-	struct fact *fact = ARENA_NEW(reader->keep, struct fact);
-	*fact = (struct fact){
-		.value = VALUE_OF_BAD, .at = at, .on = DATE_NONE, .attribute = attribute, .thing = thing
-	};
-	fact_finish(reader->keep, fact, attribute->slug, false);
-	thing_add_fact(reader, thing, fact);
 }
 
 static void report_unknown(struct catalog_reader *reader, const struct thing *thing,
@@ -226,6 +283,7 @@ static void report_unknown(struct catalog_reader *reader, const struct thing *th
 {
 	const struct kind *kind = thing->kind;
 	const struct figure *figure = map_get(&kind->figures, entry->key->text);
+
 	if (figure) {
 		diag_report(reader->diag, DIAG_KEY_UNKNOWN, entry->key->at,
 		    "“%.*s” is a figure: it is computed and cannot be set", STR_ARG(figure->id));
@@ -233,39 +291,85 @@ static void report_unknown(struct catalog_reader *reader, const struct thing *th
 		return;
 	}
 	struct near near = near_to(entry->key->text);
-	for (size_t i = 0; i < kind->attributes.count; i++)
-		near_offer(&near, kind->attributes.at[i].key);
+	kind_offer_attributes(kind, &near);
 	for (size_t i = 0; i < countof(thing_keys); i++)
 		near_offer(&near, thing_keys[i]);
 	yaml_report_unknown_key(reader->diag, map, entry, &near);
+	if (!kind->incomplete)
+		diag_independent(reader->diag);
 	const struct attribute *meant = map_get(&kind->attributes, near.best);
 	if (meant && !yaml_get(map, meant->id))
 		add_bad(reader, thing, meant, entry->key->at);
+}
+
+/* How many keys of a thing are none of its kind's. With `other`, of those that this kind knows. */
+static size_t count_strange(const struct yaml *map, const struct kind *kind, const struct kind *other)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < map->count; i++) {
+		struct str key = map->entries[i].key->text;
+		bool strange = !is_thing_key(key) && !map_get(&kind->attributes, key);
+		count += strange && (!other || map_get(&other->attributes, key));
+	}
+	return count;
+}
+
+/*
+ * Several strange keys that are all of one other kind are one mistake: the kind lacks its `is`. Told
+ * once for the kind, which is then known as incomplete.
+ */
+static void report_lost_parent(
+    struct catalog_reader *reader, const struct thing *thing, const struct yaml *map)
+{
+	const struct map *kinds = &reader->catalog->schema->kinds;
+	struct kind *own = map_get(kinds, thing->kind->id);
+	size_t strange = own->incomplete ? 0 : count_strange(map, own, NULL);
+	const struct kind *meant = NULL;
+
+	for (size_t i = 0; strange > 1 && !meant && i < kinds->count; i++)
+		if (count_strange(map, own, kinds->at[i].value) == strange)
+			meant = kinds->at[i].value;
+	if (!meant)
+		return;
+	while (meant->is && count_strange(map, own, meant->is) == strange)
+		meant = meant->is;
+	size_t first = 0;
+	while (is_thing_key(map->entries[first].key->text) ||
+	    map_get(&own->attributes, map->entries[first].key->text))
+		first++;
+	const struct yaml *key = map->entries[first].key;
+	diag_report(reader->diag, DIAG_KEY_UNKNOWN, key->at,
+	    "“%.*s” and %zu more keys are of the kind %.*s, and a %.*s is none", STR_ARG(key->text),
+	    strange - 1, STR_ARG(meant->id), STR_ARG(own->id));
+	diag_independent(reader->diag);
+	diag_note(reader->diag, own->at, "the kind stands here");
+	diag_hint(reader->diag, "if it is one, say so there: is: %.*s", STR_ARG(meant->id));
+	own->incomplete = true;
+	diag_add_lost(reader->diag, LOST_KIND | LOST_THING);
 }
 
 static void read_thing_facts(struct catalog_reader *reader, const struct thing *thing)
 {
 	const struct yaml *map = map_get(&reader->thing_yaml, thing->id);
 	struct value_context context = { reader->catalog, reader->keep, reader->diag, thing, NULL };
+
+	report_lost_parent(reader, thing, map);
 	context.source = catalog_source(reader->catalog, reader->diag, map, "a thing", false);
 	for (size_t i = 0; i < map->count; i++) {
 		const struct yaml_entry *entry = &map->entries[i];
 		const struct attribute *attribute = map_get(&thing->kind->attributes, entry->key->text);
-		if (attribute && !shape_is_cut(map, entry))
+		if (attribute && shape_is_cut(map, entry))
+			add_bad(reader, thing, attribute, entry->value->at);
+		else if (attribute)
 			read_attribute(reader, &context, attribute, entry->value);
 		else if (!attribute && !is_thing_key(entry->key->text))
 			report_unknown(reader, thing, map, entry);
 	}
 }
 
-void catalog_read_facts(struct catalog_reader *reader)
-{
-	for (size_t i = 0; i < reader->catalog->things.count; i++)
-		read_thing_facts(reader, reader->catalog->things.at[i].value);
-}
-
 /* Said with a mistake in its value or, by a key that means nothing else, in its name: that has been reported. */
-static bool is_said_wrongly(
+static bool is_misspelled(
     const struct yaml *map, const struct attribute *attribute, const struct kind *kind)
 {
 	for (size_t i = 0; i < map->count; i++) {
@@ -278,6 +382,49 @@ static bool is_said_wrongly(
 	return false;
 }
 
+/* Gives an attribute's default to all things that say nothing of it. One that is bad is told once. */
+static void read_defaults(
+    struct catalog_reader *reader, const struct kind *kind, const struct attribute *attribute)
+{
+	bool bad = false;
+
+	for (size_t i = 0; i < kind->thing_count; i++) {
+		const struct thing *thing = kind->things[i];
+		struct value_context context = { reader->catalog, reader->keep, reader->diag, thing,
+			NULL };
+		const struct yaml *map = map_get(&reader->thing_yaml, thing->id);
+		size_t told = diag_count(reader->diag);
+		if (thing_facts(thing, attribute->id) || is_misspelled(map, attribute, thing->kind))
+			continue;
+		if (bad)
+			add_bad(reader, thing, attribute, attribute->by_default->at);
+		else
+			read_attribute(reader, &context, attribute, attribute->by_default);
+		bad = bad || diag_count(reader->diag) > told;
+	}
+}
+
+static void read_all_defaults(struct catalog_reader *reader)
+{
+	const struct map *kinds = &reader->catalog->schema->kinds;
+
+	for (size_t i = 0; i < kinds->count; i++) {
+		const struct kind *kind = kinds->at[i].value;
+		for (size_t j = 0; j < kind->attributes.count; j++) {
+			const struct attribute *attribute = kind->attributes.at[j].value;
+			if (attribute->kind == kind && attribute->by_default && attribute->sound)
+				read_defaults(reader, kind, attribute);
+		}
+	}
+}
+
+void catalog_read_facts(struct catalog_reader *reader)
+{
+	for (size_t i = 0; i < reader->catalog->things.count; i++)
+		read_thing_facts(reader, reader->catalog->things.at[i].value);
+	read_all_defaults(reader);
+}
+
 void catalog_check_required(struct catalog_reader *reader)
 {
 	for (size_t i = 0; i < reader->catalog->things.count; i++) {
@@ -286,7 +433,7 @@ void catalog_check_required(struct catalog_reader *reader)
 		for (size_t j = 0; j < thing->kind->attributes.count; j++) {
 			const struct attribute *attribute = thing->kind->attributes.at[j].value;
 			if (!attribute->required || thing_facts(thing, attribute->id) ||
-			    is_said_wrongly(map, attribute, thing->kind))
+			    is_misspelled(map, attribute, thing->kind))
 				continue;
 			diag_report(reader->diag, DIAG_ATTRIBUTE_MISSING, thing->at,
 			    "%.*s has no %s“%.*s”", STR_ARG(thing->id),

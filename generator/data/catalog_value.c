@@ -1,5 +1,13 @@
-/* catalog_value - values as authors write them, read as their attribute says. */
-#include "data/catalog_read.h"
+#include "data/catalog_value.h"
+
+#include "base/language.h"
+#include "data/catalog_find.h"
+#include "data/limits.h"
+#include "data/shape.h"
+#include "number/quantity_literal.h"
+#include "number/unit_join.h"
+#include "number/unit_money.h"
+#include "number/units.h"
 
 #include <string.h>
 
@@ -11,34 +19,39 @@ static void report_near(const struct value_context *context, const struct near *
 
 bool value_quantity(const struct value_context *context, const struct yaml *yaml, struct quantity *out)
 {
-	struct str why = STR("");
-	size_t where = 0;
 	struct near near = near_to(STR(""));
-	if (quantity_parse(context->catalog->units, context->keep, yaml->text, out, &why, &where, &near))
+	struct quantity_mistake mistake = { .near = &near };
+
+	if (quantity_parse(context->catalog->units, context->keep, yaml->text, out, &mistake))
 		return true;
-	bool swapped = str_find(why, STR("order"), 0) != STR_NONE;
+	bool swapped = str_find(mistake.why, STR("order"), 0) != STR_NONE;
 	enum diag_id id = swapped ? DIAG_VALUE_RANGE : DIAG_VALUE_BAD;
 	if (near.word.len)
 		id = DIAG_UNIT_UNKNOWN;
-	diag_report(context->diag, id, yaml_pos_at(yaml, where), "“%.*s”: %.*s",
-	    STR_ARG(yaml->text), STR_ARG(why));
+	diag_report(context->diag, id, yaml_pos_at(yaml, mistake.where), "“%.*s”: %.*s",
+	    STR_ARG(yaml->text), STR_ARG(mistake.why));
 	report_near(context, &near);
 	return false;
 }
 
 /* Money per what the attribute says, in any currency. */
-static bool is_money(
-    const struct value_context *context, const struct attribute *attribute, const struct unit *unit)
+static bool is_money(const struct units *units, struct arena *keep,
+    const struct attribute *attribute, const struct unit *unit)
 {
-	const struct units *units = context->catalog->units;
 	if (attribute->per)
-		unit = unit_mul(units, context->keep, unit, attribute->per);
+		unit = unit_mul(units, keep, unit, attribute->per);
 	if (!unit) /* degrees do not multiply */
 		return false;
 	struct str currency = dimension_currency(units, &unit->dimension), bad;
-	const struct unit *money =
-	    currency.len ? units_parse(units, context->keep, currency, &bad, NULL) : NULL;
+	const struct unit *money = currency.len ? units_parse(units, keep, currency, &bad, NULL) : NULL;
 	return money && unit_fits(unit, money);
+}
+
+bool attribute_takes_unit(const struct catalog *catalog, struct arena *keep,
+    const struct attribute *attribute, const struct unit *unit)
+{
+	return attribute->money ? is_money(catalog->units, keep, attribute, unit)
+				: unit_fits(unit, attribute->unit);
 }
 
 static struct str wanted_unit(const struct value_context *context, const struct attribute *attribute)
@@ -56,12 +69,13 @@ static bool read_quantity(const struct value_context *context, const struct attr
     const struct yaml *yaml, struct value *out)
 {
 	struct quantity quantity;
+
 	if (!value_quantity(context, yaml, &quantity))
 		return false;
-	if (attribute->money ? is_money(context, attribute, quantity.unit)
-			     : unit_fits(quantity.unit, attribute->unit)) {
-		*out = value_of_quantity(context->keep, quantity);
-		return true;
+	if (attribute_takes_unit(context->catalog, context->keep, attribute, quantity.unit)) {
+		bool allowed = value_is_allowed(context, attribute, yaml, &quantity);
+		*out = allowed ? value_of_quantity(context->keep, quantity) : VALUE_OF_BAD;
+		return allowed;
 	}
 	struct str wanted = wanted_unit(context, attribute);
 	if (quantity.unit->text.len == 0)
@@ -88,9 +102,19 @@ static bool read_text(const struct value_context *context, const struct attribut
 	return true;
 }
 
+/* That it is the only one of its list is the list's to check. */
+static bool read_id(const struct value_context *context, const struct attribute *attribute,
+    const struct yaml *yaml, struct value *out)
+{
+	(void)attribute;
+	*out = value_of_text(yaml->text);
+	return shape_is_id(context->diag, yaml);
+}
+
 static bool truth_of(const struct yaml *yaml, struct value *out)
 {
 	bool yes = str_eq(yaml->text, STR("true"));
+
 	if (!yaml->plain || !(yes || str_eq(yaml->text, STR("false"))))
 		return false;
 	*out = value_of_truth(yes ? TRUTH_YES : TRUTH_NO);
@@ -121,6 +145,7 @@ static bool read_choice(const struct value_context *context, const struct attrib
 {
 	struct near near = near_to(yaml->text);
 	struct buf all = buf_in(context->keep, BUF_MOST);
+
 	for (size_t i = 0; i < attribute->choice_count; i++) {
 		if (str_eq(yaml->text, attribute->choices[i])) {
 			*out = value_of_text(attribute->choices[i]);
@@ -134,31 +159,6 @@ static bool read_choice(const struct value_context *context, const struct attrib
 	    STR_ARG(attribute->name), STR_ARG(choices), STR_ARG(yaml->text));
 	report_near(context, &near);
 	return false;
-}
-
-const struct thing *catalog_need_thing(const struct catalog *catalog, struct diag *diag,
-    const struct yaml *yaml, struct str id, const struct kind *kind)
-{
-	const struct thing *thing = catalog_thing(catalog, id);
-	if (thing && (!kind || kind_is(thing->kind, kind)))
-		return thing;
-	if (thing) {
-		diag_report(diag, DIAG_KIND_MISMATCH, yaml->at, "“%.*s” is a %.*s, not a %.*s",
-		    STR_ARG(id), STR_ARG(thing->kind->id), STR_ARG(kind->id));
-		diag_note(diag, thing->at, "declared here");
-		return NULL;
-	}
-	struct near near = near_to(id);
-	for (size_t i = 0; i < catalog->things.count; i++) {
-		const struct thing *other = catalog->things.at[i].value;
-		if (!kind || kind_is(other->kind, kind))
-			near_offer(&near, other->id);
-	}
-	diag_report(diag, DIAG_ID_UNKNOWN, yaml->at, "there is no %.*s “%.*s”",
-	    STR_ARG(kind ? kind->id : STR("thing")), STR_ARG(id));
-	if (near.best.len)
-		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
-	return NULL;
 }
 
 static bool read_thing(const struct value_context *context, const struct attribute *attribute,
@@ -180,25 +180,26 @@ static void offer_fields(const struct attribute *list, struct near *near)
 		near_offer(near, record_keys[i]);
 }
 
-static void read_field(const struct value_context *context, const struct yaml_entry *entry,
+static void read_field(const struct value_context *context, const struct yaml *value,
     const struct attribute *field, struct record *record)
 {
 	struct fact *fact = ARENA_NEW(context->keep, struct fact);
+
 	*fact = (struct fact){ .value = VALUE_OF_BAD,
-		.at = entry->value->at,
+		.at = value->at,
 		.on = DATE_NONE,
 		.attribute = field,
 		.thing = context->thing,
 		.source = context->source };
-	value_read(context, field, entry->value, &fact->value);
-	if (entry->value->kind == YAML_SCALAR)
-		fact->literal = entry->value->text;
+	value_read(context, field, value, &fact->value);
+	if (value->kind == YAML_SCALAR)
+		fact->literal = value->text;
 	fact_finish(context->keep, fact, record->list->slug, true);
 	map_put(&record->fields, field->id, fact);
 }
 
 /* A key that is no field's and near this one: it has been reported, and says what was meant. */
-static bool is_said_wrongly(
+static bool is_misspelled(
     const struct yaml *yaml, const struct attribute *field, const struct record *record)
 {
 	for (size_t i = 0; i < yaml->count; i++) {
@@ -210,12 +211,15 @@ static bool is_said_wrongly(
 }
 
 static void check_fields(
-    const struct value_context *context, const struct yaml *yaml, const struct record *record)
+    const struct value_context *context, const struct yaml *yaml, struct record *record)
 {
 	for (size_t i = 0; i < record->list->fields.count; i++) {
 		const struct attribute *field = record->list->fields.at[i].value;
-		if (!field->required || map_get(&record->fields, field->id) ||
-		    is_said_wrongly(yaml, field, record))
+		if (map_get(&record->fields, field->id) || is_misspelled(yaml, field, record))
+			continue;
+		if (field->by_default && field->sound)
+			read_field(context, field->by_default, field, record);
+		if (!field->required)
 			continue;
 		diag_report(context->diag, DIAG_ATTRIBUTE_MISSING, record->at,
 		    "this element needs “%.*s”", STR_ARG(field->id));
@@ -241,7 +245,7 @@ static const struct record *read_record(
 		const struct yaml_entry *entry = &yaml->entries[i];
 		const struct attribute *field = map_get(&list->fields, entry->key->text);
 		if (field && !shape_is_cut(yaml, entry)) {
-			read_field(&context, entry, field, record);
+			read_field(&context, entry->value, field, record);
 		} else if (str_eq(entry->key->text, STR("note"))) {
 			record->note = shape_text_of(context.diag, entry->value, "“note”");
 		} else if (!field && !str_eq(entry->key->text, STR("source"))) {
@@ -254,11 +258,34 @@ static const struct record *read_record(
 	return record;
 }
 
+/* No two elements of a list have the same id. */
+static void check_ids(const struct value_context *context, const struct value *elements, size_t count)
+{
+	struct map ids = map_in(context->keep);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct map *fields = &elements[i].record->fields;
+		for (size_t j = 0; j < fields->count; j++) {
+			const struct fact *fact = fields->at[j].value;
+			if (fact->attribute->type != ATTRIBUTE_ID || fact->value.kind != VALUE_TEXT)
+				continue;
+			const struct fact *before = map_get(&ids, fact->value.text);
+			map_add(&ids, fact->value.text, (void *)fact);
+			if (!before)
+				continue;
+			diag_report(context->diag, DIAG_ID_DUPLICATE, fact->at,
+			    "“%.*s” is the id of an element already", STR_ARG(fact->value.text));
+			diag_note(context->diag, before->at, "first given here");
+		}
+	}
+}
+
 static bool read_list(const struct value_context *context, const struct attribute *attribute,
     const struct yaml *yaml, struct value *out)
 {
 	struct value *elements = ARENA_ARRAY(context->keep, struct value, yaml->count);
 	size_t count = 0;
+
 	for (size_t i = 0; i < yaml->count; i++) {
 		if (attribute->element) {
 			count +=
@@ -269,6 +296,8 @@ static bool read_list(const struct value_context *context, const struct attribut
 		if (record)
 			elements[count++] = (struct value){ .kind = VALUE_RECORD, .record = record };
 	}
+	if (!attribute->element)
+		check_ids(context, elements, count);
 	*out = (struct value){ .kind = VALUE_LIST, .list = { elements, count } };
 	return count == yaml->count;
 }
@@ -281,8 +310,23 @@ static bool (*const readers[])(const struct value_context *context,
 	[ATTRIBUTE_DATE] = read_date,
 	[ATTRIBUTE_CHOICE] = read_choice,
 	[ATTRIBUTE_THING] = read_thing,
+	[ATTRIBUTE_ID] = read_id,
 	[ATTRIBUTE_LIST] = read_list,
 };
+
+/* What people write elsewhere where there is no value. Of quantities quantity_parse says it. */
+static bool is_absence_elsewhere(struct str text)
+{
+	static const struct str words[] = { STR_INIT("n/a"), STR_INIT("N/A"), STR_INIT("NA"),
+		STR_INIT("na"), STR_INIT("Unknown"), STR_INIT("UNKNOWN"), STR_INIT("TBD"),
+		STR_INIT("tbd"), STR_INIT("?"), STR_INIT("-"), STR_INIT("–"), STR_INIT("null"),
+		STR_INIT("none"), STR_INIT("Not applicable") };
+
+	for (size_t i = 0; i < countof(words); i++)
+		if (str_eq(text, words[i]))
+			return true;
+	return false;
+}
 
 /* The two words that stand for no value. */
 static bool read_absence(const struct value_context *context, const struct attribute *attribute,
@@ -297,8 +341,8 @@ static bool read_absence(const struct value_context *context, const struct attri
 	if (!str_eq(yaml->text, STR("unknown")))
 		return false;
 	*out = value_of_unknown(context->thing
-		? str_print(context->keep, "%.*s of %.*s", STR_ARG(attribute->name),
-		      STR_ARG(context->thing->name))
+		? WORD_FILL(context->keep, units_words(context->catalog->units), WORD_OF_THING,
+		      { "name", attribute->name }, { "thing", context->thing->name })
 		: attribute->name);
 	return true;
 }
@@ -316,6 +360,9 @@ bool value_read(const struct value_context *context, const struct attribute *att
 		diag_report(context->diag, DIAG_VALUE_SHAPE, yaml->at, "%.*s must be %s, not %s",
 		    STR_ARG(attribute->name), wanted == YAML_LIST ? "a list" : "a single value",
 		    yaml_kind_name(yaml));
+		if (yaml->kind == YAML_MAP)
+			diag_hint(context->diag,
+			    "a value with its source is written { value: …, source: … }");
 		return false;
 	}
 	if (yaml->kind == YAML_SCALAR && yaml->text.len == 0) {
@@ -324,13 +371,19 @@ bool value_read(const struct value_context *context, const struct attribute *att
 		diag_hint(context->diag, "write “unknown” or “not applicable” if that is meant");
 		return false;
 	}
-	return readers[attribute->type](context, attribute, yaml, out);
+	bool read = readers[attribute->type](context, attribute, yaml, out);
+	if (!read && attribute->type != ATTRIBUTE_QUANTITY && yaml->kind == YAML_SCALAR &&
+	    is_absence_elsewhere(yaml->text))
+		diag_hint(context->diag,
+		    "write “unknown” if nobody has said it, “not applicable” if the question does not arise");
+	return read;
 }
 
 bool catalog_value(const struct catalog *catalog, struct arena *keep, struct diag *diag,
     const struct attribute *attribute, const struct yaml *yaml, struct value *out)
 {
 	struct value_context context = { .catalog = catalog, .keep = keep, .diag = diag };
+
 	return value_read(&context, attribute, yaml, out);
 }
 
@@ -364,10 +417,8 @@ bool value_stated(const struct value_context *context, const struct yaml *yaml, 
 		*out = value_of_quantity(context->keep, quantity);
 		return true;
 	}
-	struct str why;
-	size_t where;
-	*out = quantity_parse(context->catalog->units, context->keep, yaml->text, &quantity, &why,
-		   &where, NULL)
+	struct quantity_mistake ignored = { .near = NULL };
+	*out = quantity_parse(context->catalog->units, context->keep, yaml->text, &quantity, &ignored)
 	    ? value_of_quantity(context->keep, quantity)
 	    : value_of_text(yaml->text);
 	return true;
@@ -376,6 +427,7 @@ bool value_stated(const struct value_context *context, const struct yaml *yaml, 
 void fact_finish(struct arena *keep, struct fact *fact, struct str fragment, bool is_field)
 {
 	struct origin *origin = ARENA_NEW(keep, struct origin);
+
 	*origin = (struct origin){ .kind = ORIGIN_FACT,
 		.fact = fact,
 		.attribute = fact->attribute,

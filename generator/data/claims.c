@@ -1,6 +1,11 @@
 #include "data/claims.h"
 
+#include "base/language.h"
+#include "data/derivation.h"
 #include "data/evaluator.h"
+#include "data/evaluator_state.h"
+#include "number/quantity_arithmetic.h"
+#include "number/quantity_convert.h"
 
 struct str verdict_words(enum verdict verdict)
 {
@@ -11,27 +16,51 @@ struct str verdict_words(enum verdict verdict)
 		[CLAIM_UNDECIDED] = STR_INIT("undecided"),
 		[CLAIM_NOT_COMPUTABLE] = STR_INIT("not computable"),
 	};
+
+	return words[verdict];
+}
+
+enum word_id verdict_word(enum verdict verdict)
+{
+	static const enum word_id words[CLAIM_VERDICTS] = {
+		[CLAIM_AGREES] = WORD_AGREES,
+		[CLAIM_CONDITIONAL] = WORD_CONDITIONAL,
+		[CLAIM_DIFFERS] = WORD_DIFFERS,
+		[CLAIM_UNDECIDED] = WORD_CLAIM_UNDECIDED,
+		[CLAIM_NOT_COMPUTABLE] = WORD_NOT_COMPUTABLE,
+	};
+
 	return words[verdict];
 }
 
 /* One claim on its way to a verdict. */
-struct hearing {
+struct judging {
 	struct arena *scratch;
 	struct diag *diag;
-	struct evaluator *evaluator; /* at the source's own vantage */
+	struct evaluator *evaluator; /* on the source's own basis */
 	const struct claim *claim;
 	struct judgement *judgement;
 };
 
-static enum verdict undecided(struct hearing *hearing, const char *reason)
+static const struct language *language(const struct judging *judging)
 {
-	hearing->judgement->reason = str_from(reason);
+	return units_words(judging->evaluator->arithmetic.units);
+}
+
+static struct str said(const struct judging *judging, enum word_id reason)
+{
+	return words_get(language(judging), reason);
+}
+
+static enum verdict undecided(struct judging *judging, enum word_id reason)
+{
+	judging->judgement->reason = said(judging, reason);
 	return CLAIM_UNDECIDED;
 }
 
-static enum verdict not_computable(struct hearing *hearing, struct str reason)
+static enum verdict not_computable(struct judging *judging, struct str reason)
 {
-	hearing->judgement->reason = reason;
+	judging->judgement->reason = reason;
 	return CLAIM_NOT_COMPUTABLE;
 }
 
@@ -48,23 +77,31 @@ static const struct ratio *high(struct arena *keep, const struct quantity *quant
 }
 
 /* One in the last typed digit, or what `precision` says, counted in the stated unit. */
-static const struct ratio *claim_step(const struct hearing *hearing, const struct quantity *stated)
+static const struct ratio *claim_step(const struct judging *judging, const struct quantity *stated)
 {
-	const struct ratio *precision = hearing->claim->precision;
-	return precision ? ratio_div(hearing->scratch, precision, stated->unit->factor)
-			 : ratio_ten_to(hearing->scratch, stated->last_digit);
+	const struct ratio *precision = judging->claim->precision;
+
+	return precision ? ratio_div(judging->scratch, precision, stated->unit->factor)
+			 : ratio_ten_to(judging->scratch, stated->last_digit);
 }
 
-/* Against a single stated number the computed one agrees when it rounds to it, and by nothing looser. */
+/*
+ * Against a single stated number the computed one agrees when it rounds to it, and by nothing looser.
+ * A computed range of which nothing rounds to it differs.
+ */
 static enum verdict judge_number(
-    struct hearing *hearing, const struct quantity *stated, const struct quantity *own)
+    struct judging *judging, const struct quantity *stated, const struct quantity *own)
 {
-	if (!quantity_is_point(own))
-		return undecided(hearing, "a range was computed, and a single number stated");
-	const struct ratio *step = claim_step(hearing, stated);
-	const struct ratio *computed = ratio_round(hearing->scratch, low(hearing->scratch, own), step);
-	const struct ratio *wanted = ratio_round(hearing->scratch, low(hearing->scratch, stated), step);
-	return ratio_cmp(computed, wanted) == 0 ? CLAIM_AGREES : CLAIM_DIFFERS;
+	struct arena *scratch = judging->scratch;
+	const struct ratio *step = claim_step(judging, stated);
+	const struct ratio *wanted = ratio_round(scratch, low(scratch, stated), step);
+	const struct ratio *start = low(scratch, own), *end = high(scratch, own);
+	bool above = start && ratio_cmp(ratio_round(scratch, start, step), wanted) > 0;
+	bool below = end && ratio_cmp(ratio_round(scratch, end, step), wanted) < 0;
+
+	if (above || below)
+		return CLAIM_DIFFERS;
+	return quantity_is_point(own) ? CLAIM_AGREES : undecided(judging, WORD_CLAIM_RANGE);
 }
 
 /*
@@ -75,6 +112,7 @@ static bool holds_below(struct arena *keep, const struct quantity *stated, const
 {
 	const struct ratio *limit = low(keep, stated), *end = low(keep, own);
 	int order = limit && end ? ratio_cmp(end, limit) : limit ? -1 : 1;
+
 	return order > 0 || (order == 0 && (!stated->open_lo || own->open_lo));
 }
 
@@ -82,6 +120,7 @@ static bool holds_above(struct arena *keep, const struct quantity *stated, const
 {
 	const struct ratio *limit = high(keep, stated), *end = high(keep, own);
 	int order = limit && end ? ratio_cmp(end, limit) : limit ? 1 : -1;
+
 	return order < 0 || (order == 0 && (!stated->open_hi || own->open_hi));
 }
 
@@ -89,19 +128,21 @@ static bool is_apart(struct arena *keep, const struct quantity *a, const struct 
 {
 	const struct ratio *end = high(keep, a), *start = low(keep, b);
 	int order = end && start ? ratio_cmp(end, start) : 1;
+
 	return order < 0 || (order == 0 && (a->open_hi || b->open_lo));
 }
 
 /* A stated range must hold all of what was computed; one that holds none of it differs. */
 static enum verdict judge_range(
-    struct hearing *hearing, const struct quantity *stated, const struct quantity *own)
+    struct judging *judging, const struct quantity *stated, const struct quantity *own)
 {
-	struct arena *scratch = hearing->scratch;
+	struct arena *scratch = judging->scratch;
+
 	if (holds_below(scratch, stated, own) && holds_above(scratch, stated, own))
 		return CLAIM_AGREES;
 	if (quantity_is_point(own) || is_apart(scratch, stated, own) || is_apart(scratch, own, stated))
 		return CLAIM_DIFFERS;
-	return undecided(hearing, "the computed range lies partly within what is stated");
+	return undecided(judging, WORD_CLAIM_PARTLY);
 }
 
 /*
@@ -109,73 +150,80 @@ static enum verdict judge_range(
  * the stated unit.
  */
 static void measure_difference(
-    struct hearing *hearing, const struct quantity *stated, const struct quantity *own)
+    struct judging *judging, const struct quantity *stated, const struct quantity *own)
 {
-	struct arena *scratch = hearing->scratch;
+	struct arena *scratch = judging->scratch;
 	bool below = is_apart(scratch, own, stated), above = is_apart(scratch, stated, own);
 	const struct ratio *to = below ? low(scratch, stated) : high(scratch, stated);
 	const struct ratio *from = below ? high(scratch, own) : low(scratch, own);
+
 	if (!below && !above)
 		return;
 	struct quantity ends[2] = { quantity_in(scratch, to, stated->unit),
 		quantity_in(scratch, from, stated->unit) };
 	ends[0].approx = stated->approx;
 	ends[1].approx = own->approx;
+	ends[1].bound = own->bound;
 	struct quantity difference, share;
-	if (quantity_sub(&hearing->evaluator->how, &ends[0], &ends[1], &difference) != QUANTITY_OK ||
+	if (quantity_sub(&judging->evaluator->arithmetic, &ends[0], &ends[1], &difference) != QUANTITY_OK ||
 	    ratio_sign(difference.lo) == 0)
 		return;
-	hearing->judgement->difference = value_of_quantity(scratch, difference);
-	if (quantity_div(&hearing->evaluator->how, &difference, &ends[1], &share) == QUANTITY_OK)
-		hearing->judgement->difference_share = value_of_quantity(scratch, share);
+	judging->judgement->difference = value_of_quantity(scratch, difference);
+	if (quantity_div(&judging->evaluator->arithmetic, &difference, &ends[1], &share) == QUANTITY_OK)
+		judging->judgement->difference_share = value_of_quantity(scratch, share);
 }
 
 /* A number that has no unit to be shown in by itself is read beside what is stated, so it is shown in the same. */
-static void convert_unnamed(struct hearing *hearing, const struct unit *unit, struct value *value)
+static void convert_unnamed(struct judging *judging, const struct unit *unit, struct value *value)
 {
 	struct quantity converted;
+
 	if (value->kind != VALUE_QUANTITY || value->origin ||
-	    quantity_convert(&hearing->evaluator->how, value->quantity, unit, &converted) != QUANTITY_OK)
+	    quantity_convert(&judging->evaluator->arithmetic, value->quantity, unit, &converted) !=
+		QUANTITY_OK)
 		return;
-	value->quantity = arena_copy(hearing->scratch, &converted, sizeof(converted));
+	value->quantity = arena_copy(judging->scratch, &converted, sizeof(converted));
 }
 
-static void show_as_stated(struct hearing *hearing, const struct unit *unit)
+static void show_as_stated(struct judging *judging, const struct unit *unit)
 {
-	convert_unnamed(hearing, unit, &hearing->judgement->own);
-	convert_unnamed(hearing, unit, &hearing->judgement->today);
+	convert_unnamed(judging, unit, &judging->judgement->own);
+	convert_unnamed(judging, unit, &judging->judgement->today);
 }
 
 static enum verdict judge_quantity(
-    struct hearing *hearing, const struct quantity *stated, const struct quantity *own)
+    struct judging *judging, const struct quantity *stated, const struct quantity *own)
 {
-	const struct evaluator *evaluator = hearing->evaluator;
+	const struct evaluator *evaluator = judging->evaluator;
 	struct quantity converted;
-	enum quantity_status status = quantity_convert(&evaluator->how, own, stated->unit, &converted);
+
+	enum quantity_status status =
+	    quantity_convert(&evaluator->arithmetic, own, stated->unit, &converted);
+
 	if (status == QUANTITY_RATE)
-		return not_computable(hearing, STR("no exchange rate is known for that day"));
+		return not_computable(judging, said(judging, WORD_CLAIM_RATE));
 	if (status != QUANTITY_OK) {
-		diag_report(hearing->diag, DIAG_UNIT_MISMATCH, hearing->claim->states_at,
+		diag_report(judging->diag, DIAG_UNIT_MISMATCH, judging->claim->states_at,
 		    "%.*s is stated, and what it is about is in %.*s",
-		    STR_ARG(hearing->claim->states_text),
+		    STR_ARG(judging->claim->states_text),
 		    STR_ARG(own->unit->text.len ? own->unit->text : STR("plain numbers")));
-		return not_computable(hearing, STR("the units do not fit"));
+		return not_computable(judging, said(judging, WORD_CLAIM_UNITS));
 	}
-	show_as_stated(hearing, stated->unit);
+	show_as_stated(judging, stated->unit);
 	bool number = quantity_is_point(stated) && !stated->open_lo && !stated->open_hi;
-	enum verdict verdict = number ? judge_number(hearing, stated, &converted)
-				      : judge_range(hearing, stated, &converted);
+	enum verdict verdict = number ? judge_number(judging, stated, &converted)
+				      : judge_range(judging, stated, &converted);
 	if (verdict != CLAIM_AGREES)
-		measure_difference(hearing, stated, &converted);
+		measure_difference(judging, stated, &converted);
 	return verdict;
 }
 
 /* --- everything else -------------------------------------------------------------------------------------- */
 
-static enum verdict judge_truth(struct hearing *hearing, enum truth stated, enum truth own)
+static enum verdict judge_truth(struct judging *judging, enum truth stated, enum truth own)
 {
 	if (own == TRUTH_UNDECIDED)
-		return undecided(hearing, "it holds for a part of the range only");
+		return undecided(judging, WORD_CLAIM_PART);
 	return stated == own ? CLAIM_AGREES : CLAIM_DIFFERS;
 }
 
@@ -185,31 +233,32 @@ static enum verdict agrees_if(bool same)
 }
 
 static enum verdict report_sorts(
-    struct hearing *hearing, const struct value *stated, const struct value *own)
+    struct judging *judging, const struct value *stated, const struct value *own)
 {
-	diag_report(hearing->diag, DIAG_VALUE_BAD, hearing->claim->states_at,
+	diag_report(judging->diag, DIAG_VALUE_BAD, judging->claim->states_at,
 	    "what is stated is %s, and what it is about is %s", value_kind_words(stated->kind),
 	    value_kind_words(own->kind));
-	return not_computable(hearing, STR("what is stated is of another sort"));
+	return not_computable(judging, said(judging, WORD_CLAIM_SORT));
 }
 
 static enum verdict judge_value(
-    struct hearing *hearing, const struct value *stated, const struct value *own)
+    struct judging *judging, const struct value *stated, const struct value *own)
 {
 	if (own->kind == VALUE_UNKNOWN)
-		return not_computable(
-		    hearing, str_print(hearing->scratch, "unknown: %.*s", STR_ARG(own->missing)));
+		return not_computable(judging,
+		    WORD_FILL(judging->scratch, language(judging), WORD_CLAIM_UNKNOWN,
+			{ "missing", own->missing }));
 	if (own->kind == VALUE_INAPPLICABLE)
-		return not_computable(hearing, STR("not applicable"));
+		return not_computable(judging, said(judging, WORD_INAPPLICABLE));
 	if (stated->kind == VALUE_TEXT && own->kind == VALUE_THING)
 		return agrees_if(
 		    str_eq(stated->text, own->thing->id) || str_eq(stated->text, own->thing->name));
 	if (stated->kind != own->kind)
-		return report_sorts(hearing, stated, own);
+		return report_sorts(judging, stated, own);
 	if (own->kind == VALUE_QUANTITY)
-		return judge_quantity(hearing, stated->quantity, own->quantity);
+		return judge_quantity(judging, stated->quantity, own->quantity);
 	if (own->kind == VALUE_TRUTH)
-		return judge_truth(hearing, stated->truth, own->truth);
+		return judge_truth(judging, stated->truth, own->truth);
 	if (own->kind == VALUE_DATE)
 		return agrees_if(date_cmp(stated->date, own->date) == 0);
 	return agrees_if(str_eq(stated->text, own->text));
@@ -218,49 +267,57 @@ static enum verdict judge_value(
 /* --- the claim -------------------------------------------------------------------------------------------- */
 
 /* True only under a condition: in words alone, or where the condition as an expression holds. */
-static bool is_conditional(struct hearing *hearing)
+static bool is_conditional(struct judging *judging)
 {
-	if (!hearing->claim->when)
-		return hearing->claim->condition.len > 0;
-	struct value holds = evaluator_eval(hearing->evaluator, hearing->claim->when, NULL, NULL, 0);
+	if (!judging->claim->when)
+		return judging->claim->condition.len > 0;
+	struct value holds = evaluator_eval(judging->evaluator, judging->claim->when, NULL, NULL, 0);
 	return holds.kind == VALUE_TRUTH && holds.truth == TRUTH_YES;
 }
 
-static struct vantage claim_vantage(const struct claim *claim, struct vantage today)
+static struct basis claim_basis(const struct claim *claim, struct basis today)
 {
-	bool dated = !date_is_none(claim->source->published);
-	return (struct vantage){ .as_of = dated ? claim->source->published : today.as_of,
+	struct date on = date_is_none(claim->on) ? claim->source->published : claim->on;
+
+	return (struct basis){ .as_of = date_is_none(on) ? today.as_of : on,
 		.prefer = claim->source,
 		.with = claim->with,
 		.with_count = claim->with_count };
 }
 
 /*
- * Mistakes at the source's vantage are reasons, not reports: those that are the site's own show in
+ * Mistakes on the source's basis are reasons, not reports: those that are the site's own show in
  * today's value.
  */
-static void judge(struct hearing *hearing, struct diag *quiet)
+static void judge(struct judging *judging, struct diag *quiet)
 {
-	struct judgement *judgement = hearing->judgement;
-	judgement->derivation = evaluator_derive(hearing->evaluator, hearing->claim->about, NULL);
-	judgement->own = evaluator_eval(hearing->evaluator, hearing->claim->about, NULL, NULL, 0);
+	struct judgement *judgement = judging->judgement;
+	const struct value *states = &judging->claim->states;
+	const struct unit *shown = states->kind == VALUE_QUANTITY ? states->quantity->unit : NULL;
+
+	judgement->derivation =
+	    evaluator_derive(judging->evaluator, judging->claim->about, NULL, shown);
+	judgement->own = evaluator_eval(judging->evaluator, judging->claim->about, NULL, NULL, 0);
 	if (judgement->own.kind == VALUE_BAD) {
-		judgement->verdict = not_computable(hearing,
-		    diag_count(quiet) ? str_copy(hearing->scratch, diag_at(quiet, 0)->text)
-				      : STR("its expression has a mistake"));
+		judgement->verdict = not_computable(judging,
+		    diag_count(quiet) ? str_copy(judging->scratch, diag_at(quiet, 0)->text)
+				      : said(judging, WORD_CLAIM_MISTAKE));
 		return;
 	}
-	judgement->verdict = judge_value(hearing, &hearing->claim->states, &judgement->own);
+	judgement->own_inputs = judging->evaluator->read_preferred &&
+	    judgement->own.kind != VALUE_UNKNOWN && judgement->own.kind != VALUE_INAPPLICABLE;
+	judgement->verdict = judge_value(judging, &judging->claim->states, &judgement->own);
 	bool open = judgement->verdict == CLAIM_DIFFERS || judgement->verdict == CLAIM_UNDECIDED;
-	if (open && is_conditional(hearing))
+	if (open && is_conditional(judging))
 		judgement->verdict = CLAIM_CONDITIONAL;
 }
 
 /* The same, of today's value and in today's eyes; a mistake in it has been reported. */
-static enum verdict judge_today(const struct hearing *hearing, struct evaluator *today)
+static enum verdict judge_today(const struct judging *judging, struct evaluator *today)
 {
-	struct judgement judgement = *hearing->judgement;
-	struct hearing own = *hearing;
+	struct judgement judgement = *judging->judgement;
+	struct judging own = *judging;
+
 	own.evaluator = today;
 	own.judgement = &judgement;
 	if (judgement.today.kind == VALUE_BAD)
@@ -268,6 +325,18 @@ static enum verdict judge_today(const struct hearing *hearing, struct evaluator 
 	enum verdict verdict = judge_value(&own, &own.claim->states, &judgement.today);
 	bool open = verdict == CLAIM_DIFFERS || verdict == CLAIM_UNDECIDED;
 	return open && is_conditional(&own) ? CLAIM_CONDITIONAL : verdict;
+}
+
+enum verdict claim_verdict_on(
+    struct arena *scratch, struct evaluator *evaluator, const struct claim *claim)
+{
+	struct judgement judgement = { .claim = claim };
+	struct judging judging = { scratch, diag_new(scratch), evaluator, claim, &judgement };
+
+	if (!claim->about)
+		return CLAIM_NOT_COMPUTABLE;
+	judgement.today = evaluator_eval(evaluator, claim->about, NULL, NULL, 0);
+	return judge_today(&judging, evaluator);
 }
 
 /* What the judgement says, from the scratch it was reached in. */
@@ -281,7 +350,32 @@ static void keep_judgement(struct arena *keep, struct judgement *judgement)
 	judgement->derivation = derivation_copy(keep, &judgement->derivation);
 }
 
-static struct judgement hear(struct arena *keep, struct arena *scratch, struct diag *diag,
+/*
+ * A value that is put in place of ours and is not read changes nothing: then it is not what the
+ * claim is about. Of what is unknown or bad nobody can say what else it would have read.
+ */
+static void check_with(const struct judging *judging)
+{
+	const struct claim *claim = judging->claim;
+	const struct value *own = &judging->judgement->own;
+
+	if (own->kind == VALUE_BAD || own->kind == VALUE_UNKNOWN || own->kind == VALUE_INAPPLICABLE)
+		return;
+	if (claim->when)
+		evaluator_eval(judging->evaluator, claim->when, NULL, NULL, 0);
+	for (size_t i = 0; i < claim->with_count; i++) {
+		const struct substitution *with = &claim->with[i];
+		if (judging->evaluator->with_read[i])
+			continue;
+		diag_report(judging->diag, DIAG_CLAIM_INPUT, with->at,
+		    "the claim does not depend on %.*s.%.*s", STR_ARG(with->thing->id),
+		    STR_ARG(with->member));
+		diag_note(judging->diag, claim->at, "this claim");
+		diag_hint(judging->diag, "put in what “about” reads, or leave this out");
+	}
+}
+
+static struct judgement judge_claim(struct arena *keep, struct arena *scratch, struct diag *diag,
     const struct figures *figures, struct evaluator *today, const struct claim *claim)
 {
 	struct judgement judgement = { .claim = claim,
@@ -290,18 +384,21 @@ static struct judgement hear(struct arena *keep, struct arena *scratch, struct d
 		.difference = VALUE_OF_INAPPLICABLE,
 		.difference_share = VALUE_OF_INAPPLICABLE };
 	struct diag *quiet = diag_new(scratch);
-	struct vantage vantage = claim_vantage(claim, figures_vantage(figures));
-	struct hearing hearing = { scratch, diag, evaluator_at(keep, quiet, figures, vantage),
-		claim, &judgement };
+	struct basis basis = claim_basis(claim, figures_basis(figures));
+	struct judging judging = { scratch, diag, evaluator_at(keep, quiet, figures, basis), claim,
+		&judgement };
+
 	if (!claim->about) {
 		judgement.verdict = judgement.today_verdict =
-		    not_computable(&hearing, STR("its expression has a mistake"));
+		    not_computable(&judging, said(&judging, WORD_CLAIM_MISTAKE));
 		return judgement;
 	}
-	evaluator_use_scratch(hearing.evaluator, scratch);
+	evaluator_use_scratch(judging.evaluator, scratch);
 	judgement.today = evaluator_eval(today, claim->about, NULL, NULL, 0);
-	judge(&hearing, quiet);
-	judgement.today_verdict = judge_today(&hearing, today);
+	judging.evaluator->with_read = ARENA_ARRAY(keep, bool, claim->with_count + 1);
+	judge(&judging, quiet);
+	check_with(&judging);
+	judgement.today_verdict = judge_today(&judging, today);
 	keep_judgement(keep, &judgement);
 	return judgement;
 }
@@ -314,10 +411,11 @@ struct judgement *claims_judge(
 	struct diag *own = diag_new(keep);
 	struct evaluator *today = evaluator_new(keep, own, figures);
 	struct judgement *judgements = ARENA_ARRAY(keep, struct judgement, catalog->claim_count);
+
 	evaluator_use_scratch(today, scratch);
 	*count = catalog->claim_count;
 	for (size_t i = 0; i < *count; i++) {
-		judgements[i] = hear(keep, scratch, own, figures, today, &catalog->claims[i]);
+		judgements[i] = judge_claim(keep, scratch, own, figures, today, &catalog->claims[i]);
 		arena_reset(scratch);
 	}
 	arena_free(scratch);

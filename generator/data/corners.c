@@ -1,24 +1,48 @@
-/*
- * corners - the exact range of a value whose uncertain inputs occur more than once in its formula,
- * and the truth of a comparison of such.
- *
- * Where a value is a fraction of polynomials that are linear in each input, it grows or falls with
- * each input alone, so its extremes lie where every input stands at one of its ends. Source: Moore,
- * Kearfott and Cloud, "Introduction to Interval Analysis", SIAM 2009, chapter 6 (the dependency
- * problem).
- */
-#include "data/evaluator.h"
+#include "data/corners.h"
 
-static struct value held_at(struct arena *keep, struct value value, bool high)
+#include "data/evaluator_state.h"
+#include "formula/span.h"
+
+static struct value at_corner(struct arena *keep, struct value value, bool high)
 {
 	struct quantity quantity = *value.quantity;
+
 	quantity.lo = quantity.hi = high ? quantity.hi : quantity.lo;
 	quantity.open_lo = quantity.open_hi = false;
 	quantity.literal = STR("");
+	if (quantity.other_money) {
+		struct quantity other = *quantity.other_money;
+		other.lo = other.hi = high ? other.hi : other.lo;
+		other.open_lo = other.open_hi = false;
+		quantity.other_money = arena_copy(keep, &other, sizeof(other));
+	}
 	value.quantity = arena_copy(keep, &quantity, sizeof(quantity));
 	value.inputs = NULL;
 	value.input_count = 0;
 	return value;
+}
+
+/*
+ * A fact has one origin for all evaluators; a value put in its place has one in each, by which every corner knows it
+ * under another address.
+ */
+static bool is_at_corner(const struct corner *corner, const struct origin *origin)
+{
+	const struct fact *a = corner->input->fact, *b = origin->fact;
+
+	if (corner->input == origin)
+		return true;
+	return a && b && origin->kind == ORIGIN_FACT && corner->input->kind == ORIGIN_FACT &&
+	    a->attribute == b->attribute && a->thing == b->thing && a->literal.at == b->literal.at &&
+	    pos_cmp(a->at, b->at) == 0 && !a->value.origin && !b->value.origin;
+}
+
+const struct corner *corner_find(const struct evaluator *evaluator, const struct origin *input)
+{
+	for (size_t i = 0; i < evaluator->corner_count; i++)
+		if (is_at_corner(&evaluator->corners[i], input))
+			return &evaluator->corners[i];
+	return NULL;
 }
 
 struct value corner_value(const struct evaluator *evaluator, struct value value)
@@ -26,10 +50,8 @@ struct value corner_value(const struct evaluator *evaluator, struct value value)
 	if (evaluator->corner_count == 0 || value.input_count != 1 ||
 	    value.inputs[0].input != value.origin)
 		return value;
-	for (size_t i = 0; i < evaluator->corner_count; i++)
-		if (evaluator->corners[i].input == value.origin)
-			return held_at(evaluator->scratch, value, evaluator->corners[i].high);
-	return value;
+	const struct corner *corner = corner_find(evaluator, value.origin);
+	return corner ? at_corner(evaluator->scratch, value, corner->high) : value;
 }
 
 /* Linear above and below the fraction line in each input, all of which have two ends. */
@@ -49,91 +71,123 @@ static bool is_bounded_by_corners(const struct value *value)
 
 /* Arguments that were computed from ranges before the call stay ranges: their corners are out of reach here. */
 static bool hold_arguments(
-    const struct evaluator *corner, const struct formula_run *run, struct binding *held)
+    const struct evaluator *corner, const struct formula_context *context, struct binding *held)
 {
-	for (size_t i = 0; i < run->binding_count; i++) {
-		held[i] = run->bindings[i];
-		held[i].value = corner_value(corner, run->bindings[i].value);
+	for (size_t i = 0; i < context->binding_count; i++) {
+		held[i] = context->bindings[i];
+		held[i].value = corner_value(corner, context->bindings[i].value);
 		if (held[i].value.input_count)
 			return false;
 	}
 	return true;
 }
 
-/* Lets `at` look where each input stands at the end that its bit in `ends` says. */
-static bool visit_corner(const struct evaluator *evaluator, struct arena *scratch,
-    const struct value *value, const struct formula_run *run, unsigned ends,
-    bool (*at)(void *asker, const struct formula_run *corner), void *asker)
+/*
+ * Whether the corner holds an input at an open end. Only told where one input alone has such an end, and its other end
+ * is none: then every value of the box lies on a line to a corner that counts. Else ends are taken as closed, which
+ * proves less.
+ */
+static bool is_open_corner(const struct value *value, unsigned ends)
 {
+	size_t open = value->input_count;
+
+	for (size_t i = 0; i < value->input_count; i++) {
+		const struct quantity *range = value->inputs[i].input->fact->value.quantity;
+		if (!range->open_lo && !range->open_hi)
+			continue;
+		if (open < value->input_count || (range->open_lo && range->open_hi))
+			return false;
+		open = i;
+	}
+	if (open == value->input_count)
+		return false;
+	bool high = ends >> open & 1;
+	return high == value->inputs[open].input->fact->value.quantity->open_hi;
+}
+
+/* Who looks at the corners of which value. */
+struct tour {
+	const struct evaluator *evaluator;
+	const struct value *value;
+	const struct formula_context *context;
+	bool (*at)(void *asker, const struct formula_context *corner);
+	void *asker;
+};
+
+/* Lets `at` look where each input stands at the end that its bit in `ends` says. */
+static bool visit_corner(const struct tour *tour, struct arena *scratch, unsigned ends)
+{
+	const struct evaluator *evaluator = tour->evaluator;
+	const struct value *value = tour->value;
+	const struct formula_context *context = tour->context;
 	struct corner *corners = ARENA_ARRAY(scratch, struct corner, value->input_count);
+
 	for (size_t i = 0; i < value->input_count; i++)
 		corners[i] = (struct corner){ value->inputs[i].input, ends >> i & 1 };
 	struct evaluator *there = ARENA_NEW(scratch, struct evaluator);
-	evaluator_init(there, scratch, diag_new(scratch), evaluator->catalog, evaluator->vantage,
-	    evaluator->kind_lists);
+	evaluator_state_init(there, scratch, diag_new(scratch), evaluator->catalog,
+	    evaluator->basis, evaluator->lists);
+	there->resolver = evaluator->resolver;
+	there->resolver.self = there;
+	there->resolver.changer = &there->changer;
 	there->corners = corners;
 	there->corner_count = value->input_count;
-	struct binding *held = ARENA_ARRAY(scratch, struct binding, run->binding_count);
-	if (!hold_arguments(there, run, held))
+	there->neighbour = evaluator;
+	struct binding *held = ARENA_ARRAY(scratch, struct binding, context->binding_count);
+	if (!hold_arguments(there, context, held))
 		return false;
-	struct formula_run corner = evaluator_run(there, run->self, held, run->binding_count);
-	corner.depth = run->depth;
-	return at(asker, &corner);
+	struct formula_context corner =
+	    evaluator_context(there, context->self, held, context->binding_count);
+	corner.depth = context->depth;
+	corner.open_corner = is_open_corner(value, ends);
+	return tour->at(tour->asker, &corner);
 }
 
 /* No corners inside of a corner: what is no point there has more inputs than are held. */
-bool corners_visit(void *self, const struct formula_run *run, const struct value *value,
-    bool (*at)(void *asker, const struct formula_run *corner), void *asker)
+bool corners_visit(void *self, const struct formula_context *context, const struct value *value,
+    bool (*at)(void *asker, const struct formula_context *corner), void *asker)
 {
 	const struct evaluator *evaluator = self;
+
 	if (evaluator->corner_count > 0 || !is_bounded_by_corners(value))
 		return false;
+	const struct tour tour = { evaluator, value, context, at, asker };
 	struct arena *scratch = arena_new();
 	bool good = true;
 	for (unsigned ends = 0; good && ends < 1u << value->input_count; ends++) {
-		good = visit_corner(evaluator, scratch, value, run, ends, at, asker);
+		good = visit_corner(&tour, scratch, ends);
 		arena_reset(scratch);
 	}
 	arena_free(scratch);
 	return good;
 }
 
-/* The range that a formula takes over the corners; none yet while `lo` is NULL. */
-struct span {
-	struct arena *keep;
+/* A formula to be worked out in each corner. */
+struct survey {
 	const struct formula *formula;
-	const struct ratio *lo, *hi;
+	struct span span;
 };
 
-static bool widen(void *asker, const struct formula_run *corner)
+static bool widen(void *asker, const struct formula_context *corner)
 {
-	struct span *span = asker;
-	struct value there = formula_eval(span->formula, corner);
-	if (there.kind != VALUE_QUANTITY || !quantity_is_point(there.quantity))
-		return false;
-	const struct ratio *value = there.quantity->lo;
-	if (!span->lo || ratio_cmp(value, span->lo) < 0)
-		span->lo = ratio_copy(span->keep, value);
-	if (!span->hi || ratio_cmp(value, span->hi) > 0)
-		span->hi = ratio_copy(span->keep, value);
-	return true;
+	struct survey *survey = asker;
+	struct value there = formula_eval(survey->formula, corner);
+
+	return span_widen(&survey->span, &there, corner->open_corner);
 }
 
 struct value corners_settle(struct evaluator *evaluator, const struct value *value,
-    const struct formula *formula, const struct formula_run *run)
+    const struct formula *formula, const struct formula_context *context)
 {
 	if (value->kind != VALUE_QUANTITY || !value->repeated || quantity_is_point(value->quantity))
 		return *value;
 	struct value settled = *value;
 	struct quantity range = *value->quantity;
-	struct span span = { .keep = evaluator->scratch, .formula = formula };
+	struct survey survey = { formula, { .keep = evaluator->scratch } };
 	range.other_money = NULL;
-	range.bound = !corners_visit(evaluator, run, value, widen, &span);
-	if (!range.bound) {
-		range.lo = span.lo;
-		range.hi = span.hi;
-		range.literal = STR("");
-	}
+	range.bound = !corners_visit(evaluator, context, value, widen, &survey);
+	if (!range.bound)
+		range = span_quantity(&survey.span, &range);
 	settled.repeated = range.bound;
 	settled.quantity = arena_copy(evaluator->scratch, &range, sizeof(range));
 	return settled;

@@ -1,80 +1,14 @@
-/*
- * derivation - how a value comes about: its formula, the formula with its numbers put in, and what
- * it is computed from.
- */
-#include "data/evaluator.h"
+#include "data/derivation.h"
 
-#define WORDS_MOST ((size_t)4 << 10)
+#include "data/call.h"
+#include "data/corners.h"
+#include "data/evaluator_state.h"
+#include "data/member.h"
+#include "data/value_print.h"
+#include "formula/memo.h"
+#include "formula/substitute.h"
+
 #define SUBSTITUTED_MOST ((size_t)64 << 10)
-
-/* --- names ------------------------------------------------------------------------------------------------ */
-
-/* A quantity as it was typed; one that was computed by its exact number. */
-static void put_quantity(struct buf *out, struct arena *keep, const struct quantity *quantity)
-{
-	if (quantity->literal.len) {
-		buf_put(out, quantity->literal);
-		return;
-	}
-	const struct ratio *lo = quantity_end(keep, quantity, false),
-			   *hi = quantity_end(keep, quantity, true);
-	if (quantity->approx)
-		buf_put_byte(out, '~');
-	if (lo)
-		ratio_exact(out, lo);
-	if (!lo || !hi || ratio_cmp(lo, hi) != 0)
-		buf_put(out, STR(".."));
-	if (hi && (!lo || ratio_cmp(lo, hi) != 0))
-		ratio_exact(out, hi);
-	if (quantity->unit->text.len)
-		buf_print(out, " %.*s", STR_ARG(quantity->unit->text));
-}
-
-static void put_argument(struct buf *out, struct arena *keep, const struct binding *argument)
-{
-	const struct value *value = &argument->value;
-	if (value->kind == VALUE_THING) {
-		buf_put(out, value->thing->name);
-		return;
-	}
-	buf_print(out, "%.*s ", STR_ARG(argument->name));
-	if (value->kind == VALUE_QUANTITY)
-		put_quantity(out, keep, value->quantity);
-	else if (value->kind == VALUE_TEXT)
-		buf_put(out, value->text);
-	else if (value->kind == VALUE_DATE)
-		buf_put(out, date_iso(keep, value->date));
-	else if (value->kind == VALUE_TRUTH)
-		buf_put(out,
-		    value->truth == TRUTH_YES      ? STR("yes")
-			: value->truth == TRUTH_NO ? STR("no")
-						   : STR("undecided"));
-	else
-		buf_put(out, str_from(value_kind_words(value->kind)));
-}
-
-struct str origin_words(struct arena *keep, const struct origin *origin)
-{
-	struct buf out = buf_in(keep, WORDS_MOST);
-	const struct thing *thing = origin->thing ? origin->thing
-	    : origin->fact                        ? origin->fact->thing
-						  : NULL;
-	if (thing)
-		buf_print(&out, "%.*s: ", STR_ARG(thing->name));
-	if (origin->figure)
-		buf_put(&out, origin->figure->name);
-	else if (origin->attribute)
-		buf_put(&out, origin->attribute->name);
-	for (size_t i = 0; i < origin->argument_count; i++) {
-		buf_put(&out, i ? STR(", ") : STR(" ("));
-		put_argument(&out, keep, &origin->arguments[i]);
-	}
-	if (origin->argument_count)
-		buf_put_byte(&out, ')');
-	return buf_str(&out);
-}
-
-/* --- steps ------------------------------------------------------------------------------------------------ */
 
 struct gathering {
 	struct arena *keep;
@@ -94,6 +28,7 @@ static bool is_new_field(struct gathering *gathering, const struct origin *field
 {
 	struct str words = str_print(gathering->keep, "%.*s = %.*s in %.*s", STR_ARG(path),
 	    STR_ARG(field->fact->literal), STR_ARG(field->fact->thing->id));
+
 	return is_new(gathering, words.at, words.len);
 }
 
@@ -108,6 +43,7 @@ static void gather(void *visitor, const struct value *value, struct str path, bo
 	struct gathering *gathering = visitor;
 	const struct origin *origin = value->origin;
 	bool is_field = !origin->thing && origin->fact && origin->fact->thing;
+
 	if (is_just_on_the_way(value, whole))
 		return;
 	if (value->kind == VALUE_LIST)
@@ -132,37 +68,62 @@ static const struct unit *unit_of(void *self, const struct value *value)
 	return value_show(value).unit;
 }
 
-static const struct formula_words reader_words = { name_of, unit_of };
+/* What is shown beside the line with numbers put in: the unit of the result. */
+static const struct unit *result_unit(const struct value *value, const struct unit *shown)
+{
+	if (value->kind != VALUE_QUANTITY)
+		return NULL;
+	return shown ? shown : value->quantity->unit;
+}
 
-/* Mistakes have been reported when the value was computed. */
+/*
+ * The value with its range as it comes, before corners_settle. Mistakes have been reported when it was computed.
+ * `shown` is the unit it is printed in, or NULL.
+ */
 static struct value trace(struct evaluator *evaluator, const struct formula *formula,
-    const struct value *self, const struct origin *origin, struct derivation *out)
+    const struct value *self, const struct origin *origin, const struct unit *shown,
+    struct derivation *out)
 {
 	struct gathering gathering = { .keep = evaluator->scratch, .seen = map_in(evaluator->scratch) };
 	struct buf substituted = buf_in(evaluator->scratch, SUBSTITUTED_MOST);
-	struct formula_run run = evaluator_run(evaluator, self, origin ? origin->arguments : NULL,
-	    origin ? origin->argument_count : 0);
-	run.diag = diag_new(evaluator->scratch);
-	run.visit = gather;
-	run.visitor = &gathering;
-	struct value value = formula_eval(formula, &run);
-	run.visit = NULL;
-	formula_substitute(formula, &run, &reader_words, &substituted);
+	struct formula_context context = evaluator_context(evaluator, self,
+	    origin ? origin->arguments : NULL, origin ? origin->argument_count : 0);
+
+	context.diag = diag_new(evaluator->scratch);
+	context.visit = gather;
+	context.visitor = &gathering;
+	context.memo = formula_memo_new(evaluator->scratch);
+	struct value value = formula_eval(formula, &context);
+	context.visit = NULL;
+	struct formula_words words = { name_of, unit_of, result_unit(&value, shown) };
+	formula_substitute(formula, &context, &words, &substituted);
 	out->formula = formula_source(formula);
 	out->formula_at = formula_pos(formula);
 	out->substituted = buf_str(&substituted);
 	out->inputs = gathering.at;
 	out->input_count = gathering.count;
-	return corners_settle(evaluator, &value, formula, &run);
+	return value;
+}
+
+void value_put_operand(struct evaluator *evaluator, const struct value *value,
+    const struct unit *result, bool factor, struct buf *out)
+{
+	struct formula_context context = evaluator_context(evaluator, NULL, NULL, 0);
+	struct formula_words words = { name_of, unit_of, result };
+
+	formula_put_operand(&context, &words, value, factor, out);
 }
 
 /* A call of another evaluator is computed again here: what it was called with is all that is needed. */
 static struct value call_again(struct evaluator *evaluator, const struct origin *origin)
 {
 	struct value of = value_of_thing(origin->thing), value = VALUE_OF_BAD;
-	struct formula_run run = evaluator_run(evaluator, NULL, NULL, 0);
-	call_value(evaluator, &run, &of, origin->figure->id, origin->arguments,
-	    origin->argument_count, origin->figure->at, &value);
+	struct formula_context context = evaluator_context(evaluator, NULL, NULL, 0);
+	struct formula_text at = { STR(""), origin->figure->at, FORMULA_AT_START };
+	struct formula_call call = { origin->figure->id, origin->arguments, origin->argument_count,
+		&at, 0 };
+
+	call_value(evaluator, &context, &of, &call, &value);
 	return value;
 }
 
@@ -171,6 +132,7 @@ static struct derivation derive_fact(struct evaluator *evaluator, const struct o
 	const struct attribute *attribute = origin->attribute;
 	struct derivation out = { .name = origin_words(evaluator->scratch, origin),
 		.value = VALUE_OF_BAD };
+
 	out.formula_at = origin->fact ? origin->fact->at : attribute->at;
 	out.note = attribute ? attribute->note : STR("");
 	out.reference = attribute ? attribute->reference : STR("");
@@ -184,6 +146,7 @@ static struct derivation derive_fact(struct evaluator *evaluator, const struct o
 struct derivation derivation_copy(struct arena *keep, const struct derivation *derivation)
 {
 	struct derivation copy = *derivation;
+
 	copy.value = value_copy(keep, &derivation->value);
 	copy.name = str_copy(keep, derivation->name);
 	copy.formula = str_copy(keep, derivation->formula);
@@ -206,7 +169,38 @@ struct value evaluator_origin_value(struct evaluator *evaluator, const struct or
 	    : figure_value(evaluator, origin->thing, origin->figure, 0);
 }
 
-struct derivation evaluator_derive_origin(struct evaluator *evaluator, const struct origin *origin)
+/* The same call, with arguments that are facts or figures taken as they are here. */
+static struct value call_anew(struct evaluator *evaluator, const struct origin *origin)
+{
+	struct binding *arguments = arena_copy(
+	    evaluator->scratch, origin->arguments, origin->argument_count * sizeof(*arguments));
+	struct origin anew = *origin;
+
+	for (size_t i = 0; i < origin->argument_count; i++) {
+		const struct origin *from = arguments[i].value.origin;
+		if (from && from->thing)
+			arguments[i].value = evaluator_origin_anew(evaluator, from, NULL);
+	}
+	anew.arguments = arguments;
+	return call_again(evaluator, &anew);
+}
+
+struct value evaluator_origin_anew(
+    struct evaluator *evaluator, const struct origin *origin, struct input_set *read)
+{
+	struct input_set outer = evaluator->read_inputs;
+
+	evaluator->read_inputs = (struct input_set){ { 0 } };
+	struct value value = origin->kind == ORIGIN_CALL ? call_anew(evaluator, origin)
+							 : evaluator_origin_value(evaluator, origin);
+	if (read)
+		*read = evaluator->read_inputs;
+	input_set_join(&evaluator->read_inputs, &outer);
+	return value;
+}
+
+struct derivation evaluator_derive_origin(
+    struct evaluator *evaluator, const struct origin *origin, const struct unit *shown)
 {
 	if (origin->kind == ORIGIN_FACT || origin->fact)
 		return derive_fact(evaluator, origin);
@@ -215,7 +209,8 @@ struct derivation evaluator_derive_origin(struct evaluator *evaluator, const str
 	struct value self = value_of_thing(origin->thing);
 	out.value = evaluator_origin_value(evaluator, origin);
 	if (figure->formula && out.value.kind != VALUE_BAD) {
-		trace(evaluator, figure->formula, &self, origin, &out);
+		trace(evaluator, figure->formula, &self, origin, shown ? shown : figure->show.unit,
+		    &out);
 	} else if (figure->formula) { /* a loop without end may be what was wrong */
 		out.formula = formula_source(figure->formula);
 		out.formula_at = formula_pos(figure->formula);
@@ -225,11 +220,15 @@ struct derivation evaluator_derive_origin(struct evaluator *evaluator, const str
 	return out;
 }
 
-struct derivation evaluator_derive(
-    struct evaluator *evaluator, const struct formula *formula, const struct thing *self)
+struct derivation evaluator_derive(struct evaluator *evaluator, const struct formula *formula,
+    const struct thing *self, const struct unit *shown)
 {
 	struct derivation out = { .name = STR("") };
 	struct value own = self ? value_of_thing(self) : VALUE_OF_BAD;
-	out.value = trace(evaluator, formula, self ? &own : NULL, NULL, &out);
+
+	out.value = trace(evaluator, formula, self ? &own : NULL, NULL, shown, &out);
+	struct formula_context context = evaluator_context(evaluator, self ? &own : NULL, NULL, 0);
+	context.diag = diag_new(evaluator->scratch);
+	out.value = corners_settle(evaluator, &out.value, formula, &context);
 	return out;
 }

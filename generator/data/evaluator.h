@@ -1,138 +1,88 @@
 /*
- * evaluator - what the parts of figures (figures.c, world.c, call.c, corners.c, derivation.c,
- * gain.c, history.c, stale.c) share.
+ * evaluator - one thread's way to ask for values: of attributes, figures, and formulas in text.
  *
- * For these files and claims.c only; everybody else includes figures.h.
+ * It reads the finished figures and keeps what else it computes (calls, expressions in text) to itself, so any number of
+ * evaluators may share one `figures`. Lazy: what nobody asks for is not computed; and memoised: what has been computed
+ * is kept. A figure that needs itself is reported with the whole loop.
+ *
+ * Ranges: where an uncertain input occurs more than once, the exact range is found at the corners if the formula is a
+ * fraction linear in each such input (corners.h); otherwise the value is marked as a bound (quantity.h).
  */
 #ifndef DATA_EVALUATOR_H
 #define DATA_EVALUATOR_H
 
 #include "data/figures.h"
+#include "data/input_set.h"
+
+struct evaluator;
+
+/* Its memo and results live in `keep`; mistakes go to `diag`. */
+struct evaluator *evaluator_new(struct arena *keep, struct diag *diag, const struct figures *figures);
+
+/* One that computes everything itself, on any basis: for days in the past, and for the facts of one source. */
+struct evaluator *evaluator_at(
+    struct arena *keep, struct diag *diag, const struct figures *figures, struct basis basis);
 
 /*
- * What has been computed of one figure of one thing, or of one call; of facts only where the fact
- * alone is not the value. All of it is in `keep`, while what is computed is in `scratch`:
- * slot_compute copies.
+ * One that looks from another day than its neighbour and takes from it what nothing observed on the
+ * days between could change: for going through the days of a site in order. Corners apart it
+ * yields what evaluator_at would. The neighbour must live as long as this one is asked, and may then go while this
+ * one is the neighbour of another.
  */
-struct slot {
-	const void *key[2]; /* thing, and attribute or figure */
-	enum { SLOT_NEW, SLOT_OPEN, SLOT_DONE } state;
-	struct origin origin;
-	struct value value;
-};
+struct evaluator *evaluator_beside(
+    struct arena *keep, struct diag *diag, const struct evaluator *neighbour, struct date as_of);
 
-/* A figure being computed; the chain of them is the way back to whoever asked first. */
-struct active {
-	const struct slot *slot;
-	const struct active *outer;
-};
+/*
+ * One that looks with the values of `with`, and no others, in place of ours. From its neighbour it takes what read
+ * none of the inputs that differ. The neighbour must live as long as this one is asked.
+ */
+struct evaluator *evaluator_under(struct arena *keep, struct diag *diag,
+    const struct evaluator *neighbour, const struct substitution *with, size_t count);
+struct basis evaluator_basis(const struct evaluator *evaluator);
+const struct catalog *evaluator_catalog(const struct evaluator *evaluator);
 
-/* An uncertain input held at one end of its range. */
-struct corner {
-	const struct origin *input;
-	bool high;
-};
+/*
+ * An attribute or a figure without parameters of a thing, by name; VALUE_BAD (reported at `at`) if
+ * there is none.
+ */
+struct value evaluator_member(
+    struct evaluator *evaluator, const struct thing *thing, struct str name, struct pos at);
 
-/* Where exchange rates are looked up: the newest that is not after `on`. */
-struct rate_day {
-	const struct catalog *catalog;
-	struct arena *keep;
-	struct date on;
-	bool *read; /* set when one was */
-};
+/*
+ * Any formula: `self` may be NULL; bindings are extra names. The result's origin is set when the
+ * formula is just a path or a call. evaluator_check is its type check alone, to be done once per
+ * formula by whoever parsed it, before evaluating.
+ */
+struct value evaluator_eval(struct evaluator *evaluator, const struct formula *formula,
+    const struct thing *self, const struct binding *bindings, size_t count);
+/* The same as evaluator_eval, and which inputs were read for it. */
+struct value evaluator_eval_noting(struct evaluator *evaluator, const struct formula *formula,
+    const struct thing *self, struct input_set *read);
+/*
+ * Exchanges what has been noted with `noted`: to know what is read between two calls, for many formulas, call with an
+ * empty set before, and again with the same one behind them.
+ */
+void evaluator_note_inputs(struct evaluator *evaluator, struct input_set *noted);
+struct type evaluator_check(struct evaluator *evaluator, const struct formula *formula,
+    const struct kind *self, const struct binding *bindings, size_t count);
 
-struct evaluator {
-	struct arena *keep; /* slots, their origins with arguments, and copies of their values */
-	/*
-	 * everything else: what is on its way, and what is handed out; may be reset between
-	 * questions
-	 */
-	struct arena *scratch;
-	struct diag *diag;
-	const struct catalog *catalog;
-	struct vantage vantage;
-	/* what is looked at before anything is computed; never changed; may be NULL */
-	const struct evaluator *finished;
-	const struct map *kind_lists; /* kind id -> struct value, the list of its things */
-	struct map slots;             /* struct slot by its key */
-	struct map calls;             /* "thing#fragment" -> struct slot */
-	const struct active *active;
-	size_t *steps;   /* that the loops of all figures took; NULL once these are there */
-	bool read_dated; /* for what is being computed: something that other days see otherwise */
-	const struct corner *corners;
-	size_t corner_count;
-	struct map *checked; /* figures whose types have been asked for; NULL but while types are checked */
-	int check_depth;  /* of the figures being checked */
-	size_t too_deep;  /* figures whose types were not asked for because of it */
-	struct map loops; /* loops that have been reported */
-	struct rate_day rate_day;
-	struct money_changer changer;
-	struct formula_world world;
-	struct arithmetic how;
-};
+/* The day it looks from. */
+struct date evaluator_as_of(const struct evaluator *evaluator);
 
-struct figures {
-	struct evaluator own;
-	size_t steps;
-};
+/* How numbers are printed on this basis (units, rates). */
+const struct arithmetic *evaluator_arithmetic(const struct evaluator *evaluator);
 
+/*
+ * From now on only the memo lives in `keep`: the values of figures and calls, and their origins,
+ * also those in results. Everything else that is handed out (values, texts, derivations) is in
+ * `scratch`, which its owner may reset whenever the evaluator is not at work and nobody looks at
+ * results any more: after each page, say.
+ */
+void evaluator_use_scratch(struct evaluator *evaluator, struct arena *scratch);
+
+/* A new one on any basis, not in the arena: for figures.c and figures_check.c, which own theirs. */
+struct global_lists;
 void evaluator_init(struct evaluator *evaluator, struct arena *keep, struct diag *diag,
-    const struct catalog *catalog, struct vantage vantage, const struct map *kind_lists);
-
-/* A run in this evaluator's world; `self` may be NULL and must live as long as the run. */
-struct formula_run evaluator_run(struct evaluator *evaluator, const struct value *self,
-    const struct binding *bindings, size_t count);
-
-/* world.c: the callbacks of the formula language. */
-struct formula_world world_of(struct evaluator *evaluator);
-
-/* stale.c: one of the two names that count observations; false if it is neither. The numbers are plain. */
-bool stale_name(struct evaluator *evaluator, struct str name, struct value *out);
-
-/*
- * rate.c: units of `to` for one of `from`, NULL if no rate is known by that day; *approx is set when
- * it is about. `self` is a struct rate_day.
- */
-const struct ratio *rate_at(void *self, struct str from, struct str to, bool *approx);
-
-/* The value of an attribute; of a figure without parameters. */
-struct value attribute_value(
-    struct evaluator *evaluator, const struct thing *thing, const struct attribute *attribute);
-struct value figure_value(
-    struct evaluator *evaluator, const struct thing *thing, const struct figure *figure, int depth);
-
-/* Computes a slot that is not done: `formula` of its figure, with its arguments. Reports loops. */
-void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth);
-
-/* The slot of a member; NULL if it has not been asked for. */
-struct slot *slot_known(
-    const struct evaluator *evaluator, const struct thing *thing, const void *member);
-
-/* The same, new if it has not been asked for. */
-struct slot *slot_find(struct evaluator *evaluator, const struct thing *thing, const void *member);
-
-/* figures.c: what formulas see of a figure; computes it first where types are being checked. */
-struct type figure_type(struct evaluator *evaluator, const struct figure *figure);
-
-/* call.c */
-bool call_value(void *self, const struct formula_run *run, const struct value *of, struct str name,
-    const struct binding *arguments, size_t count, struct pos at, struct value *out);
-bool call_type(void *self, const struct formula_run *run, const struct type *of, struct str name,
-    const struct binding *arguments, size_t count, struct pos at, struct type *out);
-
-/*
- * corners.c: the callback of the formula language, and a fact's value, held at its end if it is one
- * of the corners.
- */
-bool corners_visit(void *self, const struct formula_run *run, const struct value *value,
-    bool (*at)(void *asker, const struct formula_run *corner), void *asker);
-struct value corner_value(const struct evaluator *evaluator, struct value value);
-
-/*
- * The value of a formula whose uncertain inputs occur more than once, made exact where that can be
- * shown, else marked as a bound. Values without such inputs come back as they are.
- */
-struct value corners_settle(struct evaluator *evaluator, const struct value *value,
-    const struct formula *formula, const struct formula_run *run);
+    const struct catalog *catalog, struct basis basis, const struct global_lists *lists);
 
 #endif

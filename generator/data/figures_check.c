@@ -1,86 +1,12 @@
-/* figures_check - the types of all formulas that the data holds, before any of them is computed. */
+#include "data/figures_check.h"
+
 #include "data/evaluator.h"
+#include "data/evaluator_state.h"
 #include "data/marks.h"
-
-/* Checks with a diag of its own; true if nothing was wrong. Mistakes are added to those of the evaluator. */
-static bool check(struct evaluator *evaluator, const struct formula *formula,
-    const struct type *self, const struct binding *bindings, size_t count, struct type *type)
-{
-	struct formula_run run = evaluator_run(evaluator, NULL, bindings, count);
-	run.diag = diag_new(evaluator->keep);
-	*type = formula_check(formula, &run, self);
-	diag_join(evaluator->diag, run.diag);
-	return !diag_has(run.diag, SEVERITY_ERROR);
-}
-
-/* Whether what is shown converts to the unit of its pattern. */
-static bool check_show(
-    struct evaluator *evaluator, const struct type *type, const struct show *show, struct pos at)
-{
-	struct arena *keep = evaluator->keep;
-	struct quantity shown;
-	if (type->kind != TYPE_QUANTITY || !type->unit || !show->unit)
-		return true;
-	struct quantity one = quantity_in(keep, ratio_of(keep, 1, 1), type->unit);
-	if (quantity_convert(&evaluator->how, &one, show->unit, &shown) != QUANTITY_UNITS)
-		return true;
-	struct str words = dimension_words(evaluator->catalog->units, keep, &type->unit->dimension);
-	diag_report(evaluator->diag, DIAG_FORMULA_SHOW, at, "%.*s cannot be shown in %.*s",
-	    STR_ARG(words), STR_ARG(show->unit->text));
-	return false;
-}
-
-/*
- * A formula with a mistake is never computed, nor what needs too many others: its figure is bad,
- * and that has been said.
- */
-static void check_figure(struct evaluator *evaluator, struct figure *figure)
-{
-	struct binding *given = ARENA_ARRAY(evaluator->keep, struct binding, figure->given_count);
-	size_t too_deep = evaluator->too_deep;
-	int depth = formula_depth(figure->formula);
-	for (size_t i = 0; i < figure->given_count; i++)
-		given[i] =
-		    (struct binding){ .name = figure->given[i].name, .type = figure->given[i].type };
-	evaluator->check_depth += depth;
-	bool good = check(evaluator, figure->formula, &figure->kind->element, given,
-	    figure->given_count, &figure->type);
-	evaluator->check_depth -= depth;
-	good = good && evaluator->too_deep == too_deep &&
-	    check_show(evaluator, &figure->type, &figure->show, figure->show_at);
-	if (good)
-		return;
-	figure->formula = NULL;
-	figure->type = (struct type){ .kind = TYPE_UNSURE };
-}
-
-/* One message for a chain, however long. */
-static void note_too_deep(struct evaluator *evaluator, const struct figure *figure)
-{
-	if (evaluator->too_deep++ == 0)
-		diag_report(evaluator->diag, DIAG_FORMULA_LIMIT, formula_pos(figure->formula),
-		    "figures that need figures, more than %d deep", FORMULA_DEPTH_MOST);
-}
-
-/*
- * A figure that is asked for while it is being checked is unsure; whether that is a loop shows when
- * it is computed.
- */
-struct type figure_type(struct evaluator *evaluator, const struct figure *figure)
-{
-	if (!evaluator->checked || !figure->formula)
-		return figure->type;
-	struct str address = { (const char *)&figure, sizeof(figure) };
-	if (map_get(evaluator->checked, address))
-		return figure->type;
-	if (evaluator->check_depth + formula_depth(figure->formula) > FORMULA_DEPTH_MOST) {
-		note_too_deep(evaluator, figure);
-		return (struct type){ .kind = TYPE_UNSURE };
-	}
-	map_put(evaluator->checked, str_copy(evaluator->keep, address), evaluator);
-	check_figure(evaluator, map_get(&figure->kind->figures, figure->id));
-	return figure->type;
-}
+#include "data/type_check.h"
+#include "formula/word_set.h"
+#include "number/quantity_convert.h"
+#include "number/unit_print.h"
 
 static void check_attributes(struct evaluator *evaluator, const struct kind *kind)
 {
@@ -88,7 +14,8 @@ static void check_attributes(struct evaluator *evaluator, const struct kind *kin
 		struct attribute *attribute = kind->attributes.at[i].value;
 		bool own = attribute->kind == kind; /* and not inherited: those have been looked at */
 		if (own &&
-		    !check_show(evaluator, &attribute->value_type, &attribute->show, attribute->show_at))
+		    !type_check_show(
+			evaluator, &attribute->value_type, &attribute->show, attribute->show_at))
 			attribute->show = (struct show){ .set = false };
 	}
 }
@@ -99,9 +26,10 @@ static void check_mark(struct evaluator *evaluator, struct mark *mark)
 	const struct unit *one = unit_one(evaluator->catalog->units);
 	struct binding gain = { .name = STR("gain"), .type = { .kind = TYPE_QUANTITY, .unit = one } };
 	struct type type;
+
 	if (!mark->when)
 		return;
-	bool good = check(evaluator, mark->when, NULL, &gain, 1, &type);
+	bool good = type_check(evaluator, mark->when, NULL, &gain, 1, &type);
 	if (good && type.kind != TYPE_TRUTH && type.kind != TYPE_UNSURE) {
 		diag_report(evaluator->diag, DIAG_FORMULA_TYPE, formula_pos(mark->when),
 		    "the rule of a mark is a condition, such as gain >= 1.25, not %s",
@@ -112,20 +40,114 @@ static void check_mark(struct evaluator *evaluator, struct mark *mark)
 		mark->when = NULL;
 }
 
+static struct str unit_words(const struct evaluator *evaluator, const struct unit *unit)
+{
+	return unit->text.len > 0
+	    ? unit->text
+	    : dimension_words(evaluator->catalog->units, evaluator->keep, &unit->dimension);
+}
+
+/* Reports a word that what it is said of can never be. */
+static bool check_stated_word(struct evaluator *evaluator, struct str of, const struct type *type,
+    struct str word, struct pos at)
+{
+	if (type->kind != TYPE_TEXT || word_set_has(type->words, word))
+		return true;
+	struct str hint = word_set_hint(evaluator->keep, type->words, word);
+	diag_report(evaluator->diag, DIAG_VALUE_BAD, at, "“%.*s” is never “%.*s”", STR_ARG(of),
+	    STR_ARG(word));
+	diag_hint(evaluator->diag, "%.*s", STR_ARG(hint));
+	return false;
+}
+
+/* The same for a thing, which sources may call by its name or its id. */
+static void check_stated_thing(
+    struct evaluator *evaluator, const struct kind *kind, struct str word, struct pos at)
+{
+	struct near near = near_to(word);
+
+	for (size_t i = 0; i < kind->thing_count; i++) {
+		const struct thing *thing = kind->things[i];
+		if (str_eq(thing->id, word) || str_eq(thing->name, word))
+			return;
+		near_offer(&near, thing->id);
+		near_offer(&near, thing->name);
+	}
+	diag_report(evaluator->diag, DIAG_VALUE_BAD, at, "there is no %.*s “%.*s”",
+	    STR_ARG(kind->id), STR_ARG(word));
+	if (near.best.len > 0)
+		diag_hint(evaluator->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+}
+
+static void check_states(struct evaluator *evaluator, const struct claim *claim, const struct type *type)
+{
+	const struct value *states = &claim->states;
+	struct str about = formula_source(claim->about);
+
+	if (states->kind == VALUE_TEXT && type->kind == TYPE_THING && type->of)
+		check_stated_thing(evaluator, type->of, states->text, claim->states_at);
+	else if (states->kind == VALUE_TEXT)
+		check_stated_word(evaluator, about, type, states->text, claim->states_at);
+}
+
+/* What stands in place of a figure must be of its type; facts are read by their attribute. */
+static bool check_with(struct evaluator *evaluator, const struct substitution *with)
+{
+	const struct figure *figure = map_get(&with->thing->kind->figures, with->member);
+
+	if (!figure || map_get(&with->thing->kind->attributes, with->member))
+		return true;
+	struct type type = figure_type(evaluator, figure), given = value_type(&with->value);
+	struct str of =
+	    str_print(evaluator->keep, "%.*s.%.*s", STR_ARG(with->thing->id), STR_ARG(with->member));
+	struct quantity as_figure;
+	if (type.kind == TYPE_UNSURE || given.kind == TYPE_UNSURE)
+		return true;
+	if (type.kind == TYPE_TEXT && given.kind == TYPE_TEXT)
+		return check_stated_word(evaluator, of, &type, with->value.text, with->at);
+	if (type.kind != given.kind) {
+		diag_report(evaluator->diag, DIAG_VALUE_BAD, with->at, "“%.*s” is %s, not %s",
+		    STR_ARG(of), type_kind_words(type.kind), type_kind_words(given.kind));
+		return false;
+	}
+	if (type.kind != TYPE_QUANTITY || !type.unit ||
+	    quantity_convert(&evaluator->arithmetic, with->value.quantity, type.unit, &as_figure) !=
+		QUANTITY_UNITS)
+		return true;
+	diag_report(evaluator->diag, DIAG_UNIT_MISMATCH, with->at,
+	    "“%.*s” (%.*s) cannot be put as %.*s", STR_ARG(of),
+	    STR_ARG(unit_words(evaluator, type.unit)), STR_ARG(unit_words(evaluator, given.unit)));
+	return false;
+}
+
+/* What cannot be judged loses what it is about. */
 static void check_claim(struct evaluator *evaluator, struct claim *claim)
 {
 	struct type type;
-	if (claim->about && !check(evaluator, claim->about, NULL, NULL, 0, &type))
+
+	if (claim->about && !type_check(evaluator, claim->about, NULL, NULL, 0, &type))
 		claim->about = NULL;
-	if (claim->when && !check(evaluator, claim->when, NULL, NULL, 0, &type))
+	if (claim->about)
+		check_states(evaluator, claim, &type);
+	for (size_t i = 0; i < claim->with_count; i++)
+		if (!check_with(evaluator, &claim->with[i]))
+			claim->about = NULL;
+	if (claim->when && !type_check(evaluator, claim->when, NULL, NULL, 0, &type))
 		claim->when = NULL;
+	if (claim->when && !formula_reads(claim->when)) {
+		diag_report(evaluator->diag, DIAG_CLAIM_INPUT, formula_pos(claim->when),
+		    "“when” reads nothing of the data: it is the same whatever stands there");
+		diag_hint(evaluator->diag, "a condition in words stands at “condition”");
+	}
 }
 
 void figures_check_types(struct arena *keep, struct diag *diag, const struct catalog *catalog)
 {
 	struct evaluator evaluator;
-	struct map checked = map_in(keep), no_lists = map_in(keep);
-	evaluator_init(&evaluator, keep, diag, catalog, vantage_of(catalog, DATE_NONE), &no_lists);
+	struct map checked = map_in(keep);
+	struct global_lists no_lists = { .kinds = map_in(keep) };
+
+	evaluator_init(&evaluator, keep, diag, catalog, basis_of(catalog, DATE_NONE), &no_lists);
 	evaluator.checked = &checked;
 	for (size_t i = 0; i < catalog->schema->kinds.count; i++) {
 		const struct kind *kind = catalog->schema->kinds.at[i].value;

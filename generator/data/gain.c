@@ -1,5 +1,7 @@
-/* gain - how many times better than a baseline, and the mark that the legend gives it. */
-#include "data/evaluator.h"
+#include "data/gain.h"
+
+#include "data/evaluator_state.h"
+#include "number/quantity_arithmetic.h"
 
 /* Ratios make sense of positive quantities on a scale with a true zero. */
 static bool has_ratios(const struct value *value)
@@ -14,11 +16,13 @@ static bool find_gain(struct evaluator *evaluator, const struct value *value,
 	const struct value *above = better == BETTER_MORE ? value : base,
 			   *below = better == BETTER_MORE ? base : value;
 	struct quantity ratio;
+
 	if (better == BETTER_NEITHER || !has_ratios(value) || !has_ratios(base))
 		return false;
 	if (value->origin && value->origin == base->origin)
 		ratio = quantity_of(evaluator->catalog->units, ratio_one());
-	else if (quantity_div(&evaluator->how, above->quantity, below->quantity, &ratio) != QUANTITY_OK ||
+	else if (quantity_div(&evaluator->arithmetic, above->quantity, below->quantity, &ratio) !=
+		QUANTITY_OK ||
 	    !dimension_is_none(&ratio.unit->dimension))
 		return false;
 	*gain = value_of_quantity(evaluator->scratch, ratio);

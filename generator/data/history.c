@@ -1,29 +1,12 @@
 #include "data/history.h"
 
-#include "data/evaluator.h"
-
-#include <stdlib.h>
-
-static int by_date(const void *a, const void *b)
-{
-	return date_cmp(*(const struct date *)a, *(const struct date *)b);
-}
+#include "data/derivation.h"
+#include "data/evaluator_state.h"
 
 static void add_date(struct arena *keep, struct date_list *dates, struct date on)
 {
 	dates->at = arena_room(keep, dates->at, dates->count, &dates->room, sizeof(*dates->at));
 	dates->at[dates->count++] = on;
-}
-
-static void sort_dates(struct date_list *dates)
-{
-	size_t kept = 0;
-	if (dates->count)
-		qsort(dates->at, dates->count, sizeof(*dates->at), by_date);
-	for (size_t i = 0; i < dates->count; i++)
-		if (kept == 0 || date_cmp(dates->at[kept - 1], dates->at[i]) != 0)
-			dates->at[kept++] = dates->at[i];
-	dates->count = kept;
 }
 
 /* Observations of one day mostly stand together. */
@@ -40,7 +23,7 @@ static void add_fact(
     struct arena *keep, struct date_list *dates, const struct fact *fact, struct date until)
 {
 	add_until(keep, dates, fact->on, until);
-	if (fact->retracted != NULL)
+	if (fact->retracted)
 		add_until(keep, dates, fact->retracted->on, until);
 }
 
@@ -49,17 +32,19 @@ static void add_rates(
     struct arena *keep, struct date_list *dates, const struct catalog *catalog, struct date until)
 {
 	struct date first = dates->count > 0 ? dates->at[0] : DATE_NONE;
+
 	for (size_t i = 0; i < catalog->rate_count; i++)
 		if (dates->count == 0 || date_cmp(catalog->rates[i].on, first) > 0)
 			add_until(keep, dates, catalog->rates[i].on, until);
-	sort_dates(dates);
+	dates->count = date_sort_once(dates->at, dates->count);
 }
 
 struct date_list history_dates(struct arena *keep, const struct figures *figures)
 {
 	const struct catalog *catalog = figures_catalog(figures);
-	struct date until = figures_vantage(figures).as_of;
+	struct date until = figures_basis(figures).as_of;
 	struct date_list dates = { NULL, 0, 0 };
+
 	for (size_t i = 0; i < catalog->things.count; i++) {
 		const struct thing *thing = catalog->things.at[i].value;
 		for (size_t j = 0; j < thing->facts.count; j++) {
@@ -68,7 +53,7 @@ struct date_list history_dates(struct arena *keep, const struct figures *figures
 				add_fact(keep, &dates, facts->at[k], until);
 		}
 	}
-	sort_dates(&dates);
+	dates.count = date_sort_once(dates.at, dates.count);
 	add_rates(keep, &dates, catalog, until);
 	return dates;
 }
@@ -109,6 +94,7 @@ static void add_observed(struct descent *descent, const struct origin *origin)
 	const struct facts *facts = origin->thing && origin->attribute
 	    ? thing_facts(origin->thing, origin->attribute->id)
 	    : NULL;
+
 	for (size_t i = 0; facts && i < facts->count; i++)
 		add_fact(descent->keep, &descent->dates, facts->at[i], descent->until);
 }
@@ -119,7 +105,8 @@ struct date_list history_dates_of(struct arena *keep, struct evaluator *evaluato
 	struct descent descent = {
 		.keep = keep, .evaluator = evaluator, .until = until, .seen = map_in(keep)
 	};
-	struct derivation derivation = evaluator_derive(evaluator, formula, self);
+	struct derivation derivation = evaluator_derive(evaluator, formula, self, NULL);
+
 	descend_inputs(&descent, &derivation);
 	for (size_t i = 0; i < descent.count; i++) {
 		const struct origin *origin = descent.waiting[i];
@@ -127,10 +114,10 @@ struct date_list history_dates_of(struct arena *keep, struct evaluator *evaluato
 			add_observed(&descent, origin);
 			continue;
 		}
-		derivation = evaluator_derive_origin(evaluator, origin);
+		derivation = evaluator_derive_origin(evaluator, origin, NULL);
 		descend_inputs(&descent, &derivation);
 	}
-	sort_dates(&descent.dates);
+	descent.dates.count = date_sort_once(descent.dates.at, descent.dates.count);
 	add_rates(keep, &descent.dates, evaluator->catalog, until);
 	return descent.dates;
 }

@@ -8,11 +8,11 @@
 #ifndef DATA_HISTORY_H
 #define DATA_HISTORY_H
 
-#include "data/figures.h"
+#include "data/evaluator.h"
 
 /*
  * The days on which anything was observed or withdrawn, a rate too unless nothing was before it,
- * up to the vantage of the figures; oldest first, each once.
+ * up to the day of the figures; oldest first, each once.
  */
 struct date_list {
 	struct date *at;
@@ -22,7 +22,7 @@ struct date_list history_dates(struct arena *keep, const struct figures *figures
 
 /*
  * The days on which something was observed that a formula depends on as things stand at the
- * evaluator's vantage: inputs, their inputs, and so on down to the facts; and those of all rates,
+ * evaluator's day: inputs, their inputs, and so on down to the facts; and those of all rates,
  * whether it needs them or not. An input that it depended on only in the past (behind an `if`) does
  * not count.
  */

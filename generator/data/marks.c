@@ -1,37 +1,31 @@
 #include "data/marks.h"
 
 #include "data/figures.h"
+#include "data/value_print.h"
+#include "formula/word_set.h"
 
 /* An attribute or a figure, for its marks. */
 struct marked {
 	struct str id;
 	struct word_marks *marks;
-	enum type_kind type;
-	const struct attribute *attribute; /* or: */
-	const struct figure *figure;
+	struct type type;
 };
 
 /* False when no value of it can be the word; the words that it can be are then offered. */
 static bool may_be(const struct marked *marked, struct str word, struct near *near)
 {
-	const struct attribute *attribute = marked->attribute;
 	bool found = false;
-	if (marked->type == TYPE_TRUTH) {
+
+	if (marked->type.kind == TYPE_TRUTH) {
 		for (enum truth truth = TRUTH_NO; truth <= TRUTH_UNDECIDED; truth++) {
 			near_offer(near, truth_word(truth));
 			found |= str_eq(word, truth_word(truth));
 		}
 		return found;
 	}
-	if (!attribute)
-		return !marked->figure->formula || formula_may_be(marked->figure->formula, word, near);
-	if (attribute->type != ATTRIBUTE_CHOICE)
-		return true;
-	for (size_t i = 0; i < attribute->choice_count; i++) {
-		near_offer(near, attribute->choices[i]);
-		found |= str_eq(word, attribute->choices[i]);
-	}
-	return found;
+	if (marked->type.words)
+		word_set_offer(marked->type.words, near);
+	return word_set_has(marked->type.words, word);
 }
 
 static void hint_near(struct diag *diag, const struct near *near)
@@ -43,6 +37,7 @@ static void hint_near(struct diag *diag, const struct near *near)
 static void check_word(struct diag *diag, const struct marked *marked, const struct word_mark *mark)
 {
 	struct near near = near_to(mark->word);
+
 	if (may_be(marked, mark->word, &near))
 		return;
 	diag_report(diag, DIAG_VALUE_BAD, mark->word_at, "“%.*s” is never “%.*s”",
@@ -53,6 +48,7 @@ static void check_word(struct diag *diag, const struct marked *marked, const str
 static void find_mark(struct diag *diag, const struct catalog *catalog, struct word_mark *mark)
 {
 	struct near near = near_to(mark->id);
+
 	mark->mark = map_get(&catalog->marks, mark->id);
 	if (mark->mark)
 		return;
@@ -65,12 +61,14 @@ static void find_mark(struct diag *diag, const struct catalog *catalog, struct w
 static void settle(struct diag *diag, const struct catalog *catalog, const struct marked *marked)
 {
 	struct word_marks *marks = marked->marks;
+
 	if (!marks->count)
 		return;
-	if (marked->type != TYPE_TEXT && marked->type != TYPE_TRUTH && marked->type != TYPE_UNSURE) {
+	if (marked->type.kind != TYPE_TEXT && marked->type.kind != TYPE_TRUTH &&
+	    marked->type.kind != TYPE_UNSURE) {
 		diag_report(diag, DIAG_VALUE_BAD, marks->at->word_at,
 		    "marks are for words, and “%.*s” is %s", STR_ARG(marked->id),
-		    type_kind_words(marked->type));
+		    type_kind_words(marked->type.kind));
 		return;
 	}
 	for (size_t i = 0; i < marks->count; i++) {
@@ -81,10 +79,12 @@ static void settle(struct diag *diag, const struct catalog *catalog, const struc
 
 static void settle_attribute(struct diag *diag, const struct catalog *catalog, struct attribute *attribute)
 {
-	enum type_kind type = attribute->sound ? attribute->value_type.kind : TYPE_UNSURE;
+	const struct type unsure = { .kind = TYPE_UNSURE };
+
 	settle(diag, catalog,
-	    &(struct marked){
-		.id = attribute->id, .marks = &attribute->marks, .type = type, .attribute = attribute });
+	    &(struct marked){ .id = attribute->id,
+		.marks = &attribute->marks,
+		.type = attribute->sound ? attribute->value_type : unsure });
 	for (size_t i = 0; i < attribute->fields.count; i++)
 		settle_attribute(diag, catalog, attribute->fields.at[i].value);
 }
@@ -104,8 +104,7 @@ void marks_settle(struct diag *diag, const struct catalog *catalog)
 				settle(diag, catalog,
 				    &(struct marked){ .id = figure->id,
 					.marks = &figure->marks,
-					.type = figure->type.kind,
-					.figure = figure });
+					.type = figure->type });
 		}
 	}
 }
@@ -113,6 +112,7 @@ void marks_settle(struct diag *diag, const struct catalog *catalog)
 const struct mark *value_mark(const struct value *value)
 {
 	const struct origin *origin = value->origin;
+
 	if (!origin || (value->kind != VALUE_TEXT && value->kind != VALUE_TRUTH))
 		return NULL;
 	const struct word_marks *marks =

@@ -1,5 +1,4 @@
-/* rate - exchange rates of the site's data. */
-#include "data/evaluator.h"
+#include "data/rate.h"
 
 /* The newest rate between the two, in either direction; the list is sorted by date. */
 static const struct ratio *direct(const struct rate_day *day, struct str from, struct str to, bool *approx)
@@ -16,11 +15,12 @@ static const struct ratio *direct(const struct rate_day *day, struct str from, s
 	return NULL;
 }
 
-/* Two currencies that have no rate between them are changed through the site's own. */
 const struct ratio *rate_at(void *self, struct str from, struct str to, bool *approx)
 {
 	const struct rate_day *day = self;
-	*day->read = true;
+
+	if (day->read)
+		day_set_join(day->read, &day->catalog->rate_days);
 	const struct ratio *rate = direct(day, from, to, approx);
 	struct str home = day->catalog->config.currency;
 	if (rate || home.len == 0 || str_eq(from, home) || str_eq(to, home))

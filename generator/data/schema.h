@@ -10,10 +10,12 @@
 
 #include "base/diag.h"
 #include "base/map.h"
+#include "data/former.h"
 #include "data/yaml.h"
-#include "figure/formula.h"
-#include "figure/quantity.h"
-#include "figure/unit.h"
+#include "formula/formula.h"
+#include "number/quantity.h"
+#include "number/show.h"
+#include "number/unit.h"
 
 enum better { BETTER_NEITHER, BETTER_MORE, BETTER_LESS };
 
@@ -24,6 +26,7 @@ enum attribute_type {
 	ATTRIBUTE_DATE,     /* `type: date` */
 	ATTRIBUTE_CHOICE,   /* `one_of: [air, liquid]` */
 	ATTRIBUTE_THING,    /* `type: KIND`: the id of a thing */
+	ATTRIBUTE_ID, /* `id`, of a field alone: what the element is called among those of its list */
 	ATTRIBUTE_LIST, /* `list: { quantity: number, item: component }`, or `list: TYPE` for plain elements */
 };
 
@@ -39,16 +42,23 @@ struct word_marks {
 
 struct attribute {
 	struct str id, name;
-	struct str slug; /* the id with dashes */
+	struct str slug;   /* the id with dashes */
+	struct former was; /* ids it had before: their anchors stay */
 	struct pos at;
 	size_t index; /* its place among the attributes of its kind, the same in all sorts of it */
 	bool sound; /* its type could be read; values of one that is not are passed over in silence */
+	bool of_inputs; /* an input is of its value in some thing or record (input.h) */
 	enum attribute_type type;
 	const struct unit *unit; /* ATTRIBUTE_QUANTITY; NULL when `money` */
 	bool money; /* any currency; `unit: money`, or money per something when `per` is set */
 	const struct unit *per; /* `unit: money/h`: the h; else NULL */
 	enum better better;
 	bool required;
+	const struct yaml *by_default; /* the value of things that do not say it; NULL: it is unknown */
+	/* limits.h: the least and the most that a value may be; NULL: none; not below zero */
+	const struct quantity *min, *max;
+	bool from_zero;
+	const struct ratio *jump; /* times that a new value may be the one before it, or it that; NULL: not said */
 	struct str from;     /* "prices": its values are observations; empty otherwise */
 	int stale_after;     /* days; 0: never */
 	struct str *choices; /* ATTRIBUTE_CHOICE */
@@ -74,7 +84,8 @@ struct parameter {
 
 struct figure {
 	struct str id, name;
-	struct str slug; /* the id with dashes: where its derivation stands on a page */
+	struct str slug;   /* the id with dashes: where its derivation stands on a page */
+	struct former was; /* ids it had before: their anchors stay */
 	struct pos at;
 	size_t index; /* its place among the figures of its kind, the same in all sorts of it */
 	const struct formula *formula; /* NULL if it could not be read (reported) */
@@ -92,12 +103,16 @@ struct figure {
 
 struct kind {
 	struct str id, name, plural;
+	bool plural_is_written;
 	struct pos at;
 	const struct kind *is; /* NULL for a kind of its own */
 	struct map attributes; /* id -> struct attribute, inherited ones first */
 	struct map figures; /* id -> struct figure, inherited ones first; a figure of the same id overrides */
-	struct str page; /* each thing has a page in this folder; empty: it has none */
+	struct str page;        /* each thing has a page in this folder; empty: it has none */
+	struct former was;      /* ids it had before: its things may still stand under them */
+	struct former page_was; /* folders of its pages before: their addresses lead to the new ones */
 	struct str note;
+	bool incomplete; /* a part of its declaration could not be read (reported), or of one above it */
 	struct type element; /* what formulas see in one of its things */
 	int stale_after;     /* days, for all its attributes that set none; 0: never */
 	/* of this kind and its sorts, in the order they are declared: filled by the catalog */
@@ -106,9 +121,18 @@ struct kind {
 };
 
 struct schema {
-	struct map kinds; /* id -> struct kind, in the order of declaration */
+	struct map kinds;  /* id -> struct kind, in the order of declaration */
+	struct map former; /* an id that a kind had before -> struct kind */
 	const struct units *units;
+	bool misses_kinds; /* not even the ids of some are known (reported) */
 };
+
+/* The kind with this id, or that had it before; NULL if there is none. Does not report. */
+const struct kind *schema_kind(const struct schema *schema, struct str id);
+
+/* Offers the ids of its attributes and figures; one that was called as is written wins. */
+void kind_offer_attributes(const struct kind *kind, struct near *near);
+void kind_offer_figures(const struct kind *kind, struct near *near);
 
 /* True if `kind` is `ancestor` or a sort of it. */
 bool kind_is(const struct kind *kind, const struct kind *ancestor);
@@ -116,20 +140,8 @@ bool kind_is(const struct kind *kind, const struct kind *ancestor);
 /* The kind that can hold things of both: the nearest that both are sorts of; NULL if there is none. */
 const struct kind *kind_common(const struct kind *a, const struct kind *b);
 
-/*
- * Reads the type of an attribute, a field or a parameter from one word: `number`, `text`, `truth`,
- * `date`, `money`, `money/h`, the id of a kind, or a unit. Fills the parts of `attribute` that say
- * what it holds. False after a report.
- */
-bool schema_type(const struct schema *schema, struct arena *keep, struct diag *diag,
-    const struct yaml *word, struct attribute *attribute);
-
-/*
- * Reads the `units` and `kinds` of all files (each a map at top level), in order: units first, so a
- * kind may use any unit. Mistakes are reported and what could be read is returned. Figures are
- * parsed but not yet type-checked: that needs the ids of all things (figures.h).
- */
-struct schema *schema_read(
-    struct arena *keep, struct diag *diag, const struct yaml *const *files, size_t count);
+/* The attribute or figure called `name` of a kind: exactly one is set; false if there is none. */
+bool kind_member(const struct kind *kind, struct str name, const struct attribute **attribute,
+    const struct figure **figure);
 
 #endif

@@ -1,5 +1,8 @@
-/* schema_units - the counts, currencies and named units that a site declares. */
-#include "data/schema_read.h"
+#include "data/schema_units.h"
+
+#include "number/show.h"
+#include "number/unit_print.h"
+#include "number/units.h"
 
 static const struct str unit_keys[] = {
 	STR_INIT("base"),
@@ -24,7 +27,8 @@ static void read_base(
 static bool read_mapping(
     struct schema_reader *reader, const struct yaml *map, struct unit_declaration *unit)
 {
-	shape_keys(reader->diag, map, unit_keys, countof(unit_keys));
+	if (!shape_keys(reader->diag, map, unit_keys, countof(unit_keys)))
+		diag_add_lost(reader->diag, LOST_UNIT | LOST_VALUE);
 	unit->symbol = shape_text(reader->diag, map, STR("symbol"));
 	unit->plural = shape_text(reader->diag, map, STR("plural"));
 	unit->show = shape_text(reader->diag, map, STR("show"));
@@ -49,18 +53,24 @@ static void read_unit(struct schema_reader *reader, struct units *units, const s
 {
 	const struct yaml *yaml = entry->value;
 	struct unit_declaration unit = { .name = entry->key->text };
+
 	if (yaml->kind == YAML_MAP) {
-		if (!read_mapping(reader, yaml, &unit))
+		if (!read_mapping(reader, yaml, &unit)) {
+			diag_add_lost(reader->diag, LOST_UNIT | LOST_VALUE);
 			return;
+		}
 	} else if (yaml->kind != YAML_SCALAR || !str_eq(yaml->text, STR("base"))) {
+		diag_add_lost(reader->diag, LOST_UNIT | LOST_VALUE);
 		diag_report(reader->diag, DIAG_VALUE_SHAPE, yaml->at,
 		    "a unit must be “base” or a mapping that says what it is");
 		return;
 	}
 	struct str why = STR("");
-	if (!units_declare(units, &unit, &why))
-		diag_report(reader->diag, DIAG_VALUE_BAD, entry->key->at, "%.*s: %.*s",
-		    STR_ARG(unit.name), STR_ARG(why));
+	if (units_declare(units, &unit, &why))
+		return;
+	diag_add_lost(reader->diag, LOST_UNIT | LOST_VALUE);
+	diag_report(reader->diag, DIAG_VALUE_BAD, entry->key->at, "%.*s: %.*s", STR_ARG(unit.name),
+	    STR_ARG(why));
 }
 
 /* A pattern may name any unit, so all are declared by now. */
@@ -70,6 +80,7 @@ static void check_show(struct schema_reader *reader, struct units *units, const 
 	const struct unit *unit = units_parse(units, reader->keep, entry->key->text, NULL, NULL);
 	struct show show;
 	struct str why = STR("");
+
 	if (!pattern || pattern->kind != YAML_SCALAR || pattern->text.len == 0 || !unit)
 		return;
 	if (!show_parse(units, reader->keep, pattern->text, &show, &why))
@@ -78,6 +89,27 @@ static void check_show(struct schema_reader *reader, struct units *units, const 
 	else if (show.unit && !unit_fits(show.unit, unit))
 		diag_report(reader->diag, DIAG_FORMULA_SHOW, pattern->at,
 		    "%.*s cannot be shown in %.*s", STR_ARG(unit->text), STR_ARG(show.unit->text));
+}
+
+/* A sign in front of a number says which unit it is, so no two units have the same. */
+static void check_symbol(
+    struct schema_reader *reader, struct units *units, const struct yaml_entry *entry)
+{
+	const struct yaml *symbol = yaml_get(entry->value, STR("symbol"));
+
+	if (!symbol || symbol->kind != YAML_SCALAR || symbol->text.len == 0)
+		return;
+	for (size_t i = 0; i < units_count(units); i++) {
+		struct str name = units_name(units, i);
+		const struct unit *unit = units_parse(units, reader->keep, name, NULL, NULL);
+		if (str_eq(name, entry->key->text))
+			return; /* it is the first that has it */
+		if (!unit || !str_eq(unit_print(units, reader->keep, unit).symbol, symbol->text))
+			continue;
+		diag_report(reader->diag, DIAG_ID_DUPLICATE, symbol->at,
+		    "“%.*s” is the symbol of %.*s already", STR_ARG(symbol->text), STR_ARG(name));
+		return;
+	}
 }
 
 static void each_unit(struct schema_reader *reader, struct units *units,
@@ -93,12 +125,16 @@ static void each_unit(struct schema_reader *reader, struct units *units,
 const struct units *schema_units(struct schema_reader *reader)
 {
 	struct units *units = units_new(reader->keep);
+
+	units_set_words(units, reader->words);
 	for (size_t i = 0; i < reader->count; i++) {
 		const struct yaml *map = yaml_get(reader->files[i], STR("units"));
-		if (map)
-			shape_is_map(reader->diag, map, "“units”");
+		if (map && !shape_is_map(reader->diag, map, "“units”"))
+			diag_add_lost(reader->diag, LOST_UNIT | LOST_VALUE);
+		shape_repeated(reader->diag, map, LOST_UNIT | LOST_VALUE);
 	}
 	each_unit(reader, units, read_unit);
 	each_unit(reader, units, check_show);
+	each_unit(reader, units, check_symbol);
 	return units;
 }

@@ -1,5 +1,10 @@
 #include "data/shape.h"
 
+#include "base/ascii.h"
+#include "base/url.h"
+
+#include <stdio.h>
+
 static const struct str reserved_keys[] = {
 	STR_INIT("kinds"),
 	STR_INIT("units"),
@@ -8,6 +13,8 @@ static const struct str reserved_keys[] = {
 	STR_INIT("rates"),
 	STR_INIT("claims"),
 	STR_INIT("legend"),
+	STR_INIT("inputs"),
+	STR_INIT("scenarios"),
 };
 
 static const struct str formula_words[] = {
@@ -63,8 +70,18 @@ bool shape_is_list(struct diag *diag, const struct yaml *yaml, const char *what)
 	return is_kind(diag, yaml, YAML_LIST, what, "a list");
 }
 
-void shape_keys(struct diag *diag, const struct yaml *map, const struct str *known, size_t count)
+void shape_repeated(struct diag *diag, const struct yaml *map, unsigned lost)
 {
+	for (size_t i = 0; map && i < map->repeated_count; i++) {
+		diag_name_taken(diag, map->repeated[i]->text);
+		diag_add_lost(diag, lost);
+	}
+}
+
+bool shape_keys(struct diag *diag, const struct yaml *map, const struct str *known, size_t count)
+{
+	bool good = true;
+
 	for (size_t i = 0; map->kind == YAML_MAP && i < map->count; i++) {
 		const struct yaml_entry *entry = &map->entries[i];
 		if (is_among(entry->key->text, known, count))
@@ -73,12 +90,16 @@ void shape_keys(struct diag *diag, const struct yaml *map, const struct str *kno
 		for (size_t j = 0; j < count; j++)
 			near_offer(&near, known[j]);
 		yaml_report_unknown_key(diag, map, entry, &near);
+		diag_independent(diag);
+		good &= yaml_mend_key(map, entry, near.best);
 	}
+	return good;
 }
 
 bool shape_is_mistyped(struct str written, struct str word)
 {
 	struct near near = near_to(written);
+
 	near_offer(&near, word);
 	return near.best.len > 0;
 }
@@ -94,12 +115,33 @@ bool shape_has_mistyped(const struct yaml *map, struct str key)
 const struct yaml *shape_need(struct diag *diag, const struct yaml *map, struct str key, const char *what)
 {
 	const struct yaml *yaml = yaml_get(map, key);
+
 	if (yaml && !yaml_is_empty(yaml))
 		return yaml;
 	if (!yaml && shape_has_mistyped(map, key))
 		return NULL;
 	diag_report(diag, DIAG_KEY_MISSING, map->at, "%s needs “%.*s”", what, STR_ARG(key));
 	return NULL;
+}
+
+bool shape_has_all(struct diag *diag, const struct yaml *map, const struct str *keys, size_t count,
+    const char *what)
+{
+	char names[256];
+	size_t missing = 0, len = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct yaml *yaml = yaml_get(map, keys[i]);
+		if ((yaml && !yaml_is_empty(yaml)) || shape_has_mistyped(map, keys[i]))
+			continue;
+		int put = snprintf(names + len, sizeof(names) - len, "%s“%.*s”",
+		    missing > 0 ? ", " : "", STR_ARG(keys[i]));
+		len += put > 0 && (size_t)put < sizeof(names) - len ? (size_t)put : 0;
+		missing++;
+	}
+	if (missing > 1)
+		diag_report(diag, DIAG_KEY_MISSING, map->at, "%s needs %.*s", what, (int)len, names);
+	return missing <= 1;
 }
 
 struct str shape_text_of(struct diag *diag, const struct yaml *yaml, const char *what)
@@ -114,6 +156,7 @@ struct str shape_text_of(struct diag *diag, const struct yaml *yaml, const char 
 struct str shape_text(struct diag *diag, const struct yaml *map, struct str key)
 {
 	const struct yaml *yaml = yaml_get(map, key);
+
 	if (!yaml || yaml->kind == YAML_SCALAR)
 		return yaml ? yaml->text : STR("");
 	diag_report(diag, DIAG_VALUE_SHAPE, yaml->at, "“%.*s” must be a text, not %s", STR_ARG(key),
@@ -126,27 +169,64 @@ struct str shape_need_text(struct diag *diag, const struct yaml *map, struct str
 	return shape_need(diag, map, key, what) ? shape_text(diag, map, key) : STR("");
 }
 
+static void report_date(struct diag *diag, const struct yaml *yaml)
+{
+	struct date meant;
+
+	if (date_is_shaped(yaml->text)) {
+		diag_report(diag, DIAG_DATE_BAD, yaml->at, "there is no day %.*s", STR_ARG(yaml->text));
+		return;
+	}
+	diag_report(diag, DIAG_DATE_BAD, yaml->at, "“%.*s” is not a day written YYYY-MM-DD",
+	    STR_ARG(yaml->text));
+	if (!date_guess(yaml->text, &meant))
+		return;
+	struct arena *scratch = arena_new();
+	diag_hint(diag, "write it so: %.*s", STR_ARG(date_iso(scratch, meant)));
+	arena_free(scratch);
+}
+
+struct str shape_url(struct diag *diag, const struct yaml *map, struct str key)
+{
+	struct str text = shape_text(diag, map, key);
+
+	if (text.len == 0)
+		return text;
+	struct pos at = yaml_get(map, key)->at;
+	bool has_scheme = url_kind(text) == URL_ELSEWHERE && !str_starts(text, STR("//"));
+	if (has_scheme)
+		return text;
+	if (!url_report(diag, DIAG_VALUE_BAD, at, text)) {
+		diag_report(diag, DIAG_VALUE_BAD, at,
+		    "“%.*s” is no address elsewhere: it has no scheme", STR_ARG(key));
+		diag_hint(diag, "write https://…");
+	}
+	return STR("");
+}
+
 struct date shape_date_of(struct diag *diag, const struct yaml *yaml)
 {
 	struct date date = DATE_NONE;
+
 	if (yaml->kind != YAML_SCALAR)
 		diag_report(diag, DIAG_VALUE_SHAPE, yaml->at,
 		    "a date must be written YYYY-MM-DD, not as %s", yaml_kind_name(yaml));
 	else if (!date_parse(yaml->text, &date))
-		diag_report(diag, DIAG_DATE_BAD, yaml->at, "“%.*s” is not a day written YYYY-MM-DD",
-		    STR_ARG(yaml->text));
+		report_date(diag, yaml);
 	return date;
 }
 
 struct date shape_date(struct diag *diag, const struct yaml *map, struct str key)
 {
 	const struct yaml *yaml = yaml_get(map, key);
+
 	return yaml ? shape_date_of(diag, yaml) : DATE_NONE;
 }
 
 bool shape_truth(struct diag *diag, const struct yaml *map, struct str key)
 {
 	const struct yaml *yaml = yaml_get(map, key);
+
 	if (!yaml)
 		return false;
 	bool yes = yaml->kind == YAML_SCALAR && str_eq(yaml->text, STR("true"));
@@ -174,6 +254,7 @@ static enum formula_columns columns_of(const struct yaml *yaml)
 {
 	struct pos start = yaml_pos_at(yaml, 0), end = yaml_pos_at(yaml, yaml->text.len);
 	size_t escapes = 0;
+
 	for (size_t i = 0; i < yaml->text.len; i++)
 		escapes += yaml->text.at[i] == '"' || yaml->text.at[i] == '\\';
 	if (pos_cmp(end, pos_after(start, yaml->text.len)) == 0)
@@ -199,8 +280,8 @@ static bool is_identifier(struct str s)
 {
 	for (size_t i = 0; i < s.len; i++) {
 		char c = s.at[i];
-		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-		if (!letter && !(i > 0 && c >= '0' && c <= '9'))
+		bool letter = ascii_is_letter(c) || c == '_';
+		if (!letter && !(i > 0 && ascii_is_digit(c)))
 			return false;
 	}
 	return s.len > 0;
@@ -209,6 +290,7 @@ static bool is_identifier(struct str s)
 bool shape_is_id(struct diag *diag, const struct yaml *key)
 {
 	struct str id = key->text;
+
 	if (!is_identifier(id)) {
 		diag_report(diag, DIAG_ID_BAD, key->at, "“%.*s” is not an id", STR_ARG(id));
 		diag_hint(diag, "an id is letters, digits and underscores, with a letter first");
@@ -225,6 +307,7 @@ bool shape_is_id(struct diag *diag, const struct yaml *key)
 struct str shape_name_of_id(struct arena *keep, struct str id)
 {
 	char *at = arena_copy(keep, id.at, id.len);
+
 	for (size_t i = 0; i < id.len; i++)
 		at[i] = at[i] == '_' ? ' ' : at[i];
 	if (id.len && at[0] >= 'a' && at[0] <= 'z')
@@ -235,6 +318,7 @@ struct str shape_name_of_id(struct arena *keep, struct str id)
 struct str shape_slug(struct arena *keep, struct str id)
 {
 	char *at = arena_copy(keep, id.at, id.len);
+
 	for (size_t i = 0; i < id.len; i++)
 		at[i] = at[i] == '_' ? '-' : at[i];
 	return (struct str){ at, id.len };

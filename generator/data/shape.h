@@ -11,7 +11,7 @@
 #include "base/diag.h"
 #include "base/map.h"
 #include "data/yaml.h"
-#include "figure/formula.h"
+#include "formula/formula.h"
 
 /*
  * True for a mapping; otherwise reports that `what` ("a kind") must be one. An empty value counts
@@ -20,8 +20,17 @@
 bool shape_is_map(struct diag *diag, const struct yaml *yaml, const char *what);
 bool shape_is_list(struct diag *diag, const struct yaml *yaml, const char *what);
 
-/* Reports every key that is not among `known`, with the nearest one as a hint. */
-void shape_keys(struct diag *diag, const struct yaml *map, const struct str *known, size_t count);
+/*
+ * Says to `diag` that each key that a mapping of declarations repeats (which was reported) takes the
+ * place of one that is lost: `lost` is what goes with it (enum lost).
+ */
+void shape_repeated(struct diag *diag, const struct yaml *map, unsigned lost);
+
+/*
+ * Reports every key that is not among `known`, with the nearest one as a hint, for which it is then
+ * taken. False if there is one that could not be.
+ */
+bool shape_keys(struct diag *diag, const struct yaml *map, const struct str *known, size_t count);
 
 /*
  * What stands under a key. A text is empty when there is none, a date DATE_NONE. shape_need_*
@@ -30,10 +39,19 @@ void shape_keys(struct diag *diag, const struct yaml *map, const struct str *kno
  */
 struct str shape_text(struct diag *diag, const struct yaml *map, struct str key);
 struct str shape_need_text(struct diag *diag, const struct yaml *map, struct str key, const char *what);
+/* An address elsewhere, with its scheme; empty after a report that it is none. */
+struct str shape_url(struct diag *diag, const struct yaml *map, struct str key);
 struct date shape_date(struct diag *diag, const struct yaml *map, struct str key);
 bool shape_truth(struct diag *diag, const struct yaml *map, struct str key);
 const struct yaml *shape_need(
     struct diag *diag, const struct yaml *map, struct str key, const char *what);
+
+/*
+ * True if all these keys are there. Of several that are missing one message names them all; of one
+ * that is, nothing is said: shape_need does that.
+ */
+bool shape_has_all(struct diag *diag, const struct yaml *map, const struct str *keys, size_t count,
+    const char *what);
 
 /* The value itself as a text, a date; empty or DATE_NONE after a report. */
 struct str shape_text_of(struct diag *diag, const struct yaml *yaml, const char *what);
@@ -48,7 +66,7 @@ bool shape_is_mistyped(struct str written, struct str word);
 bool shape_has_mistyped(const struct yaml *map, struct str key);
 
 /*
- * True if the value was cut at a grouping comma: the key behind it is reported, and nothing need be
+ * True if the value was cut at a comma within a number: the key behind it is reported, and nothing need be
  * said of the value.
  */
 bool shape_is_cut(const struct yaml *map, const struct yaml_entry *entry);

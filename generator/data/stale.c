@@ -1,13 +1,31 @@
-/* stale - observations that are older than their attribute or kind allows. */
-#include "data/evaluator.h"
+#include "data/stale.h"
+
+#include "data/choose.h"
+#include "data/evaluator_state.h"
+#include "data/origin.h"
+
+struct fact_age fact_age(const struct fact *fact, struct date as_of)
+{
+	struct fact_age age = { .age = AGE_NONE };
+
+	if (!fact->attribute || !fact->thing || date_is_none(fact->on) ||
+	    !date_is_none(fact->thing->retired))
+		return age;
+	int own = fact->attribute->stale_after;
+	age.most = own ? own : fact->thing->kind->stale_after;
+	age.days = as_of.day - fact->on.day;
+	if (age.most)
+		age.age = age.days > age.most        ? AGE_STALE
+		    : age.days > age.most - age.days ? AGE_AGEING
+						     : AGE_FRESH;
+	return age;
+}
 
 int fact_stale_after(const struct fact *fact, struct date as_of)
 {
-	if (!fact->attribute || !fact->thing || date_is_none(fact->on) ||
-	    !date_is_none(fact->thing->retired))
-		return 0;
-	int own = fact->attribute->stale_after, days = own ? own : fact->thing->kind->stale_after;
-	return days && as_of.day - fact->on.day > days ? days : 0;
+	struct fact_age age = fact_age(fact, as_of);
+
+	return age.age == AGE_STALE ? age.most : 0;
 }
 
 /* Calls `each` for every fact that counts at the day. */
@@ -34,8 +52,9 @@ static void report(void *self, const struct fact *fact)
 {
 	const struct stale_report *to = self;
 	struct arena *keep = to->evaluator->keep;
-	struct date as_of = to->evaluator->vantage.as_of;
+	struct date as_of = to->evaluator->basis.as_of;
 	int days = fact_stale_after(fact, as_of);
+
 	if (!days)
 		return;
 	struct str words = origin_words(keep, fact->value.origin);
@@ -47,7 +66,8 @@ static void report(void *self, const struct fact *fact)
 void figures_check_stale(struct diag *diag, const struct figures *figures)
 {
 	struct stale_report to = { diag, &figures->own };
-	each_used(figures->own.catalog, figures->own.vantage.as_of, report, &to);
+
+	each_used(figures->own.catalog, figures->own.basis.as_of, report, &to);
 }
 
 struct stale_counting {
@@ -58,6 +78,7 @@ struct stale_counting {
 static void count(void *self, const struct fact *fact)
 {
 	struct stale_counting *counting = self;
+
 	counting->count.counted += fact->attribute->from.len > 0;
 	counting->count.stale += fact_stale_after(fact, counting->as_of) > 0;
 }
@@ -65,6 +86,7 @@ static void count(void *self, const struct fact *fact)
 struct stale_count stale_count(const struct catalog *catalog, struct date as_of)
 {
 	struct stale_counting counting = { { 0, 0 }, as_of };
+
 	each_used(catalog, as_of, count, &counting);
 	return counting.count;
 }
@@ -72,12 +94,15 @@ struct stale_count stale_count(const struct catalog *catalog, struct date as_of)
 bool stale_name(struct evaluator *evaluator, struct str name, struct value *out)
 {
 	bool stale = str_eq(name, STALE_OBSERVATIONS);
+
 	if (!stale && !str_eq(name, COUNTED_OBSERVATIONS))
 		return false;
-	struct stale_count counts = stale_count(evaluator->catalog, evaluator->vantage.as_of);
+	struct stale_count counts = stale_count(evaluator->catalog, evaluator->basis.as_of);
 	const struct ratio *number =
 	    ratio_of(evaluator->keep, stale ? counts.stale : counts.counted, 1);
-	evaluator->read_dated = true;
+	day_set_add_between(
+	    &evaluator->read, &evaluator->catalog->days, DATE_NONE, (struct date){ INT32_MAX });
+	evaluator->read.itself = true;
 	*out = value_of_quantity(evaluator->keep, quantity_of(evaluator->catalog->units, number));
 	return true;
 }

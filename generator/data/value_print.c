@@ -1,9 +1,13 @@
-/* value_print - values as readers see them. */
-#include "data/figures.h"
+#include "data/value_print.h"
+
+#include "base/language.h"
+#include "number/quantity_print.h"
+#include "number/show.h"
 
 struct show value_show(const struct value *value)
 {
 	const struct origin *origin = value->origin;
+
 	if (origin && origin->figure)
 		return origin->figure->show;
 	if (origin && origin->attribute)
@@ -14,14 +18,15 @@ struct show value_show(const struct value *value)
 static void print_quantity(const struct evaluator *evaluator, const struct value *value,
     const struct show *show, struct buf *out)
 {
-	const struct arithmetic *how = evaluator_arithmetic(evaluator);
+	const struct arithmetic *arithmetic = evaluator_arithmetic(evaluator);
 	struct show own = value_show(value);
+
 	/*
 	 * A pattern in a unit that does not fit has been reported where it is written; the number
 	 * need not be lost.
 	 */
-	if (quantity_print(how, value->quantity, show ? show : &own, out) != QUANTITY_OK)
-		quantity_print(how, value->quantity, NULL, out);
+	if (quantity_print(arithmetic, value->quantity, show ? show : &own, out) != QUANTITY_OK)
+		quantity_print(arithmetic, value->quantity, NULL, out);
 }
 
 static void print_record(const struct evaluator *evaluator, const struct record *record, struct buf *out)
@@ -43,40 +48,43 @@ static void print_list(const struct evaluator *evaluator, const struct value *va
 	}
 }
 
-struct str truth_word(enum truth truth)
+static struct str truth_in(const struct language *words, enum truth truth)
 {
-	static const struct str words[] = {
-		[TRUTH_NO] = STR_INIT("no"),
-		[TRUTH_YES] = STR_INIT("yes"),
-		[TRUTH_UNDECIDED] = STR_INIT("undecided"),
+	static const enum word_id of[] = {
+		[TRUTH_NO] = WORD_NO,
+		[TRUTH_YES] = WORD_YES,
+		[TRUTH_UNDECIDED] = WORD_UNDECIDED,
 	};
-	return words[truth];
+
+	return words_get(words, of[truth]);
 }
 
 void value_print(const struct evaluator *evaluator, const struct value *value,
     const struct show *show, struct buf *out)
 {
+	const struct language *words = units_words(evaluator_arithmetic(evaluator)->units);
+
 	switch (value->kind) {
 	case VALUE_BAD:
 		buf_put(out, STR("mistake"));
 		break;
 	case VALUE_UNKNOWN:
-		buf_put(out, STR("unknown"));
+		buf_put(out, words_get(words, WORD_UNKNOWN));
 		break;
 	case VALUE_INAPPLICABLE:
-		buf_put(out, STR("not applicable"));
+		buf_put(out, words_get(words, WORD_INAPPLICABLE));
 		break;
 	case VALUE_QUANTITY:
 		print_quantity(evaluator, value, show, out);
 		break;
 	case VALUE_TRUTH:
-		buf_put(out, truth_word(value->truth));
+		buf_put(out, truth_in(words, value->truth));
 		break;
 	case VALUE_TEXT:
 		buf_put(out, value->text);
 		break;
 	case VALUE_DATE:
-		buf_put(out, date_words(evaluator_arithmetic(evaluator)->keep, value->date));
+		buf_put(out, date_words(evaluator_arithmetic(evaluator)->keep, words, value->date));
 		break;
 	case VALUE_THING:
 		buf_put(out, value->thing->name);
@@ -90,16 +98,14 @@ void value_print(const struct evaluator *evaluator, const struct value *value,
 	}
 }
 
-struct str fact_terms(struct arena *keep, const struct fact *fact)
+struct str fact_terms(struct arena *keep, const struct language *words, const struct fact *fact)
 {
-	static const struct str taxes[] = {
-		[TAX_UNSAID] = STR_INIT(""),
-		[TAX_INCLUDED] = STR_INIT("with tax"),
-		[TAX_EXCLUDED] = STR_INIT("without tax"),
-	};
-	struct str parts[] = { fact->condition, fact->variant, fact->seller, fact->region,
-		taxes[fact->tax] };
+	struct str tax = fact->tax == TAX_UNSAID
+	    ? STR("")
+	    : words_get(words, fact->tax == TAX_INCLUDED ? WORD_WITH_TAX : WORD_WITHOUT_TAX);
+	struct str parts[] = { fact->condition, fact->variant, fact->seller, fact->region, tax };
 	struct buf out = buf_in(keep, BUF_MOST);
+
 	for (size_t i = 0; i < countof(parts); i++) {
 		if (parts[i].len == 0)
 			continue;

@@ -1,12 +1,9 @@
 /*
  * yaml - YAML as a tree in which every key and value knows its place.
  *
- * Read through libyaml. Scalars are text: nothing is resolved to numbers, dates or booleans here,
+ * Read by yaml_read.h. Scalars are text: nothing is resolved to numbers, dates or booleans here,
  * that is the schema's part. Lists and mappings keep the author's order. An anchored value may
  * stand in several places of the tree.
- *
- * Left out on purpose, each with a message that says so: tags, merge keys (<<), keys that are not
- * scalars, more than one document in a file. Duplicate keys are a mistake.
  *
  * Places: lines and columns from 1, columns in bytes, as everywhere; libyaml's own (from 0, in
  * characters) never leave yaml_read.c. A mapping or list stands where its first key or item does,
@@ -27,15 +24,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Deeper than any data a person writes, and far from where recursion would hurt. */
-#define YAML_DEPTH_MOST 100
-
-/*
- * How many nodes aliases may add to the tree ("billion laughs": ten lines of aliases that stand for
- * 10^9 values).
- */
-#define YAML_ALIASED_MOST 100000
-
 enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
 
 struct yaml {
@@ -48,29 +36,17 @@ struct yaml {
 	struct pos at;
 	struct str text; /* of a scalar, escapes and folding undone */
 	struct str raw; /* of a scalar in " on one line, with escapes: as typed between them; else empty */
-	const struct yaml *const *items;  /* of a list */
-	const struct yaml_entry *entries; /* of a mapping */
+	const struct yaml *const *items; /* of a list */
+	const struct yaml_entry *entries; /* of a mapping, without those whose key stands there already */
 	size_t count;                     /* of items or entries */
+	const struct yaml *const *repeated; /* of a mapping: keys that were left out so (reported) */
+	size_t repeated_count;
 };
 
 struct yaml_entry {
 	const struct yaml *key; /* always a scalar */
 	const struct yaml *value;
 };
-
-/*
- * The tree of a file, or NULL when it is not YAML. A file without content gives an empty scalar
- * (yaml_is_empty).
- */
-const struct yaml *yaml_read(struct arena *keep, struct diag *diag, const struct source *source);
-
-/*
- * The tree of YAML that is a part of another file (front matter, a fenced block). `start` is where its first byte
- * stands in the outer file; the lines that follow are taken to be indented as far as the first one was.
- * `text` is not needed after the call.
- */
-const struct yaml *yaml_read_part(
-    struct arena *keep, struct diag *diag, struct pos start, struct str text);
 
 /*
  * The value under a key, or NULL; also NULL when `map` is not a mapping or is NULL. Linear: for
@@ -91,8 +67,8 @@ const char *yaml_kind_name(const struct yaml *node);
 struct pos yaml_pos_at(const struct yaml *scalar, size_t offset);
 
 /*
- * True if the entry is what became of a number with a grouping comma: `{ price: 8,250 USD }` is
- * read as `price: 8` and `250 USD:`, two keys. `entry` points into map->entries.
+ * True if the entry is what became of a number with a comma: `{ price: 8,250 USD }` is read as
+ * `price: 8` and `250 USD:`, two keys, and so is `{ weight: 2,5 kg }`. `entry` points into map->entries.
  */
 bool yaml_looks_like_split_number(const struct yaml *map, const struct yaml_entry *entry);
 
@@ -107,5 +83,12 @@ bool yaml_looks_like_split_number(const struct yaml *map, const struct yaml_entr
  */
 void yaml_report_unknown_key(struct diag *diag, const struct yaml *map,
     const struct yaml_entry *entry, const struct near *near);
+
+/*
+ * Takes the key of an entry, which was reported, for the word that is meant, so that whoever reads
+ * the mapping finds what stands there and misses nothing. False, and nothing done, if `word` is
+ * empty or the mapping has the key. The word must live as long as the tree, which only its reader has.
+ */
+bool yaml_mend_key(const struct yaml *map, const struct yaml_entry *entry, struct str word);
 
 #endif

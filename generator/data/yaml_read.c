@@ -1,34 +1,21 @@
-/*
- * Reading YAML: the only place that knows libyaml. Nesting, aliases, tags and keys are judged while
- * its events come in, so nothing is built to be thrown away, and its memory is freed before
- * yaml_read_part returns.
- */
+#include "data/yaml_read.h"
+
 #include "base/map.h"
-#include "data/yaml.h"
+#include "data/yaml_cursor.h"
+#include "data/yaml_lines.h"
 
 #include <string.h>
 #include <yaml.h>
 
 /* Mappings up to this many keys are searched for duplicates pair by pair, longer ones through a map. */
 #define KEYS_FEW 12
+/* Repeated keys of one mapping that are told, each at its place. */
+#define REPEATED_SHOWN 5
 
-/*
- * A place in the text counted both ways, moved forward from one event to the next. libyaml's own
- * line numbers are not used: it also ends lines at U+0085 and U+2028, where nobody else does.
- */
-struct cursor {
-	size_t index;      /* characters before it, as libyaml counts */
-	size_t offset;     /* bytes before it */
-	size_t line_start; /* offset of its line */
-	uint32_t line;     /* from 0 */
-};
-
-struct reader {
+struct yaml_reader {
 	struct arena *keep;
 	struct diag *diag;
-	struct pos start; /* of the text, in the outer file */
-	struct str text;
-	struct cursor cursor;
+	struct yaml_cursor cursor;
 	yaml_parser_t parser;
 	yaml_event_t event;
 	bool failed;
@@ -46,75 +33,10 @@ struct anchor {
 	size_t nodes, height; /* it stands for, all levels; and how many levels of collections */
 };
 
-/* ---- Places ---- */
-
-/* Moves one character on. */
-static void cursor_step(struct cursor *c, struct str text)
+static struct pos pos_of_mark(struct yaml_reader *r, yaml_mark_t mark)
 {
-	if (text.at[c->offset] == '\n') {
-		c->line++;
-		c->line_start = c->offset + 1;
-	}
-	c->offset++;
-	while (c->offset < text.len && ((unsigned char)text.at[c->offset] & 0xC0) == 0x80)
-		c->offset++;
-	c->index++;
-}
-
-/* Back to the start where it must move backwards: for the second place of a message only. */
-static void cursor_to_index(struct reader *r, size_t index)
-{
-	if (index < r->cursor.index)
-		r->cursor = (struct cursor){ 0 };
-	while (r->cursor.index < index && r->cursor.offset < r->text.len)
-		cursor_step(&r->cursor, r->text);
-}
-
-static void cursor_to_offset(struct reader *r, size_t offset)
-{
-	if (offset < r->cursor.offset)
-		r->cursor = (struct cursor){ 0 };
-	while (r->cursor.offset < offset && r->cursor.offset < r->text.len)
-		cursor_step(&r->cursor, r->text);
-}
-
-static struct pos cursor_pos(const struct reader *r)
-{
-	const struct cursor *c = &r->cursor;
-	return (struct pos){ r->start.in, r->start.line + c->line,
-		r->start.col + (uint32_t)(c->offset - c->line_start) };
-}
-
-static struct pos pos_of_mark(struct reader *r, yaml_mark_t mark)
-{
-	cursor_to_index(r, mark.index);
-	return cursor_pos(r);
-}
-
-/* Of which libyaml lets an anchor's name consist. */
-static bool is_anchor_byte(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-	    c == '_' || c == '-';
-}
-
-/*
- * Where a node with an anchor or a tag begins, which libyaml takes to be part of it: behind them,
- * spaces and comments.
- */
-static size_t skip_properties(struct str text, size_t i)
-{
-	while (i < text.len && (text.at[i] == '&' || text.at[i] == '!')) {
-		bool is_tag = text.at[i++] == '!';
-		while (i < text.len &&
-		    (is_tag ? !strchr(" \t\r\n", text.at[i]) : is_anchor_byte(text.at[i])))
-			i++;
-		while (i < text.len && strchr(" \t\r\n#", text.at[i])) {
-			size_t end = text.at[i] == '#' ? str_find_byte(text, '\n', i) : i + 1;
-			i = end < text.len ? end : text.len;
-		}
-	}
-	return i;
+	yaml_cursor_to_index(&r->cursor, mark.index);
+	return yaml_cursor_pos(&r->cursor);
 }
 
 /* ---- Messages ---- */
@@ -135,41 +57,42 @@ static const struct advice {
 	{ "control characters are not allowed", "remove it, or write \\x.. for it, between \" quotes" },
 };
 
-static void advise(struct reader *r, const char *problem)
+static void advise(struct yaml_reader *r, const char *problem)
 {
 	for (size_t i = 0; i < countof(advices); i++)
 		if (strcmp(problem, advices[i].problem) == 0)
 			diag_hint(r->diag, "%s", advices[i].hint);
 	if (strcmp(problem, "found character that cannot start any token") == 0)
 		diag_hint(r->diag,
-		    r->text.at[r->cursor.offset] == '\t'
+		    r->cursor.text.at[r->cursor.offset] == '\t'
 			? "indent with spaces, not with tabs"
 			: "a text that starts with this must be quoted");
 }
 
-static void report_syntax(struct reader *r)
+static void report_syntax(struct yaml_reader *r)
 {
 	const yaml_parser_t *p = &r->parser;
 	const char *problem = p->problem ? p->problem : "cannot be read";
 	struct pos context = POS_NONE;
+
 	if (p->context)
 		context = pos_of_mark(r, p->context_mark);
 	if (p->error == YAML_READER_ERROR)
-		cursor_to_offset(r, p->problem_offset);
+		yaml_cursor_to_offset(&r->cursor, p->problem_offset);
 	else
-		cursor_to_index(r, p->problem_mark.index);
-	struct pos at = cursor_pos(r);
+		yaml_cursor_to_index(&r->cursor, p->problem_mark.index);
+	struct pos at = yaml_cursor_pos(&r->cursor);
 	diag_report(r->diag, DIAG_YAML_SYNTAX, at, "%s", problem);
 	if (p->context && pos_cmp(context, at) != 0)
 		diag_note(r->diag, context, "%s", p->context);
-	if (r->cursor.offset < r->text.len)
+	if (r->cursor.offset < r->cursor.text.len)
 		advise(r, problem);
 }
 
 /* ---- Reading ---- */
 
 /* Takes the next event in place of the last. */
-static bool next(struct reader *r)
+static bool next(struct yaml_reader *r)
 {
 	yaml_event_delete(&r->event);
 	if (!r->failed && !yaml_parser_parse(&r->parser, &r->event)) {
@@ -180,17 +103,18 @@ static bool next(struct reader *r)
 }
 
 /* Ends the reading after a mistake that was reported. */
-static const struct yaml *give_up(struct reader *r)
+static const struct yaml *give_up(struct yaml_reader *r)
 {
 	r->failed = true;
 	return NULL;
 }
 
-static const struct yaml *read_node(struct reader *r);
+static const struct yaml *read_node(struct yaml_reader *r);
 
-static struct yaml *node_new(struct reader *r, enum yaml_kind kind)
+static struct yaml *node_new(struct yaml_reader *r, enum yaml_kind kind)
 {
 	struct yaml *node = ARENA_NEW(r->keep, struct yaml);
+
 	node->kind = kind;
 	node->exact_columns = true;
 	r->nodes++;
@@ -206,22 +130,24 @@ static const char mark_of_style[] = {
 };
 
 /* What stands between the double quotes that open at `quote`, if it holds escapes. */
-static struct str raw_of_quoted(struct reader *r, size_t quote)
+static struct str raw_of_quoted(struct yaml_reader *r, size_t quote)
 {
 	bool escapes = false;
 	size_t i = quote + 1;
-	for (; i < r->text.len && r->text.at[i] != '"'; i++)
-		if (r->text.at[i] == '\\') {
+
+	for (; i < r->cursor.text.len && r->cursor.text.at[i] != '"'; i++)
+		if (r->cursor.text.at[i] == '\\') {
 			escapes = true;
 			i++;
 		}
-	return escapes ? str_copy(r->keep, str_sub(r->text, quote + 1, i)) : STR("");
+	return escapes ? str_copy(r->keep, str_sub(r->cursor.text, quote + 1, i)) : STR("");
 }
 
 /* The indent of a literal scalar: its first line decides. 0 if a digit or nothing does. */
 static uint32_t indent_of_literal(struct str rest)
 {
 	struct str line = { NULL, 0 };
+
 	str_line(&rest, &line);
 	bool is_explicit = line.len > 1 && strchr("+-123456789", line.at[1]) &&
 	    (line.at[1] > '0' || (line.len > 2 && line.at[2] >= '1' && line.at[2] <= '9'));
@@ -248,29 +174,31 @@ static bool has_odd_line_end(struct str text)
 }
 
 /* Finds the indent of the literal scalar at the cursor, which ends before the character at `end`. */
-static void measure_literal(const struct reader *r, struct yaml *scalar, size_t end)
+static void measure_literal(const struct yaml_reader *r, struct yaml *scalar, size_t end)
 {
-	struct cursor c = r->cursor;
-	while (c.index < end && c.offset < r->text.len)
-		cursor_step(&c, r->text);
-	struct str typed = str_sub(r->text, r->cursor.offset, c.offset);
+	struct yaml_cursor c = r->cursor;
+
+	yaml_cursor_to_index(&c, end);
+	struct str typed = str_sub(r->cursor.text, r->cursor.offset, c.offset);
 	uint32_t indent = has_odd_line_end(typed) ? 0 : indent_of_literal(typed);
-	scalar->indent = indent ? indent + r->start.col - 1 : 0;
+	scalar->indent = indent ? indent + r->cursor.start.col - 1 : 0;
 	scalar->exact_columns = indent > 0;
 }
 
-static const struct yaml *read_scalar(struct reader *r)
+static const struct yaml *read_scalar(struct yaml_reader *r)
 {
 	struct yaml *node = node_new(r, YAML_SCALAR);
 	const yaml_event_t *e = &r->event;
-	cursor_to_index(r, e->start_mark.index);
+
+	yaml_cursor_to_index(&r->cursor, e->start_mark.index);
 	node->text = str_copy(
 	    r->keep, (struct str){ (const char *)e->data.scalar.value, e->data.scalar.length });
 	node->mark = mark_of_style[e->data.scalar.style];
 	node->plain = node->mark == 0;
 	if ((e->data.scalar.anchor || e->data.scalar.tag) && !yaml_is_empty(node))
-		cursor_to_offset(r, skip_properties(r->text, r->cursor.offset));
-	node->at = cursor_pos(r);
+		yaml_cursor_to_offset(
+		    &r->cursor, yaml_skip_properties(r->cursor.text, r->cursor.offset));
+	node->at = yaml_cursor_pos(&r->cursor);
 	node->exact_columns = e->start_mark.line == e->end_mark.line;
 	if (node->mark == '"' && node->exact_columns)
 		node->raw = raw_of_quoted(r, r->cursor.offset);
@@ -280,7 +208,7 @@ static const struct yaml *read_scalar(struct reader *r)
 }
 
 /* Remembers a depth that the tree has; false, and reported, if it is too much. */
-static bool note_depth(struct reader *r, size_t depth, struct pos at)
+static bool note_depth(struct yaml_reader *r, size_t depth, struct pos at)
 {
 	if (depth > r->deepest)
 		r->deepest = depth;
@@ -291,11 +219,12 @@ static bool note_depth(struct reader *r, size_t depth, struct pos at)
 	return false;
 }
 
-static const struct yaml *read_alias(struct reader *r)
+static const struct yaml *read_alias(struct yaml_reader *r)
 {
 	struct str name = str_from((const char *)r->event.data.alias.anchor);
 	const struct anchor *anchor = map_get(&r->anchors, name);
 	struct pos at = pos_of_mark(r, r->event.start_mark);
+
 	if (!anchor) {
 		diag_report(r->diag, DIAG_YAML_SYNTAX, at,
 		    "no value is anchored as &%.*s before this", STR_ARG(name));
@@ -311,7 +240,7 @@ static const struct yaml *read_alias(struct reader *r)
 	return note_depth(r, r->depth + anchor->height, at) ? anchor->node : NULL;
 }
 
-static void push(struct reader *r, const struct yaml *node)
+static void push(struct yaml_reader *r, const struct yaml *node)
 {
 	r->pending =
 	    arena_room(r->keep, r->pending, r->pending_count, &r->pending_room, sizeof(*r->pending));
@@ -319,7 +248,7 @@ static void push(struct reader *r, const struct yaml *node)
 }
 
 /* Reads the nodes up to the end of the collection onto `pending`. */
-static bool read_nodes(struct reader *r, yaml_event_type_t end)
+static bool read_nodes(struct yaml_reader *r, yaml_event_type_t end)
 {
 	while (next(r) && r->event.type != end) {
 		const struct yaml *node = read_node(r);
@@ -330,7 +259,7 @@ static bool read_nodes(struct reader *r, yaml_event_type_t end)
 	return !r->failed;
 }
 
-static bool is_valid_key(struct reader *r, const struct yaml *key)
+static bool is_valid_key(struct yaml_reader *r, const struct yaml *key)
 {
 	if (key->kind != YAML_SCALAR) {
 		diag_report(
@@ -365,11 +294,38 @@ static const struct yaml_entry *find_first(
 	return NULL;
 }
 
+/* Several in one mapping are one mistake, most of the time: the head of what they belong to is not there. */
+static void report_repeated(struct yaml_reader *r, const struct yaml *map)
+{
+	const struct yaml *key = map->repeated_count > 0 ? map->repeated[0] : NULL;
+	size_t first = 0;
+
+	if (!key)
+		return;
+	while (!str_eq(map->entries[first].key->text, key->text))
+		first++;
+	diag_report(r->diag, DIAG_KEY_DUPLICATE, key->at, "the key “%.*s” is written twice",
+	    STR_ARG(key->text));
+	diag_note(r->diag, map->entries[first].key->at, "first written here");
+	for (size_t i = 1; i < map->repeated_count && i < REPEATED_SHOWN; i++)
+		diag_note(r->diag, map->repeated[i]->at, "and here another, “%.*s”",
+		    STR_ARG(map->repeated[i]->text));
+	if (map->repeated_count > REPEATED_SHOWN)
+		diag_hint(r->diag, "%zu keys of this mapping are: is a line lost above the first?",
+		    map->repeated_count);
+	else if (map->repeated_count > 1)
+		diag_hint(r->diag,
+		    "if a second mapping begins here, its own key is lost above this line");
+}
+
 /* Makes entries of the keys and values at `nodes`, leaving out those that cannot be. */
-static void take_entries(struct reader *r, struct yaml *map, const struct yaml **nodes, size_t count)
+static void take_entries(struct yaml_reader *r, struct yaml *map, const struct yaml **nodes, size_t count)
 {
 	struct yaml_entry *entries = ARENA_ARRAY(r->keep, struct yaml_entry, count / 2);
 	struct map index = count / 2 > KEYS_FEW ? map_in(r->keep) : (struct map){ .arena = NULL };
+	const struct yaml **repeated = NULL;
+	size_t room = 0;
+
 	for (size_t i = 0; i + 1 < count; i += 2) {
 		if (!is_valid_key(r, nodes[i]))
 			continue;
@@ -380,11 +336,13 @@ static void take_entries(struct reader *r, struct yaml *map, const struct yaml *
 			map->count++;
 			continue;
 		}
-		diag_report(r->diag, DIAG_KEY_DUPLICATE, entry->key->at,
-		    "the key “%.*s” is written twice", STR_ARG(entry->key->text));
-		diag_note(r->diag, first->key->at, "first written here");
+		repeated = arena_room(
+		    r->keep, (void *)repeated, map->repeated_count, &room, sizeof(*repeated));
+		repeated[map->repeated_count++] = nodes[i];
 	}
 	map->entries = entries;
+	map->repeated = repeated;
+	report_repeated(r, map);
 }
 
 static bool is_in_brackets(const yaml_event_t *e)
@@ -395,22 +353,23 @@ static bool is_in_brackets(const yaml_event_t *e)
 }
 
 /* Where the bracket stands that ends the collection; a pair in a list needs none: `[ a: b ]`. */
-static uint32_t closing_bracket(struct reader *r)
+static uint32_t closing_bracket(struct yaml_reader *r)
 {
-	cursor_to_index(r, r->event.start_mark.index);
+	yaml_cursor_to_index(&r->cursor, r->event.start_mark.index);
 	size_t at = r->cursor.offset;
 	char closing = r->event.type == YAML_MAPPING_END_EVENT ? '}' : ']';
-	return at < r->text.len && r->text.at[at] == closing ? (uint32_t)at : 0;
+	return at < r->cursor.text.len && r->cursor.text.at[at] == closing ? (uint32_t)at : 0;
 }
 
-static const struct yaml *read_collection(struct reader *r)
+static const struct yaml *read_collection(struct yaml_reader *r)
 {
 	bool is_map = r->event.type == YAML_MAPPING_START_EVENT;
 	bool in_brackets = is_in_brackets(&r->event);
 	struct yaml *node = node_new(r, is_map ? YAML_MAP : YAML_LIST);
-	cursor_to_index(r, r->event.start_mark.index);
-	cursor_to_offset(r, skip_properties(r->text, r->cursor.offset));
-	node->at = cursor_pos(r);
+
+	yaml_cursor_to_index(&r->cursor, r->event.start_mark.index);
+	yaml_cursor_to_offset(&r->cursor, yaml_skip_properties(r->cursor.text, r->cursor.offset));
+	node->at = yaml_cursor_pos(&r->cursor);
 	if (!note_depth(r, ++r->depth, node->at))
 		return NULL;
 	size_t base = r->pending_count;
@@ -437,6 +396,7 @@ static const char *anchor_of(const yaml_event_t *e)
 	    : e->type == YAML_SEQUENCE_START_EVENT             ? e->data.sequence_start.anchor
 	    : e->type == YAML_MAPPING_START_EVENT              ? e->data.mapping_start.anchor
 							       : NULL;
+
 	return (const char *)name;
 }
 
@@ -446,6 +406,7 @@ static const char *tag_of(const yaml_event_t *e)
 	    : e->type == YAML_SEQUENCE_START_EVENT            ? e->data.sequence_start.tag
 	    : e->type == YAML_MAPPING_START_EVENT             ? e->data.mapping_start.tag
 							      : NULL;
+
 	return (const char *)tag;
 }
 
@@ -453,7 +414,7 @@ static const char *tag_of(const yaml_event_t *e)
  * The node that starts with the current event; afterwards its last event is the current one. NULL
  * ends the reading.
  */
-static const struct yaml *read_node(struct reader *r)
+static const struct yaml *read_node(struct yaml_reader *r)
 {
 	if (tag_of(&r->event)) {
 		diag_report(r->diag, DIAG_YAML_SYNTAX, pos_of_mark(r, r->event.start_mark),
@@ -476,16 +437,17 @@ static const struct yaml *read_node(struct reader *r)
 	return node;
 }
 
-static const struct yaml *read_nothing(struct reader *r)
+static const struct yaml *read_nothing(struct yaml_reader *r)
 {
 	struct yaml *node = node_new(r, YAML_SCALAR);
+
 	node->plain = true;
-	node->at = r->start;
+	node->at = r->cursor.start;
 	return node;
 }
 
 /* Takes `count` events and is left with the last of them. */
-static bool take(struct reader *r, int count)
+static bool take(struct yaml_reader *r, int count)
 {
 	while (count > 0 && next(r))
 		count--;
@@ -493,7 +455,7 @@ static bool take(struct reader *r, int count)
 }
 
 /* stream-start (document-start node document-end)? stream-end */
-static const struct yaml *read_stream(struct reader *r)
+static const struct yaml *read_stream(struct yaml_reader *r)
 {
 	if (!take(r, 2))
 		return NULL;
@@ -513,9 +475,15 @@ static const struct yaml *read_stream(struct reader *r)
 const struct yaml *yaml_read_part(
     struct arena *keep, struct diag *diag, struct pos start, struct str text)
 {
-	struct reader r = {
-		.keep = keep, .diag = diag, .start = start, .text = text, .anchors = map_in(keep)
-	};
+	const struct yaml *simple = yaml_read_lines(keep, start, text);
+
+	if (simple)
+		return simple;
+	struct yaml_reader r = { .keep = keep,
+		.diag = diag,
+		.cursor = { .start = start, .text = text },
+		.anchors = map_in(keep) };
+
 	if (!yaml_parser_initialize(&r.parser)) {
 		diag_report(diag, DIAG_YAML_LIMIT, start, "not enough memory to read this");
 		return NULL;

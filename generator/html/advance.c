@@ -21,6 +21,7 @@ static int width_of_sign(struct str sign)
 {
 	static const int by_columns[] = { 0, 64, 104 };
 	size_t columns = utf8_width(sign);
+
 	return by_columns[columns < countof(by_columns) ? columns : countof(by_columns) - 1];
 }
 

@@ -1,30 +1,8 @@
 #include "html/html.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
-
-static const struct str entities[256] = {
-	['&'] = STR_INIT("&amp;"),
-	['<'] = STR_INIT("&lt;"),
-	['>'] = STR_INIT("&gt;"),
-	['"'] = STR_INIT("&quot;"),
-	['\''] = STR_INIT("&#39;"),
-};
-
-void html_escape(struct buf *out, struct str text)
-{
-	size_t from = 0;
-	for (size_t i = 0; i < text.len; i++) {
-		const struct str *entity = &entities[(unsigned char)text.at[i]];
-		if (entity->len == 0)
-			continue;
-		if (i > from)
-			buf_put(out, (struct str){ text.at + from, i - from });
-		buf_put(out, *entity);
-		from = i + 1;
-	}
-	if (text.len > from)
-		buf_put(out, (struct str){ text.at + from, text.len - from });
-}
 
 struct html html_to(struct buf *out)
 {
@@ -58,7 +36,7 @@ void html_attr(struct html *html, const char *name, struct str value)
 {
 	html_attr_bare(html, name);
 	buf_put(html->out, STR("=\""));
-	html_escape(html->out, value);
+	markup_escape(html->out, value);
 	buf_put_byte(html->out, '"');
 }
 
@@ -76,13 +54,14 @@ void html_attr_bare(struct html *html, const char *name)
 bool html_url_runs(struct str url)
 {
 	static const char *const schemes[] = { "javascript:", "vbscript:", "data:" };
+
 	for (size_t s = 0; s < countof(schemes); s++) {
 		const char *want = schemes[s];
 		for (size_t i = 0; i < url.len && *want; i++) {
 			unsigned char byte = (unsigned char)url.at[i];
 			if (byte <= ' ')
 				continue;
-			if ((byte >= 'A' && byte <= 'Z' ? byte + 32 : byte) != *want)
+			if (ascii_lower(byte) != *want)
 				break;
 			want++;
 		}
@@ -94,8 +73,7 @@ bool html_url_runs(struct str url)
 
 static bool stands_in_path(unsigned char byte)
 {
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-	    (byte >= '0' && byte <= '9') || (byte > 0 && strchr("-._~/!$()*+,;=@", byte) != NULL);
+	return ascii_is_alnum(byte) || (byte > 0 && strchr("-._~/!$()*+,;=@", byte));
 }
 
 struct str html_url_path(struct arena *keep, struct str path)
@@ -125,11 +103,31 @@ void html_attr_url(struct html *html, const char *name, struct str url)
 void html_text(struct html *html, struct str text)
 {
 	html_flush(html);
-	html_escape(html->out, text);
+	markup_escape(html->out, text);
 }
 
-void html_raw(struct html *html, struct str markup)
+void html_put(struct html *html, struct markup markup)
 {
 	html_flush(html);
-	buf_put(html->out, markup);
+	buf_put(html->out, markup.bytes);
+}
+
+struct markup html_json(struct arena *arena, struct str json)
+{
+	struct buf out = buf_in(arena, BUF_MOST);
+
+	for (size_t i = 0; i < json.len; i++) {
+		char byte = json.at[i];
+		if (byte == '<' || byte == '>' || byte == '&')
+			buf_print(&out, "\\u%04x", byte);
+		else
+			buf_put_byte(&out, byte);
+	}
+	return html_markup(&(struct html){ .out = &out });
+}
+
+struct markup html_markup(struct html *html)
+{
+	html_flush(html);
+	return markup_trusted(buf_str(html->out));
 }

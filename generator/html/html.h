@@ -1,22 +1,24 @@
 /*
  * html - markup written from C, where a template would be clumsy: inside a Markdown writer, or in an SVG drawing.
  *
- * Text reaches the page through html_text and the attribute functions, which escape it. html_raw is
- * the one way round them: grepping for it is the security review. Nothing here can fail; a full buf
- * is asked for once, at the end. Knows markup syntax and nothing about pages. What a page looks
- * like is the templates' business (mustache.h).
+ * Text reaches the page through html_text and the attribute functions, which escape it. What is
+ * markup already is put with html_put. Nothing here can fail; a full buf is asked for once, at the
+ * end. Knows markup syntax and nothing about pages. What a page looks like is the templates'
+ * business (mustache.h).
  */
 #ifndef HTML_HTML_H
 #define HTML_HTML_H
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "html/markup.h"
 
 struct html {
 	struct buf *out;
 	bool in_tag; /* a start tag is still waiting for attributes or its '>' */
 };
 
+/* `out` is empty, or holds what was written this way. */
 struct html html_to(struct buf *out);
 
 /*
@@ -42,13 +44,15 @@ void html_attr_bare(struct html *html, const char *name);
 
 void html_text(struct html *html, struct str text);
 
-/* Finished markup, as it is: only for what templates or this module made. */
-void html_raw(struct html *html, struct str markup);
+void html_put(struct html *html, struct markup markup);
 
-/* Ends a start tag that is still open, so that `out` may be written to directly. */
+/* JSON for a script element that holds data: what could end the element is written as \u003c and so on. */
+struct markup html_json(struct arena *arena, struct str json);
+
+/* Ends a start tag that is still open. For mustache.c, which writes to `out` itself. */
 void html_flush(struct html *html);
 
-/* Escapes & < > " and ', which is enough for text and for attributes in either kind of quotes. */
-void html_escape(struct buf *out, struct str text);
+/* All that was written to `out`. */
+struct markup html_markup(struct html *html);
 
 #endif

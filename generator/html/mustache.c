@@ -1,12 +1,13 @@
-/* The set of templates, and what can only be checked when all are there. */
 #include "html/mustache.h"
 
 #include "base/near.h"
 #include "html/mustache_op.h"
+#include "html/mustache_parse.h"
 
 struct mustache_set *mustache_set_new(struct arena *keep)
 {
 	struct mustache_set *set = ARENA_NEW(keep, struct mustache_set);
+
 	set->keep = keep;
 	set->templates = map_in(keep);
 	return set;
@@ -17,22 +18,11 @@ void mustache_allow_missing(struct mustache_set *set)
 	set->allow_missing = true;
 }
 
-struct mustache *mustache_mention(struct mustache_set *set, struct str name)
-{
-	struct mustache *template = map_get(&set->templates, name);
-	if (!template) {
-		template = ARENA_NEW(set->keep, struct mustache);
-		template->set = set;
-		template->name = name;
-		map_put(&set->templates, name, template);
-	}
-	return template;
-}
-
 bool mustache_add(
     struct mustache_set *set, struct diag *diag, struct str name, const struct source *source)
 {
 	struct mustache *template = mustache_mention(set, name);
+
 	template->source = source;
 	return mustache_parse(set, diag, template);
 }
@@ -40,12 +30,14 @@ bool mustache_add(
 const struct mustache *mustache_find(const struct mustache_set *set, struct str name)
 {
 	const struct mustache *template = map_get(&set->templates, name);
+
 	return template && template->source ? template : NULL;
 }
 
 bool mustache_is_missed(const struct mustache_set *set, struct str name)
 {
 	const struct mustache *template = map_get(&set->templates, name);
+
 	return template && template->missed;
 }
 
@@ -96,6 +88,7 @@ static bool check_targets(
     const struct mustache_set *set, struct diag *diag, const struct mustache *template)
 {
 	size_t missing = 0;
+
 	for (size_t i = 0; i < template->count && missing < DIAG_MOST; i++) {
 		const struct op *op = &template->ops[i];
 		if (!includes(op) || op->target->source || set->allow_missing)
@@ -169,6 +162,7 @@ static bool check_loops(struct diag *diag, struct mustache *template, const stru
 bool mustache_check(struct mustache_set *set, struct diag *diag)
 {
 	bool good = true;
+
 	for (size_t i = 0; i < set->templates.count; i++) {
 		struct mustache *template = set->templates.at[i].value;
 		good &= check_targets(set, diag, template);

@@ -15,10 +15,8 @@
 #define HTML_MUSTACHE_H
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/diag.h"
 #include "base/source.h"
-#include "html/view.h"
 
 struct mustache_set;
 
@@ -60,23 +58,5 @@ bool mustache_wanted(const struct mustache_set *set, size_t *cursor, struct str 
 
 /* True if some template includes by a dynamic name, so that any template may be asked for. */
 bool mustache_is_dynamic(const struct mustache_set *set);
-
-/* Nested partials and sections deeper than this are not rendered: a dynamic name can recurse through data. */
-#define MUSTACHE_DEPTH_MOST 200
-
-/*
- * What one rendering may take: tags, contexts, fields and blocks gone through, and indentations
- * written, each counting one. A page of 300 KB takes 100,000; templates that double at each depth
- * end here, within half a second.
- */
-#define MUSTACHE_WORK_MOST 40000000
-
-/*
- * Renders into `out`. A dynamic name that names no template, or what runs past the limits above,
- * prints nothing at its place; the first such is returned in words (kept in out's arena) with its
- * position through *at. Empty text when all went well.
- */
-struct str mustache_render(
-    const struct mustache *template, const struct view *view, struct buf *out, struct pos *at);
 
 #endif

@@ -27,21 +27,28 @@ enum op_kind {
 	OP_BLOCK,    /* {{$name}}: the body is what stands there unless overridden */
 };
 
+struct mustache_part {
+	struct str key;
+	uint64_t mark; /* view_mark of it */
+};
+
 /* A name cut at its dots. `.` has no parts; `.a` is `a` looked for in the innermost context only. */
 struct mustache_name {
-	const struct str *parts;
+	const struct mustache_part *parts;
 	uint32_t count;
 	bool here;
 };
 
+/* A page goes through hundreds of them: no larger than a line of the processor's cache. */
 struct op {
-	enum op_kind kind;
+	enum op_kind kind : 8;
+	bool has_quote; /* text: holds a '"', and so may begin or end an id */
 	bool line_start; /* text: begins a line of its template; overriding block: so does its body */
 	bool own_line;   /* partial, parent: alone on its line; block: its opening tag is */
 	uint32_t end;    /* behind the body */
 	uint32_t offset; /* of the tag in the source */
 	struct str text; /* of text; else the name as written */
-	struct str indent; /* put before each line of a partial or parent, or of what overrides a block */
+	const struct str *indent; /* before each line of a partial or parent, or of what overrides a block; or NULL */
 	struct mustache_name name; /* of values, and of dynamic partials and parents */
 	const struct mustache *target; /* of partials and parents, NULL for dynamic ones; compiled or not */
 };
@@ -65,8 +72,5 @@ struct mustache_set {
 
 /* The template of that name, made if it is new. */
 struct mustache *mustache_mention(struct mustache_set *set, struct str name);
-
-/* Fills an empty template from its source. */
-bool mustache_parse(struct mustache_set *set, struct diag *diag, struct mustache *template);
 
 #endif

@@ -1,5 +1,8 @@
-/* From the text of a template to its ops. */
-#include "html/mustache_op.h"
+#include "html/mustache_parse.h"
+
+#include "base/ascii.h"
+#include "html/mustache_render.h"
+#include "html/mustache_tag.h"
 
 #include <string.h>
 
@@ -10,33 +13,24 @@ struct open_tag {
 	struct str dedent; /* what its surroundings take off their lines */
 };
 
-struct parser {
+struct template_parser {
 	struct mustache_set *set;
 	struct diag *diag;
 	struct mustache *template;
-	struct str text;        /* of the source */
-	size_t at;              /* where the text begins that is not compiled yet */
-	struct str left, right; /* delimiters */
-	struct str dedent;      /* blanks that an overriding block takes off its lines */
+	struct str text; /* of the source */
+	size_t at;       /* where the text begins that is not compiled yet */
+	struct delimiters delimiters;
+	struct str dedent; /* blanks that an overriding block takes off its lines */
 	struct open_tag open[MUSTACHE_DEPTH_MOST];
 	size_t depth;
 	size_t mistakes;
 };
 
-/* A tag as found in the text. */
-struct tag {
-	char sigil;         /* one of # ^ / ! > < $ & { = or 0 for a plain name */
-	struct str content; /* trimmed */
-	size_t start, end;  /* from the first delimiter's first byte to behind the last */
-	size_t line;        /* where its line begins, if there are only blanks before it */
-	size_t next;        /* where the next line begins, if there are only blanks behind it */
-	bool first, last;   /* there are only blanks before, behind */
-};
-
 /* Reports, which is linear in the offset; `name`, if it is not empty, is quoted behind the words. */
-static void mistake(struct parser *p, size_t offset, const char *words, struct str name)
+static void mistake(struct template_parser *p, size_t offset, const char *words, struct str name)
 {
 	struct pos at = source_pos(p->template->source, offset);
+
 	if (name.len > 0)
 		diag_report(p->diag, DIAG_TEMPLATE_SYNTAX, at, "%s “%.*s”", words, STR_ARG(name));
 	else
@@ -46,86 +40,62 @@ static void mistake(struct parser *p, size_t offset, const char *words, struct s
 
 /* Text */
 
-static bool is_blank(char byte)
-{
-	return byte == ' ' || byte == '\t';
-}
-
-static bool is_space(char byte)
-{
-	return is_blank(byte) || byte == '\n' || byte == '\r';
-}
-
-static bool starts_line(const struct parser *p, size_t at)
-{
-	return at == 0 || p->text.at[at - 1] == '\n';
-}
-
-/* Where the line at `at` has its first byte that is no blank. */
-static size_t skip_blanks(const struct parser *p, size_t at)
-{
-	while (at < p->text.len && is_blank(p->text.at[at]))
-		at++;
-	return at;
-}
-
-/* Where the next line begins if the rest of this one is blank, else STR_NONE. The end of the text ends a line. */
-static size_t next_line(const struct parser *p, size_t at)
-{
-	at = skip_blanks(p, at);
-	if (at < p->text.len && p->text.at[at] == '\r')
-		at++;
-	if (at == p->text.len)
-		return at;
-	return p->text.at[at] == '\n' ? at + 1 : STR_NONE;
-}
-
 /* A line's leading blanks without those that the surrounding block takes off. */
-static struct str dedented(const struct parser *p, size_t from, size_t to)
+static struct str dedented(const struct template_parser *p, size_t from, size_t to)
 {
 	size_t same = 0;
+
 	while (same < p->dedent.len && from + same < to && p->text.at[from + same] == p->dedent.at[same])
 		same++;
 	return str_sub(p->text, from + same, to);
 }
 
 /* The leading blanks of the first line from `at` on that holds something, as far as they are kept. */
-static struct str intrinsic_indent(const struct parser *p, size_t at)
+static struct str intrinsic_indent(const struct template_parser *p, size_t at)
 {
 	size_t next;
-	while (at < p->text.len && (next = next_line(p, at)) != STR_NONE)
+
+	while (at < p->text.len && (next = text_next_line(p->text, at)) != STR_NONE)
 		at = next;
-	return dedented(p, at, skip_blanks(p, at));
+	return dedented(p, at, text_skip_blanks(p->text, at));
 }
 
-static struct op *push(struct parser *p, enum op_kind kind)
+static struct op *push(struct template_parser *p, enum op_kind kind)
 {
 	struct mustache *t = p->template;
+
 	t->ops = arena_room(p->set->keep, t->ops, t->count, &t->room, sizeof(*t->ops));
 	t->ops[t->count] = (struct op){ .kind = kind };
 	return &t->ops[t->count++];
 }
 
-static struct op *innermost(const struct parser *p)
+static void set_indent(struct template_parser *p, struct op *op, struct str indent)
+{
+	op->indent = indent.len > 0 ? arena_copy(p->set->keep, &indent, sizeof(indent)) : NULL;
+}
+
+static struct op *innermost(const struct template_parser *p)
 {
 	return p->depth > 0 ? &p->template->ops[p->open[p->depth - 1].op] : NULL;
 }
 
 /* Directly inside a parent only blocks count: all else is left out. */
-static bool in_parent(const struct parser *p)
+static bool in_parent(const struct template_parser *p)
 {
 	return p->depth > 0 && innermost(p)->kind == OP_PARENT;
 }
 
-static void push_text(struct parser *p, struct str text, bool line_start)
+static void push_text(struct template_parser *p, struct str text, bool line_start)
 {
 	struct op *op = push(p, OP_TEXT);
+
 	op->text = text;
+	op->has_quote = str_find_byte(text, '"', 0) != STR_NONE;
 	op->line_start = line_start;
 }
 
 /* Compiles the text between two places; one op, or one per line where blanks have to be taken off. */
-static void put_text(struct parser *p, size_t from, size_t to)
+static void put_text(struct template_parser *p, size_t from, size_t to)
 {
 	if (in_parent(p))
 		return;
@@ -133,14 +103,14 @@ static void put_text(struct parser *p, size_t from, size_t to)
 		size_t end = p->dedent.len > 0 ? str_find_byte(str_sub(p->text, 0, to), '\n', from)
 					       : STR_NONE;
 		end = end == STR_NONE ? to : end + 1;
-		bool fresh = starts_line(p, from);
+		bool fresh = text_starts_line(p->text, from);
 		push_text(p, fresh ? dedented(p, from, end) : str_sub(p->text, from, end), fresh);
 		from = end;
 	}
 }
 
 /* Compiles what stands before a tag; a tag that has its line for itself takes the whole line away. */
-static void put_before(struct parser *p, const struct tag *tag, bool whole_line)
+static void put_before(struct template_parser *p, const struct mustache_tag *tag, bool whole_line)
 {
 	put_text(p, p->at, tag->first ? tag->line : tag->start);
 	if (whole_line) {
@@ -152,7 +122,7 @@ static void put_before(struct parser *p, const struct tag *tag, bool whole_line)
 	p->at = tag->end;
 }
 
-static bool is_standalone(const struct tag *tag)
+static bool is_standalone(const struct mustache_tag *tag)
 {
 	return tag->first && tag->last;
 }
@@ -160,8 +130,8 @@ static bool is_standalone(const struct tag *tag)
 /* Names */
 
 /* Cuts a name at its dots. "." has no parts. Reports an empty part or a blank inside. */
-static bool name_split(
-    struct parser *p, const struct tag *tag, struct str text, struct mustache_name *name)
+static bool name_split(struct template_parser *p, const struct mustache_tag *tag, struct str text,
+    struct mustache_name *name)
 {
 	*name = (struct mustache_name){ 0 };
 	if (str_eq(text, STR(".")))
@@ -173,11 +143,13 @@ static bool name_split(
 	size_t dots = 0;
 	for (size_t i = 0; i < text.len; i++)
 		dots += text.at[i] == '.';
-	struct str *parts = ARENA_ARRAY(p->set->keep, struct str, dots + 1);
+	struct mustache_part *parts = ARENA_ARRAY(p->set->keep, struct mustache_part, dots + 1);
 	name->parts = parts;
 	do {
-		str_cut(text, '.', &parts[name->count], &text);
-		if (parts[name->count++].len == 0) {
+		struct mustache_part *part = &parts[name->count++];
+		str_cut(text, '.', &part->key, &text);
+		part->mark = view_mark(part->key);
+		if (part->key.len == 0) {
 			mistake(p, tag->start, "a part is missing in the name", tag->content);
 			return false;
 		}
@@ -186,19 +158,20 @@ static bool name_split(
 }
 
 /* A name is any run of bytes that are no whitespace. Reports anything else. */
-static bool name_check(struct parser *p, const struct tag *tag)
+static bool name_check(struct template_parser *p, const struct mustache_tag *tag)
 {
 	struct str name = tag->content;
+
 	if (name.len == 0) {
 		mistake(p, tag->start, "this tag names nothing", name);
 		return false;
 	}
-	if (str_find(name, p->left, 0) != STR_NONE) {
+	if (str_find(name, p->delimiters.left, 0) != STR_NONE) {
 		mistake(p, tag->start, "this tag is not closed", (struct str){ 0 });
 		return false;
 	}
 	for (size_t i = 0; i < name.len; i++) {
-		if (is_space(name.at[i])) {
+		if (ascii_is_space(name.at[i])) {
 			mistake(p, tag->start, "a name holds no spaces, as does", str_sub(name, 0, 60));
 			return false;
 		}
@@ -209,9 +182,10 @@ static bool name_check(struct parser *p, const struct tag *tag)
 /* Tags with a body */
 
 /* The op pushed last waits for its end. */
-static struct open_tag *open_body(struct parser *p, const struct tag *tag)
+static struct open_tag *open_body(struct template_parser *p, const struct mustache_tag *tag)
 {
 	struct op *op = &p->template->ops[p->template->count - 1];
+
 	op->offset = (uint32_t)tag->start;
 	op->text = tag->content;
 	if (p->depth == countof(p->open) - 1) {
@@ -223,16 +197,18 @@ static struct open_tag *open_body(struct parser *p, const struct tag *tag)
 	return open;
 }
 
-static void close_body(struct parser *p)
+static void close_body(struct template_parser *p)
 {
 	const struct open_tag *open = &p->open[--p->depth];
+
 	p->template->ops[open->op].end = (uint32_t)p->template->count;
 	p->dedent = open->dedent;
 }
 
-static void section(struct parser *p, const struct tag *tag)
+static void section(struct template_parser *p, const struct mustache_tag *tag)
 {
 	struct mustache_name name;
+
 	put_before(p, tag, is_standalone(tag));
 	name_split(p, tag, tag->content, &name);
 	push(p, tag->sigil == '#' ? OP_SECTION : OP_INVERTED)->name = name;
@@ -244,16 +220,17 @@ static void section(struct parser *p, const struct tag *tag)
  * next line, the indentation of its first line is taken off all lines; where it goes, the
  * indentation of that place is put on.
  */
-static void overriding_block(struct parser *p, const struct tag *tag)
+static void overriding_block(struct template_parser *p, const struct mustache_tag *tag)
 {
 	bool fresh = tag->last && tag->next < p->text.len;
+
 	p->at = fresh ? tag->next : tag->end;
 	push(p, OP_BLOCK)->line_start = fresh;
 	open_body(p, tag);
 	p->dedent = fresh ? intrinsic_indent(p, p->at) : (struct str){ 0 };
 }
 
-static void block(struct parser *p, const struct tag *tag)
+static void block(struct template_parser *p, const struct mustache_tag *tag)
 {
 	if (in_parent(p)) {
 		overriding_block(p, tag);
@@ -265,12 +242,12 @@ static void block(struct parser *p, const struct tag *tag)
 		blanks = dedented(p, tag->line, tag->start);
 	struct op *op = push(p, OP_BLOCK);
 	op->own_line = is_standalone(tag);
-	op->indent = op->own_line ? intrinsic_indent(p, p->at) : blanks;
+	set_indent(p, op, op->own_line ? intrinsic_indent(p, p->at) : blanks);
 	open_body(p, tag)->blanks = blanks;
 }
 
 /* What a partial or parent names: {{>name}}, or {{>*name}} for the template that `name` stands for. */
-static void aim(struct parser *p, const struct tag *tag, struct op *op)
+static void aim(struct template_parser *p, const struct mustache_tag *tag, struct op *op)
 {
 	op->text = tag->content;
 	op->offset = (uint32_t)tag->start;
@@ -284,26 +261,28 @@ static void aim(struct parser *p, const struct tag *tag, struct op *op)
 	p->template->dynamic = true;
 }
 
-static void parent(struct parser *p, const struct tag *tag)
+static void parent(struct template_parser *p, const struct mustache_tag *tag)
 {
 	bool first = tag->first && !in_parent(p);
+
 	put_before(p, tag, false);
 	aim(p, tag, push(p, OP_PARENT));
 	open_body(p, tag)->first = first;
 }
 
-static void partial(struct parser *p, const struct tag *tag)
+static void partial(struct template_parser *p, const struct mustache_tag *tag)
 {
 	put_before(p, tag, is_standalone(tag));
 	struct op *op = push(p, OP_PARTIAL);
 	op->own_line = is_standalone(tag);
 	if (op->own_line)
-		op->indent = dedented(p, tag->line, tag->start);
+		set_indent(p, op, dedented(p, tag->line, tag->start));
 	aim(p, tag, op);
 }
 
 /* Only now it shows whether a parent has its lines for itself; then its blanks become its indentation. */
-static void end_parent(struct parser *p, const struct tag *tag, const struct open_tag *open)
+static void end_parent(
+    struct template_parser *p, const struct mustache_tag *tag, const struct open_tag *open)
 {
 	p->at = tag->end;
 	if (!open->first || !tag->last)
@@ -311,12 +290,13 @@ static void end_parent(struct parser *p, const struct tag *tag, const struct ope
 	struct op *op = &p->template->ops[open->op];
 	struct op *blanks = op - 1;
 	op->own_line = true;
-	op->indent = blanks->text;
+	set_indent(p, op, blanks->text);
 	*blanks = (struct op){ .kind = OP_TEXT };
 	p->at = tag->next;
 }
 
-static void end_block(struct parser *p, const struct tag *tag, const struct open_tag *open)
+static void end_block(
+    struct template_parser *p, const struct mustache_tag *tag, const struct open_tag *open)
 {
 	if (open > p->open && p->template->ops[open[-1].op].kind == OP_PARENT) {
 		put_text(p, p->at, tag->first ? tag->line : tag->start);
@@ -325,12 +305,14 @@ static void end_block(struct parser *p, const struct tag *tag, const struct open
 	}
 	put_before(p, tag, is_standalone(tag));
 	if (p->template->count == open->op + 1u) /* no default whose indentation would count */
-		p->template->ops[open->op].indent = open->blanks;
+		set_indent(p, &p->template->ops[open->op], open->blanks);
 }
 
-static void end_body(struct parser *p, const struct tag *tag, const struct open_tag *open)
+static void end_body(
+    struct template_parser *p, const struct mustache_tag *tag, const struct open_tag *open)
 {
 	enum op_kind kind = p->template->ops[open->op].kind;
+
 	if (kind == OP_PARENT)
 		end_parent(p, tag, open);
 	else if (kind == OP_BLOCK)
@@ -340,17 +322,19 @@ static void end_body(struct parser *p, const struct tag *tag, const struct open_
 	close_body(p);
 }
 
-static void report_open(struct parser *p, size_t at, const char *words, struct str name)
+static void report_open(struct template_parser *p, size_t at, const char *words, struct str name)
 {
 	const struct op *op = innermost(p);
+
 	mistake(p, at, words, name);
 	diag_note(p->diag, source_pos(p->template->source, op->offset), "“%.*s” is opened here",
 	    STR_ARG(op->text));
 }
 
-static void end_tag(struct parser *p, const struct tag *tag)
+static void end_tag(struct template_parser *p, const struct mustache_tag *tag)
 {
 	size_t depth = p->depth;
+
 	while (depth > 0 && !str_eq(p->template->ops[p->open[depth - 1].op].text, tag->content))
 		depth--;
 	if (p->depth == 0)
@@ -367,9 +351,10 @@ static void end_tag(struct parser *p, const struct tag *tag)
 
 /* Tags without a body */
 
-static void value(struct parser *p, const struct tag *tag)
+static void value(struct template_parser *p, const struct mustache_tag *tag)
 {
 	struct mustache_name name;
+
 	put_before(p, tag, false);
 	if (!name_split(p, tag, tag->content, &name))
 		return;
@@ -379,26 +364,25 @@ static void value(struct parser *p, const struct tag *tag)
 	op->offset = (uint32_t)tag->start;
 }
 
-static void comment(struct parser *p, const struct tag *tag)
+static void comment(struct template_parser *p, const struct mustache_tag *tag)
 {
 	put_before(p, tag, is_standalone(tag));
 }
 
 /* {{=left right=}} */
-static void delimiters(struct parser *p, const struct tag *tag)
+static void delimiters(struct template_parser *p, const struct mustache_tag *tag)
 {
 	put_before(p, tag, is_standalone(tag));
 	size_t space = 0;
-	while (space < tag->content.len && !is_space(tag->content.at[space]))
+	while (space < tag->content.len && !ascii_is_space(tag->content.at[space]))
 		space++;
 	struct str left = str_sub(tag->content, 0, space);
 	struct str right = str_trim(str_sub(tag->content, space, tag->content.len));
 	bool good = right.len > 0 && str_find_byte(tag->content, '=', 0) == STR_NONE;
 	for (size_t i = 0; i < right.len; i++)
-		good &= !is_space(right.at[i]);
+		good &= !ascii_is_space(right.at[i]);
 	if (good) {
-		p->left = left;
-		p->right = right;
+		p->delimiters = (struct delimiters){ left, right };
 	} else {
 		mistake(p, tag->start,
 		    "delimiters are two, with a space between and no “=”, unlike", tag->content);
@@ -408,7 +392,7 @@ static void delimiters(struct parser *p, const struct tag *tag)
 static const struct tag_kind {
 	char sigil;
 	bool named; /* its content is a name */
-	void (*compile)(struct parser *p, const struct tag *tag);
+	void (*compile)(struct template_parser *p, const struct mustache_tag *tag);
 } tag_kinds[] = {
 	{ 0, true, value },
 	{ '&', true, value },
@@ -431,59 +415,18 @@ static const struct tag_kind *tag_kind(char sigil)
 	return &tag_kinds[0];
 }
 
-/* {{> * name }} is {{>*name}}. */
-static struct str close_up(struct parser *p, struct str content)
+static void compile(struct template_parser *p)
 {
-	if (content.len < 2 || content.at[0] != '*' || !is_blank(content.at[1]))
-		return content;
-	struct str name = str_trim(str_sub(content, 1, content.len));
-	return str_print(p->set->keep, "*%.*s", STR_ARG(name));
-}
-
-static void find_line(const struct parser *p, struct tag *tag)
-{
-	tag->line = tag->start;
-	while (tag->line > 0 && is_blank(p->text.at[tag->line - 1]))
-		tag->line--;
-	tag->first = starts_line(p, tag->line);
-	tag->next = next_line(p, tag->end);
-	tag->last = tag->next != STR_NONE;
-}
-
-/* What ends a tag: {{{name}}} and {{=| |=}} mirror their sigil. */
-static struct str tag_end(struct parser *p, char sigil)
-{
-	if (sigil != '{' && sigil != '=')
-		return p->right;
-	return str_print(p->set->keep, "%c%.*s", sigil == '{' ? '}' : sigil, STR_ARG(p->right));
-}
-
-/* Reads the tag whose delimiter stands at `start`; false if it has no end, which is reported. */
-static bool tag_read(struct parser *p, size_t start, struct tag *tag)
-{
-	size_t at = skip_blanks(p, start + p->left.len);
-	char sigil = tag_kind(at < p->text.len ? p->text.at[at] : 0)->sigil;
-	at += sigil != 0;
-	struct str right = tag_end(p, sigil);
-	size_t end = str_find(p->text, right, at);
-	if (end == STR_NONE) {
-		mistake(p, start, "this tag is not closed", (struct str){ 0 });
-		return false;
-	}
-	*tag = (struct tag){ .sigil = sigil, .start = start, .end = end + right.len };
-	tag->content = close_up(p, str_trim(str_sub(p->text, at, end)));
-	find_line(p, tag);
-	return true;
-}
-
-static void compile(struct parser *p)
-{
-	struct tag tag;
+	struct mustache_tag tag;
 	size_t start;
+
 	/* No more are printed than that, and each has gone through the text for its line. */
-	while (p->mistakes < DIAG_MOST && (start = str_find(p->text, p->left, p->at)) != STR_NONE) {
-		if (!tag_read(p, start, &tag))
+	while (p->mistakes < DIAG_MOST &&
+	    (start = str_find(p->text, p->delimiters.left, p->at)) != STR_NONE) {
+		if (!tag_read(p->set->keep, p->text, &p->delimiters, start, &tag)) {
+			mistake(p, start, "this tag is not closed", (struct str){ 0 });
 			return;
+		}
 		const struct tag_kind *kind = tag_kind(tag.sigil);
 		if (kind->named && !name_check(p, &tag))
 			p->at = tag.end;
@@ -497,12 +440,12 @@ static void compile(struct parser *p)
 
 bool mustache_parse(struct mustache_set *set, struct diag *diag, struct mustache *template)
 {
-	struct parser p = { .set = set,
+	struct template_parser p = { .set = set,
 		.diag = diag,
 		.template = template,
 		.text = template->source->text,
-		.left = STR("{{"),
-		.right = STR("}}") };
+		.delimiters = { STR("{{"), STR("}}") } };
+
 	compile(&p);
 	while (p.depth > 0)
 		close_body(&p);

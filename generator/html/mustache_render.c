@@ -1,18 +1,18 @@
-/* From ops and a view to text. */
-#include "html/html.h"
+#include "html/mustache_render.h"
+
 #include "html/mustache_op.h"
 
 #include <string.h>
 
 /* The context stack: where names are looked for, from the innermost out. */
-struct frame {
+struct context {
 	const struct view *view;
-	const struct frame *outer;
+	const struct context *outer;
 };
 
 /* What is put before each line of a template; the outermost is written first. */
 struct indent {
-	struct str text;
+	const struct str *text;
 	const struct indent *outer;
 };
 
@@ -25,7 +25,7 @@ struct overrides {
 
 struct scope {
 	const struct mustache *template;
-	const struct frame *frame;
+	const struct context *context;
 	const struct indent *indent;
 	const struct overrides *overrides;
 	int depth;
@@ -33,9 +33,14 @@ struct scope {
 
 struct render {
 	struct buf *out;
+	const struct context *shared; /* that of the shared view being printed; NULL: none */
+	bool looked_out;              /* a name was looked for outside of it */
 	bool line_begun; /* the next line of a template goes on a line that has its indentation already */
-	size_t work;        /* see MUSTACHE_WORK_MOST */
-	struct str trouble; /* the first */
+	size_t work;              /* see MUSTACHE_WORK_MOST */
+	struct mustache_ids *ids; /* NULL: nobody asks for them */
+	bool in_id;               /* what is written now belongs to an id */
+	size_t id_from;           /* where in `out` that id begins */
+	struct str trouble;       /* the first */
 	struct pos trouble_at;
 };
 
@@ -66,23 +71,27 @@ static bool may_go_deeper(struct render *r, const struct scope *scope, const str
 	return scope->depth < MUSTACHE_DEPTH_MOST && may_go_on(r, scope, op);
 }
 
-static const struct view *field_of(struct render *r, const struct view *view, struct str key)
+static const struct view *field_of(
+    struct render *r, const struct view *view, const struct mustache_part *part)
 {
 	r->work += view->kind == VIEW_OBJECT ? 1 + view->count : 1;
-	return view_get(view, key);
+	return view_get_marked(view, part->key, part->mark);
 }
 
 static const struct view *look_up(
-    struct render *r, const struct frame *frame, const struct mustache_name *name)
+    struct render *r, const struct context *context, const struct mustache_name *name)
 {
 	if (name->count == 0)
-		return frame->view;
-	const struct view *view = field_of(r, frame->view, name->parts[0]);
+		return context->view;
+	const struct view *view = field_of(r, context->view, &name->parts[0]);
 	if (!name->here)
-		while (!view && (frame = frame->outer))
-			view = field_of(r, frame->view, name->parts[0]);
+		while (!view && context->outer) {
+			r->looked_out |= context == r->shared;
+			context = context->outer;
+			view = field_of(r, context->view, &name->parts[0]);
+		}
 	for (uint32_t i = 1; view && i < name->count; i++)
-		view = field_of(r, view, name->parts[i]);
+		view = field_of(r, view, &name->parts[i]);
 	return view;
 }
 
@@ -92,12 +101,19 @@ static struct str words(const struct view *view)
 	return view ? view->text : (struct str){ 0 };
 }
 
+static void put_raw(struct render *r, const struct view *view)
+{
+	buf_put(r->out, words(view));
+	if (view && view->end)
+		*view->end = r->out->len;
+}
+
 static void put_indent(struct render *r, const struct indent *indent)
 {
 	if (!indent)
 		return;
 	put_indent(r, indent->outer);
-	buf_put(r->out, indent->text);
+	buf_put(r->out, *indent->text);
 	r->work++;
 }
 
@@ -117,12 +133,60 @@ static void put_lines(struct render *r, const struct indent *indent, struct str 
 	} while (text.len > 0);
 }
 
-static void put_text(struct render *r, const struct scope *scope, const struct op *op)
+static void put_plain_text(struct render *r, const struct scope *scope, const struct op *op)
 {
 	if (scope->indent)
 		put_lines(r, scope->indent, op->text, op->line_start);
 	else if (op->text.len > 0)
 		buf_put(r->out, op->text);
+}
+
+static void add_id(struct render *r, struct str begun, struct str rest)
+{
+	struct mustache_ids *ids = r->ids;
+
+	ids->at = arena_room(ids->arena, ids->at, ids->count, &ids->room, sizeof(*ids->at));
+	ids->at[ids->count++] = STR_JOIN(ids->arena, begun, rest);
+}
+
+/*
+ * Looks through a template's text, before it is written, for ids that it ends and begins. Returns
+ * how much of the text belongs to one that goes on behind it.
+ */
+static size_t find_ids(struct render *r, struct str text)
+{
+	static const struct str before = STR_INIT(" id=\"");
+	size_t done = 0;
+
+	if (r->in_id) {
+		size_t end = str_find_byte(text, '"', 0);
+		struct str begun = { r->out->at + r->id_from, r->out->len - r->id_from };
+		add_id(r, begun, str_sub(text, 0, end));
+		r->in_id = false;
+		done = end + 1;
+	}
+	for (size_t at = str_find(text, before, done); at != STR_NONE;
+	     at = str_find(text, before, done)) {
+		size_t from = at + before.len, end = str_find_byte(text, '"', from);
+		if (end == STR_NONE) {
+			r->in_id = true;
+			return text.len - from;
+		}
+		add_id(r, STR(""), str_sub(text, from, end));
+		done = end + 1;
+	}
+	return 0;
+}
+
+static void put_text(struct render *r, const struct scope *scope, const struct op *op)
+{
+	if (r->ids && op->has_quote) {
+		size_t begun = find_ids(r, op->text);
+		put_plain_text(r, scope, op);
+		r->id_from = r->in_id ? r->out->len - begun : 0;
+		return;
+	}
+	put_plain_text(r, scope, op);
 }
 
 /* Renders a section's body once with `view` innermost. */
@@ -131,40 +195,82 @@ static void turn(
 {
 	if (!may_go_deeper(r, scope, op))
 		return;
-	struct frame frame = { view, scope->frame };
+	struct context context = { view, scope->context };
 	struct scope inner = *scope;
-	inner.frame = &frame;
+	inner.context = &context;
 	inner.depth++;
 	size_t at = (size_t)(op - scope->template->ops);
 	run(r, &inner, at + 1, op->end);
 }
 
+/* Whether what is printed here depends on nothing but the views. */
+static bool may_share(const struct render *r, const struct scope *scope)
+{
+	return !scope->indent && !scope->overrides && !r->line_begun && !r->ids && !r->shared &&
+	    r->trouble.len == 0;
+}
+
+/* The same for a shared view: prints what is known, or remembers what is printed. */
+static void turn_shared(
+    struct render *r, const struct scope *scope, const struct op *op, const struct view *view)
+{
+	struct view_print *known = view->print;
+
+	if (known->section == op) {
+		buf_put(r->out, known->text);
+		r->work += known->work;
+		return;
+	}
+	if (!may_go_deeper(r, scope, op))
+		return;
+	struct context context = { view, scope->context };
+	struct scope inner = *scope;
+	size_t from = r->out->len, work = r->work;
+
+	inner.context = r->shared = &context;
+	inner.depth++;
+	r->looked_out = false;
+	run(r, &inner, (size_t)(op - scope->template->ops) + 1, op->end);
+	r->shared = NULL;
+	if (r->looked_out || r->trouble.len > 0 || r->out->full)
+		return;
+	struct str printed = { r->out->at + from, r->out->len - from };
+	*known = (struct view_print){ op, str_copy(view->arena, printed), r->work - work };
+}
+
 static void section(struct render *r, const struct scope *scope, const struct op *op)
 {
-	const struct view *view = look_up(r, scope->frame, &op->name);
+	const struct view *view = look_up(r, scope->context, &op->name);
+
 	if (!view_is_true(view))
 		return;
 	if (view->kind != VIEW_LIST) {
 		/* True is no place to look for names: the context stays as it is. */
-		turn(r, scope, op, view->kind == VIEW_TRUE ? scope->frame->view : view);
+		turn(r, scope, op, view->kind == VIEW_TRUE ? scope->context->view : view);
 		return;
 	}
-	for (size_t i = 0; i < view->count; i++)
-		turn(r, scope, op, view->items[i]);
+	for (size_t i = 0; i < view->count; i++) {
+		const struct view *item = view->items[i];
+		if (item->print && may_share(r, scope))
+			turn_shared(r, scope, op, item);
+		else
+			turn(r, scope, op, item);
+	}
 }
 
 static void inverted(struct render *r, const struct scope *scope, const struct op *op)
 {
-	if (!view_is_true(look_up(r, scope->frame, &op->name)))
-		turn(r, scope, op, scope->frame->view);
+	if (!view_is_true(look_up(r, scope->context, &op->name)))
+		turn(r, scope, op, scope->context->view);
 }
 
 /* The template that a dynamic name stands for; NULL, with a word about it, if there is none. */
 static const struct mustache *named(struct render *r, const struct scope *scope, const struct op *op)
 {
 	const struct mustache_set *set = scope->template->set;
-	struct str name = words(look_up(r, scope->frame, &op->name));
+	struct str name = words(look_up(r, scope->context, &op->name));
 	const struct mustache *template = name.len > 0 ? mustache_find(set, name) : NULL;
+
 	if (!template && !set->allow_missing)
 		trouble(r, scope, op, "there is no template for");
 	return template;
@@ -179,10 +285,10 @@ static void include(struct render *r, const struct scope *scope, const struct op
 		return;
 	struct overrides own = { scope->template, op, scope->overrides };
 	struct indent indent = { op->indent, scope->indent };
-	struct scope inner = { .template = template, .frame = scope->frame, .depth = scope->depth + 1 };
+	struct scope inner = { .template = template, .context = scope->context, .depth = scope->depth + 1 };
 	inner.overrides = op->kind == OP_PARENT ? &own : scope->overrides;
 	if (op->own_line)
-		inner.indent = op->indent.len > 0 ? &indent : scope->indent;
+		inner.indent = op->indent ? &indent : scope->indent;
 	run(r, &inner, 0, template->count);
 }
 
@@ -191,6 +297,7 @@ static const struct op *find_block(struct render *r, const struct overrides *ove
 {
 	const struct op *ops = overrides->template->ops;
 	size_t i = (size_t)(overrides->parent - ops) + 1;
+
 	while (i < overrides->parent->end) {
 		r->work++;
 		if (ops[i].kind == OP_BLOCK && str_eq(ops[i].text, name))
@@ -211,8 +318,8 @@ static void override(struct render *r, const struct scope *scope, const struct o
 	if (!may_go_deeper(r, scope, op))
 		return;
 	struct indent indent = { op->indent, scope->indent };
-	struct scope inner = { from->template, scope->frame, &indent, from->outer, scope->depth + 1 };
-	if (op->indent.len == 0)
+	struct scope inner = { from->template, scope->context, &indent, from->outer, scope->depth + 1 };
+	if (!op->indent)
 		inner.indent = scope->indent;
 	bool line_begun = r->line_begun;
 	if (op->own_line && !with->line_start)
@@ -226,6 +333,7 @@ static void block(struct render *r, const struct scope *scope, const struct op *
 {
 	const struct overrides *from = NULL;
 	const struct op *with = NULL;
+
 	for (const struct overrides *o = scope->overrides; o; o = o->outer) {
 		const struct op *found = find_block(r, o, op->text);
 		if (found) {
@@ -246,6 +354,7 @@ static void run(struct render *r, const struct scope *scope, size_t from, size_t
 {
 	const struct op *ops = scope->template->ops;
 	size_t next = from;
+
 	while (next < to) {
 		const struct op *op = &ops[next];
 		next = op->end > next ? op->end : next + 1;
@@ -256,10 +365,10 @@ static void run(struct render *r, const struct scope *scope, size_t from, size_t
 			put_text(r, scope, op);
 			break;
 		case OP_ESCAPED:
-			html_escape(r->out, words(look_up(r, scope->frame, &op->name)));
+			markup_escape(r->out, words(look_up(r, scope->context, &op->name)));
 			break;
 		case OP_RAW:
-			buf_put(r->out, words(look_up(r, scope->frame, &op->name)));
+			put_raw(r, look_up(r, scope->context, &op->name));
 			break;
 		case OP_SECTION:
 			section(r, scope, op);
@@ -278,13 +387,21 @@ static void run(struct render *r, const struct scope *scope, size_t from, size_t
 	}
 }
 
-struct str mustache_render(
-    const struct mustache *template, const struct view *view, struct buf *out, struct pos *at)
+struct str mustache_render_ids(const struct mustache *template, const struct view *view,
+    struct html *out, struct mustache_ids *ids, struct pos *at)
 {
-	struct render r = { .out = out, .trouble_at = POS_NONE };
-	struct frame frame = { view, NULL };
-	struct scope scope = { .template = template, .frame = &frame };
+	struct render r = { .out = out->out, .ids = ids, .trouble_at = POS_NONE };
+	struct context context = { view, NULL };
+	struct scope scope = { .template = template, .context = &context };
+
+	html_flush(out);
 	run(&r, &scope, 0, template->count);
 	*at = r.trouble_at;
 	return r.trouble;
+}
+
+struct str mustache_render(
+    const struct mustache *template, const struct view *view, struct html *out, struct pos *at)
+{
+	return mustache_render_ids(template, view, out, NULL, at);
 }

@@ -3,6 +3,7 @@
 static void put_length(struct buf *out, int length)
 {
 	int rest = length < 0 ? -(length % 10) : length % 10;
+
 	if (length < 0)
 		buf_put_byte(out, '-');
 	buf_print(out, "%d", length < 0 ? -(length / 10) : length / 10);
@@ -43,6 +44,7 @@ void svg_open(struct html *html, struct arena *scratch, const struct svg_head *h
 {
 	struct str title = str_print(scratch, "%.*s-title", STR_ARG(head->id));
 	struct str words = str_print(scratch, "%.*s-words", STR_ARG(head->id));
+
 	html_open(html, "svg");
 	html_attr(html, "class", head->class);
 	html_attr(html, "role", head->has_links ? STR("group") : STR("img"));

@@ -11,6 +11,7 @@ static const struct view truths[] = {
 static struct view *view_new(struct arena *arena, enum view_kind kind)
 {
 	struct view *view = ARENA_NEW(arena, struct view);
+
 	view->kind = kind;
 	view->arena = arena;
 	return view;
@@ -29,6 +30,7 @@ struct view *view_list(struct arena *arena)
 const struct view *view_text(struct arena *arena, struct str text)
 {
 	struct view *view = view_new(arena, VIEW_TEXT);
+
 	view->text = text;
 	return view;
 }
@@ -43,6 +45,11 @@ const struct view *view_nothing(void)
 	return &nothing;
 }
 
+void view_share(struct view *object)
+{
+	object->print = ARENA_NEW(object->arena, struct view_print);
+}
+
 void view_add(struct view *list, const struct view *item)
 {
 	list->items =
@@ -54,7 +61,7 @@ void view_put(struct view *object, struct str key, const struct view *value)
 {
 	object->fields = arena_room(
 	    object->arena, object->fields, object->count, &object->room, sizeof(*object->fields));
-	object->fields[object->count++] = (struct view_field){ key, value };
+	object->fields[object->count++] = (struct view_field){ view_mark(key), key, value };
 }
 
 void view_set(struct view *object, const char *key, const struct view *value)
@@ -67,6 +74,20 @@ void view_set_text(struct view *object, const char *key, struct str text)
 	view_set(object, key, view_text(object->arena, text));
 }
 
+void view_set_markup_end(struct view *object, const char *key, struct markup markup, size_t *end)
+{
+	struct view *view = view_new(object->arena, VIEW_MARKUP);
+
+	view->text = markup.bytes;
+	view->end = end;
+	view_set(object, key, view);
+}
+
+void view_set_markup(struct view *object, const char *key, struct markup markup)
+{
+	view_set_markup_end(object, key, markup, NULL);
+}
+
 void view_set_truth(struct view *object, const char *key, bool truth)
 {
 	view_set(object, key, view_truth(truth));
@@ -77,18 +98,31 @@ void view_set_number(struct view *object, const char *key, long number)
 	view_set_text(object, key, str_print(object->arena, "%ld", number));
 }
 
-/* A scan, not a hash: objects have a dozen fields, and the lengths alone tell most of them apart. */
-const struct view *view_get(const struct view *object, struct str key)
+uint64_t view_mark(struct str key)
+{
+	char bytes[sizeof(uint64_t)] = { (char)(unsigned char)key.len };
+	uint64_t mark;
+
+	memcpy(bytes + 1, key.at, key.len < sizeof(bytes) - 1 ? key.len : sizeof(bytes) - 1);
+	memcpy(&mark, bytes, sizeof(mark));
+	return mark;
+}
+
+/* A scan, not a hash: objects have a dozen fields. */
+const struct view *view_get_marked(const struct view *object, struct str key, uint64_t mark)
 {
 	if (object->kind != VIEW_OBJECT || key.len == 0)
 		return NULL;
-	for (size_t i = 0; i < object->count; i++) {
-		const struct view_field *field = &object->fields[i];
-		if (field->key.len == key.len && field->key.at[0] == key.at[0] &&
-		    memcmp(field->key.at, key.at, key.len) == 0)
+	for (const struct view_field *field = object->fields, *end = field + object->count;
+	     field < end; field++)
+		if (field->mark == mark && str_eq(field->key, key))
 			return field->value;
-	}
 	return NULL;
+}
+
+const struct view *view_get(const struct view *object, struct str key)
+{
+	return view_get_marked(object, key, view_mark(key));
 }
 
 bool view_is_true(const struct view *view)
@@ -104,6 +138,8 @@ bool view_is_true(const struct view *view)
 		return true;
 	case VIEW_TEXT:
 		return view->text.len > 0;
+	case VIEW_MARKUP:
+		return view->text.len > 0 || view->end;
 	case VIEW_LIST:
 		return view->count > 0;
 	}

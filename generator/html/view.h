@@ -1,11 +1,11 @@
 /*
  * view - what a template gets to see: names and values, nothing else.
  *
- * A view is text, true or false, a list, or an object whose fields keep their order. A section
- * takes nothing, false, empty text and an empty list for false, and everything else, an empty
- * object too, for true. A view is built by whoever knows the page and read by mustache.h. Text is
- * stored unescaped; {{name}} escapes it, and the few fields that hold finished markup (their names
- * are listed in rigbook-templates(7)) are printed with {{{name}}}.
+ * A view is text, markup, true or false, a list, or an object whose fields keep their order. A
+ * section takes nothing, false, empty text or markup and an empty list for false, and everything
+ * else, an empty object too, for true. A view is built by whoever knows the page and read by
+ * mustache.h. {{name}} escapes; the few fields that hold markup (their names are listed in
+ * rigbook-templates(7)) are printed with {{{name}}}.
  *
  * Ownership: everything lives in the arena it was made in; texts and keys are views, not copies. A
  * view that has been handed over for rendering is not changed any more, so parts (a folder's
@@ -16,23 +16,42 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "html/markup.h"
 
 #include <stdbool.h>
 
-enum view_kind { VIEW_NOTHING, VIEW_FALSE, VIEW_TRUE, VIEW_TEXT, VIEW_LIST, VIEW_OBJECT };
+enum view_kind {
+	VIEW_NOTHING,
+	VIEW_FALSE,
+	VIEW_TRUE,
+	VIEW_TEXT,
+	VIEW_MARKUP,
+	VIEW_LIST,
+	VIEW_OBJECT
+};
 
 struct view_field {
+	uint64_t mark; /* view_mark of the key: tells nearly all keys apart at one look */
 	struct str key;
 	const struct view *value;
 };
 
+/* What a section printed of a shared view, and the work that took; of mustache_render.c. */
+struct view_print {
+	const void *section; /* NULL: none yet */
+	struct str text;
+	size_t work;
+};
+
 struct view {
 	enum view_kind kind;
-	struct str text;           /* VIEW_TEXT */
+	struct str text;           /* VIEW_TEXT, and the bytes of VIEW_MARKUP */
+	size_t *end;               /* VIEW_MARKUP: see view_set_markup_end; or NULL */
 	const struct view **items; /* VIEW_LIST */
 	struct view_field *fields; /* VIEW_OBJECT */
 	size_t count, room;        /* of items or fields */
 	struct arena *arena;       /* where lists and objects grow */
+	struct view_print *print;  /* of a shared one: see view_share; or NULL */
 };
 
 struct view *view_object(struct arena *arena);
@@ -41,6 +60,14 @@ const struct view *view_text(struct arena *arena, struct str text);
 const struct view *view_truth(bool truth);
 const struct view *view_nothing(void); /* there, but empty: it hides a field of the same name further out */
 
+/*
+ * From now on a rendering may keep, in the view's arena, what a section printed of the object, for
+ * the next time: for items that stand on many pages, as those of a menu. It does so where nothing
+ * around the item was looked at, so what is printed is the same. The view then belongs to one
+ * thread.
+ */
+void view_share(struct view *object);
+
 /* Adds to a list. */
 void view_add(struct view *list, const struct view *item);
 
@@ -48,11 +75,22 @@ void view_add(struct view *list, const struct view *item);
 void view_set(struct view *object, const char *key, const struct view *value);
 void view_put(struct view *object, struct str key, const struct view *value); /* for keys that are no literals */
 void view_set_text(struct view *object, const char *key, struct str text);
+void view_set_markup(struct view *object, const char *key, struct markup markup);
+/*
+ * The same, and when a template has printed the field with {{{key}}}, *end tells where in what is
+ * rendered it ends, so that others can put something there. Such a field counts as true when it is
+ * empty, too.
+ */
+void view_set_markup_end(struct view *object, const char *key, struct markup markup, size_t *end);
 void view_set_truth(struct view *object, const char *key, bool truth);
 void view_set_number(struct view *object, const char *key, long number);
 
 /* The field of an object, or NULL; of anything else, NULL. */
 const struct view *view_get(const struct view *object, struct str key);
+
+/* The length of a key and its first seven bytes; view_get_marked takes it ready made. */
+uint64_t view_mark(struct str key);
+const struct view *view_get_marked(const struct view *object, struct str key, uint64_t mark);
 
 /* Whether a section over it is rendered. NULL is false. */
 bool view_is_true(const struct view *view);

@@ -1,13 +1,15 @@
 #include "site/asset.h"
 
 #include "base/file.h"
+#include "site/fingerprint.h"
+#include "site/sheet.h"
 
 #include <errno.h>
 #include <string.h>
 
-static const char *whole(struct arena *arena, const struct site *site, struct str path)
+static const char *whole(struct arena *arena, struct str dir, struct str path)
 {
-	return str_z(arena, path_join(arena, walk_root(site->options->dir, path), path));
+	return str_z(arena, path_join(arena, walk_root(dir, path), path));
 }
 
 static void unreadable(struct diag *diag, struct arena *keep, struct str path, int error)
@@ -23,58 +25,71 @@ static void unreadable(struct diag *diag, struct arena *keep, struct str path, i
 	}
 }
 
-/* "assets/css/style.css" -> "assets/css/style-0123456789ab.css" */
-static struct str fingerprinted(struct arena *keep, struct str path, struct str bytes)
-{
-	size_t dot = str_find_last_byte(path_name(path), '.');
-	size_t stem = path.len - path_name(path).len + (dot == STR_NONE ? path_name(path).len : dot);
-	unsigned long long hash = str_hash(bytes) & 0xffffffffffffULL;
-
-	return str_print(keep, "%.*s-%012llx%.*s", (int)stem, path.at, hash, (int)(path.len - stem),
-	    path.at + stem);
-}
-
-static void add(struct arena *keep, struct site *site, const struct walk_file *file, struct str address)
+static void add(struct arena *keep, struct map *assets, const struct walk_file *file, struct str address)
 {
 	struct asset *asset = ARENA_NEW(keep, struct asset);
 
 	*asset = (struct asset){ .path = file->name, .address = address, .file = file->path };
-	map_put(&site->assets, file->name, asset);
+	map_put(assets, file->name, asset);
 }
 
-void assets_find(struct arena *keep, struct diag *diag, struct site *site, const struct walk *walk)
+struct map *assets_find(
+    struct arena *keep, struct diag *diag, const struct site *site, const struct walk *walk)
 {
+	struct map *assets = ARENA_NEW(keep, struct map);
 	struct arena *scratch = arena_new();
 
-	site->assets = map_in(keep);
+	*assets = map_in(keep);
 	for (size_t i = 0; i < walk->assets.count; i++) {
 		const struct walk_file *file = &walk->assets.at[i];
 		struct str bytes;
-		int error =
-		    file_read(scratch, whole(scratch, site, file->path), ASSET_SIZE_MOST, &bytes);
+		if (sheet_is_one(file->name))
+			continue;
+		int error = file_read(scratch, whole(scratch, site->options->dir, file->path),
+		    ASSET_SIZE_MOST, &bytes);
 		if (error == 0)
-			add(keep, site, file, fingerprinted(keep, file->name, bytes));
+			add(keep, assets, file, asset_fingerprinted(keep, file->name, bytes));
 		else
 			unreadable(diag, keep, file->path, error);
 		arena_reset(scratch);
 	}
 	for (size_t i = 0; i < walk->files.count; i++) {
 		const struct walk_file *file = &walk->files.at[i];
-		add(keep, site, file, str_sub(file->name, strlen("content/"), file->name.len));
+		add(keep, assets, file, str_sub(file->name, strlen("content/"), file->name.len));
 	}
 	arena_free(scratch);
+	sheets_add(keep, diag, site, walk, assets);
+	return assets;
 }
 
 void asset_copy(struct worker *worker, size_t index)
 {
-	const struct asset *asset = worker->site->assets.at[index].value;
-	struct str bytes;
-	int error = file_read(worker->scratch, whole(worker->scratch, worker->site, asset->file),
-	    ASSET_SIZE_MOST, &bytes);
+	const struct asset *asset = worker->site->assets->at[index].value;
+	struct str bytes = asset->text;
+
+	if (str_starts(asset->address, STR("../")))
+		return; /* the first part has it */
+	int error = bytes.at ? 0
+			     : file_read(worker->scratch,
+				   whole(worker->scratch, worker->site->options->dir, asset->file),
+				   ASSET_SIZE_MOST, &bytes);
 
 	if (error != 0)
 		unreadable(worker->diag, worker->keep, asset->file, error);
-	else if (worker->output != NULL)
+	else if (worker->output)
 		output_put(worker->output, worker->scratch, asset->address, bytes);
 	arena_reset(worker->scratch);
+}
+
+struct map *assets_of_first(struct arena *keep, const struct map *first)
+{
+	struct map *assets = ARENA_NEW(keep, struct map);
+
+	*assets = map_in(keep);
+	for (size_t i = 0; i < first->count; i++) {
+		struct asset *asset = arena_copy(keep, first->at[i].value, sizeof(struct asset));
+		asset->address = STR_JOIN(keep, STR("../"), asset->address);
+		map_put(assets, first->at[i].key, asset);
+	}
+	return assets;
 }

@@ -1,26 +1,32 @@
 /*
- * asset - files that are copied as they are: style sheets and icons from assets/, pictures that
- * stand beside guides.
+ * asset - files that are copied to the output unchanged: style sheets, scripts and icons from assets/,
+ * pictures beside guides.
  *
- * What stands in assets/ gets a fingerprint of its bytes in its name, so that a page never meets
- * the wrong version in a cache; what stands in content/ keeps its place.
+ * The output name of a file from assets/ contains a hash of its content (fingerprint.h), so that no cache
+ * serves an old version. A file from content/ keeps its path.
  */
 #ifndef SITE_ASSET_H
 #define SITE_ASSET_H
 
 #include "site/site.h"
 #include "site/walk.h"
+#include "site/worker.h"
 
-/* A single file may be this large: GitHub refuses to store larger ones. */
+/* The largest file: GitHub refuses larger ones. */
 #define ASSET_SIZE_MOST ((size_t)100 << 20)
 
 /*
- * Finds the address of every asset; reads those that get a fingerprint. Unreadable and too large
- * ones are reported.
+ * Finds the address of every asset: a map from path to struct asset, in `keep`. Reads the files that get a
+ * fingerprint. Reports files that cannot be read or are too large. Style sheets are processed here
+ * (sheet.h), so site->look must be set.
  */
-void assets_find(struct arena *keep, struct diag *diag, struct site *site, const struct walk *walk);
+struct map *assets_find(
+    struct arena *keep, struct diag *diag, const struct site *site, const struct walk *walk);
 
-/* Puts asset number `index` of site->assets into the worker's output. */
+/* Those of the first part of a site in several languages (translation.h), as another part sees them. */
+struct map *assets_of_first(struct arena *keep, const struct map *first);
+
+/* Copies asset number `index` of site->assets to the output of this worker. */
 void asset_copy(struct worker *worker, size_t index);
 
 #endif

@@ -1,12 +1,14 @@
 #include "site/change.h"
 
+#include "base/language.h"
 #include "data/shape.h"
+#include "number/ratio_text.h"
 
 #include <stdlib.h>
 
 const struct item *change_item(const struct change *change)
 {
-	return change->after != NULL ? change->after : change->before;
+	return change->after ? change->after : change->before;
 }
 
 /* "+20.0", "0"; a tenth of a percent is as fine as anybody looks, less is told as such. */
@@ -26,20 +28,23 @@ static struct str percent(struct arena *keep, const struct ratio *share)
 	return buf_str(&out);
 }
 
-struct str change_share(struct arena *keep, const struct change *change)
+struct str change_share(struct arena *keep, const struct language *words, const struct change *change)
 {
-	const struct ratio *less = change->low != NULL ? change->low : change->high;
-	const struct ratio *more = change->high != NULL ? change->high : change->low;
+	const struct ratio *less = change->low ? change->low : change->high;
+	const struct ratio *more = change->high ? change->high : change->low;
 
-	if (less == NULL)
+	if (!less)
 		return STR("");
 	if (ratio_cmp(less, more) > 0) {
 		less = change->high;
 		more = change->low;
 	}
-	struct str from = percent(keep, less), to = percent(keep, more);
-	return str_eq(from, to) ? str_print(keep, "%.*s %%", STR_ARG(from))
-				: str_print(keep, "%.*s to %.*s %%", STR_ARG(from), STR_ARG(to));
+	struct str from = words_number(keep, words, percent(keep, less)),
+		   to = words_number(keep, words, percent(keep, more));
+	return str_eq(from, to)
+	    ? str_print(keep, "%.*s %%", STR_ARG(from))
+	    : str_print(keep, "%.*s %%",
+		  STR_ARG(WORD_FILL(keep, words, WORD_FROM_TO, { "first", from }, { "last", to })));
 }
 
 /* --- comparing -------------------------------------------------------------------------------- */
@@ -54,9 +59,11 @@ struct comparing {
 /* Where a page of a thing stood: "pumps/p2/" at "pumps/pump-two/". */
 static struct str former_address(struct arena *keep, const struct item *page, struct str was)
 {
-	struct str own = str_print(keep, "%.*s/", STR_ARG(page->thing->slug));
-	struct str folder =
-	    str_ends(page->page, own) ? str_sub(page->page, 0, page->page.len - own.len) : page->page;
+	struct str thing_part = str_print(keep, "%.*s/", STR_ARG(page->thing->slug));
+
+	struct str folder = str_ends(page->page, thing_part)
+	    ? str_sub(page->page, 0, page->page.len - thing_part.len)
+	    : page->page;
 
 	return str_print(keep, "%.*s%.*s/", STR_ARG(folder), STR_ARG(shape_slug(keep, was)));
 }
@@ -77,7 +84,7 @@ static const struct item *find_before(struct comparing *comparing, const struct 
 	const struct item *before = map_get(&comparing->before->items, after->key);
 	const struct thing *thing = after->thing;
 
-	for (size_t i = 0; before == NULL && thing != NULL && i < thing->was_count; i++)
+	for (size_t i = 0; !before && thing && i < thing->was_count; i++)
 		before = map_get(
 		    &comparing->before->items, former_key(comparing->keep, after, thing->was[i]));
 	return before;
@@ -89,7 +96,7 @@ static const struct ratio *share_of(struct arena *keep, struct str before, struc
 	const struct ratio *from = ratio_parse_exact(keep, before),
 			   *to = ratio_parse_exact(keep, after);
 
-	if (from == NULL || to == NULL || ratio_sign(from) <= 0)
+	if (!from || !to || ratio_sign(from) <= 0)
 		return NULL;
 	return ratio_div(keep, ratio_sub(keep, to, from), from);
 }
@@ -97,7 +104,7 @@ static const struct ratio *share_of(struct arena *keep, struct str before, struc
 /* Quantities of one unit with the same ends open, or none. */
 static bool compare(const struct item *before, const struct item *after)
 {
-	return before != NULL && after != NULL && before->scaled && after->scaled &&
+	return before && after && before->scaled && after->scaled &&
 	    str_eq(before->unit, after->unit) && (before->low.len > 0) == (after->low.len > 0) &&
 	    (before->high.len > 0) == (after->high.len > 0);
 }
@@ -110,13 +117,13 @@ static void set_shares(struct arena *keep, struct change *change)
 		return;
 	const struct ratio *low = share_of(keep, before->low, after->low),
 			   *high = share_of(keep, before->high, after->high);
-	if ((low == NULL) != (before->low.len == 0) || (high == NULL) != (before->high.len == 0))
+	if ((!low) != (before->low.len == 0) || (!high) != (before->high.len == 0))
 		return;
 	change->low = low;
 	change->high = high;
-	const struct ratio *a = low == NULL ? NULL : ratio_abs(keep, low),
-			   *b = high == NULL ? NULL : ratio_abs(keep, high);
-	change->size = a == NULL || (b != NULL && ratio_cmp(b, a) > 0) ? b : a;
+	const struct ratio *a = !low ? NULL : ratio_abs(keep, low),
+			   *b = !high ? NULL : ratio_abs(keep, high);
+	change->size = !a || (b && ratio_cmp(b, a) > 0) ? b : a;
 }
 
 /*
@@ -138,7 +145,7 @@ static void add(struct comparing *comparing, const struct item *before, const st
 	changes->at = arena_room(
 	    comparing->keep, changes->at, changes->count, &changes->room, sizeof(*changes->at));
 	changes->at[changes->count] = (struct change){
-		.kind = after != NULL ? after->kind : before->kind,
+		.kind = after ? after->kind : before->kind,
 		.before = before,
 		.after = after,
 		.order = changes->count,
@@ -152,9 +159,9 @@ static int by_weight(const void *left, const void *right)
 
 	if (a->kind != b->kind)
 		return a->kind < b->kind ? -1 : 1;
-	if ((a->size == NULL) != (b->size == NULL))
-		return a->size == NULL ? 1 : -1;
-	int order = a->size == NULL ? 0 : ratio_cmp(b->size, a->size);
+	if ((!a->size) != (!b->size))
+		return !a->size ? 1 : -1;
+	int order = !a->size ? 0 : ratio_cmp(b->size, a->size);
 	return order != 0 ? order : (a->order > b->order) - (a->order < b->order);
 }
 
@@ -165,15 +172,14 @@ struct change_list changes_between(
 
 	for (size_t i = 0; i < after->items.count; i++) {
 		const struct item *now = after->items.at[i].value, *then = find_before(&comparing, now);
-		if (then != NULL)
+		if (then)
 			map_add(&comparing.matched, then->key, &comparing);
-		if (then == NULL ? is_news(now) : !str_eq(then->exact, now->exact))
+		if (!then ? is_news(now) : !str_eq(then->exact, now->exact))
 			add(&comparing, then, now);
 	}
 	for (size_t i = 0; i < before->items.count; i++) {
 		const struct item *then = before->items.at[i].value;
-		if (map_get(&comparing.matched, then->key) == NULL && is_news(then) &&
-		    then->kind != ITEM_GUARD)
+		if (!map_get(&comparing.matched, then->key) && is_news(then) && then->kind != ITEM_GUARD)
 			add(&comparing, then, NULL);
 	}
 	struct change_list *changes = &comparing.changes;

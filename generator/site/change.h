@@ -1,6 +1,4 @@
-/*
- * change - what changed between two snapshots of a site.
- */
+/* change - compares two snapshots of a site (snapshot.h). */
 #ifndef SITE_CHANGE_H
 #define SITE_CHANGE_H
 
@@ -8,14 +6,14 @@
 
 struct change {
 	enum item_kind kind;
-	const struct item *before, *after; /* NULL: was not there, is not there any more; never both */
+	const struct item *before, *after; /* `before` NULL: new; `after` NULL: removed; never both */
 	/*
-	 * by how much of itself each end of a quantity changed: 1/5 for a fifth more; the same twice
-	 * for a single number; NULL where there is no end, or nothing to speak of
+	 * relative change of each end of a quantity: 1/5 for 20 % more. Both are the same for a single
+	 * number. NULL where an end is open or the change cannot be expressed so
 	 */
 	const struct ratio *low, *high;
-	const struct ratio *size; /* the larger of the two without its sign; NULL for none */
-	size_t order;             /* among the items */
+	const struct ratio *size; /* the larger absolute value of the two; NULL for none */
+	size_t order;             /* index among the items of `after`, for a stable order */
 };
 struct change_list {
 	struct change *at;
@@ -23,17 +21,17 @@ struct change_list {
 };
 
 /*
- * What changed, by kind; within a kind numbers come first, by how much they changed, the most
- * first, then everything else in the order of `after`, and what is gone last. A thing that was
- * renamed (`was:`) is the same thing. Both snapshots must live as long as the list.
+ * All changes, ordered by kind. Within a kind: numbers first, the largest relative change first; then
+ * everything else in the order of `after`; removed items last. A thing that was renamed (key `was`) counts
+ * as the same thing. Both snapshots must live as long as the list.
  */
 struct change_list changes_between(
     struct arena *keep, const struct snapshot *before, const struct snapshot *after);
 
-/* The item that tells what a change is about: the one after, or what is gone. */
+/* The item a change is about: `after`, or `before` if it was removed. */
 const struct item *change_item(const struct change *change);
 
-/* "+20.0 %", of a range "−3.1 to +20.0 %"; empty when there is nothing to speak of. */
-struct str change_share(struct arena *keep, const struct change *change);
+/* The relative change in words: "+20.0 %", for a range "−3.1 to +20.0 %"; empty when there is none. */
+struct str change_share(struct arena *keep, const struct language *words, const struct change *change);
 
 #endif

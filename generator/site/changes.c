@@ -1,14 +1,19 @@
 #include "site/changes.h"
 
 #include "base/file.h"
+#include "base/language.h"
 #include "data/history.h"
+#include "site/address.h"
 #include "site/change.h"
-#include "site/layout.h"
+#include "site/link.h"
+#include "site/site_language.h"
+#include "site/template.h"
 #include "site/views.h"
 
 bool changes_exist(struct arena *scratch, const struct site *site)
 {
-	return site->catalog->observation_count > 1 && history_dates(scratch, site->figures).count > 1;
+	return site->data->catalog->observation_count > 1 &&
+	    history_dates(scratch, site->data->figures).count > 1;
 }
 
 /* --- how far back ----------------------------------------------------------------------------- */
@@ -16,15 +21,16 @@ bool changes_exist(struct arena *scratch, const struct site *site)
 /* So many facts, figures and calls of a thing may move. */
 static size_t values_of(const struct site *site, const struct thing *thing)
 {
-	const struct call_list *calls = map_get(&site->calls, thing->id);
+	const struct call_list *calls = map_get(&site->uses->calls, thing->id);
 	size_t count = 0;
 
 	for (size_t i = 0; i < thing->facts.count; i++)
 		count += ((const struct facts *)thing->facts.at[i].value)->dated;
 	for (size_t i = 0; i < thing->kind->figures.count; i++)
-		count += figures_move(site->figures, thing, thing->kind->figures.at[i].value);
-	for (size_t i = 0; calls != NULL && i < calls->count; i++)
-		count += calls->at[i]->moves;
+		count += figures_depend_on_day(
+		    site->data->figures, thing, thing->kind->figures.at[i].value);
+	for (size_t i = 0; calls && i < calls->count; i++)
+		count += calls->at[i]->depends_on_day;
 	return count;
 }
 
@@ -33,110 +39,163 @@ static size_t days_told(const struct site *site, size_t days)
 {
 	size_t values = 1, most;
 
-	for (size_t i = 0; i < site->catalog->things.count; i++)
-		values += values_of(site, site->catalog->things.at[i].value);
+	for (size_t i = 0; i < site->data->catalog->things.count; i++)
+		values += values_of(site, site->data->catalog->things.at[i].value);
 	most = CHANGES_VALUES_MOST / values;
 	most = most < 1 ? 1 : most > CHANGES_DAYS_MOST ? CHANGES_DAYS_MOST : most;
 	return days < most ? days : most;
 }
 
-static struct snapshot *snapshot_of_day(struct arena *keep, const struct site *site, struct date on)
-{
-	struct vantage vantage = figures_vantage(site->figures);
-	struct snapshot *snapshot = snapshot_new(keep);
+/* What the site said on a day, and who looked. */
+struct day {
+	struct snapshot *snapshot;
+	struct evaluator *evaluator;
+};
 
-	vantage.as_of = on;
-	/* What is a mistake on an earlier day is none today. */
-	struct evaluator *evaluator = evaluator_at(keep, diag_new(keep), site->figures, vantage);
-	snapshot_add_data(snapshot, site->catalog, evaluator, &site->calls, site->figures);
-	return snapshot;
+/* `next` is a day after or before it, from which what did not change is taken; or NULL. */
+static struct day look_from(
+    struct arena *keep, const struct site *site, struct date on, const struct day *next)
+{
+	struct basis basis = figures_basis(site->data->figures);
+	struct diag *diag = diag_new(keep); /* what is a mistake on an earlier day is none today */
+	struct day day = { .snapshot = snapshot_new(keep) };
+
+	basis.as_of = on;
+	day.evaluator = next ? evaluator_beside(keep, diag, next->evaluator, on)
+			     : evaluator_at(keep, diag, site->data->figures, basis);
+	snapshot_add_data(day.snapshot, site->data->catalog, day.evaluator, &site->uses->calls,
+	    site->data->figures);
+	snapshot_add_verdicts_on(day.snapshot, site->data->catalog, day.evaluator);
+	return day;
 }
 
 /* --- one day ---------------------------------------------------------------------------------- */
 
-/* How many facts or figures of a day moved, and how many became known. */
-struct tally {
+/* How many facts, figures or claims of a day moved, and how many became known. */
+struct change_counts {
 	size_t moved, known;
 };
 
-static struct view *row(struct worker *worker, const struct change *change)
+/* The tables of one day's items of one kind: what moved, and what was not known before. */
+struct tables {
+	const char *moved, *known; /* their keys in the day's view */
+};
+
+static struct view *row(struct rendering *rendering, const struct change *change)
 {
-	struct arena *scratch = worker->scratch;
+	struct arena *scratch = rendering->scratch;
 	const struct item *item = change_item(change);
+	struct str page = change->kind == ITEM_CLAIM ? ADDRESS_AUDIT : item_page(scratch, item);
 	struct view *view = view_object(scratch);
+
 	view_set_text(view, "name", str_copy(scratch, item->name));
-	view_set_text(
-	    view, "href", site_href_at(worker, scratch, item_page(scratch, item), item->fragment));
+	view_set_text(view, "href", site_href_at(rendering, scratch, page, item->fragment));
 	view_set_text(view, "before", str_copy(scratch, change->before->text));
 	view_set_text(view, "after", str_copy(scratch, item->text));
-	set_if(view, "share", change_share(scratch, change));
+	set_if(view, "share", change_share(scratch, site_language(rendering->site), change));
 	return view;
 }
 
-/* Figures that became known are only counted: whoever adds a thing does not look for all of them. */
-static struct tally set_rows(struct worker *worker, struct view *day, const char *key,
-    const struct change_list *changes, enum item_kind kind)
+/* No more rows than fit; the others are counted. */
+static void set_group(
+    struct rendering *rendering, struct view *day, const char *key, struct view *rows, size_t count)
 {
-	struct view *rows = view_list(worker->scratch), *group = view_object(worker->scratch);
-	struct tally tally = { 0, 0 };
-	size_t count = 0;
+	struct view *group = view_object(rendering->scratch);
+
+	if (count == 0)
+		return;
+	set_tools(rendering, group, str_from(key), rows->count);
+	view_set(group, "rows", rows);
+	view_set_number(group, "count", (long)count);
+	if (count > rows->count)
+		view_set_number(group, "more", (long)(count - rows->count));
+	view_set(day, key, group);
+}
+
+/* What is printed the same is the same to readers. */
+static bool is_told(const struct change *change, enum item_kind kind)
+{
+	return change->kind == kind && change->before && change->after &&
+	    !str_eq(change->before->text, change->after->text);
+}
+
+static struct change_counts set_rows(struct rendering *rendering, struct view *day,
+    struct tables tables, const struct change_list *changes, enum item_kind kind)
+{
+	struct view *moved = view_list(rendering->scratch), *known = view_list(rendering->scratch);
+	struct change_counts counts = { 0, 0 };
 
 	for (size_t i = 0; i < changes->count; i++) {
 		const struct change *change = &changes->at[i];
-		if (change->kind != kind || change->before == NULL || change->after == NULL ||
-		    str_eq(change->before->text, change->after->text))
-			continue; /* what is printed the same is the same to readers */
-		bool known = change->before->known;
-		tally.moved += known;
-		tally.known += !known;
-		if ((known || kind == ITEM_FACT) && count++ < CHANGES_ROWS_MOST)
-			view_add(rows, row(worker, change));
+		if (!is_told(change, kind))
+			continue;
+		bool first = kind != ITEM_CLAIM && !change->before->known;
+		size_t *count = first ? &counts.known : &counts.moved;
+		if ((*count)++ < CHANGES_ROWS_MOST)
+			view_add(first ? known : moved, row(rendering, change));
 	}
-	if (count == 0)
-		return tally;
-	view_set(group, "rows", rows);
-	if (count > CHANGES_ROWS_MOST)
-		view_set_number(group, "more", (long)(count - CHANGES_ROWS_MOST));
-	view_set(day, key, group);
-	return tally;
+	set_group(rendering, day, tables.moved, moved, counts.moved);
+	set_group(rendering, day, tables.known, known, counts.known);
+	return counts;
 }
 
-static void put_count(struct buf *out, size_t count, const char *one, const char *many)
+/* "1 value and 31 figures"; empty for none of both. */
+static struct str counted(struct arena *keep, const struct language *words, size_t values, size_t figures)
 {
-	if (count == 0)
-		return;
-	buf_print(out, "%s%zu %s", out->len > 0 ? " and " : "", count, count == 1 ? one : many);
+	struct str one = words_count(keep, words, WORD_MOVED_VALUES, values),
+		   other = words_count(keep, words, WORD_MOVED_FIGURES, figures);
+
+	if (values > 0 && figures > 0)
+		return WORD_FILL(keep, words, WORD_AND, { "first", one }, { "last", other });
+	return values > 0 ? one : figures > 0 ? other : STR("");
 }
 
-/* "1 value and 31 figures changed, 3 values became known"; empty of a day that moved nothing. */
-static struct str summary(struct arena *keep, struct tally facts, struct tally figures)
+static void put_part(struct buf *out, struct str part)
 {
-	struct buf moved = buf_in(keep, BUF_MOST), known = buf_in(keep, BUF_MOST);
+	buf_put(out, out->len > 0 ? STR(", ") : STR(""));
+	buf_put(out, part);
+}
 
-	put_count(&moved, facts.moved, "value", "values");
-	put_count(&moved, figures.moved, "figure", "figures");
-	put_count(&known, facts.known, "value", "values");
-	put_count(&known, figures.known, "figure", "figures");
-	if (moved.len == 0 && known.len == 0)
-		return STR("");
-	return str_print(keep, "%.*s%s%s%.*s%s", STR_ARG(buf_str(&moved)),
-	    moved.len > 0 ? " changed" : "", moved.len > 0 && known.len > 0 ? ", " : "",
-	    STR_ARG(buf_str(&known)), known.len > 0 ? " became known" : "");
+/*
+ * "1 value and 31 figures changed, 3 values became known, 2 claims are judged otherwise"; empty of a
+ * day that moved nothing.
+ */
+static struct str summary(struct rendering *rendering, struct change_counts facts,
+    struct change_counts figures, struct change_counts claims)
+{
+	struct arena *keep = rendering->scratch;
+	const struct language *words = site_language(rendering->site);
+	struct str moved = counted(keep, words, facts.moved, figures.moved);
+	struct str known = counted(keep, words, facts.known, figures.known);
+	struct buf out = buf_in(keep, BUF_MOST);
+
+	if (moved.len > 0)
+		put_part(&out, WORD_FILL(keep, words, WORD_CHANGED, { "what", moved }));
+	if (known.len > 0)
+		put_part(&out, WORD_FILL(keep, words, WORD_BECAME_KNOWN, { "what", known }));
+	if (claims.moved > 0)
+		put_part(&out, words_count(keep, words, WORD_JUDGED_OTHERWISE, claims.moved));
+	return buf_str(&out);
 }
 
 /* Nothing for a day that moved nothing. */
-static void add_day(
-    struct worker *worker, struct view *days, struct date on, const struct change_list *changes)
+static void add_day(struct rendering *rendering, struct view *days, struct date on,
+    const struct change_list *changes)
 {
-	struct view *day = view_object(worker->scratch);
-	struct str iso = date_iso(worker->scratch, on);
-	struct str id = str_print(worker->scratch, "on-%.*s", STR_ARG(iso));
+	static const struct tables of_facts = { "facts", "known_facts" },
+				   of_figures = { "figures", "known_figures" },
+				   of_claims = { "claims", "known_claims" };
+	struct view *day = view_object(rendering->scratch);
+	struct str iso = date_iso(rendering->scratch, on);
+	struct str id = str_print(rendering->scratch, "on-%.*s", STR_ARG(iso));
+
 	view_set_text(day, "id", id);
 	view_set_text(day, "date", iso);
-	view_set_text(day, "on", date_words(worker->scratch, on));
-	struct tally facts = set_rows(worker, day, "facts", changes, ITEM_FACT);
-	struct tally figures = set_rows(worker, day, "figures", changes, ITEM_FIGURE);
-	struct str words = summary(worker->scratch, facts, figures);
+	view_set_text(day, "on", date_words(rendering->scratch, site_language(rendering->site), on));
+	struct change_counts facts = set_rows(rendering, day, of_facts, changes, ITEM_FACT);
+	struct change_counts figures = set_rows(rendering, day, of_figures, changes, ITEM_FIGURE);
+	struct change_counts claims = set_rows(rendering, day, of_claims, changes, ITEM_CLAIM);
+	struct str words = summary(rendering, facts, figures, claims);
 	view_set_text(day, "summary", words);
 	if (words.len > 0)
 		view_add(days, day);
@@ -148,19 +207,18 @@ static void add_day(
  * Newest first. Two arenas take turns: a day is compared with the one before it, and none is needed
  * longer.
  */
-static struct view *days_view(struct worker *worker, const struct date_list *dates, size_t told)
+static struct view *days_view(struct rendering *rendering, const struct date_list *dates, size_t day_count)
 {
 	struct arena *turns[2] = { arena_new(), arena_new() };
-	struct view *days = view_list(worker->scratch);
+	struct view *days = view_list(rendering->scratch);
 	size_t newest = dates->count - 1;
-	const struct snapshot *after = snapshot_of_day(turns[0], worker->site, dates->at[newest]);
+	struct day after = look_from(turns[0], rendering->site, dates->at[newest], NULL);
 
-	for (size_t i = 0; i < told; i++) {
+	for (size_t i = 0; i < day_count; i++) {
 		struct arena *turn = turns[(i + 1) % 2];
-		const struct snapshot *before =
-		    snapshot_of_day(turn, worker->site, dates->at[newest - i - 1]);
-		struct change_list changes = changes_between(turn, before, after);
-		add_day(worker, days, dates->at[newest - i], &changes);
+		struct day before = look_from(turn, rendering->site, dates->at[newest - i - 1], &after);
+		struct change_list changes = changes_between(turn, before.snapshot, after.snapshot);
+		add_day(rendering, days, dates->at[newest - i], &changes);
 		after = before;
 		arena_reset(turns[i % 2]);
 	}
@@ -169,51 +227,54 @@ static struct view *days_view(struct worker *worker, const struct date_list *dat
 	return days;
 }
 
-struct view *changes_view(struct worker *worker)
+struct view *changes_view(struct rendering *rendering)
 {
-	struct view *view = view_object(worker->scratch);
-	struct date_list dates = history_dates(worker->scratch, worker->site->figures);
-	size_t told = days_told(worker->site, dates.count - 1);
+	struct view *view = view_object(rendering->scratch);
+	struct date_list dates = history_dates(rendering->scratch, rendering->site->data->figures);
+	size_t day_count = days_told(rendering->site, dates.count - 1);
 
-	view_set_text(view, "since", date_words(worker->scratch, dates.at[0]));
-	view_set_truth(view, "cut", told < dates.count - 1);
-	struct view *days = days_view(worker, &dates, told);
+	view_set_text(view, "since",
+	    date_words(rendering->scratch, site_language(rendering->site), dates.at[0]));
+	view_set_truth(view, "cut", day_count < dates.count - 1);
+	struct view *days = days_view(rendering, &dates, day_count);
 	view_set(view, "days", days);
 	view_set_text(view, "updated",
 	    days->count > 0 ? view_get(days->items[0], STR("date"))->text
-			    : date_iso(worker->scratch, dates.at[0]));
-	if (worker->site->options->base_url.len > 0)
-		view_set_text(view, "feed_href", site_href(worker, worker->scratch, CHANGES_FEED));
+			    : date_iso(rendering->scratch, dates.at[0]));
+	if (rendering->site->options->base_url.len > 0)
+		view_set_text(
+		    view, "feed_href", site_href(rendering, rendering->scratch, ADDRESS_FEED));
 	return view;
 }
 
 /* --- the feed --------------------------------------------------------------------------------- */
 
-static struct view *entry(struct worker *worker, const struct view *day)
+static struct view *entry(struct rendering *rendering, const struct view *day)
 {
-	struct view *view = view_object(worker->scratch);
+	struct view *view = view_object(rendering->scratch);
 	struct str id = view_get(day, STR("id"))->text;
-	struct str page = site_absolute(worker, worker->scratch, CHANGES_ADDRESS);
+	struct str page = site_absolute(rendering->site, rendering->scratch, ADDRESS_CHANGES);
 
-	view_set_text(view, "href", STR_JOIN(worker->scratch, page, STR("#"), id));
+	view_set_text(view, "href", STR_JOIN(rendering->scratch, page, STR("#"), id));
 	view_set(view, "day", day);
 	return view;
 }
 
-struct str changes_feed(struct worker *worker, const struct view *changes)
+struct str changes_feed(struct rendering *rendering, const struct view *changes)
 {
-	const struct config *config = &worker->site->catalog->config;
+	const struct config *config = &rendering->site->data->catalog->config;
 	const struct view *days = view_get(changes, STR("days"));
-	struct view *view = view_object(worker->scratch), *entries = view_list(worker->scratch);
+	struct view *view = view_object(rendering->scratch), *entries = view_list(rendering->scratch);
 
 	view_set_text(view, "lang", config->language);
 	view_set_text(view, "title", config->title);
 	view_set_text(view, "author", config->author.len > 0 ? config->author : config->title);
-	view_set_text(view, "href", site_absolute(worker, worker->scratch, CHANGES_ADDRESS));
-	view_set_text(view, "self", site_absolute(worker, worker->scratch, CHANGES_FEED));
+	view_set_text(
+	    view, "href", site_absolute(rendering->site, rendering->scratch, ADDRESS_CHANGES));
+	view_set_text(view, "self", site_absolute(rendering->site, rendering->scratch, ADDRESS_FEED));
 	view_set_text(view, "date", view_get(changes, STR("updated"))->text);
 	for (size_t i = 0; i < days->count && i < CHANGES_FEED_MOST; i++)
-		view_add(entries, entry(worker, days->items[i]));
+		view_add(entries, entry(rendering, days->items[i]));
 	view_set(view, "entries", entries);
-	return layout_render(worker, "feed", view);
+	return template_render(rendering->worker, "feed", view).bytes;
 }

@@ -1,41 +1,38 @@
 /*
- * changes - the page of changes and its feed: what each day's observations moved.
+ * changes - the page of changes and its Atom feed: which values each day's new observations changed.
  *
- * The past is computed again from the price history, figure by figure, so it needs neither a record
- * of earlier builds nor a clock. That costs an evaluation of all figures for each day, so a large
- * site tells its newest days only: whoever looks further back asks `rigbook diff`.
+ * Past values are computed again from the price history in the data, so no record of earlier builds is
+ * needed and the clock is not read. This evaluates all figures once for each day, so a large site shows
+ * only its newest days; `rigbook diff` compares any two days.
  */
 #ifndef SITE_CHANGES_H
 #define SITE_CHANGES_H
 
-#include "site/site.h"
+#include "site/worker.h"
 
 /*
- * So many days at the most, and so many facts and figures computed for all of them together: some
- * tenths of a second. One day is told in any case.
+ * At most so many days, and so many facts and figures computed for all of them together, which takes some
+ * tenths of a second. At least one day is always shown.
  */
 #define CHANGES_DAYS_MOST 60
 #define CHANGES_VALUES_MOST 100000
 
-/* So many rows of one day; the rest is counted. */
+/* At most so many rows for one day; the others are counted. */
 #define CHANGES_ROWS_MOST 200
 
-/* Feed readers want what is new. */
+/* Entries of the feed: only the newest days. */
 #define CHANGES_FEED_MOST 20
 
-#define CHANGES_ADDRESS STR("changes/")
-#define CHANGES_FEED STR("changes.atom")
-
-/* A site has the page when it was observed on two days at least: the first one moves nothing. */
+/* A site has this page if its data has observations of at least two days: the first day changes nothing. */
 bool changes_exist(struct arena *scratch, const struct site *site);
 
-/* The view of the page. */
-struct view *changes_view(struct worker *worker);
+/* The view for the template `changes`. In rendering->scratch. */
+struct view *changes_view(struct rendering *rendering);
 
 /*
- * The feed (RFC 4287), from the page's view; needs a base URL, because the ids of a feed and its
+ * The Atom feed (RFC 4287), made from the page's view. Needs a base URL, because the ids of a feed and its
  * entries are absolute.
  */
-struct str changes_feed(struct worker *worker, const struct view *changes);
+struct str changes_feed(struct rendering *rendering, const struct view *changes);
 
 #endif

@@ -1,12 +1,13 @@
-/* The files of a site that are no pages: data.json, sitemap.xml, robots.txt. */
+#include "site/files.h"
+
 #include "base/file.h"
-#include "site/export.h"
-#include "site/layout.h"
-#include "site/render.h"
+#include "site/data_json.h"
+#include "site/link.h"
+#include "site/template.h"
 
 static void put(struct worker *worker, struct str path, struct str bytes)
 {
-	if (worker->output != NULL)
+	if (worker->output)
 		output_put(worker->output, worker->scratch, path, bytes);
 }
 
@@ -16,14 +17,17 @@ static void put_data(struct worker *worker)
 	struct buf out = buf_in(worker->scratch, BUF_MOST);
 	struct arena *scratch = arena_new();
 
-	export_json(&(struct export_input){ .figures = site->figures,
-			.evaluator = worker->evaluator,
-			.judgements = site->judgements,
-			.judgement_count = site->judgement_count,
-			.calls = &site->calls,
-			.thing_pages = &site->thing_pages,
-			.scratch = scratch },
+	/* What the evaluator prints goes with the rest of a fact, of which there may be many. */
+	evaluator_use_scratch(worker->evaluator, scratch);
+	data_json_write(&(struct data_json_input){ .figures = site->data->figures,
+			    .evaluator = worker->evaluator,
+			    .judgements = site->data->judgements,
+			    .judgement_count = site->data->judgement_count,
+			    .calls = &site->uses->calls,
+			    .thing_pages = &site->pages->of_things,
+			    .scratch = scratch },
 	    &out);
+	evaluator_use_scratch(worker->evaluator, worker->scratch);
 	put(worker, STR("data.json"), buf_str(&out));
 	arena_free(scratch);
 }
@@ -32,7 +36,8 @@ static void put_data(struct worker *worker)
 static bool is_listed(const struct page *page)
 {
 	return page->kind != PAGE_REDIRECT && page->kind != PAGE_MISSING &&
-	    page->kind != PAGE_FIGURES && !page->draft;
+	    page->kind != PAGE_ELSEWHERE && page->kind != PAGE_FIGURES &&
+	    page->kind != PAGE_SEARCH && page->kind != PAGE_ALL_FIGURES && !page->draft;
 }
 
 /* The protocol wants whole addresses (sitemaps.org, 0.9), so without a base URL there is no sitemap. */
@@ -44,18 +49,19 @@ static void put_sitemap(struct worker *worker)
 
 	if (base.len == 0)
 		return;
-	for (size_t i = 0; i < site->page_count; i++) {
-		const struct page *page = site->pages[i];
+	for (size_t i = 0; i < site->pages->count; i++) {
+		const struct page *page = site->pages->at[i];
 		if (!is_listed(page))
 			continue;
 		struct view *item = view_object(worker->scratch);
-		view_set_text(item, "address", site_absolute(worker, worker->scratch, page->address));
+		view_set_text(
+		    item, "address", site_absolute(worker->site, worker->scratch, page->address));
 		if (!date_is_none(page->date))
 			view_set_text(item, "date", date_iso(worker->scratch, page->date));
 		view_add(pages, item);
 	}
 	view_set(view, "pages", pages);
-	put(worker, STR("sitemap.xml"), layout_render(worker, "sitemap", view));
+	put(worker, STR("sitemap.xml"), template_render(worker, "sitemap", view).bytes);
 }
 
 static void put_robots(struct worker *worker)
@@ -65,13 +71,25 @@ static void put_robots(struct worker *worker)
 
 	if (base.len > 0)
 		view_set_text(view, "sitemap", path_join(worker->scratch, base, STR("sitemap.xml")));
-	put(worker, STR("robots.txt"), layout_render(worker, "robots", view));
+	struct view *others = view_list(worker->scratch);
+	for (size_t i = 1; base.len > 0 && i < worker->site->part_count; i++) {
+		struct view *other = view_object(worker->scratch);
+		view_set_text(other, "sitemap",
+		    STR_JOIN(worker->scratch,
+			path_join(worker->scratch, base, worker->site->parts[i]->folder),
+			STR("sitemap.xml")));
+		view_add(others, other);
+	}
+	view_set(view, "languages", others);
+	put(worker, STR("robots.txt"), template_render(worker, "robots", view).bytes);
 }
 
-void render_files(struct worker *worker)
+void files_put(struct worker *worker)
 {
-	put_data(worker);
 	put_sitemap(worker);
-	put_robots(worker);
+	if (!worker->site->original) {
+		put_data(worker);
+		put_robots(worker);
+	}
 	arena_reset(worker->scratch);
 }

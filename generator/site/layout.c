@@ -1,11 +1,23 @@
 #include "site/layout.h"
 
 #include "base/file.h"
+#include "base/language.h"
+#include "base/percent.h"
 #include "html/html.h"
-#include "site/changes.h"
-#include "site/route.h"
+#include "site/address.h"
+#include "site/engine_files.h"
+#include "site/link.h"
+#include "site/linked_data.h"
+#include "site/look.h"
+#include "site/menu.h"
+#include "site/navigation.h"
+#include "site/params.h"
+#include "site/site_language.h"
 #include "site/snapshot.h"
 #include "site/tags.h"
+#include "site/template.h"
+#include "site/translation.h"
+#include "site/views.h"
 
 #include <string.h>
 
@@ -14,113 +26,54 @@
 #define CONTENTS_TO 3
 #define CONTENTS_LEAST 2
 
-const char *const layout_templates[] = { "page", "navigation", "thing", "figures", "folder",
-	"audit", "sources", "changes", "feed", "tags", "drawing", "diagram", "redirect", "missing",
-	"table", "figure", "link", "mark", "alert", "sitemap", "robots", NULL };
-
-struct str layout_render(struct worker *worker, const char *template, const struct view *view)
+void layout_write(struct rendering *rendering, struct str bytes)
 {
-	const struct mustache *compiled = mustache_find(worker->site->templates, str_from(template));
-	struct buf out = buf_in(worker->scratch, BUF_MOST);
-	struct pos at;
-
-	if (compiled == NULL)
-		return STR(""); /* reported by the build */
-	struct str problem = mustache_render(compiled, view, &out, &at);
-	if (problem.len > 0)
-		diag_report(worker->diag, DIAG_TEMPLATE_MISSING, at, "%.*s", STR_ARG(problem));
-	return buf_str(&out);
-}
-
-void layout_write(struct worker *worker, const struct page *page, struct str bytes)
-{
-	if (worker->output != NULL)
-		output_put(worker->output, worker->scratch, route_file(worker->keep, page->address),
-		    bytes);
+	if (rendering->worker->output)
+		output_put(rendering->worker->output, rendering->scratch,
+		    address_file(rendering->worker->keep, rendering->page->address), bytes);
 }
 
 /* --- the parts of the view -------------------------------------------------------------------- */
 
-/*
- * A folder's sidebar is the same on all its pages but for the link to the page itself, so it is
- * rendered once and that link marked. Large folders show neighbours: each page has its own.
- */
-static bool shares_sidebar(const struct worker *worker, const struct page *page)
+static struct view *heading_item(struct rendering *rendering, const struct heading *heading)
 {
-	return worker->sidebar_folder == page->folder && page->folder->entry_count <= TREE_WHOLE_MOST &&
-	    page->folder->index != page && worker->sidebar.len > 0;
-}
-
-static struct str with_current(struct worker *worker, struct str sidebar, const struct page *page)
-{
-	struct str href = site_href(worker, worker->scratch, page->address);
-	struct str link = STR_JOIN(worker->scratch, STR("href=\""), href, STR("\""));
-	size_t at = str_find(sidebar, link, 0);
-
-	if (at == STR_NONE)
-		return sidebar;
-	struct buf out = buf_in(worker->scratch, BUF_MOST);
-	buf_put(&out, str_sub(sidebar, 0, at + link.len));
-	buf_put(&out, STR(" aria-current=\"page\""));
-	buf_put(&out, str_sub(sidebar, at + link.len, sidebar.len));
-	return buf_str(&out);
-}
-
-static struct str sidebar(struct worker *worker, const struct page *page)
-{
-	if (page->folder == NULL)
-		return layout_render(
-		    worker, "navigation", tree_view(worker->scratch, worker->site->tree, page));
-	if (!shares_sidebar(worker, page)) {
-		struct str fresh = layout_render(
-		    worker, "navigation", tree_view(worker->scratch, worker->site->tree, page));
-		if (page->folder->index == page || page->folder->entry_count > TREE_WHOLE_MOST)
-			return with_current(worker, fresh, page);
-		worker->sidebar_folder = page->folder;
-		worker->sidebar = str_copy(worker->keep, fresh);
-	}
-	return with_current(worker, worker->sidebar, page);
-}
-
-static struct view *heading_item(struct worker *worker, const struct heading *heading)
-{
-	struct view *item = view_object(worker->scratch);
+	struct view *item = view_object(rendering->scratch);
 
 	view_set_text(item, "text", heading->text);
-	view_set_text(item, "href", STR_JOIN(worker->scratch, STR("#"), heading->slug));
+	view_set_text(item, "href", STR_JOIN(rendering->scratch, STR("#"), heading->slug));
 	return item;
 }
 
 /* An object with the field `items` around a new list, set as `key` of `parent`. */
-static struct view *set_items(struct worker *worker, struct view *parent, const char *key)
+static struct view *set_items(struct rendering *rendering, struct view *parent, const char *key)
 {
-	struct view *object = view_object(worker->scratch), *list = view_list(worker->scratch);
+	struct view *object = view_object(rendering->scratch), *list = view_list(rendering->scratch);
 
 	view_set(object, "items", list);
 	view_set(parent, key, object);
 	return list;
 }
 
-static void set_contents(struct worker *worker, struct view *view, const struct layout *layout)
+static void set_contents(struct rendering *rendering, struct view *view, const struct layout *layout)
 {
-	struct view *outer = view_object(worker->scratch);
-	struct view *list = set_items(worker, outer, "contents"), *parent = NULL, *below = NULL;
+	struct view *outer = view_object(rendering->scratch);
+	struct view *list = set_items(rendering, outer, "contents"), *parent = NULL, *below = NULL;
 	size_t count = 0;
 
 	for (size_t i = 0; i < layout->heading_count; i++) {
 		const struct heading *heading = &layout->headings[i];
 		if (heading->level < CONTENTS_FROM || heading->level > CONTENTS_TO)
 			continue;
-		struct view *item = heading_item(worker, heading);
+		struct view *item = heading_item(rendering, heading);
 		count++;
-		if (heading->level == CONTENTS_FROM || parent == NULL) {
+		if (heading->level == CONTENTS_FROM || !parent) {
 			view_add(list, item);
 			parent = item;
 			below = NULL;
 			continue;
 		}
-		if (below == NULL)
-			below = set_items(worker, parent, "below");
+		if (!below)
+			below = set_items(rendering, parent, "below");
 		view_add(below, item);
 	}
 	if (count >= CONTENTS_LEAST)
@@ -128,20 +81,22 @@ static void set_contents(struct worker *worker, struct view *view, const struct 
 }
 
 static void set_neighbour(
-    struct worker *worker, struct view *view, const char *key, const struct page *page)
+    struct rendering *rendering, struct view *view, const char *key, const struct page *page)
 {
-	if (page == NULL)
+	while (page && page->kind == PAGE_ELSEWHERE)
+		page = str_eq(str_from(key), STR("next")) ? page->next : page->previous;
+	if (!page)
 		return;
-	struct view *item = view_object(worker->scratch);
+	struct view *item = view_object(rendering->scratch);
 	view_set_text(item, "name", page->label);
-	view_set_text(item, "href", site_href(worker, worker->scratch, page->address));
+	view_set_text(item, "href", site_href(rendering, rendering->scratch, page->address));
 	view_set(view, key, item);
 }
 
-static void add_mark(struct worker *worker, struct view *list, struct str symbol, struct str name,
-    struct str key, struct str meaning)
+static void add_mark(struct rendering *rendering, struct view *list, struct str symbol,
+    struct str name, struct str key, struct str meaning)
 {
-	struct view *item = view_object(worker->scratch);
+	struct view *item = view_object(rendering->scratch);
 
 	view_set_text(item, "symbol", symbol);
 	view_set_text(item, "name", name);
@@ -150,79 +105,114 @@ static void add_mark(struct worker *worker, struct view *list, struct str symbol
 	view_add(list, item);
 }
 
-static void set_legend(struct worker *worker, struct view *view, const struct layout *layout)
+static void set_legend(struct rendering *rendering, struct view *view, const struct layout *layout)
 {
-	struct view *legend = view_object(worker->scratch), *list = view_list(worker->scratch);
+	struct view *legend = view_object(rendering->scratch), *list = view_list(rendering->scratch);
 
 	for (size_t i = 0; i < layout->mark_count; i++) {
 		const struct mark *mark = layout->marks[i];
 		struct str meaning = mark->note;
-		if (meaning.len == 0 && mark->when != NULL)
+		if (meaning.len == 0 && mark->when)
 			meaning = formula_source(mark->when);
-		add_mark(worker, list, mark->symbol, mark->name, mark->id, meaning);
+		add_mark(rendering, list, mark->symbol, mark->name, mark->id, meaning);
 	}
 	if (layout->depends)
-		add_mark(worker, list, MARK_DEPENDS_SYMBOL, MARK_DEPENDS_NAME, MARK_DEPENDS_NAME,
-		    STR("the ends of the range earn different marks"));
-	if (list->count == 0)
+		add_mark(rendering, list, MARK_DEPENDS_SYMBOL,
+		    words_get(site_language(rendering->site), WORD_DEPENDS), MARK_DEPENDS_NAME,
+		    words_get(site_language(rendering->site), WORD_DEPENDS_MEANING));
+	if (list->count == 0 || rendering->page->without_legend)
 		return;
 	view_set(legend, "marks", list);
 	view_set(view, "legend", legend);
 }
 
-static struct str asset_href(struct worker *worker, struct str path)
-{
-	const struct asset *asset = map_get(&worker->site->assets, path);
-
-	return asset == NULL ? STR("") : site_href(worker, worker->scratch, asset->address);
-}
-
 /* https://github.com/owner/name becomes the address of the file's editor there. */
-static void set_edit(struct worker *worker, struct view *view, const struct page *page)
+static void set_edit(struct rendering *rendering, struct view *view, const struct page *page)
 {
-	struct str repository = worker->site->catalog->config.repository;
+	struct str repository = rendering->site->data->catalog->config.repository;
 
-	if (repository.len == 0 || page->source == NULL)
+	if (repository.len == 0 || !page->source || page->generated)
 		return;
 	view_set_text(view, "source_href",
-	    STR_JOIN(worker->scratch, repository, STR("/edit/main/"),
-		html_url_path(worker->scratch, page->source->path)));
+	    STR_JOIN(rendering->scratch, repository, STR("/edit/main/"),
+		html_url_path(rendering->scratch, page->source->path)));
+	view_set_text(view, "history_href",
+	    STR_JOIN(rendering->scratch, repository, STR("/commits/main/"),
+		html_url_path(rendering->scratch, page->source->path)));
+}
+
+/* A new issue at the repository, with the page's title and its address filled in. */
+static void set_report(struct rendering *rendering, struct view *view, struct str title)
+{
+	const struct site *site = rendering->site;
+	struct str repository = site->data->catalog->config.repository;
+	struct arena *scratch = rendering->scratch;
+	struct str where = site->options->base_url.len > 0
+	    ? site_absolute(site, scratch, rendering->page->address)
+	    : rendering->page->address;
+
+	if (repository.len == 0 || rendering->page->kind == PAGE_MISSING)
+		return;
+	view_set_text(view, "report_href",
+	    STR_JOIN(scratch, repository, STR("/issues/new?title="), percent_encode(scratch, title),
+		STR("&body="), percent_encode(scratch, where)));
+}
+
+static bool is_indexed(const struct page *page)
+{
+	return page->kind != PAGE_FIGURES && page->kind != PAGE_ALL_FIGURES &&
+	    page->kind != PAGE_MISSING && page->kind != PAGE_SEARCH && !page->draft;
+}
+
+/* What other programs make of the page: a picture where it is shared, and what it is about. */
+static void set_shared(struct rendering *rendering, struct view *view, const struct layout *layout,
+    const struct page *above)
+{
+	const struct site *site = rendering->site;
+	struct str image = rendering->page->image.len > 0 ? rendering->page->image : site->look->image;
+	const struct asset *asset = image.len > 0 ? map_get(site->assets, image) : NULL;
+
+	if (site->options->base_url.len == 0 || !is_indexed(rendering->page))
+		return;
+	if (asset)
+		view_set_text(view, "image", site_absolute(site, rendering->scratch, asset->address));
+	view_set_markup(view, "data_html",
+	    html_json(rendering->scratch,
+		linked_data(rendering, layout->title, layout->description, above)));
 }
 
 /* Where a made-up page stands, if the site has it. */
-static void set_address(struct worker *worker, struct view *view, const char *key, struct str address)
+static void set_address(
+    struct rendering *rendering, struct view *view, const char *key, struct str address)
 {
-	if (map_get(&worker->site->page_by_address, address) != NULL)
-		view_set_text(view, key, site_href(worker, worker->scratch, address));
+	if (map_get(&rendering->site->pages->by_address, address))
+		view_set_text(view, key, site_href(rendering, rendering->scratch, address));
 }
 
-void layout_start_at_base(struct worker *worker)
+void layout_start_at_base(struct rendering *rendering)
 {
-	struct str base = worker->site->options->base_url;
+	struct str base = rendering->site->options->base_url;
 
 	size_t host = str_find(base, STR("://"), 0);
 	size_t path = host == STR_NONE ? 0 : str_find_byte(base, '/', host + 3);
 	struct str below = base.len == 0 || path == STR_NONE ? STR("") : str_sub(base, path, base.len);
-	worker->root = below.len > 0 && below.at[below.len - 1] == '/'
+	rendering->root = below.len > 0 && below.at[below.len - 1] == '/'
 	    ? below
-	    : str_print(worker->scratch, "%.*s/", STR_ARG(below));
+	    : str_print(rendering->scratch, "%.*s/", STR_ARG(below));
 }
 
-static struct view *site_name(struct worker *worker)
+static struct view *site_name(struct rendering *rendering)
 {
-	struct view *site = view_object(worker->scratch);
+	struct view *site = view_object(rendering->scratch);
 
-	view_set_text(site, "name", worker->site->catalog->config.title);
-	view_set_text(site, "href", site_href(worker, worker->scratch, STR("")));
+	view_set_text(site, "name", rendering->site->data->catalog->config.title);
+	view_set_text(site, "href", site_href(rendering, rendering->scratch, STR("")));
+	if (rendering->site->look->logo.len > 0)
+		view_set_text(
+		    site, "logo_href", site_asset_href(rendering, rendering->site->look->logo));
+	if (rendering->site->params)
+		view_set(site, "params", rendering->site->params);
 	return site;
-}
-
-size_t layout_heading_end(struct str body)
-{
-	struct str end = STR("</h1>\n");
-	size_t at = str_starts(body, STR("<h1")) ? str_find(body, end, 0) : STR_NONE;
-
-	return at == STR_NONE ? 0 : at + end.len;
 }
 
 /* Whether the body has a first-level heading further down. */
@@ -237,79 +227,172 @@ static bool has_title(const struct layout *layout)
 /* The heading stands apart from the body, so that contents and legend can come between them. */
 static void set_body(struct view *view, const struct layout *layout)
 {
-	size_t end = layout_heading_end(layout->body);
-
-	if (end > 0)
-		view_set_text(view, "heading_html", str_sub(layout->body, 0, end));
+	if (layout->heading.bytes.len > 0)
+		view_set_markup(view, "heading_html", layout->heading);
 	view_set_truth(view, "untitled", !has_title(layout));
-	view_set_text(view, "body_html", str_sub(layout->body, end, layout->body.len));
+	view_set_markup(view, "body_html", layout->body);
 }
 
-static void set_head(struct worker *worker, struct view *view, const struct layout *layout)
+/* What a page needs to follow its reader: the script, what it loads when asked, and the list of what follows. */
+static void set_live(struct rendering *rendering, struct view *view, struct str list)
 {
-	const struct site *site = worker->site;
-	const struct page *page = worker->page;
+	struct view *live = view_object(rendering->scratch);
 
-	view_set_text(view, "lang", site->catalog->config.language);
+	view_set_text(live, "script_href", site_asset_href(rendering, STR("assets/live.js")));
+	view_set_text(live, "engine_href", site_asset_href(rendering, LIVE_ENGINE));
+	view_set_text(live, "data_href", site_asset_href(rendering, LIVE_DATA));
+	view_set_markup(live, "list_html", html_json(rendering->scratch, list));
+	view_set(view, "live", live);
+}
+
+/* What shows a derivation beside its number. */
+static void set_popup(struct rendering *rendering, struct view *view)
+{
+	struct str script = site_asset_href(rendering, STR("assets/derivations.js"));
+	struct view *derivation = view_object(rendering->scratch);
+
+	if (script.len == 0)
+		return;
+	view_set_text(derivation, "script_href", script);
+	view_set(view, "derivation", derivation);
+}
+
+static void set_head(struct rendering *rendering, struct view *view, const struct layout *layout)
+{
+	const struct site *site = rendering->site;
+	const struct page *page = rendering->page;
+
+	view_set_text(view, "lang", site->data->catalog->config.language);
 	view_set_text(view, "title", layout->title);
 	view_set_truth(view, "home", page->address.len == 0);
-	view_set(view, "site", site_name(worker));
+	view_set(view, "site", site_name(rendering));
 	if (layout->description.len > 0)
 		view_set_text(view, "description", layout->description);
 	if (site->options->base_url.len > 0 && page->kind != PAGE_MISSING)
-		view_set_text(view, "canonical", site_absolute(worker, worker->scratch, page->address));
-	view_set_text(view, "root", worker->root);
-	view_set_text(view, "style_href", asset_href(worker, STR("assets/style.css")));
-	view_set_text(view, "icon_href", asset_href(worker, STR("assets/favicon.svg")));
+		view_set_text(view, "canonical",
+		    site_absolute(rendering->site, rendering->scratch, page->address));
+	view_set_text(view, "root", rendering->root);
+	struct view *languages = translation_view(rendering);
+	if (languages)
+		view_set(view, "languages", languages);
+	view_set_text(view, "style_href", site_asset_href(rendering, STR("assets/style.css")));
+	set_if(view, "page_href", site_asset_href(rendering, STR("assets/page.js")));
+	if (map_get(&site->pages->by_address, ADDRESS_SEARCH)) {
+		set_if(view, "search_href", site_asset_href(rendering, STR("assets/search.js")));
+		set_if(view, "conditions_href",
+		    site_asset_href(rendering, STR("assets/conditions.js")));
+		set_if(view, "number_script_href", site_asset_href(rendering, STR("assets/number.js")));
+		view_set_text(view, "search_page_href",
+		    site_href(rendering, rendering->scratch, ADDRESS_SEARCH));
+	}
+	if (layout->tables_interactive) {
+		set_if(view, "number_href", site_asset_href(rendering, STR("assets/number.js")));
+		set_if(view, "tables_href", site_asset_href(rendering, STR("assets/tables.js")));
+	}
+	set_popup(rendering, view);
+	if (layout->live.len > 0)
+		set_live(rendering, view, layout->live);
+	view_set_text(view, "icon_href", site_asset_href(rendering, STR("assets/favicon.svg")));
 	if (site->options->base_url.len == 0)
-		view_set_text(view, "files_href", asset_href(worker, STR("assets/files.js")));
-	view_set_text(view, "as_of", date_words(worker->scratch, figures_vantage(site->figures).as_of));
+		view_set_text(view, "files_href", site_asset_href(rendering, STR("assets/files.js")));
+	view_set_text(view, "as_of",
+	    date_words(rendering->scratch, site_language(rendering->site),
+		figures_basis(site->data->figures).as_of));
 	view_set_truth(view, "draft", page->draft);
-	view_set_truth(view, "noindex",
-	    page->kind == PAGE_FIGURES || page->kind == PAGE_MISSING || page->draft);
+	view_set_truth(view, "noindex", !is_indexed(page));
 }
 
-/* Outside the navigation derivations stand below the page of their thing, and a tag below all tags. */
-static const struct page *page_above(const struct worker *worker, const struct page *page)
+/* What site.yaml adds to the foot; its links start where site.yaml stands. */
+static void set_footer(struct rendering *rendering, struct view *view)
+{
+	const struct look *look = rendering->site->look;
+	struct document_site links = link_site(rendering);
+	struct document_input input = {
+		.source = look->footer_at.in,
+		.catalog = rendering->site->data->catalog,
+		.evaluator = rendering->worker->evaluator,
+		.templates = rendering->site->templates,
+		.site = &links,
+		.keep = rendering->scratch,
+		.scratch = rendering->scratch,
+		.diag = rendering->worker->diag,
+	};
+
+	if (look->footer.len > 0)
+		view_set_markup(
+		    view, "foot_html", document_inline(&input, look->footer, look->footer_at));
+}
+
+/* `params` of the page with those of the site behind them, and those of the site alone. */
+static void set_params(struct rendering *rendering, struct view *view)
+{
+	const struct view *site = rendering->site->params;
+	const struct view *joined = params_joined(rendering->scratch, rendering->page->params, site);
+
+	if (joined)
+		view_set(view, "params", joined);
+}
+
+/*
+ * Outside the navigation derivations stand below the page of their thing, or below the list of all of them where it has
+ * none, and a tag below all tags.
+ */
+static const struct page *page_above(const struct rendering *rendering, const struct page *page)
 {
 	if (page->kind == PAGE_TAG)
-		return map_get(&worker->site->page_by_address, TAGS_ADDRESS);
-	return page->kind == PAGE_FIGURES ? map_get(&worker->site->thing_pages, page->thing->id) : NULL;
+		return map_get(&rendering->site->pages->by_address, ADDRESS_TAGS);
+	if (page->kind != PAGE_FIGURES)
+		return NULL;
+	const struct page *thing_page = map_get(&rendering->site->pages->of_things, page->thing->id);
+	return thing_page ? thing_page : map_get(&rendering->site->pages->by_address, ADDRESS_FIGURES);
 }
 
-void layout_put(struct worker *worker, const struct layout *layout)
+void layout_put(struct rendering *rendering, const struct layout *layout)
 {
-	const struct page *page = worker->page;
-	struct view *view = view_object(worker->scratch);
+	const struct page *page = rendering->page, *above = page_above(rendering, page);
+	struct view *view = view_object(rendering->scratch);
 
-	if (worker->site->remembers) {
-		snapshot_note_text(worker, layout->title);
-		snapshot_note_text(worker, layout->body);
+	if (rendering->site->for_snapshot) {
+		snapshot_note_text(rendering, layout->title);
+		snapshot_note_text(rendering, layout->heading.bytes);
+		snapshot_note_text(rendering, layout->body.bytes);
 	}
-	set_head(worker, view, layout);
-	view_set_text(view, "navigation_html", sidebar(worker, page));
+	set_head(rendering, view, layout);
+	view_set_markup(view, "navigation_html",
+	    template_render(rendering->worker, "navigation",
+		menu_view(rendering->scratch, rendering->worker->menu, rendering->site->menu, page,
+		    above, rendering->root)));
 	if (page->address.len > 0)
 		view_set(view, "breadcrumbs",
-		    tree_breadcrumbs(
-			worker->scratch, worker->site->tree, page, page_above(worker, page)));
-	set_contents(worker, view, layout);
+		    navigation_breadcrumbs(rendering->scratch, rendering->site->navigation, page,
+			above, rendering->root));
+	set_contents(rendering, view, layout);
 	set_body(view, layout);
-	if (layout->figures != NULL) {
-		struct view *derivations = view_object(worker->scratch);
+	if (layout->figures) {
+		struct view *derivations = view_object(rendering->scratch);
 		view_set(derivations, "items", layout->figures);
+		view_set_number(derivations, "count", (long)layout->figures->count);
 		view_set(view, "derivations", derivations);
 	}
-	set_legend(worker, view, layout);
+	set_legend(rendering, view, layout);
 	if (page->tagged_count > 0)
-		view_set(view, "tags", tags_foot(worker));
-	set_neighbour(worker, view, "previous", page->previous);
-	set_neighbour(worker, view, "next", page->next);
-	view_set_truth(view, "neighbours", page->previous != NULL || page->next != NULL);
-	set_address(worker, view, "audit_href", STR("audit/"));
-	set_address(worker, view, "sources_href", STR("sources/"));
-	set_address(worker, view, "changes_href", CHANGES_ADDRESS);
-	if (worker->site->options->base_url.len > 0 && view_get(view, STR("changes_href")) != NULL)
-		view_set_text(view, "feed_href", site_href(worker, worker->scratch, CHANGES_FEED));
-	set_edit(worker, view, page);
-	layout_write(worker, page, layout_render(worker, "page", view));
+		view_set(view, "tags", tags_foot(rendering));
+	set_neighbour(rendering, view, "previous", page->previous);
+	set_neighbour(rendering, view, "next", page->next);
+	view_set_truth(view, "neighbours", page->previous || page->next);
+	set_address(rendering, view, "audit_href", ADDRESS_AUDIT);
+	set_address(rendering, view, "sources_href", ADDRESS_SOURCES);
+	set_address(rendering, view, "changes_href", ADDRESS_CHANGES);
+	set_address(rendering, view, "derivations_href", ADDRESS_FIGURES);
+	if (rendering->site->options->base_url.len > 0 && view_get(view, STR("changes_href")))
+		view_set_text(
+		    view, "feed_href", site_href(rendering, rendering->scratch, ADDRESS_FEED));
+	set_edit(rendering, view, page);
+	set_report(rendering, view, layout->title);
+	set_shared(rendering, view, layout, above);
+	set_if(view, "license_href", rendering->site->data->catalog->config.license);
+	set_params(rendering, view);
+	set_footer(rendering, view);
+	const char *template = page->layout.len == 0 ? "page" : str_z(rendering->scratch, page->layout);
+	layout_write(rendering, template_render(rendering->worker, template, view).bytes);
 }

@@ -1,45 +1,37 @@
 /*
- * layout - what stands around a page's body: head, navigation, contents, legend, foot.
+ * layout - the frame of every page around its body: head, navigation, contents, legend, foot. The template
+ * `page` prints it.
  */
 #ifndef SITE_LAYOUT_H
 #define SITE_LAYOUT_H
 
-#include "site/site.h"
+#include "site/worker.h"
 
-/* One page's own part of the layout; everything else follows from worker->page and the site. */
+/* One page's own part of the layout; everything else follows from rendering->page and the site. */
 struct layout {
 	struct str title, description;
-	struct str body; /* finished markup */
+	struct markup heading; /* the first-level heading at the top of the body; may be empty */
+	struct markup body;    /* what follows it */
 	const struct heading *headings;
 	size_t heading_count;
 	const struct mark **marks; /* for the legend */
 	size_t mark_count;
-	bool depends;               /* the legend needs the built-in mark */
+	bool depends;            /* the legend needs the built-in mark */
+	bool tables_interactive; /* the page has tables to sort and filter: load their scripts */
+	struct str live; /* JSON list of the elements that depend on inputs (live/live.h); or empty */
 	const struct view *figures; /* derivations for the foot; NULL: none */
 };
 
-/* 404.html is served for any depth, so its links start at the base URL's path: sets worker->root to it. */
-void layout_start_at_base(struct worker *worker);
-
-/* Renders the whole page at hand and puts it into the output. */
-void layout_put(struct worker *worker, const struct layout *layout);
-
 /*
- * Where the first-level heading ends that a body begins with, so that something can come between
- * it and the rest; 0 when the body begins otherwise.
+ * Sets rendering->root to the path of the base URL. For 404.html, which is served at any depth, so relative
+ * links fail.
  */
-size_t layout_heading_end(struct str body);
+void layout_start_at_base(struct rendering *rendering);
 
-/*
- * Renders a template; one that is missing is reported once per site by load_templates' caller, and
- * gives empty text here.
- */
-struct str layout_render(struct worker *worker, const char *template, const struct view *view);
+/* Renders the current page and writes it to the output. */
+void layout_put(struct rendering *rendering, const struct layout *layout);
 
-/* Puts finished bytes as the file of a page. */
-void layout_write(struct worker *worker, const struct page *page, struct str bytes);
-
-/* The templates that C asks for by name, with a NULL at the end: a site must have them all. */
-extern const char *const layout_templates[];
+/* Writes these bytes as the file of the current page. */
+void layout_write(struct rendering *rendering, struct str bytes);
 
 #endif

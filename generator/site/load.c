@@ -1,65 +1,142 @@
 #include "site/load.h"
 
 #include "base/source_file.h"
+#include "data/catalog_read.h"
+#include "data/claim_list.h"
+#include "data/figures_check.h"
+#include "data/input.h"
+#include "data/setting.h"
+#include "data/yaml_read.h"
+#include "sensitivity/range.h"
+#include "site/address.h"
+#include "site/included.h"
+#include "site/kind_guides.h"
 #include "site/pool.h"
+#include "site/tables.h"
+#include "site/translation.h"
+#include "site/words_file.h"
 
 /* --- data ------------------------------------------------------------------------------------- */
 
 static const struct yaml *read_yaml(
-    struct arena *keep, struct diag *diag, const struct site *site, struct str path)
+    struct arena *keep, struct diag *diag, const struct site_options *options, struct str path)
 {
-	const struct source *source = source_load(keep, diag, site->options->dir, path, SOURCE_MOST);
+	const struct source *source = source_load(keep, diag, options->dir, path, SOURCE_MOST);
 
-	return source == NULL ? NULL : yaml_read(keep, diag, source);
+	return !source ? NULL : yaml_read(keep, diag, source);
 }
 
-void load_data(struct arena *keep, struct diag *diag, struct site *site, const struct walk *walk)
+/*
+ * The figures of the data as it stands: settings are checked with them, before anything is computed with values that
+ * may be out of bounds.
+ */
+static struct figures *own_figures(
+    struct arena *keep, struct diag *diag, const struct catalog *catalog, struct basis basis)
 {
+	struct figures *figures = figures_new(keep, diag, catalog, basis);
+
+	inputs_check(keep, diag, figures);
+	return figures;
+}
+
+/* The values of --set. Those of claims are their own: they are judged from their sources' inputs. */
+static const struct substitution *read_settings(struct arena *keep, struct diag *diag,
+    const struct figures *own, const struct site_options *options, size_t *count)
+{
+	struct substitution *with = ARENA_ARRAY(keep, struct substitution, options->set_count + 1);
+
+	struct evaluator *evaluator = evaluator_new(keep, diag, own);
+
+	*count = 0;
+	for (size_t i = 0; i < options->set_count; i++) {
+		struct setting setting;
+		if (setting_parse(figures_catalog(own), keep, diag, options->set[i], &setting) &&
+		    setting_fits(evaluator, keep, diag, &setting))
+			with[(*count)++] = setting_substitution(&setting);
+	}
+	return with;
+}
+
+/* The data files, and behind them the tables that they name. */
+static const struct yaml **with_tables(struct arena *keep, const struct table_list *tables,
+    const struct yaml *const *files, size_t *count)
+{
+	const struct yaml **all = ARENA_ARRAY(keep, const struct yaml *, *count + tables->count + 1);
+
+	for (size_t i = 0; i < *count; i++)
+		all[i] = files[i];
+	for (size_t i = 0; i < tables->count; i++)
+		all[(*count)++] = tables->at[i];
+	return all;
+}
+
+/* Where site.yaml names the language of this part. */
+static const struct yaml *language_of(const struct site_options *options, const struct yaml *config)
+{
+	const struct yaml *all = yaml_get(config, STR("languages"));
+
+	for (size_t i = 0; options->language.len > 0 && all && i < all->count; i++)
+		if (str_eq(all->items[i]->text, options->language))
+			return all->items[i];
+	return config_language(config);
+}
+
+const struct site_data *load_data(struct arena *keep, struct diag *diag,
+    const struct site_options *options, const struct walk *walk, enum audience audience)
+{
+	struct site_data *data = ARENA_NEW(keep, struct site_data);
 	const struct yaml **files = ARENA_ARRAY(keep, const struct yaml *, walk->data.count + 1);
+
 	const struct yaml *config =
-	    walk->has_config ? read_yaml(keep, diag, site, STR("content/site.yaml")) : NULL;
+	    walk->has_config ? read_yaml(keep, diag, options, STR("content/site.yaml")) : NULL;
 	size_t count = 0;
 
 	for (size_t i = 0; i < walk->data.count; i++) {
-		files[count] = read_yaml(keep, diag, site, walk->data.at[i].path);
+		files[count] = read_yaml(keep, diag, options, walk->data.at[i].path);
 		count += files[count] != NULL;
 	}
-	site->catalog = catalog_read(keep, diag, config, files, count);
-	figures_check_types(keep, diag, site->catalog);
-	site->figures =
-	    figures_new(keep, diag, site->catalog, vantage_of(site->catalog, site->options->as_of));
-	site->judgements = claims_judge(keep, diag, site->figures, &site->judgement_count);
-}
-
-/* --- templates -------------------------------------------------------------------------------- */
-
-static struct str template_name(struct str path)
-{
-	return str_sub(path, sizeof("templates/") - 1, path.len - (sizeof(".mustache") - 1));
-}
-
-void load_templates(struct arena *keep, struct diag *diag, struct site *site, const struct walk *walk)
-{
-	struct mustache_set *set = mustache_set_new(keep);
-
-	for (size_t i = 0; i < walk->templates.count; i++) {
-		const struct walk_file *file = &walk->templates.at[i];
-		struct str root = walk_root(site->options->dir, file->path);
-		const struct source *source = source_load(keep, diag, root, file->path, SOURCE_MOST);
-		if (source != NULL)
-			mustache_add(set, diag, template_name(file->name), source);
+	/* What needs a file that cannot be read has no place to be right: the file is told alone. */
+	data->broken = count < walk->data.count || (walk->has_config && !config);
+	struct table_list tables = tables_read(keep, diag, options->dir, walk, files, count);
+	data->broken |= tables.broken;
+	files = with_tables(keep, &tables, files, &count);
+	translation_choose(keep, options->language, &config, files, count);
+	if (data->broken)
+		diag = diag_new(keep);
+	const struct language *words = NULL;
+	if (audience == AUDIENCE_READERS) {
+		data->words =
+		    words_file_read(keep, diag, options->dir, walk, language_of(options, config));
+		words = words_of_file(data->words);
 	}
-	mustache_check(set, diag);
-	site->templates = set;
+	if (options->language.len > 0)
+		diag = diag_new(keep); /* the first part told what is wrong with the data */
+	struct catalog *catalog = catalog_read_in(keep, diag, words, config, files, count);
+	if (options->language.len > 0)
+		catalog->config.language = options->language;
+	figures_check_types(keep, diag, catalog);
+	struct basis basis = basis_of(catalog, options->as_of);
+	struct figures *figures = own_figures(keep, diag, catalog, basis);
+	basis.with = read_settings(keep, diag, figures, options, &basis.with_count);
+	data->inputs_set = basis.with_count == options->set_count;
+	if (basis.with_count > 0)
+		figures = figures_new(keep, diag, catalog, basis);
+	data->judgements = claims_judge(keep, diag, figures, &data->judgement_count);
+	claims_offer(keep, figures, data->judgements, data->judgement_count);
+	data->trees = (struct data_trees){ config, files, count, words };
+	data->catalog = catalog;
+	data->figures = figures;
+	return data;
 }
 
 /* --- guides ----------------------------------------------------------------------------------- */
 
-struct reading {
-	const struct site *site;
+struct loading {
+	const struct site_options *options;
 	const struct walk_list *paths;
+	struct include_files files;
 	struct page **pages; /* by index in paths; NULL where the file could not be read */
-	struct reading_worker {
+	struct loading_worker {
 		struct arena *texts; /* apart, so that pages stand close together: every link looks one up */
 		struct arena *keep, *scratch;
 		struct diag *diag;
@@ -68,47 +145,61 @@ struct reading {
 
 static void read_one(void *work, int number, size_t index)
 {
-	struct reading *reading = work;
-	struct reading_worker *worker = &reading->workers[number];
+	struct loading *loading = work;
+	struct loading_worker *worker = &loading->workers[number];
 	const struct source *source = source_load(worker->texts, worker->diag,
-	    reading->site->options->dir, reading->paths->at[index].path, DOCUMENT_SIZE_MOST);
+	    loading->options->dir, loading->paths->at[index].path, DOCUMENT_SIZE_MOST);
 
-	if (source != NULL)
-		reading->pages[index] = page_read(worker->keep, worker->scratch, worker->diag, source);
+	if (source)
+		loading->pages[index] =
+		    page_read(worker->keep, worker->scratch, worker->diag, source, &loading->files);
+	if (source && loading->options->language.len > 0)
+		loading->pages[index]->address = address_of_guide(worker->keep,
+		    translation_original(worker->keep, source->path, loading->options->language));
 	arena_reset(worker->scratch);
 }
 
-static void add_pages(struct arena *keep, struct site *site, const struct reading *reading)
+static struct pages *pages_of(struct arena *keep, const struct loading *loading)
 {
-	for (size_t i = 0; i < reading->paths->count; i++) {
-		struct page *page = reading->pages[i];
-		if (page == NULL || (page->draft && !site->options->drafts))
-			continue;
-		site->pages = arena_room(
-		    keep, site->pages, site->page_count, &site->page_room, sizeof(*site->pages));
-		page->index = site->page_count;
-		site->pages[site->page_count++] = page;
+	struct pages *pages = ARENA_NEW(keep, struct pages);
+
+	pages->by_path = pages->by_address = pages->of_things = pages->drafts = pages->unread =
+	    pages->parts = pages->elsewhere = map_in(keep);
+	for (size_t i = 0; i < loading->paths->count; i++) {
+		struct page *page = loading->pages[i];
+		if (!page)
+			map_put(&pages->unread, loading->paths->at[i].path, &loading->paths->at[i]);
+		else if (page->draft && !loading->options->drafts)
+			map_put(&pages->drafts, page->source->path, page);
+		else
+			pages_add(keep, pages, page);
 	}
+	return pages;
 }
 
-void load_guides(
-    struct arena *keep, struct diag *diag, struct site *site, const struct walk *walk, int jobs)
+struct pages *load_guides(struct arena *keep, struct diag *diag, const struct site_options *options,
+    const struct walk *walk, int jobs)
 {
-	struct reading *reading = ARENA_NEW(keep, struct reading);
+	struct loading *loading = ARENA_NEW(keep, struct loading);
 
-	reading->site = site;
-	reading->paths = &walk->guides;
-	reading->pages = ARENA_ARRAY(keep, struct page *, walk->guides.count + 1);
+	loading->options = options;
+	loading->paths = &walk->guides;
+	loading->files = included_files(&options->dir);
+	loading->pages = ARENA_ARRAY(keep, struct page *, walk->guides.count + 1);
 	for (int i = 0; i < jobs; i++) {
 		/* What guides are read into lives as long as the build. */
 		struct arena *own = arena_child(keep);
-		reading->workers[i] =
-		    (struct reading_worker){ arena_child(keep), own, arena_new(), diag_new(own) };
+		loading->workers[i] =
+		    (struct loading_worker){ arena_child(keep), own, arena_new(), diag_new(own) };
 	}
-	pool_run(jobs, walk->guides.count, read_one, reading);
+	pool_run(jobs, walk->guides.count, read_one, loading);
 	for (int i = 0; i < jobs; i++) {
-		diag_join(diag, reading->workers[i].diag);
-		arena_free(reading->workers[i].scratch);
+		diag_join(diag, loading->workers[i].diag);
+		arena_free(loading->workers[i].scratch);
 	}
-	add_pages(keep, site, reading);
+	struct pages *pages = pages_of(keep, loading);
+	pages->kind_guides = kind_guides_read(keep, diag, options, walk, &loading->files);
+	for (size_t i = 0; i < walk->parts.count; i++)
+		map_put(&pages->parts, walk->parts.at[i].path, &walk->parts.at[i]);
+	return pages;
 }

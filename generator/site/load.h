@@ -1,26 +1,25 @@
-/*
- * load - from files on disk to checked data, templates and pages that are not rendered yet.
- */
+/* load - reads the data and the front matter of guides. */
 #ifndef SITE_LOAD_H
 #define SITE_LOAD_H
 
 #include "site/site.h"
 #include "site/walk.h"
 
-/*
- * Reads site.yaml and the data, checks all types, computes all figures and judges all claims: fills
- * catalog, figures and judgements.
- */
-void load_data(struct arena *keep, struct diag *diag, struct site *site, const struct walk *walk);
-
-/* Compiles the templates. */
-void load_templates(struct arena *keep, struct diag *diag, struct site *site, const struct walk *walk);
+/* For whom values are printed: for readers in the site's language, or for the author in English. */
+enum audience { AUDIENCE_READERS, AUDIENCE_AUTHOR };
 
 /*
- * Reads every guide and its front matter, on all jobs; drafts are left out unless asked for. Pages
- * stand in the order of their paths.
+ * Reads site.yaml and the data, checks all types, computes all figures and judges all claims. Never NULL;
+ * mistakes are reported.
  */
-void load_guides(
-    struct arena *keep, struct diag *diag, struct site *site, const struct walk *walk, int jobs);
+const struct site_data *load_data(struct arena *keep, struct diag *diag,
+    const struct site_options *options, const struct walk *walk, enum audience audience);
+
+/*
+ * Reads every guide and its front matter, on `jobs` threads. Drafts are left out unless the options ask for
+ * them. The pages are sorted by path.
+ */
+struct pages *load_guides(struct arena *keep, struct diag *diag, const struct site_options *options,
+    const struct walk *walk, int jobs);
 
 #endif

@@ -1,196 +1,127 @@
 #include "site/output.h"
 
 #include "base/buf.h"
-#include "base/file.h"
-#include "base/map.h"
-#include "base/str.h"
-#include "site/exchange.h"
+#include "base/folder.h"
+#include "site/carry_over.h"
+#include "site/listing.h"
+#include "site/staging.h"
 
-#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-/* How often opening starts over when another build takes the staging folder away between two steps. */
-#define LOCK_TRIES 10
+/*
+ * Up to so many changed files are brought to the disk one by one; for more, waiting once for all of
+ * the file system is quicker.
+ */
+#define SYNC_FILES_MOST 64
 
 struct output {
 	struct arena *keep;
-	char *path;    /* the output folder, links resolved */
-	char *staging; /* its sibling that becomes the new output */
-	int lock;      /* the staging folder, open and locked */
-	int old_lock; /* the old output, which becomes the staging folder in the exchange; -1 until then */
-	bool fresh; /* there was no output before, or nothing but an empty folder */
+	const char *path; /* the output folder, for messages */
+	struct str above; /* the folder it stands in, */
+	size_t stood;     /* and how much of that path was there before */
+	struct staging staging;
+	int old;                /* what stands there, open; -1: nothing */
+	pthread_mutex_t making; /* over new folders that take their owner from old ones */
+	const struct str *adopted;
+	size_t adopted_count;
 	void (*take)(void *self, struct str path, struct str bytes); /* NULL: files are written */
 	void *self;
 	struct output_part **parts;
 	size_t part_count, part_room;
 };
 
-struct put_file {
-	struct str path;
-	bool written; /* it stands in the staging folder; otherwise the old one is the same */
-};
-
 struct output_part {
 	struct output *output;
 	struct arena *keep;
-	struct put_file *files;
+	struct new_file *files;
 	size_t count, room;
+	struct str folder;      /* all its files stand below it: "de/", or empty */
 	struct str last_folder; /* the folder made last: most files come in runs */
 	int trouble;            /* the first errno, 0 while all is well */
 	struct str trouble_path;
 };
 
-static const char *joined(struct arena *arena, const char *folder, struct str path)
+static const char *inside(const struct output *output, struct str path)
 {
-	size_t len = strlen(folder);
-	char *whole = arena_alloc(arena, len + path.len + 2);
-
-	memcpy(whole, folder, len);
-	whole[len] = '/';
-	memcpy(whole + len + 1, path.at, path.len);
-	whole[len + 1 + path.len] = '\0';
-	return whole;
+	return str_z(output->keep, path_join(output->keep, str_from(output->path), path));
 }
 
-static void trouble(struct diag *diag, const char *what, const char *path, int error)
+/* Opens what stands there. An errno value; with nothing there, output->old is -1. */
+static int open_old(struct output *output)
 {
-	diag_report(diag, DIAG_OUTPUT_FAILED, POS_NONE, "%s %s: %s", what, path, strerror(error));
-	if (error == EROFS || error == EACCES || error == EPERM)
-		diag_hint(diag, "choose a folder you may write to with --out");
-	else if (error == ENOSPC || error == EDQUOT)
-		diag_hint(diag, "free some space and build again; the old site still stands");
-	else if (error == EBUSY || error == EXDEV)
-		diag_hint(diag,
-		    "the output must not be a mount point itself; choose a folder inside it with --out");
-}
+	const struct staging *staging = &output->staging;
+	int error = folder_open(staging->parent, staging->target, &output->old);
 
-/* The output's own path without links, so that its sibling stands on the same file system. */
-static char *resolve(struct arena *keep, const char *path)
-{
-	char *real = realpath(path, NULL);
-
-	if (real != NULL) {
-		char *copy = str_z(keep, str_from(real));
-		free(real);
-		return copy;
+	if (error == ENOENT) {
+		output->old = -1;
+		return 0;
 	}
-	struct str given = str_from(path);
-	while (given.len > 1 && given.at[given.len - 1] == '/')
-		given.len--;
-	struct str folder = path_folder(given);
-	bool absolute = given.len > 0 && given.at[0] == '/';
-	char *above = realpath(folder.len == 0 ? (absolute ? "/" : ".") : str_z(keep, folder), NULL);
-	if (above == NULL)
-		return NULL;
-	const char *whole = joined(keep, above, path_name(given));
-	free(above);
-	return str_z(keep, str_from(whole));
+	if (error != 0)
+		return error == ELOOP ? ENOTDIR : error;
+	if (faccessat(output->old, ".", W_OK | X_OK, AT_EACCESS) != 0)
+		return errno;
+	return folder_take_owner(staging->site, output->old);
 }
 
-static char *sibling(struct arena *keep, const char *path)
+/* How much of a path stands already. */
+static size_t standing(struct arena *keep, struct str path)
 {
-	struct str whole = str_from(path);
-	struct str folder = path_folder(whole);
-	struct str name = path_name(whole);
-	struct str at = str_print(keep, "%.*s/.%.*s.rigbook-new", STR_ARG(folder), STR_ARG(name));
-
-	return str_z(keep, at);
+	while (path.len > 0 && access(str_z(keep, path), F_OK) != 0)
+		path = path_folder(path);
+	return path.len;
 }
 
-/* True if the open folder still is what stands at the path. */
-static bool still_there(int open_folder, const char *path)
+/* Takes away the folders that were made for an output which then did not come. */
+static void remove_made(const struct output *output)
 {
-	struct stat a, b;
+	struct str path = output->above;
 
-	return fstat(open_folder, &a) == 0 && stat(path, &b) == 0 && a.st_dev == b.st_dev &&
-	    a.st_ino == b.st_ino;
+	for (; path.len > output->stood; path = path_folder(path))
+		if (rmdir(str_z(output->keep, path)) != 0)
+			return;
 }
 
-/* An open folder that nobody else holds; -1 with errno, EWOULDBLOCK when another build does. */
-static int lock_folder(const char *path)
-{
-	for (int i = 0; i < LOCK_TRIES; i++) {
-		if (mkdir(path, 0777) != 0 && errno != EEXIST)
-			return -1;
-		int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-		if (folder < 0) {
-			if (errno == ENOENT)
-				continue;
-			return -1;
-		}
-		if (flock(folder, LOCK_EX | LOCK_NB) == 0 && still_there(folder, path))
-			return folder;
-		int error = errno;
-		close(folder);
-		if (error == EWOULDBLOCK) {
-			errno = error;
-			return -1;
-		}
-	}
-	errno = EWOULDBLOCK;
-	return -1;
-}
-
-/* Takes away what an interrupted build left in the staging folder. */
-static int empty_folder(struct arena *scratch, const char *path)
-{
-	struct file_list list;
-	int error = file_list(scratch, path, &list);
-
-	for (size_t i = 0; error == 0 && i < list.count; i++)
-		error = file_remove_tree(joined(scratch, path, list.at[i].name));
-	return error;
-}
-
-struct output *output_open(struct arena *keep, struct diag *diag, const char *path)
+struct output *output_open(struct arena *keep, struct diag *diag, const char *path, const char *shown)
 {
 	struct output *output = ARENA_NEW(keep, struct output);
-
-	output->keep = keep;
-	output->old_lock = -1;
 	struct str above = path_folder(str_from(path));
-	int error = above.len == 0 ? 0 : file_make_folders(str_z(keep, above));
-	if (error == 0)
-		exchange_finish(path);
-	output->path = error == 0 ? resolve(keep, path) : NULL;
-	if (output->path == NULL) {
-		trouble(diag, "cannot make the folder for", path, error != 0 ? error : errno);
-		return NULL;
-	}
-	output->staging = sibling(keep, output->path);
-	struct stat at;
-	if (stat(output->path, &at) == 0 && !S_ISDIR(at.st_mode)) {
-		trouble(diag, "cannot write the site to", path, ENOTDIR);
-		return NULL;
-	}
-	output->fresh = stat(output->path, &at) != 0;
-	if (!output->fresh && access(output->path, W_OK | X_OK) != 0) {
-		trouble(diag, "cannot write to", path, errno);
-		return NULL;
-	}
-	output->lock = lock_folder(output->staging);
-	if (output->lock < 0) {
-		if (errno == EWOULDBLOCK)
-			diag_report(
-			    diag, DIAG_OUTPUT_BUSY, POS_NONE, "another build is writing %s", path);
-		else
-			trouble(diag, "cannot write beside", path, errno);
-		return NULL;
-	}
-	error = empty_folder(keep, output->staging);
+
+	if (above.len == 0)
+		above = path[0] == '/' ? STR("/") : STR(".");
+	output->keep = keep;
+	output->path = shown;
+	output->old = -1;
+	output->above = above;
+	output->stood = standing(keep, above);
+	int error = file_make_folders(str_z(keep, above));
 	if (error != 0) {
-		trouble(diag, "cannot clear", output->staging, error);
-		close(output->lock);
+		staging_report(diag, "cannot make the folder for", shown, error);
+		remove_made(output);
 		return NULL;
 	}
-	return output;
+	if (!staging_open(keep, diag, str_z(keep, above), str_z(keep, path_name(str_from(path))),
+		shown, &output->staging)) {
+		remove_made(output);
+		return NULL;
+	}
+	pthread_mutex_init(&output->making, NULL);
+	error = open_old(output);
+	if (error == 0)
+		return output;
+	staging_report(diag, "cannot write the site to", shown, error);
+	output_abandon(output);
+	return NULL;
+}
+
+void output_adopt(struct output *output, const struct str *paths, size_t count)
+{
+	output->adopted = paths;
+	output->adopted_count = count;
 }
 
 struct output *output_to(
@@ -198,7 +129,7 @@ struct output *output_to(
 {
 	struct output *output = ARENA_NEW(keep, struct output);
 
-	*output = (struct output){ .keep = keep, .take = take, .self = self };
+	*output = (struct output){ .keep = keep, .take = take, .self = self, .old = -1 };
 	return output;
 }
 
@@ -223,39 +154,83 @@ static bool part_failed(struct output_part *part, struct str path, int error)
 	return false;
 }
 
+/* Makes a folder and those above it, each with the owner of the old one of its name. */
+static int make_folders(const struct output *output, struct arena *scratch, struct str folder)
+{
+	const char *path = str_z(scratch, folder);
+	int site = output->staging.site, made, old;
+
+	if (mkdirat(site, path, 0777) != 0) {
+		if (errno != ENOENT || path_folder(folder).len == 0)
+			return errno == EEXIST ? 0 : errno;
+		int error = make_folders(output, scratch, path_folder(folder));
+		if (error != 0)
+			return error;
+		if (mkdirat(site, path, 0777) != 0)
+			return errno == EEXIST ? 0 : errno;
+	}
+	if (output->old < 0 || folder_open(output->old, path, &old) != 0)
+		return 0;
+	int error = folder_open(site, path, &made);
+	if (error == 0) {
+		error = folder_take_owner(made, old);
+		close(made);
+	}
+	close(old);
+	return error;
+}
+
 static int make_folder_for(struct output_part *part, struct arena *scratch, struct str path)
 {
+	struct output *output = part->output;
 	struct str folder = path_folder(path);
 
 	if (folder.len == 0 || str_eq(folder, part->last_folder))
 		return 0;
-	const char *whole = joined(scratch, part->output->staging, folder);
-	int error = mkdir(whole, 0777) == 0 || errno == EEXIST ? 0 : file_make_folders(whole);
+	if (output->old >= 0)
+		pthread_mutex_lock(&output->making);
+	int error = make_folders(output, scratch, folder);
+	if (output->old >= 0)
+		pthread_mutex_unlock(&output->making);
 	if (error == 0)
 		part->last_folder = folder;
 	return error;
 }
 
+void output_part_below(struct output_part *part, struct str folder)
+{
+	part->folder = folder;
+}
+
 bool output_put(struct output_part *part, struct arena *scratch, struct str path, struct str bytes)
 {
 	struct output *output = part->output;
+	struct stat at;
 
-	if (output->take != NULL) {
+	if (part->folder.len > 0)
+		path = STR_JOIN(part->keep, part->folder, path);
+	struct new_file file = { .path = path };
+
+	if (output->take) {
 		output->take(output->self, path, bytes);
 		return true;
 	}
-	bool same = !output->fresh && file_equals(scratch, joined(scratch, output->path, path), bytes);
-
-	if (!same) {
+	const char *name = str_z(scratch, path);
+	if (output->old >= 0 && folder_file_equals(scratch, output->old, name, bytes, &at)) {
+		file.inode = at.st_ino;
+		file.size = at.st_size;
+		file.changed = at.st_mtim;
+	} else {
 		int error = make_folder_for(part, scratch, path);
 		if (error == 0)
-			error = file_write(joined(scratch, output->staging, path), bytes);
+			error = folder_write(output->staging.site, name, bytes, 0666, false);
 		if (error != 0)
 			return part_failed(part, path, error);
+		file.written = true;
 	}
 	part->files =
 	    arena_room(part->keep, part->files, part->count, &part->room, sizeof(*part->files));
-	part->files[part->count++] = (struct put_file){ path, !same };
+	part->files[part->count++] = file;
 	return true;
 }
 
@@ -263,11 +238,11 @@ bool output_put(struct output_part *part, struct arena *scratch, struct str path
 
 static int by_path(const void *a, const void *b)
 {
-	return str_cmp(((const struct put_file *)a)->path, ((const struct put_file *)b)->path);
+	return str_cmp(((const struct new_file *)a)->path, ((const struct new_file *)b)->path);
 }
 
 struct all_files {
-	struct put_file *at;
+	struct new_file *at;
 	size_t count;
 };
 
@@ -277,7 +252,7 @@ static struct all_files gather(const struct output *output)
 
 	for (size_t i = 0; i < output->part_count; i++)
 		all.count += output->parts[i]->count;
-	all.at = ARENA_ARRAY(output->keep, struct put_file, all.count + 1);
+	all.at = ARENA_ARRAY(output->keep, struct new_file, all.count + 1);
 	size_t n = 0;
 	for (size_t i = 0; i < output->part_count; i++) {
 		const struct output_part *part = output->parts[i];
@@ -289,111 +264,25 @@ static struct all_files gather(const struct output *output)
 	return all;
 }
 
-static struct str list_text(struct arena *keep, const struct all_files *all)
-{
-	struct buf buf = buf_in(keep, BUF_MOST);
-
-	buf_put(&buf,
-	    STR("# Files that rigbook wrote here and may remove again. Anything else in this folder is left alone.\n"));
-	for (size_t i = 0; i < all->count; i++) {
-		buf_put(&buf, all->at[i].path);
-		buf_put_byte(&buf, '\n');
-	}
-	buf_put(&buf, STR(OUTPUT_LIST "\n"));
-	return buf_str(&buf);
-}
-
-/* The files the last build says it wrote; nothing where its list is missing. */
-static struct map read_list(struct output *output)
-{
-	struct map ours = map_in(output->keep);
-	struct str text, line;
-
-	if (output->fresh ||
-	    file_read(output->keep, joined(output->keep, output->path, STR(OUTPUT_LIST)), BUF_MOST,
-		&text) != 0)
-		return ours;
-	while (str_line(&text, &line)) {
-		struct str resolved;
-		/* The list may have been edited: a path that leaves the folder is not ours. */
-		if (line.len == 0 || line.at[0] == '#' || line.at[0] == '/' ||
-		    !path_resolve(output->keep, STR(""), line, &resolved) || !str_eq(resolved, line))
-			continue;
-		map_add(&ours, line, output);
-	}
-	return ours;
-}
-
-/*
- * Walks the old output and links into the staging folder what stays: our unchanged files and
- * everything of strangers.
- */
-struct keeping {
-	struct output *output;
-	const struct map *fresh; /* paths of the new site */
-	const struct map *ours;  /* paths of the old site */
-	size_t removed;
-	bool linking; /* false: only count what would be removed */
-	int error;
-	struct str error_path;
-};
-
-static void keep_folder(struct keeping *keeping, struct str folder);
-
-static void keep_file(struct keeping *keeping, struct str path, enum file_kind kind)
-{
-	struct output *output = keeping->output;
-	struct arena *keep = output->keep;
-
-	if (!map_get(keeping->fresh, path) && map_get(keeping->ours, path)) {
-		keeping->removed++;
-		return;
-	}
-	if (!keeping->linking)
-		return;
-	const char *to = joined(keep, output->staging, path);
-	if (access(to, F_OK) == 0)
-		return; /* the new version was written there */
-	int error = file_make_folders(str_z(keep, path_folder(str_from(to))));
-	const char *from = joined(keep, output->path, path);
-	if (error == 0 && linkat(AT_FDCWD, from, AT_FDCWD, to, 0) != 0)
-		error = errno;
-	if (error == EPERM || error == EMLINK || error == EOPNOTSUPP) /* a file system without hard links */
-		error = kind == FILE_REGULAR ? exchange_copy(from, to) : error;
-	if (error != 0 && keeping->error == 0) {
-		keeping->error = error;
-		keeping->error_path = path;
-	}
-}
-
-static void keep_folder(struct keeping *keeping, struct str folder)
-{
-	struct output *output = keeping->output;
-	struct file_list list;
-	int error = file_list(output->keep, joined(output->keep, output->path, folder), &list);
-
-	if (error != 0 && keeping->error == 0) {
-		keeping->error = error;
-		keeping->error_path = folder;
-	}
-	if (error == 0 && list.count == 0 && folder.len > 0 && keeping->linking)
-		file_make_folders(joined(output->keep, output->staging, folder)); /* a stranger's empty folder */
-	for (size_t i = 0; error == 0 && i < list.count; i++) {
-		struct str path = path_join(output->keep, folder, list.at[i].name);
-		if (list.at[i].kind == FILE_FOLDER)
-			keep_folder(keeping, path);
-		else
-			keep_file(keeping, path, list.at[i].kind);
-	}
-}
-
-static struct map paths_of(struct arena *keep, const struct all_files *all)
+static struct map paths_of(struct arena *keep, struct all_files *all)
 {
 	struct map map = map_in(keep);
 
 	for (size_t i = 0; i < all->count; i++)
-		map_add(&map, all->at[i].path, (void *)&all->at[i]);
-	map_add(&map, STR(OUTPUT_LIST), (void *)all);
+		map_add(&map, all->at[i].path, &all->at[i]);
+	return map;
+}
+
+/* As an author names them: "robots.txt", "./robots.txt", "public/robots.txt" is another file. */
+static struct map adopted_paths(struct output *output)
+{
+	struct map map = map_in(output->keep);
+
+	for (size_t i = 0; i < output->adopted_count; i++) {
+		struct str path;
+		if (path_resolve(output->keep, STR(""), output->adopted[i], &path))
+			map_add(&map, path, output);
+	}
 	return map;
 }
 
@@ -402,12 +291,42 @@ static bool parts_failed(const struct output *output, struct diag *diag)
 	for (size_t i = 0; i < output->part_count; i++) {
 		const struct output_part *part = output->parts[i];
 		if (part->trouble != 0) {
-			trouble(diag, "cannot write",
-			    joined(output->keep, output->path, part->trouble_path), part->trouble);
+			staging_report(diag, "cannot write", inside(output, part->trouble_path),
+			    part->trouble);
 			return true;
 		}
 	}
 	return false;
+}
+
+static void report_changed(const struct output *output, struct diag *diag, struct str path)
+{
+	diag_report(diag, DIAG_OUTPUT_FAILED, POS_NONE,
+	    "%s was changed or removed by somebody else while the site was being built",
+	    inside(output, path));
+	diag_hint(diag, "build again");
+}
+
+/* One mistake for all files of others that are in the way. */
+static void report_conflicts(
+    const struct output *output, struct diag *diag, const struct carry_over *carry)
+{
+	struct buf names = buf_in(output->keep, BUF_MOST), options = buf_in(output->keep, BUF_MOST);
+	size_t count = carry->conflict_count;
+	size_t named = count < CONFLICTS_NAMED ? count : CONFLICTS_NAMED;
+
+	for (size_t i = 0; i < named; i++) {
+		buf_print(&names, "%s%.*s", i == 0 ? "" : ", ", STR_ARG(carry->conflicts[i]));
+		buf_print(&options, " --adopt %.*s", STR_ARG(carry->conflicts[i]));
+	}
+	if (count > named)
+		buf_print(&names, " and %zu more", count - named);
+	diag_report(diag, DIAG_OUTPUT_CONFLICT, POS_NONE,
+	    "%zu %s in %s %s not written by this program, and the site needs %s: %.*s", count,
+	    count == 1 ? "file" : "files", output->path, count == 1 ? "was" : "were",
+	    count == 1 ? "its place" : "their places", STR_ARG(buf_str(&names)));
+	diag_hint(diag, "move them away, or let the build replace them:%.*s%s",
+	    STR_ARG(buf_str(&options)), count > named ? " …" : "");
 }
 
 static size_t count_written(const struct all_files *all)
@@ -419,69 +338,175 @@ static size_t count_written(const struct all_files *all)
 	return written;
 }
 
-/* Brings the staging folder to the whole new site and swaps. */
-static bool swap(struct output *output, struct diag *diag, struct keeping *keeping)
+/* Removes the staging folder, in which after the exchange the old site is. */
+static int output_close(struct output *output)
 {
-	if (!output->fresh) {
-		keeping->linking = true;
-		keeping->removed = 0;
-		keep_folder(keeping, STR(""));
-	}
-	if (keeping->error != 0) {
-		trouble(diag, "cannot keep",
-		    joined(output->keep, output->path, keeping->error_path), keeping->error);
+	if (output->old >= 0)
+		close(output->old);
+	pthread_mutex_destroy(&output->making);
+	int error = staging_close(&output->staging);
+	remove_made(output);
+	return error;
+}
+
+static struct map *kept_map(struct output *output, struct map map)
+{
+	struct map *copy = ARENA_NEW(output->keep, struct map);
+
+	*copy = map;
+	return copy;
+}
+
+static struct carry_over carry_over_of(struct output *output, struct all_files *all)
+{
+	return (struct carry_over){ .keep = output->keep,
+		.old = output->old,
+		.site = output->staging.site,
+		.files = kept_map(output, paths_of(output->keep, all)),
+		.ours = kept_map(output, listing_read(output->keep, output->old)),
+		.adopted = kept_map(output, adopted_paths(output)) };
+}
+
+/* Brings what stays into the new site. */
+static bool keep_old(
+    struct output *output, struct diag *diag, const struct all_files *all, struct carry_over *carry)
+{
+	carry_over_run(carry);
+	if (carry->error != 0) {
+		staging_report(diag, "cannot keep", inside(output, carry->error_path), carry->error);
 		return false;
 	}
-	/*
-	 * From the exchange on, the old output stands at the staging folder's name until it is
-	 * removed: nobody may take it for free.
-	 */
-	output->old_lock = open(output->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (output->old_lock >= 0)
-		flock(output->old_lock, LOCK_EX | LOCK_NB);
-	int error = exchange_folders(output->staging, output->path, output->fresh);
-	if (error != 0) {
-		trouble(diag, "cannot put the new site in place of", output->path, error);
+	if (carry->conflict_count > 0) {
+		report_conflicts(output, diag, carry);
 		return false;
+	}
+	for (size_t i = 0; i < all->count; i++) {
+		if (!all->at[i].written && !all->at[i].linked) {
+			report_changed(output, diag, all->at[i].path);
+			return false;
+		}
 	}
 	return true;
 }
 
+static int sync_files(const struct output *output, const struct all_files *all)
+{
+	int site = output->staging.site, file, error = 0;
+
+	for (size_t i = 0; i < all->count && error == 0; i++) {
+		if (!all->at[i].written)
+			continue;
+		error = folder_open_file(site, str_z(output->keep, all->at[i].path), O_RDONLY, &file);
+		if (error == 0) {
+			error = folder_sync(file);
+			close(file);
+		}
+	}
+	return error != 0 ? error : folder_sync(site);
+}
+
+/* The new site is on the disk before it takes the place of the old one. */
+static bool bring_to_disk(
+    const struct output *output, struct diag *diag, const struct all_files *all, size_t written)
+{
+	int error = written <= SYNC_FILES_MOST ? sync_files(output, all)
+					       : folder_sync_all(output->staging.site);
+
+	if (error != 0)
+		staging_report(diag, "cannot bring to the disk", output->path, error);
+	return error == 0;
+}
+
+static bool exchange(struct output *output, struct diag *diag)
+{
+	int error = staging_exchange(&output->staging, output->old < 0);
+
+	if (error != 0) {
+		staging_report(diag, "cannot put the new site in place of", output->path, error);
+		return false;
+	}
+	error = staging_sync(&output->staging);
+	if (error != 0)
+		diag_report(diag, DIAG_OUTPUT_FAILED, POS_NONE,
+		    "the new site stands in %s, but may not be on the disk yet: %s", output->path,
+		    strerror(error));
+	return error == 0;
+}
+
+/* What others put into the old site while the new one took its place; false after a report. */
+static bool rescue(struct output *output, struct diag *diag, struct carry_over *carry)
+{
+	carry_over_rescue(carry);
+	if (carry->error != 0) {
+		staging_report(diag, "the new site stands; cannot keep",
+		    inside(output, carry->error_path), carry->error);
+		return false;
+	}
+	for (size_t i = 0; i < carry->conflict_count && i < CONFLICTS_NAMED; i++) {
+		const char *path = inside(output, carry->conflicts[i]);
+		diag_report(diag, DIAG_OUTPUT_FAILED, POS_NONE,
+		    "%s was put there while the site was being built, which needs its place: it is now %s%s",
+		    path, path, RESCUED_SUFFIX);
+	}
+	return carry->conflict_count == 0;
+}
+
+/* Where all is as it was nothing is done; but it has to be there. */
+static bool check_unchanged(const struct output *output, struct diag *diag, const struct all_files *all)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		struct stat at;
+		if (fstatat(output->old, str_z(output->keep, all->at[i].path), &at,
+			AT_SYMLINK_NOFOLLOW) != 0 ||
+		    !new_file_is_same(&all->at[i], &at)) {
+			report_changed(output, diag, all->at[i].path);
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool put_in_place(struct output *output, struct diag *diag, struct output_summary *summary)
+{
+	struct output_part *list_part = output_part_new(output, output->keep);
+	struct all_files all = gather(output);
+	struct carry_over carry = { 0 };
+
+	if (!output_put(list_part, output->keep, STR(OUTPUT_LIST),
+		listing_text(output->keep, all.at, all.count)))
+		return !parts_failed(output, diag);
+	size_t written = count_written(&all);
+	*summary = (struct output_summary){ written, all.count - written, 0 };
+	all.at[all.count++] = list_part->files[0]; /* gather made room for it */
+	written += list_part->files[0].written;
+	if (written == 0)
+		return check_unchanged(output, diag, &all);
+	if (output->old >= 0) {
+		carry = carry_over_of(output, &all);
+		if (!keep_old(output, diag, &all, &carry))
+			return false;
+	}
+	summary->removed = carry.removed;
+	if (!bring_to_disk(output, diag, &all, written) || !exchange(output, diag))
+		return false;
+	return output->old < 0 || rescue(output, diag, &carry);
+}
+
 bool output_commit(struct output *output, struct diag *diag, struct output_summary *summary)
 {
-	if (parts_failed(output, diag)) {
-		output_abandon(output);
-		return false;
-	}
-	struct output_part *own = output_part_new(output, output->keep);
-	struct all_files all = gather(output);
-	if (!output_put(own, output->keep, STR(OUTPUT_LIST), list_text(output->keep, &all))) {
-		parts_failed(output, diag);
-		output_abandon(output);
-		return false;
-	}
-	struct map fresh = paths_of(output->keep, &all);
-	struct map ours = read_list(output);
-	struct keeping keeping = { .output = output, .fresh = &fresh, .ours = &ours };
+	bool done = !parts_failed(output, diag) && put_in_place(output, diag, summary);
+	int error = output_close(output);
 
-	bool list_changed = own->files[0].written;
-	size_t written = count_written(&all);
-	bool done = true;
-	if (written > 0 || list_changed)
-		done = swap(output, diag, &keeping);
-	*summary = (struct output_summary){ written, all.count - written, keeping.removed };
-	output_abandon(output);
-	return done;
+	if (done && error != 0) {
+		diag_report(diag, DIAG_OUTPUT_FAILED, POS_NONE,
+		    "the new site stands in %s, but %s cannot be removed: %s", output->path,
+		    output->staging.path, strerror(error));
+		diag_hint(diag, "the next build tries again");
+	}
+	return done && error == 0;
 }
 
 void output_abandon(struct output *output)
 {
-	/*
-	 * What stands there now is the half-made new site, or the old one after an exchange; the
-	 * lock goes with it.
-	 */
-	file_remove_tree(output->staging);
-	close(output->lock);
-	if (output->old_lock >= 0)
-		close(output->old_lock);
+	output_close(output);
 }

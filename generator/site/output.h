@@ -1,17 +1,25 @@
 /*
- * output - the folder a site is written to: the old site or the new one, never a mix.
+ * output - writes the files of a site to its folder: in the end there is the old site or the new one, never
+ * a mix.
  *
- * Files that differ from what stands there are written to a staging folder beside the output while
- * pages are being rendered; equal ones are not written at all. Committing links what stayed and
- * what strangers put there into the staging folder and exchanges the two in one step (renameat2
- * with RENAME_EXCHANGE, renamex_np on macOS; elsewhere two renames, finished by the next run if it
- * is interrupted between them). Nothing changed: no exchange. The list of our own files stands in
- * the output (OUTPUT_LIST), so that stale ones are removed and strangers' files never are; where
- * the list is missing nothing is removed.
+ * Files that differ from the old ones are written to a staging folder beside the output (staging.h) while
+ * pages are rendered; files with the same content are not written. output_commit links the unchanged files,
+ * and the files of others, into the new folder (carry_over.h), syncs it, and exchanges the two folders in
+ * one step. If nothing changed there is no exchange.
  *
- * Serving holds a site in memory instead: output_to hands every file to a function and touches no folder.
+ * Files that others put into the output are never overwritten or removed, and keep mode, owner and group.
+ * Folders are made new, so an ordinary user can keep a folder's owner only if it is that user, and its
+ * group only as a member. A file is ours if it is in the list in the output (OUTPUT_LIST) and is a regular
+ * file. If the new site needs the path of a file that is not ours, that file is adopted if it has the same
+ * content; otherwise it is a conflict and nothing is written, unless its path was given to output_adopt.
  *
- * Threads: each worker puts files through an output_part of its own.
+ * After a crash of the machine, too, there is the old site or the new one: up to 64 changed files are
+ * synced one by one, more of them by syncing their file system; then the exchange, then the two folders
+ * that it changed.
+ *
+ * The preview holds a site in memory: output_to passes every file to a function and writes nothing.
+ *
+ * Threads: each worker writes through its own output_part.
  */
 #ifndef SITE_OUTPUT_H
 #define SITE_OUTPUT_H
@@ -25,24 +33,33 @@ struct output;
 struct output_part;
 
 /*
- * Opens `path` for a new site, locking it against other builds. NULL after a report: it cannot be
- * written, or another build is at it (DIAG_OUTPUT_BUSY).
+ * Opens the output folder `path` (absolute, without symbolic links: output_place.h) for a new site and
+ * locks it against other builds. `shown` is its name in messages and must live as long as the output. NULL
+ * after a report: it cannot be written, or another build is writing it (DIAG_OUTPUT_BUSY).
  */
-struct output *output_open(struct arena *keep, struct diag *diag, const char *path);
+struct output *output_open(struct arena *keep, struct diag *diag, const char *path, const char *shown);
 
 /*
- * An output that hands each file to `take`, from all workers at once; path and bytes are the
- * caller's and gone after the call. There is nothing to commit or abandon.
+ * Paths of files in the output that may be overwritten, whoever wrote them. Relative to the output folder.
+ */
+void output_adopt(struct output *output, const struct str *paths, size_t count);
+
+/*
+ * An output that calls `take` with each file, from several threads at once. `path` and `bytes` are valid
+ * only during the call. Neither output_commit nor output_abandon is called for it.
  */
 struct output *output_to(
     struct arena *keep, void (*take)(void *self, struct str path, struct str bytes), void *self);
 
-/* A worker's share. Its lists live in `keep`. */
+/* The part of one worker. Its lists live in `keep`. */
 struct output_part *output_part_new(struct output *output, struct arena *keep);
 
+/* All that the part puts from now on stands below this folder: "de/". */
+void output_part_below(struct output_part *part, struct str folder);
+
 /*
- * Puts one file of the new site. `path` is relative, with slashes, and lives as long as the output.
- * False after trouble, which output_commit reports; `scratch` may be dirtied.
+ * Writes one file of the new site. `path` is relative, with slashes, and must live as long as the output.
+ * False after an error, which output_commit reports. Allocates from `scratch`.
  */
 bool output_put(struct output_part *part, struct arena *scratch, struct str path, struct str bytes);
 
@@ -51,12 +68,13 @@ struct output_summary {
 };
 
 /*
- * Makes the new site the one that stands there. False after a report: the old one still stands. The
- * output is closed either way.
+ * Makes the new site the output. False after a report; the old site is then unchanged, unless the report
+ * says that the new one is in place. DIAG_OUTPUT_CONFLICT is a mistake of the author, all else trouble of
+ * the machine. The output is closed in any case.
  */
 bool output_commit(struct output *output, struct diag *diag, struct output_summary *summary);
 
-/* Leaves everything as it was and cleans up. */
+/* Closes the output without changing the old site. */
 void output_abandon(struct output *output);
 
 #endif

@@ -1,24 +1,26 @@
 /*
- * pool - the same work on many things, on several threads.
+ * pool - runs a task for many indexes on several threads.
  *
- * Threads take indexes from a shared counter and share nothing else; which thread does which is not
- * determined, so a task may write only to what is its own: its worker's and its index's.
+ * Threads take indexes from a shared counter and share nothing else. Which thread runs which index is not
+ * determined, so a task may write only to data of its own worker number and its own index. load_guides
+ * (load.h) reads front matter with it, and render_pages.h renders pages and copies assets: nothing else of
+ * a build runs on worker threads. positions.h has one more thread, which talks to dot.
  */
 #ifndef SITE_POOL_H
 #define SITE_POOL_H
 
 #include <stddef.h>
 
-/* More threads than this gain nothing on a site. */
+/* The most threads: more gain nothing on a site. */
 #define POOL_MOST 64
 
-/* The number of processors this process may use. */
+/* The number of processors that this process may use. */
 int pool_processors(void);
 
 /*
- * Calls task(work, worker, index) for every index below count, on `jobs` threads (this one among
- * them); worker counts from 0. Returns when all are done. Runs on fewer threads where the system
- * refuses one.
+ * Calls task(work, worker, index) for every index below `count`, on `jobs` threads, including the calling
+ * one. Workers are numbered from 0. Returns when all are done. Uses fewer threads if the system refuses
+ * one.
  */
 void pool_run(int jobs, size_t count, void (*task)(void *work, int worker, size_t index), void *work);
 

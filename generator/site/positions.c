@@ -8,14 +8,17 @@
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-extern char **environ; /* NOLINT(readability-redundant-declaration): the standard wants it */
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 /* dot's answers are some fifty times as long as a label; one that passes this is no answer. */
 #define ANSWER_MOST ((size_t)256 << 20)
+
+/* Milliseconds in which dot neither reads nor writes a byte: the largest flowcharts take one or two seconds. */
+#define SILENCE_MOST 10000
 
 struct question {
 	struct str graph, answer;
@@ -29,9 +32,10 @@ struct positions {
 	struct map questions; /* graph -> struct question */
 	pthread_t thread;
 	bool running;
-	size_t from, to;   /* the questions that it asks */
-	int trouble;       /* why dot could not be started, an errno value */
-	struct pos wanted; /* where the first answer was wanted since positions_end */
+	size_t from, to;         /* the questions that it asks */
+	int trouble;             /* why dot could not be started, an errno value */
+	struct question *silent; /* the one at which dot fell silent and was ended; NULL: at none */
+	struct pos wanted;       /* where the first answer was wanted since positions_end */
 };
 
 struct positions *positions_new(struct arena *keep)
@@ -46,14 +50,14 @@ struct positions *positions_new(struct arena *keep)
 
 static void want(struct positions *positions, struct pos at)
 {
-	if (positions->wanted.in == NULL)
+	if (!positions->wanted.in)
 		positions->wanted = at;
 }
 
 void positions_expect(struct positions *positions, struct str graph, struct pos at)
 {
 	want(positions, at);
-	if (map_get(&positions->questions, graph) != NULL)
+	if (map_get(&positions->questions, graph))
 		return;
 	struct question *question = ARENA_NEW(positions->keep, struct question);
 	question->graph = str_copy(positions->keep, graph);
@@ -73,32 +77,6 @@ struct process {
 	int in, out; /* our ends of the pipes */
 };
 
-/* Starts dot with its standard input and output at `in` and `out`; an errno value. */
-static int spawn(pid_t *id, int in, int out)
-{
-	char name[] = "dot", quiet[] = "-q", format[] = "-Tjson0";
-	char *const arguments[] = { name, quiet, format, NULL };
-	posix_spawn_file_actions_t files;
-	posix_spawnattr_t attributes;
-	sigset_t none, pipe_only;
-
-	sigemptyset(&none);
-	sigemptyset(&pipe_only);
-	sigaddset(&pipe_only, SIGPIPE);
-	posix_spawn_file_actions_init(&files);
-	posix_spawn_file_actions_adddup2(&files, in, STDIN_FILENO);
-	posix_spawn_file_actions_adddup2(&files, out, STDOUT_FILENO);
-	posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	posix_spawnattr_init(&attributes);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setsigdefault(&attributes, &pipe_only);
-	int error = posix_spawnp(id, "dot", &files, &attributes, arguments, environ);
-	posix_spawnattr_destroy(&attributes);
-	posix_spawn_file_actions_destroy(&files);
-	return error;
-}
-
 /* Neither end is left open in the child, but for those it is given. dot is the only program that is started. */
 static int open_pipe(int ends[2])
 {
@@ -107,6 +85,60 @@ static int open_pipe(int ends[2])
 	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
 	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
 	return 0;
+}
+
+/*
+ * Becomes dot, in the child: of a process with threads, so only by calls that a signal handler may
+ * make. It is to end with the thread that reads its answer, however that ends.
+ */
+static void become_dot(int in, int out, pid_t parent)
+{
+	char name[] = "dot", quiet[] = "-q", format[] = "-Tjson0";
+	char *const arguments[] = { name, quiet, format, NULL };
+	sigset_t none;
+	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+
+#ifdef __linux__
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != parent) /* it ended before that */
+		_exit(127);
+#else
+	(void)parent;
+#endif
+	if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 ||
+	    dup2(nowhere, STDERR_FILENO) < 0)
+		_exit(127);
+	sigemptyset(&none);
+	signal(SIGPIPE, SIG_DFL);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	execvp("dot", arguments);
+}
+
+/* Starts dot with its standard input and output at `in` and `out`; an errno value, also of its exec. */
+static int spawn(pid_t *id, int in, int out)
+{
+	int report[2], why = 0;
+	pid_t parent = getpid();
+	int error = open_pipe(report);
+
+	if (error != 0)
+		return error;
+	*id = fork();
+	if (*id == 0) {
+		become_dot(in, out, parent);
+		why = errno;
+		ssize_t told = write(report[1], &why, sizeof(why));
+		_exit(told < 0 ? 126 : 127);
+	}
+	error = *id < 0 ? errno : 0;
+	close(report[1]);
+	/* The pipe is closed by an exec that succeeds. */
+	while (error == 0 && read(report[0], &why, sizeof(why)) < 0 && errno == EINTR)
+		;
+	close(report[0]);
+	if (error == 0 && why != 0)
+		waitpid(*id, NULL, 0);
+	return error != 0 ? error : why;
 }
 
 static int process_start(struct process *process)
@@ -158,29 +190,40 @@ static bool drain(struct process *process, struct buf *answer)
 	return got > 0 || (got < 0 && (errno == EINTR || errno == EAGAIN));
 }
 
-/* Both pipes at once, as dot is ready, so that neither side waits for the other. True if dot was content. */
-static bool converse(struct process *process, struct str text, struct buf *answer)
+enum outcome { DOT_CONTENT, DOT_FAILED, DOT_SILENT };
+
+/* Both pipes at once, as dot is ready, so that neither side waits for the other. */
+static enum outcome converse(struct process *process, struct str text, struct buf *answer)
 {
+	bool silent = false;
 	int status;
 
 	fcntl(process->in, F_SETFL, O_NONBLOCK);
 	for (;;) {
 		struct pollfd ends[] = { { .fd = process->out, .events = POLLIN },
 			{ .fd = process->in, .events = POLLOUT } };
-		if (poll(ends, 2, -1) < 0 && errno != EINTR)
+		int ready = poll(ends, 2, SILENCE_MOST);
+		silent = ready == 0 || answer->full;
+		if (silent || (ready < 0 && errno != EINTR))
 			break;
+		if (ready < 0)
+			continue;
 		if (ends[1].revents != 0)
 			feed(process, &text);
 		if (ends[0].revents != 0 && !drain(process, answer))
 			break;
 	}
+	if (silent)
+		kill(process->id, SIGKILL);
 	if (process->in >= 0)
 		close(process->in);
 	close(process->out);
 	while (waitpid(process->id, &status, 0) < 0)
 		if (errno != EINTR)
-			return false;
-	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+			return DOT_FAILED;
+	if (silent)
+		return DOT_SILENT;
+	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? DOT_CONTENT : DOT_FAILED;
 }
 
 /* --- asking ----------------------------------------------------------------------------------- */
@@ -220,16 +263,22 @@ static bool ask(struct positions *positions, size_t from, size_t to)
 	positions->trouble = process_start(&process);
 	if (positions->trouble != 0)
 		return false;
-	bool good = converse(&process, buf_str(&text), &answer);
+	enum outcome outcome = converse(&process, buf_str(&text), &answer);
 	struct str rest = buf_str(&answer);
+	bool good = outcome != DOT_FAILED;
 	for (size_t i = from; good && i < to; i++) {
 		question_at(positions, i)->answer = take_object(&rest);
 		good = question_at(positions, i)->answer.len > 0;
+		if (!good && outcome == DOT_SILENT)
+			positions->silent = question_at(positions, i);
 	}
 	return good;
 }
 
-/* Where dot fails on one graph of many, each is asked for alone, to tell which it is. */
+/*
+ * Where dot fails on one graph of many, each is asked for alone, to tell which it is. Where it falls
+ * silent the first without an answer is it, and none is asked for again: each would take as long.
+ */
 static void *ask_all(void *arg)
 {
 	struct positions *positions = arg;
@@ -238,11 +287,13 @@ static void *ask_all(void *arg)
 	sigemptyset(&pipe_only); /* a dot that ends early is no reason to end */
 	sigaddset(&pipe_only, SIGPIPE);
 	pthread_sigmask(SIG_BLOCK, &pipe_only, NULL);
+	positions->silent = NULL;
 	for (size_t i = positions->from; i < positions->to; i++)
 		question_at(positions, i)->asked = true;
 	if (ask(positions, positions->from, positions->to))
 		return NULL;
-	for (size_t i = positions->from; i < positions->to && positions->trouble == 0; i++) {
+	for (size_t i = positions->from;
+	     i < positions->to && positions->trouble == 0 && !positions->silent; i++) {
 		question_at(positions, i)->answer = STR("");
 		if (positions->to - positions->from > 1 && !ask(positions, i, i + 1))
 			question_at(positions, i)->answer = STR("");
@@ -277,20 +328,20 @@ struct str positions_find(struct positions *positions, struct str graph, struct 
 	pthread_mutex_lock(&positions->lock);
 	finish(positions);
 	struct question *question = map_get(&positions->questions, graph);
-	if (question == NULL && positions->trouble == 0) {
+	if (!question && positions->trouble == 0) {
 		size_t from = positions->questions.count;
 		positions_expect(positions, graph, at);
 		start(positions, from);
 		finish(positions);
 		question = map_get(&positions->questions, graph);
 	}
-	struct str answer = question == NULL ? STR("") : question->answer;
+	struct str answer = !question ? STR("") : question->answer;
 	/*
 	 * A site that is served is made again and again: what fails still, where it is wanted
 	 * still, is told again.
 	 */
 	want(positions, at);
-	if (question != NULL && question->reported) {
+	if (question && question->reported) {
 		question->at = at;
 		question->reported = false;
 	}
@@ -314,12 +365,18 @@ void positions_end(struct positions *positions, struct diag *diag)
 {
 	finish(positions);
 	if (positions->trouble != 0) {
-		if (positions->wanted.in != NULL)
+		if (positions->wanted.in)
 			report_trouble(positions, diag);
 		positions->wanted = POS_NONE;
 		return;
 	}
 	positions->wanted = POS_NONE;
+	if (positions->silent) {
+		diag_report(diag, DIAG_DIAGRAM_LAYOUT, positions->silent->at,
+		    "dot neither answers nor ends at this diagram, and was stopped after %d s",
+		    SILENCE_MOST / 1000);
+		return;
+	}
 	for (size_t i = 0; i < positions->questions.count; i++) {
 		struct question *question = question_at(positions, i);
 		if (!question->asked || question->answer.len > 0 || question->reported)

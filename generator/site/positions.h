@@ -1,13 +1,16 @@
 /*
- * positions - where dot puts the nodes of the site's flowcharts.
+ * positions - asks Graphviz's dot for the layout of the site's flowcharts.
  *
- * Graphviz's dot is a process of its own: it is started once for all flowcharts of the site, on a
- * thread of its own, and fed and read through pipes while pages are made; the first page that needs
- * an answer waits for it. A graph that nobody asked for in advance (one that a guide got since) is
- * asked for on the spot. A site without flowcharts starts nothing.
+ * dot is started once for all flowcharts of a build. A thread of its own writes to it and reads from it
+ * through pipes while pages are rendered. The first page that needs an answer waits for it. A graph that
+ * was not announced with positions_expect (one that a guide got since, in the preview) is sent when it is
+ * asked for. A site without flowcharts does not start dot.
  *
- * Knows dot's language as little as its answers: both are text (text/mermaid_drawing.h). An answer
- * depends on its graph alone, so it does not matter who asks, or when.
+ * If dot prints nothing for ten seconds it is killed. If the build is killed, dot ends too.
+ *
+ * The language of dot and its answers are text here: diagram/drawing_graph.h writes the graph,
+ * diagram/drawing_place.h reads the answer. An answer depends on its graph alone, so pages are the same
+ * whoever asks first.
  */
 #ifndef SITE_POSITIONS_H
 #define SITE_POSITIONS_H
@@ -18,16 +21,22 @@ struct positions;
 
 struct positions *positions_new(struct arena *keep);
 
-/* A graph that will be asked for, and where it stands. Before positions_start. */
+/* Announces a graph and its place. Call this before positions_start. */
 void positions_expect(struct positions *positions, struct str graph, struct pos at);
 
-/* Starts dot, if there is anything to ask. */
+/* Starts dot, if a graph was announced. */
 void positions_start(struct positions *positions);
 
-/* dot's answer, for any thread; empty if there is none, which positions_end will report. */
+/*
+ * dot's answer for a graph, as JSON. May be called from any thread and waits. Empty if there is none, which
+ * positions_end reports.
+ */
 struct str positions_find(struct positions *positions, struct str graph, struct pos at);
 
-/* Waits for dot and reports what went wrong: dot missing once, a graph it fails on at its place. */
+/*
+ * Waits for dot to end and reports failures: once if dot is not installed, and at its place each graph on
+ * which dot fails or stops answering.
+ */
 void positions_end(struct positions *positions, struct diag *diag);
 
 #endif

@@ -1,29 +1,31 @@
 #include "site/renew.h"
 
 #include "base/source_file.h"
-#include "site/builder.h"
+#include "live/reach.h"
+#include "site/included.h"
+#include "site/kind_guides.h"
 #include "site/link.h"
-#include "site/render.h"
-#include "site/worker.h"
+#include "site/positions.h"
+#include "site/render_page.h"
+#include "site/render_pages.h"
+#include "site/uses.h"
 
 #include <string.h>
 
-/* A guide's own part of the site before it was renewed, to put back. */
-struct old_guide {
-	struct page *page;
-	const struct source *source;
-	size_t body_offset;
-	struct page_result result;
+/* A guide and what its file says now. */
+struct edited {
+	const struct page *page;
+	struct guide_text text;
 };
 
 struct renewing {
-	struct builder builder;
-	struct arena *scratch; /* for what is not needed once it is done */
-	struct old_guide *old;
+	struct arena *keep, *scratch; /* scratch: for what is not needed once it is done */
+	struct diag *diag;
+	struct output *output;
+	const struct site *old;
+	struct site *fresh; /* takes the old one's place when all is good; its results are its own */
+	struct edited *guides;
 	size_t count;
-	/* what made-up pages were made of; results NULL until they are made again */
-	struct page_result *results;
-	struct map uses, calls;
 };
 
 /* --- reading ---------------------------------------------------------------------------------- */
@@ -45,49 +47,63 @@ static bool same_from_outside(const struct page *a, const struct page *b)
 {
 	return str_eq(a->title, b->title) && str_eq(a->label, b->label) &&
 	    str_eq(a->description, b->description) && a->order == b->order && a->draft == b->draft &&
-	    date_cmp(a->date, b->date) == 0 && str_eq(a->thing_id, b->thing_id) &&
+	    a->live == b->live && date_cmp(a->date, b->date) == 0 && str_eq(a->thing_id, b->thing_id) &&
 	    same_texts(a->aliases, a->alias_count, b->aliases, b->alias_count) &&
 	    same_texts(a->tags, a->tag_count, b->tags, b->tag_count);
 }
 
-/* The old text is read once more, because titles have had their figures printed since. */
-static enum renewal read_guide(struct renewing *renewing, struct str path)
+/* The text of the build is read once more, because titles have had their figures printed since. */
+static enum renewal read_guide(struct renewing *renewing, const struct page *page)
 {
-	struct builder *builder = &renewing->builder;
 	struct arena *scratch = renewing->scratch;
-	struct page *page = map_get(&builder->site->page_by_path, path);
+	struct include_files then = included_before(page->text.stitched);
+	struct include_files now = included_files(&renewing->old->options->dir);
 
-	if (page == NULL || page->kind != PAGE_GUIDE)
-		return RENEWAL_NO;
-	const struct source *source = source_load(builder->keep, builder->diag,
-	    builder->site->options->dir, page->source->path, DOCUMENT_SIZE_MOST);
-	if (source == NULL)
+	const struct source *source = source_load(renewing->keep, renewing->diag,
+	    renewing->old->options->dir, page->source->path, DOCUMENT_SIZE_MOST);
+	if (!source)
 		return RENEWAL_MISTAKES;
-	const struct page *before = page_read(scratch, scratch, diag_new(scratch), page->source);
-	const struct page *now = page_read(scratch, scratch, builder->diag, source);
-	if (!same_from_outside(before, now))
+	const struct page *before = page_read(scratch, scratch, diag_new(scratch), page->source, &then);
+	const struct page *fresh = page_read(renewing->keep, scratch, renewing->diag, source, &now);
+	if (!same_from_outside(before, fresh))
 		return RENEWAL_NO;
-	renewing->old[renewing->count++] = (struct old_guide){ page, page->source,
-		page->body_offset, builder->site->results[page->index] };
-	page->source = source;
-	page->body_offset = now->body_offset;
+	/* The data that live pages load is pruned to what they name. */
+	if (fresh->live &&
+	    !reach_same_guide(scratch, guide_words(&before->text), guide_words(&fresh->text)))
+		return RENEWAL_NO;
+	renewing->guides[renewing->count++] = (struct edited){ page, fresh->text };
 	return RENEWAL_DONE;
 }
 
-/* --- rendering -------------------------------------------------------------------------------- */
-
-static void render_guides(struct renewing *renewing)
+static bool is_read(const struct renewing *renewing, const struct page *page)
 {
-	struct worker *worker = &renewing->builder.workers[0];
-
-	for (size_t i = 0; i < renewing->count; i++) {
-		const struct page *page = renewing->old[i].page;
-		struct page_result *result = &renewing->builder.site->results[page->index];
-		*result = (struct page_result){ 0 };
-		worker_take(worker, page, result);
-		render_guide(worker, page);
-	}
+	for (size_t i = 0; i < renewing->count; i++)
+		if (renewing->guides[i].page == page)
+			return true;
+	return false;
 }
+
+/* The guide that stands in a file, and those that include it. */
+static enum renewal read_guides_of(struct renewing *renewing, struct str path)
+{
+	const struct pages *pages = renewing->old->pages;
+	enum renewal renewal = RENEWAL_DONE;
+	bool any = false;
+
+	for (size_t i = 0; i < pages->count && renewal != RENEWAL_NO; i++) {
+		const struct page *page = pages->at[i];
+		if (page->kind != PAGE_GUIDE ||
+		    (!str_eq(page->source->path, path) &&
+			!included_has(renewing->old->results[page->index].stitched, path)))
+			continue;
+		any = true;
+		enum renewal one = is_read(renewing, page) ? RENEWAL_DONE : read_guide(renewing, page);
+		renewal = one > renewal ? one : renewal;
+	}
+	return any ? renewal : RENEWAL_NO;
+}
+
+/* --- what made-up pages are made of ----------------------------------------------------------- */
 
 static bool same_uses(struct arena *scratch, const struct page_result *a, const struct page_result *b)
 {
@@ -120,102 +136,104 @@ static bool same_calls(struct arena *scratch, const struct page_result *a, const
 
 static bool same_for_made_up(const struct renewing *renewing)
 {
-	const struct site *site = renewing->builder.site;
 	bool same = true;
 
 	for (size_t i = 0; same && i < renewing->count; i++) {
-		const struct page_result *old = &renewing->old[i].result;
-		const struct page_result *now = &site->results[renewing->old[i].page->index];
+		size_t index = renewing->guides[i].page->index;
+		const struct page_result *old = &renewing->old->results[index];
+		const struct page_result *now = &renewing->fresh->results[index];
 		same = same_uses(renewing->scratch, old, now) &&
 		    same_calls(renewing->scratch, old, now);
 	}
 	return same;
 }
 
-static void make_up_all(struct renewing *renewing)
-{
-	struct builder *builder = &renewing->builder;
-	struct site *site = builder->site;
+/* --- rendering -------------------------------------------------------------------------------- */
 
-	renewing->results =
-	    arena_copy(renewing->scratch, site->results, site->page_count * sizeof(*site->results));
-	renewing->uses = site->uses;
-	renewing->calls = site->calls;
-	for (size_t i = 0; i < site->page_count; i++)
-		if (site->pages[i]->kind != PAGE_GUIDE)
-			site->results[i] = (struct page_result){ 0 };
-	builder->workers = workers_new(builder->keep, site, builder->output, builder->jobs);
-	builder_make_up(builder);
-	workers_end(builder->workers, builder->diag, builder->jobs);
+/* The guides, and where made-up pages stay what they are, those of which a guide is the body. */
+static bool render_edited(const struct renewing *renewing)
+{
+	struct site *site = renewing->fresh;
+	struct worker *worker = workers_new(renewing->keep, site, renewing->output, 1);
+
+	for (size_t i = 0; i < renewing->count; i++) {
+		const struct edited *guide = &renewing->guides[i];
+		struct page_result *result = &site->results[guide->page->index];
+		*result = (struct page_result){ 0 };
+		struct rendering rendering = rendering_of(worker, guide->page, result);
+		size_t since = kind_guides_listen(worker);
+		render_guide(&rendering, &guide->text);
+		kind_guides_take(worker, guide->page, since);
+	}
+	kind_guides_tell(renewing->diag, site);
+	bool same = same_for_made_up(renewing);
+	for (size_t i = 0; same && i < renewing->count; i++)
+		if (render_is_made_up(renewing->guides[i].page))
+			render_made_up_page(worker, renewing->guides[i].page);
+	workers_end(worker, renewing->diag, 1);
+	return same;
 }
 
-/* Guides about things are the bodies of pages that are made up. */
-static void make_up_own(struct renewing *renewing)
+static void render_all_made_up(const struct renewing *renewing)
 {
-	for (size_t i = 0; i < renewing->count; i++)
-		if (render_is_made_up(renewing->old[i].page))
-			builder_make_up_page(&renewing->builder, 0, renewing->old[i].page->index);
+	struct site *site = renewing->fresh;
+	int jobs = render_jobs(site->options);
+
+	for (size_t i = 0; i < site->pages->count; i++)
+		if (site->pages->at[i]->kind != PAGE_GUIDE)
+			site->results[i] = (struct page_result){ 0 };
+	site->uses = uses_gather(renewing->keep, renewing->diag, site);
+	struct worker *workers = workers_new(renewing->keep, site, renewing->output, jobs);
+	struct render_pages all = { site, NULL, renewing->diag, workers, jobs };
+	render_made_up_pages(&all);
+	workers_end(workers, renewing->diag, jobs);
+}
+
+static enum renewal render_anew(const struct renewing *renewing)
+{
+	const struct site *site = renewing->fresh;
+
+	if (!render_edited(renewing))
+		render_all_made_up(renewing);
+	positions_end(site->positions, renewing->diag);
+	links_check(renewing->diag, site);
+	return diag_status(renewing->diag, site->options->style) == 0 ? RENEWAL_DONE : RENEWAL_MISTAKES;
 }
 
 /* --- all together ----------------------------------------------------------------------------- */
 
-static void put_back(struct renewing *renewing)
+static enum renewal renew(struct renewing *renewing, const struct str *paths, size_t count)
 {
-	struct site *site = renewing->builder.site;
+	/* Other languages link to a guide, and are compared with it. */
+	enum renewal renewal = renewing->old->part_count > 0 ? RENEWAL_NO : RENEWAL_DONE;
 
-	if (renewing->results != NULL) {
-		memcpy(site->results, renewing->results, site->page_count * sizeof(*site->results));
-		site->uses = renewing->uses;
-		site->calls = renewing->calls;
+	for (size_t i = 0; i < count && renewal != RENEWAL_NO; i++) {
+		enum renewal one = read_guides_of(renewing, paths[i]);
+		renewal = one > renewal ? one : renewal;
 	}
-	for (size_t i = 0; i < renewing->count; i++) {
-		const struct old_guide *old = &renewing->old[i];
-		old->page->source = old->source;
-		old->page->body_offset = old->body_offset;
-		site->results[old->page->index] = old->result;
-	}
-}
-
-static enum renewal render_anew(struct renewing *renewing)
-{
-	struct builder *builder = &renewing->builder;
-
-	builder->workers = workers_new(builder->keep, builder->site, builder->output, 1);
-	render_guides(renewing);
-	bool same = same_for_made_up(renewing);
-	if (same)
-		make_up_own(renewing);
-	workers_end(builder->workers, builder->diag, 1);
-	if (!same)
-		make_up_all(renewing);
-	links_check(builder->diag, builder->site);
-	return diag_status(builder->diag, builder->site->options->style) == 0 ? RENEWAL_DONE
-									      : RENEWAL_MISTAKES;
+	if (renewal == RENEWAL_NO)
+		return renewal;
+	enum renewal rendered = render_anew(renewing);
+	return rendered > renewal ? rendered : renewal;
 }
 
 enum renewal site_renew(struct arena *keep, struct diag *diag, struct site *site,
     const struct str *paths, size_t count, struct output *output)
 {
 	struct arena *scratch = arena_new();
-	struct renewing renewing = { .builder = { .keep = keep,
-					 .diag = diag,
-					 .site = site,
-					 .output = output,
-					 .jobs = builder_jobs(site->options) },
-		.scratch = scratch,
-		.old = ARENA_ARRAY(scratch, struct old_guide, count) };
-	enum renewal renewal = RENEWAL_DONE;
+	size_t size = site->pages->count * sizeof(*site->results);
+	struct page_result *results = site->results;
+	struct site fresh = *site;
+	struct renewing renewing = { keep, scratch, diag, output, site, &fresh,
+		ARENA_ARRAY(scratch, struct edited, site->pages->count), 0 };
 
-	for (size_t i = 0; i < count && renewal != RENEWAL_NO; i++) {
-		enum renewal one = read_guide(&renewing, paths[i]);
-		renewal = one > renewal ? one : renewal;
+	fresh.results = arena_copy(scratch, results, size);
+	enum renewal renewal = renew(&renewing, paths, count);
+	if (renewal == RENEWAL_DONE) {
+		memcpy(results, fresh.results, size);
+		*site = fresh;
+		site->results = results;
 	}
-	if (renewal != RENEWAL_NO) {
-		enum renewal rendered = render_anew(&renewing);
-		renewal = rendered > renewal ? rendered : renewal;
-	}
-	if (renewal != RENEWAL_DONE)
-		put_back(&renewing);
 	arena_free(scratch);
 	return renewal;
 }

@@ -1,9 +1,15 @@
 #include "site/route.h"
 
 #include "base/file.h"
+#include "base/language.h"
 #include "base/near.h"
-#include "site/changes.h"
+#include "site/address.h"
+#include "site/derivation_script.h"
+#include "site/kind_guides.h"
+#include "site/name_clash.h"
+#include "site/site_language.h"
 #include "site/tags.h"
+#include "site/translation.h"
 
 #include <string.h>
 
@@ -11,44 +17,14 @@
 struct router {
 	struct arena *keep;
 	struct diag *diag;
-	struct site *site;
+	const struct site *site; /* what the stages before have found */
+	struct pages *pages;
 	struct map files; /* file of the output -> struct pos of its maker */
 };
 
-static struct str without_ending(struct str path)
+static struct str title_of(const struct router *router, enum word_id which)
 {
-	return str_sub(path, 0, path.len - strlen(".md"));
-}
-
-static bool is_index(struct str name)
-{
-	return str_eq(name, STR("index")) || str_eq(name, STR("README"));
-}
-
-struct str route_address(struct arena *keep, struct str path)
-{
-	struct str inside = without_ending(str_sub(path, strlen("content/"), path.len));
-
-	if (is_index(path_name(inside)))
-		inside = path_folder(inside);
-	return inside.len == 0 ? STR("") : STR_JOIN(keep, inside, STR("/"));
-}
-
-struct str route_file(struct arena *keep, struct str address)
-{
-	if (address.len > 0 && address.at[address.len - 1] != '/')
-		return address;
-	return STR_JOIN(keep, address, STR("index.html"));
-}
-
-struct str route_root(struct arena *keep, struct str address)
-{
-	struct buf buf = buf_in(keep, BUF_MOST);
-
-	for (size_t i = 0; i < address.len; i++)
-		if (address.at[i] == '/')
-			buf_put(&buf, STR("../"));
-	return buf.len == 0 ? STR("./") : buf_str(&buf);
+	return words_get(site_language(router->site), which);
 }
 
 static struct pos *pos_kept(struct arena *keep, struct pos pos)
@@ -56,11 +32,11 @@ static struct pos *pos_kept(struct arena *keep, struct pos pos)
 	return arena_copy(keep, &pos, sizeof(pos));
 }
 
-static bool claim(struct router *router, struct str file, struct pos at)
+static bool reserve(struct router *router, struct str file, struct pos at)
 {
 	const struct pos *first = map_get(&router->files, file);
 
-	if (first == NULL) {
+	if (!first) {
 		map_put(&router->files, file, pos_kept(router->keep, at));
 		return true;
 	}
@@ -74,9 +50,7 @@ static bool claim(struct router *router, struct str file, struct pos at)
 static struct page *add_page(
     struct router *router, enum page_kind kind, struct str address, struct str title, struct pos at)
 {
-	struct site *site = router->site;
-
-	if (!claim(router, route_file(router->keep, address), at))
+	if (!reserve(router, address_file(router->keep, address), at))
 		return NULL;
 	struct page *page = ARENA_NEW(router->keep, struct page);
 	*page = (struct page){ .kind = kind,
@@ -87,24 +61,22 @@ static struct page *add_page(
 		.title_at = at,
 		.order = kind == PAGE_THING ? PAGE_UNORDERED : PAGE_MADE_UP,
 		.date = DATE_NONE };
-	site->pages = arena_room(
-	    router->keep, site->pages, site->page_count, &site->page_room, sizeof(*site->pages));
-	page->index = site->page_count;
-	site->pages[site->page_count++] = page;
-	map_put(&site->page_by_address, address, page);
+	pages_add(router->keep, router->pages, page);
+	map_put(&router->pages->by_address, address, page);
 	return page;
 }
 
 /* The thing that a guide says it is about. */
 static void find_thing(struct router *router, struct page *page)
 {
-	const struct catalog *catalog = router->site->catalog;
+	const struct catalog *catalog = router->site->data->catalog;
 
 	if (page->thing_id.len == 0)
 		return;
 	page->thing = catalog_thing(catalog, page->thing_id);
-	if (page->thing != NULL)
+	if (page->thing)
 		return;
+	page->lost = true;
 	struct near near = near_to(page->thing_id);
 	for (size_t i = 0; i < catalog->things.count; i++)
 		near_offer(&near, catalog->things.at[i].key);
@@ -116,29 +88,33 @@ static void find_thing(struct router *router, struct page *page)
 
 static void route_guide(struct router *router, struct page *page)
 {
-	struct site *site = router->site;
+	struct pages *pages = router->pages;
 
 	find_thing(router, page);
-	if (!claim(router, route_file(router->keep, page->address), page->at))
+	if (!reserve(router, address_file(router->keep, page->address), page->at))
 		return;
-	map_put(&site->page_by_address, page->address, page);
-	map_put(&site->page_by_path, page->source->path, page);
-	if (page->thing == NULL)
+	map_put(&pages->by_address, page->address, page);
+	if (!page->of_kind)
+		map_put(&pages->by_path, page->source->path, page);
+	if (router->site->original && !page->of_kind)
+		map_put(&pages->by_path,
+		    translation_original(
+			router->keep, page->source->path, router->site->options->language),
+		    page);
+	if (!page->thing)
 		return;
-	const struct page *first = map_put(&site->thing_pages, page->thing->id, page);
-	if (first != NULL) {
+	const struct page *first = map_put(&pages->of_things, page->thing->id, page);
+	if (first) {
 		diag_report(router->diag, DIAG_ADDRESS_DUPLICATE, page->at,
 		    "%.*s has a page already", STR_ARG(page->thing->id));
 		diag_note(router->diag, first->at, "this one");
 	}
 }
 
-static struct str page_folder_of(const struct kind *kind)
+static void route_elsewhere(struct router *router, struct page *page)
 {
-	for (; kind != NULL; kind = kind->is)
-		if (kind->page.len > 0)
-			return kind->page;
-	return STR("");
+	map_put(&router->pages->by_path, page->source->path, page);
+	map_put(&router->pages->elsewhere, page->target->address, page);
 }
 
 static struct str slug_of(struct arena *keep, struct str id)
@@ -149,6 +125,7 @@ static struct str slug_of(struct arena *keep, struct str id)
 	for (size_t i = 0; i < slug.len; i++)
 		if (at[i] == '_')
 			at[i] = '-';
+
 	return slug;
 }
 
@@ -156,50 +133,105 @@ static void redirect(struct router *router, struct str address, const struct pag
 {
 	struct page *page = add_page(router, PAGE_REDIRECT, address, target->title, at);
 
-	if (page != NULL)
+	if (page)
 		page->target = target;
+}
+
+/* An address of before, unless there is something at it now. */
+static void keep_alive(
+    struct router *router, struct str address, const struct page *target, struct pos at)
+{
+	if (!map_get(&router->files, address_file(router->keep, address)))
+		redirect(router, address, target, at);
+}
+
+/* Below a folder of its pages, now or before: under its id and all that it had. */
+static void keep_folder(
+    struct router *router, struct str folder, const struct thing *thing, const struct page *page)
+{
+	struct arena *keep = router->keep;
+
+	keep_alive(router, STR_JOIN(keep, folder, STR("/"), thing->slug, STR("/")), page, thing->at);
+	for (size_t i = 0; i < thing->was_count; i++)
+		keep_alive(router,
+		    STR_JOIN(keep, folder, STR("/"), slug_of(keep, thing->was[i]), STR("/")), page,
+		    thing->at);
+}
+
+/*
+ * Where the page of the thing and its derivations stood before: under another id, in another folder,
+ * or in the folder of its kind before a guide became its page.
+ */
+static void route_former(struct router *router, const struct thing *thing, const struct page *page,
+    const struct page *figures)
+{
+	struct arena *keep = router->keep;
+	struct str folder = kind_page_folder(thing->kind);
+
+	for (size_t i = 0; figures && i < thing->was_count; i++)
+		keep_alive(router,
+		    STR_JOIN(keep, ADDRESS_FIGURES, slug_of(keep, thing->was[i]), STR("/")),
+		    figures, thing->at);
+	if (!page)
+		return;
+	if (folder.len > 0)
+		keep_folder(router, folder, thing, page);
+	for (const struct kind *kind = thing->kind; kind; kind = kind->is)
+		for (size_t i = 0; i < kind->page_was.count; i++)
+			keep_folder(router, kind->page_was.at[i].text, thing, page);
 }
 
 static void route_thing(struct router *router, const struct thing *thing)
 {
-	struct site *site = router->site;
-	struct str folder = page_folder_of(thing->kind);
+	struct pages *pages = router->pages;
+	struct str folder = kind_page_folder(thing->kind);
 
-	if (folder.len > 0 && map_get(&site->thing_pages, thing->id) == NULL) {
+	if (folder.len > 0 && !map_get(&pages->of_things, thing->id)) {
 		struct str address =
 		    str_print(router->keep, "%.*s/%.*s/", STR_ARG(folder), STR_ARG(thing->slug));
 		struct page *page = add_page(router, PAGE_THING, address, thing->name, thing->at);
-		if (page != NULL) {
+		if (page) {
 			page->thing = thing;
-			map_put(&site->thing_pages, thing->id, page);
+			map_put(&pages->of_things, thing->id, page);
 		}
 	}
 	struct str address = str_print(router->keep, "figures/%.*s/", STR_ARG(thing->slug));
-	struct str title = str_print(router->keep, "%.*s: derivations", STR_ARG(thing->name));
+	struct str title = WORD_FILL(
+	    router->keep, site_language(router->site), WORD_DERIVATIONS, { "name", thing->name });
 	struct page *figures = add_page(router, PAGE_FIGURES, address, title, thing->at);
-	if (figures != NULL) {
+	if (figures) {
 		figures->thing = thing;
-		map_put(&site->figure_pages, thing->id, figures);
+		reserve(router, derivation_script_address(router->keep, thing), thing->at);
 	}
-	const struct page *page = map_get(&site->thing_pages, thing->id);
-	for (size_t i = 0; page != NULL && folder.len > 0 && i < thing->was_count; i++) {
-		struct str old = str_print(router->keep, "%.*s/%.*s/", STR_ARG(folder),
-		    STR_ARG(slug_of(router->keep, thing->was[i])));
-		redirect(router, old, page, thing->at);
-	}
+	const struct page *page = map_get(&pages->of_things, thing->id);
+	route_former(router, thing, page, figures);
+}
+
+/* A guide about a thing, without a translation, gives way to the page that is made of the thing in this language. */
+static void replace_elsewhere(struct router *router, struct page *page)
+{
+	struct page *own = page->kind == PAGE_ELSEWHERE && page->target->thing
+	    ? map_get(&router->pages->of_things, page->target->thing->id)
+	    : NULL;
+
+	if (!own)
+		return;
+	page->replaced = true;
+	map_put(&router->pages->by_path, page->source->path, own);
 }
 
 static void route_tags(struct router *router)
 {
-	const struct map *tags = &router->site->tags;
+	const struct map *tags = router->site->tags;
 
 	for (size_t i = 0; i < tags->count; i++) {
 		const struct tag *tag = tags->at[i].value;
 		if (i == 0)
-			add_page(router, PAGE_TAGS, TAGS_ADDRESS, STR("Tags"), tag->at);
-		struct str title = STR_JOIN(router->keep, STR("Tag: "), tag->name);
+			add_page(router, PAGE_TAGS, ADDRESS_TAGS, title_of(router, WORD_TAGS), tag->at);
+		struct str title = WORD_FILL(
+		    router->keep, site_language(router->site), WORD_TAG, { "name", tag->name });
 		struct page *page = add_page(router, PAGE_TAG, tag->address, title, tag->at);
-		if (page == NULL)
+		if (!page)
 			continue;
 		page->tag = tag;
 		page->label = tag->name;
@@ -221,9 +253,13 @@ static void route_aliases(struct router *router, const struct page *page)
 {
 	for (size_t i = 0; i < page->alias_count; i++) {
 		struct str address;
-		if (alias_address(router->keep, page->aliases[i], &address))
+		if (alias_address(router->keep, page->aliases[i], &address)) {
+			const struct page *there = map_get(&router->pages->by_address, address);
+			/* Where the page of its thing stood is kept alive already. */
+			if (there && there->kind == PAGE_REDIRECT && there->target == page)
+				continue;
 			redirect(router, address, page, page->alias_at[i]);
-		else {
+		} else {
 			diag_report(router->diag, DIAG_PATH_OUTSIDE, page->alias_at[i],
 			    "the alias %.*s leads out of the site", STR_ARG(page->aliases[i]));
 			diag_hint(router->diag, "write it from the site's root: old/place/");
@@ -233,53 +269,140 @@ static void route_aliases(struct router *router, const struct page *page)
 
 static void route_assets(struct router *router)
 {
-	struct site *site = router->site;
+	const struct map *assets = router->site->assets;
 
-	for (size_t i = 0; i < site->assets.count; i++) {
-		const struct asset *asset = site->assets.at[i].value;
-		claim(router, asset->address,
+	for (size_t i = 0; i < assets->count; i++) {
+		const struct asset *asset = assets->at[i].value;
+		reserve(router, asset->address,
 		    source_whole(source_new(router->keep, asset->file, STR(""))));
 	}
 	static const char *const own[] = { "data.json", "sitemap.xml", "robots.txt", OUTPUT_LIST };
 	for (size_t i = 0; i < countof(own); i++)
-		claim(router, str_from(own[i]), POS_NONE);
+		reserve(router, str_from(own[i]), POS_NONE);
 }
 
-void route_site(struct arena *keep, struct diag *diag, struct site *site)
+/* Scripts that are made later, under names that only their bytes tell, have the names of a folder to themselves. */
+static void keep_free(struct router *router, struct str folder)
 {
-	struct router router = { .keep = keep, .diag = diag, .site = site, .files = map_in(keep) };
-	size_t guides = site->page_count;
+	for (size_t i = 0; i < router->files.count; i++) {
+		struct str file = router->files.at[i].key;
+		const struct pos *at = router->files.at[i].value;
+		if (!str_starts(file, folder) || !str_ends(file, STR(".js")) ||
+		    str_find_byte(file, '/', folder.len) != STR_NONE)
+			continue;
+		diag_report(router->diag, DIAG_ADDRESS_DUPLICATE, *at,
+		    "the address %.*s is kept free for scripts of the site", STR_ARG(file));
+		diag_hint(router->diag, "put the file into assets/, or give its folder another name");
+	}
+}
+
+void route_site(struct arena *keep, struct diag *diag, const struct site *site, struct pages *pages,
+    bool has_changes)
+{
+	struct router router = {
+		.keep = keep, .diag = diag, .site = site, .pages = pages, .files = map_in(keep)
+	};
+	size_t guides = pages->count;
 
 	route_assets(&router);
 	for (size_t i = 0; i < guides; i++)
-		route_guide(&router, site->pages[i]);
-	for (size_t i = 0; i < site->catalog->things.count; i++)
-		route_thing(&router, site->catalog->things.at[i].value);
-	if (site->catalog->claim_count > 0)
-		add_page(&router, PAGE_AUDIT, STR("audit/"), STR("Audit"), POS_NONE);
-	if (site->catalog->references.count > 0)
-		add_page(&router, PAGE_SOURCES, STR("sources/"), STR("Sources"), POS_NONE);
-	if (changes_exist(keep, site)) {
-		add_page(&router, PAGE_CHANGES, CHANGES_ADDRESS, STR("Changes"), POS_NONE);
+		if (pages->at[i]->kind == PAGE_GUIDE)
+			route_guide(&router, pages->at[i]);
+		else
+			route_elsewhere(&router, pages->at[i]);
+	for (size_t i = 0; i < site->data->catalog->things.count; i++)
+		route_thing(&router, site->data->catalog->things.at[i].value);
+	for (size_t i = 0; i < guides; i++)
+		replace_elsewhere(&router, pages->at[i]);
+	/* Unless a guide of the author's stands there. */
+	if (site->data->catalog->things.count > 0 &&
+	    !map_get(&router.files, address_file(keep, ADDRESS_FIGURES)))
+		add_page(&router, PAGE_ALL_FIGURES, ADDRESS_FIGURES,
+		    title_of(&router, WORD_ALL_DERIVATIONS), POS_NONE);
+	if (site->data->catalog->claim_count > 0)
+		add_page(&router, PAGE_AUDIT, ADDRESS_AUDIT, title_of(&router, WORD_AUDIT), POS_NONE);
+	if (site->data->catalog->references.count > 0)
+		add_page(&router, PAGE_SOURCES, ADDRESS_SOURCES, title_of(&router, WORD_SOURCES),
+		    POS_NONE);
+	if (has_changes) {
+		add_page(&router, PAGE_CHANGES, ADDRESS_CHANGES, title_of(&router, WORD_CHANGES),
+		    POS_NONE);
 		if (site->options->base_url.len > 0)
-			claim(&router, CHANGES_FEED, POS_NONE);
+			reserve(&router, ADDRESS_FEED, POS_NONE);
 	}
 	route_tags(&router);
-	add_page(&router, PAGE_MISSING, STR("404.html"), STR("Page not found"), POS_NONE);
+	if (site->chooses)
+		add_page(&router, PAGE_CHOOSE, site->choose, title_of(&router, WORD_CHOOSE),
+		    site->data->catalog->config.choose->at);
+	if (site->chooses)
+		keep_free(&router, ADDRESS_THINGS);
+	if (site->data->catalog->config.search)
+		keep_free(&router, ADDRESS_SEARCH);
+	if (site->data->catalog->config.search)
+		add_page(&router, PAGE_SEARCH, ADDRESS_SEARCH, title_of(&router, WORD_SEARCH), POS_NONE);
+	if (!site->original) /* hosts look for it at the top */
+		add_page(&router, PAGE_MISSING, ADDRESS_MISSING, title_of(&router, WORD_MISSING),
+		    POS_NONE);
 	for (size_t i = 0; i < guides; i++)
-		route_aliases(&router, site->pages[i]);
+		route_aliases(&router, pages->at[i]);
+	pages->makers = router.files;
 }
 
-void route_added(struct arena *keep, struct diag *diag, struct site *site, size_t from)
+/* A file cannot stand where others need a folder: "audit", beside "audit/index.html". */
+static void check_folders(struct arena *keep, struct diag *diag, const struct pages *pages)
 {
-	(void)keep;
-	for (size_t i = from; i < site->page_count; i++) {
-		struct page *page = site->pages[i];
-		const struct page *first = map_put(&site->page_by_address, page->address, page);
-		if (first == NULL)
+	struct map reported = map_in(keep);
+
+	for (size_t i = 0; i < pages->makers.count; i++) {
+		struct str file = pages->makers.at[i].key;
+		for (struct str folder = path_folder(file); folder.len > 0;
+		     folder = path_folder(folder)) {
+			const struct pos *maker = map_get(&pages->makers, folder);
+			if (!maker || !map_add(&reported, folder, &reported))
+				continue;
+			diag_report(diag, DIAG_ADDRESS_DUPLICATE, *maker,
+			    "the address %.*s is needed for the folder of %.*s", STR_ARG(folder),
+			    STR_ARG(file));
+			diag_hint(diag, "give this file another name");
+		}
+	}
+}
+
+/* The index of a folder in which pages of a kind stood leads to that of the folder they stand in now. */
+static void route_former_folders(struct router *router)
+{
+	const struct map *kinds = &router->site->data->catalog->schema->kinds;
+
+	for (size_t i = 0; i < kinds->count; i++) {
+		const struct kind *kind = kinds->at[i].value;
+		struct str now = STR_JOIN(router->keep, kind_page_folder(kind), STR("/"));
+		const struct page *index = map_get(&router->pages->by_address, now);
+		for (size_t n = 0; index && n < kind->page_was.count; n++) {
+			const struct former_name *was = &kind->page_was.at[n];
+			keep_alive(router, STR_JOIN(router->keep, was->text, STR("/")), index, was->at);
+		}
+	}
+}
+
+void route_added(struct arena *keep, struct diag *diag, const struct site *site,
+    struct pages *pages, size_t from)
+{
+	struct router router = { .keep = keep, .diag = diag, .site = site, .pages = pages };
+
+	for (size_t i = from; i < pages->count; i++) {
+		struct page *page = pages->at[i];
+		struct str file = address_file(keep, page->address);
+		const struct page *first = map_put(&pages->by_address, page->address, page);
+		const struct pos *maker = map_put(&pages->makers, file, pos_kept(keep, page->at));
+		if (!first && !maker)
 			continue;
-		diag_report(diag, DIAG_ADDRESS_DUPLICATE, first->at,
+		diag_report(diag, DIAG_ADDRESS_DUPLICATE, first ? first->at : *maker,
 		    "the address %.*s is needed for a folder's index", STR_ARG(page->address));
 		diag_hint(diag, "write an index.md for that folder");
 	}
+	router.files = pages->makers;
+	route_former_folders(&router);
+	pages->makers = router.files;
+	check_folders(keep, diag, pages);
+	name_clashes_check(keep, diag, pages);
 }

@@ -1,33 +1,28 @@
 /*
- * route - which page stands at which address.
+ * route - decides the address of every page.
  *
- * content/compare/desktops.md stands at compare/desktops/, an index.md (or README.md) at its
- * folder, a thing at its kind's folder under its id with dashes, derivations at figures/THING/, a
- * tag at tags/SLUG/.
- * Every file of the output has exactly one maker; two are a mistake, reported at both places.
- * Letters that make trouble in addresses are reported too.
+ * A guide has the address of its file (address.h), a thing its kind's folder and its id with dashes,
+ * derivations figures/THING/, a tag tags/SLUG/. Every file of the output has exactly one source; two are a
+ * mistake, reported at both places. Characters that cause trouble in addresses are reported too.
  */
 #ifndef SITE_ROUTE_H
 #define SITE_ROUTE_H
 
 #include "site/site.h"
 
-/* "content/compare/desktops.md" -> "compare/desktops/" */
-struct str route_address(struct arena *keep, struct str path);
-
-/* The file an address is written to: "compare/desktops/index.html", "404.html". */
-struct str route_file(struct arena *keep, struct str address);
-
-/* From a page's address to the site's root: "../../", "./" for the root itself. */
-struct str route_root(struct arena *keep, struct str address);
+/*
+ * Generates the pages of things, derivations, audit, sources, tags, redirects and 404, sets the address of
+ * every page, and fills the maps of `pages`. Reads site->data, assets and tags. Reports duplicates.
+ * `has_changes`: the site has a page of changes (changes_exist).
+ */
+void route_site(struct arena *keep, struct diag *diag, const struct site *site, struct pages *pages,
+    bool has_changes);
 
 /*
- * Makes up the pages of things, derivations, audit, sources, tags, redirects and 404, gives every
- * page its address, and fills the maps of the site. Reports duplicates.
+ * Adds the pages from index `from` on, which navigation_make generated, to the maps, and the redirects from
+ * renamed folders. After this all addresses are known. Reports a file whose path is needed as a folder.
  */
-void route_site(struct arena *keep, struct diag *diag, struct site *site);
-
-/* After the tree has added the index pages it made up: gives them their addresses' places. */
-void route_added(struct arena *keep, struct diag *diag, struct site *site, size_t from);
+void route_added(struct arena *keep, struct diag *diag, const struct site *site,
+    struct pages *pages, size_t from);
 
 #endif

@@ -1,7 +1,10 @@
 #include "site/snapshot.h"
 
+#include "data/value_print.h"
 #include "html/html.h"
-#include "site/build.h"
+#include "number/quantity_convert.h"
+#include "number/ratio_text.h"
+#include "site/address.h"
 
 struct str snapshot_key(struct arena *keep, enum item_kind kind, struct str key)
 {
@@ -18,8 +21,8 @@ struct snapshot *snapshot_new(struct arena *keep)
 
 struct str item_page(struct arena *keep, const struct item *item)
 {
-	return item->thing == NULL ? item->page
-				   : STR_JOIN(keep, STR("figures/"), item->thing->slug, STR("/"));
+	return !item->thing ? item->page
+			    : STR_JOIN(keep, ADDRESS_FIGURES, item->thing->slug, STR("/"));
 }
 
 struct str item_derivation(struct arena *keep, const struct item *item)
@@ -35,21 +38,21 @@ struct str item_derivation(struct arena *keep, const struct item *item)
  */
 static void add(struct snapshot *snapshot, const struct item *item)
 {
-	struct item *own = arena_copy(snapshot->keep, item, sizeof(*item));
+	struct item *added = arena_copy(snapshot->keep, item, sizeof(*item));
 	struct str key = snapshot_key(snapshot->keep, item->kind, item->key);
 
-	own->key = key;
-	if (map_add(&snapshot->items, key, own))
+	added->key = key;
+	if (map_add(&snapshot->items, key, added))
 		return;
 	size_t *number = map_get(&snapshot->numbers, key);
-	if (number == NULL) {
+	if (!number) {
 		number = ARENA_NEW(snapshot->keep, size_t);
 		*number = 1;
 		map_put(&snapshot->numbers, key, number);
 	}
 	do
-		own->key = str_print(snapshot->keep, "%.*s (%zu)", STR_ARG(key), ++*number);
-	while (!map_add(&snapshot->items, own->key, own));
+		added->key = str_print(snapshot->keep, "%.*s (%zu)", STR_ARG(key), ++*number);
+	while (!map_add(&snapshot->items, added->key, added));
 }
 
 /* --- values ----------------------------------------------------------------------------------- */
@@ -60,7 +63,7 @@ static struct str end_text(struct arena *keep, const struct quantity *quantity, 
 	const struct ratio *end = quantity_end(keep, quantity, high);
 	struct buf out = buf_in(keep, BUF_MOST);
 
-	if (end != NULL)
+	if (end)
 		ratio_exact(&out, end);
 	return buf_str(&out);
 }
@@ -88,7 +91,7 @@ static void set_value(
 	if (value->kind != VALUE_QUANTITY)
 		return;
 	struct quantity shown = *value->quantity;
-	if (show.unit != NULL &&
+	if (show.unit &&
 	    quantity_convert(evaluator_arithmetic(evaluator), value->quantity, show.unit, &shown) !=
 		QUANTITY_OK)
 		shown = *value->quantity;
@@ -108,7 +111,7 @@ static void add_value(struct snapshot *snapshot, struct evaluator *evaluator, en
 {
 	struct item item = { .kind = kind, .thing = thing, .member = member };
 
-	if (!is_told(value) || value->origin == NULL)
+	if (!is_told(value) || !value->origin)
 		return;
 	item.key = str_print(snapshot->keep, "%.*s.%.*s", STR_ARG(thing->id), STR_ARG(member));
 	item.name = origin_words(snapshot->keep, value->origin);
@@ -124,7 +127,7 @@ static void add_facts(struct snapshot *snapshot, struct evaluator *evaluator,
 {
 	for (size_t i = 0; i < thing->facts.count; i++) {
 		const struct facts *facts = thing->facts.at[i].value;
-		if (moving != NULL && !facts->dated)
+		if (moving && !facts->dated)
 			continue;
 		struct value value =
 		    evaluator_member(evaluator, thing, facts->attribute->id, thing->at);
@@ -137,7 +140,7 @@ static void add_figures(struct snapshot *snapshot, struct evaluator *evaluator,
 {
 	for (size_t i = 0; i < thing->kind->figures.count; i++) {
 		const struct figure *figure = thing->kind->figures.at[i].value;
-		if (figure->given_count > 0 || (moving != NULL && !figures_move(moving, thing, figure)))
+		if (figure->given_count > 0 || (moving && !figures_depend_on_day(moving, thing, figure)))
 			continue;
 		struct value value = evaluator_member(evaluator, thing, figure->id, thing->at);
 		add_value(snapshot, evaluator, ITEM_FIGURE, thing, figure->id, &value);
@@ -147,9 +150,9 @@ static void add_figures(struct snapshot *snapshot, struct evaluator *evaluator,
 static void add_calls(struct snapshot *snapshot, struct evaluator *evaluator,
     const struct call_list *calls, const struct figures *moving)
 {
-	for (size_t i = 0; calls != NULL && i < calls->count; i++) {
+	for (size_t i = 0; calls && i < calls->count; i++) {
 		const struct origin *origin = calls->at[i];
-		if (moving != NULL && !origin->moves)
+		if (moving && !origin->depends_on_day)
 			continue;
 		struct value value = evaluator_origin_value(evaluator, origin);
 		add_value(snapshot, evaluator, ITEM_FIGURE, origin->thing, origin->fragment, &value);
@@ -163,107 +166,132 @@ void snapshot_add_data(struct snapshot *snapshot, const struct catalog *catalog,
 		const struct thing *thing = catalog->things.at[i].value;
 		add_facts(snapshot, evaluator, thing, moving);
 		add_figures(snapshot, evaluator, thing, moving);
-		if (calls != NULL)
+		if (calls)
 			add_calls(snapshot, evaluator, map_get(calls, thing->id), moving);
 	}
 }
 
 /* --- what pages say --------------------------------------------------------------------------- */
 
-static void note(struct worker *worker, const struct item *item)
+static void note(struct rendering *rendering, const struct item *item)
 {
-	struct page_result *result = worker->result;
+	struct page_result *result = rendering->result;
 
-	result->items = arena_room(worker->keep, result->items, result->item_count,
+	result->items = arena_room(rendering->worker->keep, result->items, result->item_count,
 	    &result->item_room, sizeof(*result->items));
 	result->items[result->item_count] = *item;
-	result->items[result->item_count++].page = worker->page->address;
+	result->items[result->item_count++].page = rendering->page->address;
 }
 
-static struct str on_page(struct worker *worker, struct str key)
+static struct str on_page(struct rendering *rendering, struct str key)
 {
-	return str_print(worker->keep, "%.*s#%.*s", STR_ARG(worker->page->address), STR_ARG(key));
+	return str_print(
+	    rendering->worker->keep, "%.*s#%.*s", STR_ARG(rendering->page->address), STR_ARG(key));
 }
 
 /*
  * The derivation's name is in words where it has one (a ratio in a table); else the formula tells
  * what it is.
  */
-static void note_expression(struct worker *worker, const struct page_figure *figure)
+static void note_expression(struct rendering *rendering, const struct page_figure *figure)
 {
 	const struct derivation *derivation = &figure->derivation;
 	struct str name = derivation->name.len > 0 ? derivation->name : derivation->formula;
-	struct item item = { .kind = ITEM_EXPRESSION, .fragment = str_copy(worker->keep, figure->id) };
+	struct item item = { .kind = ITEM_EXPRESSION,
+		.fragment = str_copy(rendering->worker->keep, figure->id) };
 
-	item.key = on_page(worker, derivation->formula);
-	item.name = str_copy(worker->keep, name);
-	set_value(worker->keep, worker->evaluator, &derivation->value, &item);
+	item.key = on_page(rendering, derivation->formula);
+	item.name = str_copy(rendering->worker->keep, name);
+	set_value(rendering->worker->keep, rendering->worker->evaluator, &derivation->value, &item);
 	/* What is printed the same is the same to readers. */
-	item.text = item.exact = str_copy(worker->keep, figure->printed);
-	note(worker, &item);
-	snapshot_note_text(worker, derivation->substituted);
+	item.text = item.exact = str_copy(rendering->worker->keep, figure->printed);
+	note(rendering, &item);
+	snapshot_note_text(rendering, derivation->substituted);
 }
 
-static void note_finding(struct worker *worker, const struct finding *finding)
+static void note_finding(struct rendering *rendering, const struct finding *finding)
 {
 	static const enum item_kind kinds[] = {
 		[FINDING_GUARD] = ITEM_GUARD, [FINDING_MARK] = ITEM_MARK, [FINDING_BEST] = ITEM_BEST
 	};
-	struct str outcome = str_copy(worker->keep, finding->outcome);
+	struct str outcome = str_copy(rendering->worker->keep, finding->outcome);
 
-	note(worker,
+	note(rendering,
 	    &(struct item){
 		.kind = kinds[finding->kind],
-		.key = on_page(worker, finding->key),
-		.name = str_copy(worker->keep, finding->about),
+		.key = on_page(rendering, finding->key),
+		.name = str_copy(rendering->worker->keep, finding->about),
 		.text = outcome,
 		.exact = outcome,
 		.at = finding->at,
 	    });
 }
 
-void snapshot_note_document(struct worker *worker, const struct document *document)
+void snapshot_note_document(struct rendering *rendering, const struct document *document)
 {
 	for (size_t i = 0; i < document->figure_count; i++)
-		note_expression(worker, &document->figures[i]);
+		note_expression(rendering, &document->figures[i]);
 	for (size_t i = 0; i < document->finding_count; i++)
-		note_finding(worker, &document->findings[i]);
+		note_finding(rendering, &document->findings[i]);
 }
 
-void snapshot_note_text(struct worker *worker, struct str text)
+void snapshot_note_text(struct rendering *rendering, struct str text)
 {
-	worker->result->said = worker->result->said * 31 + str_hash(text);
+	rendering->result->text_hash = rendering->result->text_hash * 31 + str_hash(text);
 }
 
 /* --- the site --------------------------------------------------------------------------------- */
 
 /*
- * One verdict a claim, with today's beside it where that is another. A claim's id changes with the
- * claims before it, and its formula with the ids in it: it is known by what is stated where.
+ * A claim's id changes with the claims before it, and its formula with the ids in it: it is known by
+ * what is stated where.
  */
-static void add_verdict(struct snapshot *snapshot, const struct judgement *judgement)
+static void add_claim(struct snapshot *snapshot, const struct language *words,
+    const struct claim *claim, struct str outcome, struct str place)
 {
-	const struct claim *claim = judgement->claim;
-	struct str about = claim->about == NULL ? STR("") : formula_source(claim->about);
-	struct str verdict = verdict_words(judgement->verdict),
-		   today = verdict_words(judgement->today_verdict);
-	struct item item = { .kind = ITEM_CLAIM };
+	struct str about = !claim->about ? STR("") : formula_source(claim->about);
+	struct item item = { .kind = ITEM_CLAIM, .text = outcome, .exact = outcome, .fragment = place };
 
 	item.key = str_print(snapshot->keep, "%.*s: %.*s: %.*s", STR_ARG(claim->source->id),
 	    STR_ARG(claim->where.len > 0 ? claim->where : about), STR_ARG(claim->states_text));
-	item.name = str_print(snapshot->keep, "%.*s = %.*s, stated by %.*s", STR_ARG(about),
-	    STR_ARG(claim->states_text), STR_ARG(claim->source->title));
-	item.text = item.exact = str_eq(verdict, today)
-	    ? verdict
-	    : str_print(snapshot->keep, "%.*s, by today's data %.*s", STR_ARG(verdict), STR_ARG(today));
+	item.name = WORD_FILL(snapshot->keep, words, WORD_CLAIM_STATED_BY,
+	    { "claim", STR_JOIN(snapshot->keep, about, STR(" = "), claim->states_text) },
+	    { "source", claim->source->title });
 	add(snapshot, &item);
+}
+
+/* One verdict a claim, with today's beside it where that is another. */
+static void add_verdict(struct snapshot *snapshot, const struct judgement *judgement)
+{
+	struct str verdict = verdict_words(judgement->verdict),
+		   today = verdict_words(judgement->today_verdict);
+
+	add_claim(snapshot, NULL, judgement->claim,
+	    str_eq(verdict, today) ? verdict
+				   : str_print(snapshot->keep, "%.*s, by today's data %.*s",
+					 STR_ARG(verdict), STR_ARG(today)),
+	    STR(""));
+}
+
+void snapshot_add_verdicts_on(
+    struct snapshot *snapshot, const struct catalog *catalog, struct evaluator *evaluator)
+{
+	const struct language *words = units_words(catalog->units);
+
+	for (size_t i = 0; i < catalog->claim_count; i++) {
+		const struct claim *claim = &catalog->claims[i];
+		add_claim(snapshot, words, claim,
+		    words_get(words, verdict_word(claim_verdict_on(snapshot->keep, evaluator, claim))),
+		    claim->id);
+	}
 }
 
 /* Pages that readers come to by themselves. */
 static bool is_page_told(const struct page *page)
 {
-	return page->kind != PAGE_REDIRECT && page->kind != PAGE_MISSING &&
-	    page->kind != PAGE_FIGURES && page->kind != PAGE_CHANGES;
+	return page->kind != PAGE_REDIRECT && page->kind != PAGE_ELSEWHERE &&
+	    page->kind != PAGE_MISSING && page->kind != PAGE_FIGURES && page->kind != PAGE_CHANGES &&
+	    page->kind != PAGE_SEARCH && page->kind != PAGE_ALL_FIGURES;
 }
 
 static void add_page(struct snapshot *snapshot, const struct page *page, const struct page_result *result)
@@ -272,7 +300,7 @@ static void add_page(struct snapshot *snapshot, const struct page *page, const s
 		add(snapshot, &result->items[i]);
 	if (!is_page_told(page))
 		return;
-	struct str sum = str_print(snapshot->keep, "%016llx", (unsigned long long)result->said);
+	struct str sum = str_print(snapshot->keep, "%016llx", (unsigned long long)result->text_hash);
 	add(snapshot,
 	    &(struct item){ .kind = ITEM_PAGE,
 		.key = page->address,
@@ -284,47 +312,11 @@ static void add_page(struct snapshot *snapshot, const struct page *page, const s
 
 void snapshot_add_site(struct snapshot *snapshot, const struct site *site, struct diag *diag)
 {
-	struct evaluator *evaluator = evaluator_new(snapshot->keep, diag, site->figures);
+	struct evaluator *evaluator = evaluator_new(snapshot->keep, diag, site->data->figures);
 
-	snapshot_add_data(snapshot, site->catalog, evaluator, &site->calls, NULL);
-	for (size_t i = 0; i < site->judgement_count; i++)
-		add_verdict(snapshot, &site->judgements[i]);
-	for (size_t i = 0; i < site->page_count; i++)
-		add_page(snapshot, site->pages[i], &site->results[i]);
-}
-
-static bool is_in_the_way(const struct diag_message *message)
-{
-	bool guard = message->id == DIAG_GUARD_FAILED || message->id == DIAG_GUARD_UNDECIDED ||
-	    message->id == DIAG_GUARD_UNKNOWN;
-
-	return !guard && diag_kind(message->id)->severity >= SEVERITY_ERROR;
-}
-
-static void pass_on(struct diag *diag, const struct diag_message *message)
-{
-	diag_report(diag, message->id, message->at, "%.*s", STR_ARG(message->text));
-	for (size_t i = 0; i < message->note_count; i++)
-		diag_note(diag, message->notes[i].at, "%.*s", STR_ARG(message->notes[i].text));
-	if (message->hint.len > 0)
-		diag_hint(diag, "%.*s", STR_ARG(message->hint));
-}
-
-struct snapshot *snapshot_take(struct arena *keep, struct diag *diag, const struct site_options *options)
-{
-	struct diag *own = diag_new(keep);
-	const struct site *site = site_build(keep, own, options, BUILD_REMEMBER).site;
-	bool good = site != NULL;
-
-	for (size_t i = 0; i < diag_count(own); i++) {
-		if (!is_in_the_way(diag_at(own, i)))
-			continue;
-		pass_on(diag, diag_at(own, i));
-		good = false;
-	}
-	if (!good)
-		return NULL;
-	struct snapshot *snapshot = snapshot_new(keep);
-	snapshot_add_site(snapshot, site, own);
-	return snapshot;
+	snapshot_add_data(snapshot, site->data->catalog, evaluator, &site->uses->calls, NULL);
+	for (size_t i = 0; i < site->data->judgement_count; i++)
+		add_verdict(snapshot, &site->data->judgements[i]);
+	for (size_t i = 0; i < site->pages->count; i++)
+		add_page(snapshot, site->pages->at[i], &site->results[i]);
 }

@@ -1,50 +1,51 @@
 /*
- * snapshot - what a site says, seen from one day.
+ * snapshot - what a site says on one day, as a list of items that can be compared with another snapshot
+ * (change.h).
  *
- * An item is one thing that the site says: a fact, a figure, a verdict, a mark, a page. All of it
- * is text, so that snapshots of two revisions of a site, read from two folders, compare as well as
- * two days of one (change.h). Used by `price` and `diff`, and for the page of changes.
+ * An item is one statement of the site: a fact, a figure, a verdict, a mark, a page. Everything in it is
+ * text, so snapshots of two versions of a site can be compared as well as two days of one. Used by `rigbook
+ * price`, `rigbook diff`, and the page of changes.
  */
 #ifndef SITE_SNAPSHOT_H
 #define SITE_SNAPSHOT_H
 
-#include "site/site.h"
+#include "site/worker.h"
 
-/* In the order in which changes are told. */
+/* In the order in which changes are listed. */
 enum item_kind {
-	ITEM_FACT,       /* what counts of an attribute */
-	ITEM_FIGURE,     /* without parameters, or a call that pages show */
-	ITEM_EXPRESSION, /* of one page, without a name of its own */
-	ITEM_CLAIM,      /* the verdict on it, and the one of today's data where that is another */
+	ITEM_FACT,       /* the value of an attribute */
+	ITEM_FIGURE,     /* without parameters, or one call of it that a page shows */
+	ITEM_EXPRESSION, /* an expression on a page that is not a named figure */
+	ITEM_CLAIM, /* the verdict on a claim, and the verdict by today's data where that differs */
 	ITEM_GUARD,
 	ITEM_MARK,
 	ITEM_BEST,
-	ITEM_PAGE, /* its text as a whole */
+	ITEM_PAGE, /* the text of a page as a whole */
 	ITEM_KINDS
 };
 
 struct item {
 	enum item_kind kind;
 	struct str key; /* the same in every snapshot, made by snapshot_key from "kettle_k2.price" */
-	struct str name; /* in words: "Kettle K2: Price" */
-	struct str text; /* as readers see it: "$2,399"; empty for a page */
-	struct str exact; /* differs when the item has changed: exact numbers, a sum of a page's text */
+	struct str name;  /* in words: "Kettle K2: Price" */
+	struct str text;  /* as readers see it: "$2,399"; empty for a page */
+	struct str exact; /* compared to find changes: exact numbers, a hash of a page's text */
 	struct str low, high; /* ends of a quantity, "14949/5200" in its unit; empty where it has none */
 	struct str unit;      /* of a quantity, as it is written: quantities in one unit compare */
-	bool scaled; /* a quantity of which a half or a third can be told: no degrees, no decibels */
+	bool scaled; /* relative changes make sense: not for temperatures in degrees, or decibels */
 	struct str page; /* the address of the page that says it; empty for facts, figures and claims */
 	bool known;      /* of a fact or figure: it has a value */
-	bool called;     /* a figure with parameters: pages decide which there are */
+	bool called;     /* a call of a figure with parameters: pages decide which ones there are */
 	const struct thing *thing; /* whose fact, figure or page it is; NULL for none */
 	struct str member;         /* of a fact or figure: "price" */
-	struct str fragment;       /* of its derivation */
-	struct pos at;             /* of a guard */
+	struct str fragment; /* anchor of its derivation; of a claim: its anchor on the audit page */
+	struct pos at;       /* of a guard */
 };
 
 struct snapshot {
-	struct arena *keep; /* what it says lives here */
-	struct map items;   /* key -> struct item, in the order in which they are said */
-	struct map numbers; /* key that several items have -> size_t, the number of the last */
+	struct arena *keep; /* the items live here */
+	struct map items;   /* key -> struct item, in order */
+	struct map numbers; /* key that several items share -> size_t, the number of the last one */
 };
 
 struct snapshot *snapshot_new(struct arena *keep);
@@ -58,32 +59,31 @@ struct str item_derivation(struct arena *keep, const struct item *item);
 struct str snapshot_key(struct arena *keep, enum item_kind kind, struct str key);
 
 /*
- * Adds facts and figures as an evaluator sees them, of each thing those that pages call (`calls`,
- * as in struct site) behind its own; its mistakes are its own affair. Unknown ones are items, too.
- * With `moving`, the figures of a site at any of its days, only what can differ between its days:
- * what is dated, and what was computed from that. NULL: everything.
+ * Adds the facts and figures of an evaluator, and after those of each thing the calls that pages show
+ * (`calls`, as in struct uses). Mistakes go to the evaluator's own diag. Unknown values are items too. If
+ * `moving` is given (the figures of the site on any of its days), only values that can differ between days
+ * are added: dated observations, and what is computed from them. NULL: everything.
  */
 void snapshot_add_data(struct snapshot *snapshot, const struct catalog *catalog,
     struct evaluator *evaluator, const struct map *calls, const struct figures *moving);
 
 /*
- * Adds everything that a build with BUILD_REMEMBER knows: the data, verdicts, and what each page
- * says.
+ * Adds the verdict on each claim by the data of the evaluator's day. (The verdict itself uses the data of
+ * the day on which the claim was published, and does not change with new observations.)
+ */
+void snapshot_add_verdicts_on(
+    struct snapshot *snapshot, const struct catalog *catalog, struct evaluator *evaluator);
+
+/*
+ * Adds everything of a site that was built with BUILD_SNAPSHOT: data, verdicts, and the items of each page.
  */
 void snapshot_add_site(struct snapshot *snapshot, const struct site *site, struct diag *diag);
 
 /*
- * Builds the site in memory and takes its snapshot. Failing guards are findings here, and broken
- * links nobody's affair; NULL when there are other mistakes, which are reported to `diag`.
+ * With BUILD_SNAPSHOT, called while pages are rendered: add the items of a guide, and the hash of the text
+ * of any page, to rendering->result.
  */
-struct snapshot *snapshot_take(
-    struct arena *keep, struct diag *diag, const struct site_options *options);
-
-/*
- * Takes note of what a guide says, and of the text of any page, in worker->result: with
- * BUILD_REMEMBER, while pages are rendered.
- */
-void snapshot_note_document(struct worker *worker, const struct document *document);
-void snapshot_note_text(struct worker *worker, struct str text);
+void snapshot_note_document(struct rendering *rendering, const struct document *document);
+void snapshot_note_text(struct rendering *rendering, struct str text);
 
 #endif

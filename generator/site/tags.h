@@ -1,35 +1,38 @@
 /*
- * tags - what guides have in common, in their authors' words: `tags: [cost, cloud]` of the front matter.
+ * tags - the tags of guides: `tags: [cost, cloud]` in the front matter.
  *
- * A tag has a page at tags/SLUG/ that lists its guides; all tags stand at tags/. The slug is made as
- * those of headings are, so a tag may be of any letters. Tags that differ only by capitals are one,
- * shown as it is written first, in the order of files. Tags that differ otherwise and come to one
- * slug ("C", "C#") are two makers of one address, which route_site reports as it does others.
+ * A tag has a page at tags/SLUG/ that lists its guides; the page tags/ lists all tags. Slugs are made as
+ * for headings (text/slug.h), except that signs such as + and # are spelled out ("c-plus-plus") and the
+ * point in a number stays ("1.10"). Tags that differ only in case are one tag, shown as first written, in
+ * the order of files. Different tags with the same slug ("C", "(C)") are reported by route_site as two
+ * sources of one address.
  */
 #ifndef SITE_TAGS_H
 #define SITE_TAGS_H
 
-#include "site/site.h"
-
-#define TAGS_ADDRESS STR("tags/")
+#include "site/worker.h"
 
 struct tag {
 	struct str name;
-	struct str address;         /* "tags/cost/" */
-	struct pos at;              /* where it is written first */
-	const struct page **guides; /* in reading order, once tags_list_guides was here */
-	size_t count, room;
+	struct str address; /* "tags/cost/" */
+	struct pos at;      /* where it is first written */
 };
 
-/* Fills site->tags and the guides' `tagged`. Reports tags of which no address can be made. */
-void tags_gather(struct arena *keep, struct diag *diag, struct site *site);
+/*
+ * All tags: name in small letters -> struct tag. Sets `tagged` of the guides. Reports tags without a letter
+ * or digit, which give no address.
+ */
+const struct map *tags_gather(struct arena *keep, struct diag *diag, struct pages *pages);
 
-/* Gives every tag its guides; needs the reading order of site->tree. */
-void tags_list_guides(struct arena *keep, struct site *site);
+/* The guides of each tag in reading order: address of the tag -> struct page_list. */
+const struct map *tags_list_guides(struct arena *keep, const struct navigation *navigation);
 
-/* The views of the page of all tags, of a tag's page, and of the tags at the foot of the page at hand. */
-struct view *tags_view(struct worker *worker);
-struct view *tag_view(struct worker *worker, const struct tag *tag);
-struct view *tags_foot(struct worker *worker);
+/*
+ * Views: for the page of all tags, for the page of one tag, and for the tags at the foot of the current
+ * page.
+ */
+struct view *tags_view(struct rendering *rendering);
+struct view *tag_view(struct rendering *rendering, const struct tag *tag);
+struct view *tags_foot(struct rendering *rendering);
 
 #endif

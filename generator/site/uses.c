@@ -3,36 +3,35 @@
 #include <stdlib.h>
 
 static void add_use(
-    struct arena *keep, struct site *site, const struct thing *thing, const struct page *page)
+    struct arena *keep, struct map *pages, const struct thing *thing, const struct page *page)
 {
-	struct page_list *list = map_get(&site->uses, thing->id);
+	struct page_list *list = map_get(pages, thing->id);
 
-	if (list == NULL) {
+	if (!list) {
 		list = ARENA_NEW(keep, struct page_list);
-		map_put(&site->uses, thing->id, list);
+		map_put(pages, thing->id, list);
 	}
 	list->at = arena_room(keep, list->at, list->count, &list->room, sizeof(*list->at));
 	list->at[list->count++] = page;
 }
 
-void uses_gather(struct arena *keep, struct site *site)
+static void gather_pages(struct arena *keep, const struct site *site, struct map *pages)
 {
-	site->uses = map_in(keep);
-	for (size_t i = 0; i < site->page_count; i++)
+	for (size_t i = 0; i < site->pages->count; i++)
 		for (size_t n = 0; n < site->results[i].use_count; n++)
-			add_use(keep, site, site->results[i].uses[n], site->pages[i]);
+			add_use(keep, pages, site->results[i].uses[n], site->pages->at[i]);
 }
 
 /* --- what the catalog says -------------------------------------------------------------------- */
 
-static void add_user(
-    struct arena *keep, struct site *site, const struct thing *used, const struct thing *user)
+static void add_user(struct arena *keep, struct thing_index *index, const struct thing *used,
+    const struct thing *user)
 {
-	struct thing_list *list = map_get(&site->users, used->id);
+	struct thing_list *list = map_get(&index->users, used->id);
 
-	if (list == NULL) {
+	if (!list) {
 		list = ARENA_NEW(keep, struct thing_list);
-		map_put(&site->users, used->id, list);
+		map_put(&index->users, used->id, list);
 	}
 	if (list->count > 0 && list->at[list->count - 1] == user)
 		return; /* a thing's references come one after the other */
@@ -40,29 +39,29 @@ static void add_user(
 	list->at[list->count++] = user;
 }
 
-static void add_users(
-    struct arena *keep, struct site *site, const struct value *value, const struct thing *user)
+static void add_users(struct arena *keep, struct thing_index *index, const struct value *value,
+    const struct thing *user)
 {
 	if (value->kind == VALUE_THING)
-		add_user(keep, site, value->thing, user);
+		add_user(keep, index, value->thing, user);
 	for (size_t i = 0; value->kind == VALUE_LIST && i < value->list.count; i++)
-		add_users(keep, site, &value->list.at[i], user);
+		add_users(keep, index, &value->list.at[i], user);
 	for (size_t i = 0; value->kind == VALUE_RECORD && i < value->record->fields.count; i++) {
 		const struct fact *field = value->record->fields.at[i].value;
-		add_users(keep, site, &field->value, user);
+		add_users(keep, index, &field->value, user);
 	}
 }
 
-static void add_observation(struct arena *keep, struct site *site, const struct fact *fact)
+static void add_observation(struct arena *keep, struct thing_index *index, const struct fact *fact)
 {
-	struct thing_observations *own = map_get(&site->observations, fact->thing->id);
+	struct observation_list *list = map_get(&index->observations, fact->thing->id);
 
-	if (own == NULL) {
-		own = ARENA_NEW(keep, struct thing_observations);
-		map_put(&site->observations, fact->thing->id, own);
+	if (!list) {
+		list = ARENA_NEW(keep, struct observation_list);
+		map_put(&index->observations, fact->thing->id, list);
 	}
-	own->at = arena_room(keep, own->at, own->count, &own->room, sizeof(*own->at));
-	own->at[own->count++] = fact;
+	list->at = arena_room(keep, list->at, list->count, &list->room, sizeof(*list->at));
+	list->at[list->count++] = fact;
 }
 
 /* An observation, and its place in the data. */
@@ -80,43 +79,45 @@ static int newest_first(const void *left, const void *right)
 }
 
 /* Sorted before they come to their things, so that each gets its own in order. */
-static void observations_gather(struct arena *keep, struct site *site)
+static void add_observations(struct arena *keep, struct thing_index *index, const struct site_data *data)
 {
-	const struct catalog *catalog = site->catalog;
-	struct date as_of = figures_vantage(site->figures).as_of;
-	struct observed *all = ARENA_ARRAY(keep, struct observed, catalog->observation_count);
+	const struct catalog *catalog = data->catalog;
+	struct date as_of = figures_basis(data->figures).as_of;
+	struct observed *sorted = ARENA_ARRAY(keep, struct observed, catalog->observation_count);
 	size_t count = 0;
 
 	for (size_t i = 0; i < catalog->observation_count; i++)
 		if (date_cmp(catalog->observations[i]->on, as_of) <= 0)
-			all[count++] = (struct observed){ catalog->observations[i], i };
-	qsort(all, count, sizeof(*all), newest_first);
+			sorted[count++] = (struct observed){ catalog->observations[i], i };
+	qsort(sorted, count, sizeof(*sorted), newest_first);
 	for (size_t i = 0; i < count; i++)
-		add_observation(keep, site, all[i].fact);
+		add_observation(keep, index, sorted[i].fact);
 }
 
-void users_gather(struct arena *keep, struct site *site)
+const struct thing_index *things_index(struct arena *keep, const struct site_data *data)
 {
-	const struct catalog *catalog = site->catalog;
+	struct thing_index *index = ARENA_NEW(keep, struct thing_index);
+	const struct catalog *catalog = data->catalog;
 
-	site->users = map_in(keep);
-	site->observations = map_in(keep);
+	index->users = index->observations = map_in(keep);
 	for (size_t i = 0; i < catalog->things.count; i++) {
 		const struct thing *thing = catalog->things.at[i].value;
 		for (size_t n = 0; n < thing->facts.count; n++) {
 			const struct facts *facts = thing->facts.at[n].value;
 			if (facts->count > 0)
-				add_users(keep, site, &facts->at[0]->value, thing);
+				add_users(keep, index, &facts->at[0]->value, thing);
 		}
 	}
-	observations_gather(keep, site);
+	add_observations(keep, index, data);
+	return index;
 }
 
 /* --- calls ------------------------------------------------------------------------------------ */
 
 struct gatherer {
 	struct arena *keep;
-	struct site *site;
+	const struct site *site;
+	struct map *calls; /* as in struct uses */
 	struct evaluator *evaluator;
 	struct arena *scratch;       /* the evaluator's */
 	struct map seen;             /* "thing#fragment" */
@@ -134,10 +135,10 @@ static void add_call(struct gatherer *gatherer, const struct origin *origin)
 	gatherer->queue = arena_room(gatherer->keep, gatherer->queue, gatherer->count,
 	    &gatherer->room, sizeof(struct origin *));
 	gatherer->queue[gatherer->count++] = origin;
-	struct call_list *list = map_get(&gatherer->site->calls, origin->thing->id);
-	if (list == NULL) {
+	struct call_list *list = map_get(gatherer->calls, origin->thing->id);
+	if (!list) {
 		list = ARENA_NEW(gatherer->keep, struct call_list);
-		map_put(&gatherer->site->calls, origin->thing->id, list);
+		map_put(gatherer->calls, origin->thing->id, list);
 	}
 	list->at = arena_room(gatherer->keep, list->at, list->count, &list->room, sizeof(*list->at));
 	list->at[list->count++] = origin;
@@ -147,29 +148,42 @@ static void add_inputs(struct gatherer *gatherer, const struct derivation *deriv
 {
 	for (size_t i = 0; i < derivation->input_count; i++) {
 		const struct origin *origin = derivation->inputs[i].value.origin;
-		if (origin != NULL && origin->kind == ORIGIN_CALL)
+		if (origin && origin->kind == ORIGIN_CALL)
 			add_call(gatherer, origin);
 	}
+}
+
+/* Whether the derivation of a call may show another: one in its formula, or one that it is given. */
+static bool may_show_calls(const struct origin *origin)
+{
+	if (origin->figure->formula && formula_has_call(origin->figure->formula))
+		return true;
+	for (size_t i = 0; i < origin->argument_count; i++) {
+		const struct origin *given = origin->arguments[i].value.origin;
+		if (given && given->kind == ORIGIN_CALL)
+			return true;
+	}
+	return false;
 }
 
 /* Figures whose formula calls another show that call in their derivation. */
 static void add_figures_calls(struct gatherer *gatherer)
 {
-	const struct map *things = &gatherer->site->catalog->things;
+	const struct map *things = &gatherer->site->data->catalog->things;
 
 	for (size_t i = 0; i < things->count; i++) {
 		const struct thing *thing = things->at[i].value;
 		for (size_t n = 0; n < thing->kind->figures.count; n++) {
 			const struct figure *figure = thing->kind->figures.at[n].value;
-			if (figure->given_count > 0 || figure->formula == NULL ||
+			if (figure->given_count > 0 || !figure->formula ||
 			    !formula_has_call(figure->formula))
 				continue;
 			struct value value =
 			    evaluator_member(gatherer->evaluator, thing, figure->id, figure->at);
-			if (value.origin == NULL)
+			if (!value.origin)
 				continue;
 			struct derivation derivation =
-			    evaluator_derive_origin(gatherer->evaluator, value.origin);
+			    evaluator_derive_origin(gatherer->evaluator, value.origin, NULL);
 			add_inputs(gatherer, &derivation);
 		}
 		arena_reset(gatherer->scratch);
@@ -182,35 +196,48 @@ static int by_fragment(const void *a, const void *b)
 	    (*(const struct origin *const *)b)->fragment);
 }
 
-void calls_gather(struct arena *keep, struct diag *diag, struct site *site)
+static void gather_calls(
+    struct arena *keep, struct diag *diag, const struct site *site, struct map *calls)
 {
 	struct gatherer gatherer = { .keep = keep,
 		.site = site,
-		.evaluator = evaluator_new(keep, diag, site->figures),
+		.calls = calls,
+		.evaluator = evaluator_new(keep, diag, site->data->figures),
 		.scratch = arena_new(),
 		.seen = map_in(keep) };
 
 	evaluator_use_scratch(gatherer.evaluator, gatherer.scratch);
-	site->calls = map_in(keep);
-	for (size_t i = 0; i < site->page_count; i++)
+	for (size_t i = 0; i < site->pages->count; i++)
 		for (size_t n = 0; n < site->results[i].call_count; n++)
 			add_call(&gatherer, site->results[i].calls[n]);
-	for (size_t i = 0; i < site->judgement_count; i++) {
-		const struct origin *today = site->judgements[i].today.origin;
-		if (today != NULL && today->kind == ORIGIN_CALL)
+	for (size_t i = 0; i < site->data->judgement_count; i++) {
+		const struct origin *today = site->data->judgements[i].today.origin;
+		if (today && today->kind == ORIGIN_CALL)
 			add_call(&gatherer, today);
-		add_inputs(&gatherer, &site->judgements[i].derivation);
+		add_inputs(&gatherer, &site->data->judgements[i].derivation);
 	}
 	add_figures_calls(&gatherer);
 	for (size_t i = 0; i < gatherer.count; i++) {
+		if (!may_show_calls(gatherer.queue[i]))
+			continue;
 		struct derivation derivation =
-		    evaluator_derive_origin(gatherer.evaluator, gatherer.queue[i]);
+		    evaluator_derive_origin(gatherer.evaluator, gatherer.queue[i], NULL);
 		add_inputs(&gatherer, &derivation);
 		arena_reset(gatherer.scratch);
 	}
 	arena_free(gatherer.scratch);
-	for (size_t i = 0; i < site->calls.count; i++) {
-		struct call_list *list = site->calls.at[i].value;
+	for (size_t i = 0; i < calls->count; i++) {
+		struct call_list *list = calls->at[i].value;
 		qsort(list->at, list->count, sizeof(*list->at), by_fragment);
 	}
+}
+
+const struct uses *uses_gather(struct arena *keep, struct diag *diag, const struct site *site)
+{
+	struct uses *uses = ARENA_NEW(keep, struct uses);
+
+	uses->pages = uses->calls = map_in(keep);
+	gather_pages(keep, site, &uses->pages);
+	gather_calls(keep, diag, site, &uses->calls);
+	return uses;
 }

@@ -1,21 +1,19 @@
 /*
- * uses - who uses what: gathered after the guides are rendered, for the pages that are made of it.
+ * uses - which pages and things use which things: collected after the guides are rendered, for the
+ * generated pages.
  */
 #ifndef SITE_USES_H
 #define SITE_USES_H
 
 #include "site/site.h"
 
-/* Fills site->users and site->observations from the catalog. */
-void users_gather(struct arena *keep, struct site *site);
-
-/* Fills site->uses from the guides' results, in the order of pages. */
-void uses_gather(struct arena *keep, struct site *site);
+/* From the data alone: which things refer to a thing, and its observations. */
+const struct thing_index *things_index(struct arena *keep, const struct site_data *data);
 
 /*
- * Fills site->calls: the calls that guides show, and those that the derivations of figures and of
- * other calls show in turn, until none is new.
+ * From site->results of the guides, in page order: which pages use each thing, and which calls of figures
+ * guides show. Derivations show further calls, and those derivations too; all of them are included.
  */
-void calls_gather(struct arena *keep, struct diag *diag, struct site *site);
+const struct uses *uses_gather(struct arena *keep, struct diag *diag, const struct site *site);
 
 #endif

@@ -1,6 +1,7 @@
 #include "site/walk.h"
 
 #include "base/file.h"
+#include "site/included.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -36,6 +37,7 @@ static bool has(const struct walk_list *list, struct str name)
 static void add_to(const struct walker *walker, struct walk_list *list, struct str name)
 {
 	struct str path = walker->shared ? path_join(walker->keep, walker->dir, name) : name;
+
 	list->at = arena_room(walker->keep, list->at, list->count, &list->room, sizeof(*list->at));
 	list->at[list->count++] = (struct walk_file){ name, path };
 }
@@ -73,7 +75,7 @@ static enum file_kind follow(struct walker *walker, struct str path)
 	struct stat at;
 	char *real = realpath(whole(walker, path), NULL);
 
-	if (real == NULL || stat(real, &at) != 0) {
+	if (!real || stat(real, &at) != 0) {
 		if (errno == ELOOP)
 			diag_report(walker->diag, DIAG_LINK_LOOP, place(walker, path),
 			    "symbolic link leads back to itself");
@@ -111,7 +113,7 @@ static void walk_entry(
 
 static bool leads_back(const struct chain *here)
 {
-	for (const struct chain *c = here->above; c != NULL; c = c->above)
+	for (const struct chain *c = here->above; c; c = c->above)
 		if (c->device == here->device && c->inode == here->inode)
 			return true;
 	return false;
@@ -124,7 +126,7 @@ static void walk_folder(struct walker *walker, struct str folder, const struct c
 
 	if (stat(whole(walker, folder), &at) != 0)
 		return; /* gone since it was listed */
-	struct chain here = { above, at.st_dev, at.st_ino, above == NULL ? 0 : above->depth + 1 };
+	struct chain here = { above, at.st_dev, at.st_ino, !above ? 0 : above->depth + 1 };
 	if (leads_back(&here)) {
 		diag_report(walker->diag, DIAG_LINK_LOOP, place(walker, folder),
 		    "symbolic link leads back to a folder it stands in");
@@ -159,6 +161,8 @@ static void content_file(struct walker *walker, struct str path)
 
 	if (str_eq(path, STR("content/site.yaml")))
 		walk->has_config = true;
+	else if (str_ends(path, STR(".md")) && included_is_part(path))
+		add(walker, &walk->parts, path);
 	else if (str_ends(path, STR(".md")))
 		add(walker, &walk->guides, path);
 	else if (str_starts(path, STR("content/data/")) && is_yaml(path))
@@ -171,6 +175,8 @@ static void template_file(struct walker *walker, struct str path)
 {
 	if (str_ends(path, STR(".mustache")))
 		add(walker, &walker->walk->templates, path);
+	else if (str_starts(path, STR("templates/words/")) && is_yaml(path))
+		add_to(walker, &walker->walk->words, path);
 }
 
 static void asset_file(struct walker *walker, struct str path)
@@ -189,7 +195,7 @@ static void find_real(struct walker *walker)
 {
 	char *real = realpath(walker->dir.len == 0 ? "." : str_z(walker->keep, walker->dir), NULL);
 
-	walker->real = real == NULL ? walker->dir : str_copy(walker->keep, str_from(real));
+	walker->real = !real ? walker->dir : str_copy(walker->keep, str_from(real));
 	free(real);
 }
 

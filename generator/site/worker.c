@@ -1,32 +1,41 @@
 #include "site/worker.h"
 
-#include "site/positions.h"
-#include "site/route.h"
+#include "site/address.h"
+#include "site/menu.h"
+#include "site/searching.h"
 
 struct worker *workers_new(struct arena *keep, const struct site *site, struct output *output, int jobs)
 {
 	struct worker *workers = ARENA_ARRAY(keep, struct worker, (size_t)jobs);
 
 	for (int i = 0; i < jobs; i++) {
-		struct arena *own = arena_child(keep);
+		struct arena *worker_arena = arena_child(keep);
 		struct worker *worker = &workers[i];
 		worker->site = site;
-		worker->keep = own;
+		worker->keep = worker_arena;
 		worker->scratch = arena_new();
-		worker->diag = diag_new(own);
-		worker->evaluator = evaluator_new(own, worker->diag, site->figures);
+		worker->diag = diag_new(worker_arena);
+		worker->evaluator = evaluator_new(worker_arena, worker->diag, site->data->figures);
+		worker->menu = menu_memory_new(worker_arena);
 		evaluator_use_scratch(worker->evaluator, worker->scratch);
-		worker->output = output == NULL ? NULL : output_part_new(output, own);
+		worker->output = !output ? NULL : output_part_new(output, worker_arena);
+		if (worker->output)
+			output_part_below(worker->output, site->folder);
+		worker->searching = site->searching;
+		worker->part = !site->searching ? NULL : searching_part(site->searching);
 	}
 	return workers;
 }
 
-void worker_take(struct worker *worker, const struct page *page, struct page_result *result)
+struct rendering rendering_of(struct worker *worker, const struct page *page, struct page_result *result)
 {
-	worker->page = page;
-	worker->result = result;
-	worker->root = route_root(worker->scratch, page->address);
-	worker->noted = map_in(worker->scratch);
+	return (struct rendering){ .worker = worker,
+		.site = worker->site,
+		.scratch = worker->scratch,
+		.page = page,
+		.result = result,
+		.root = address_root(worker->scratch, page->address),
+		.noted = map_in(worker->scratch) };
 }
 
 void workers_end(struct worker *workers, struct diag *diag, int jobs)
@@ -35,5 +44,4 @@ void workers_end(struct worker *workers, struct diag *diag, int jobs)
 		diag_join(diag, workers[i].diag);
 		arena_free(workers[i].scratch);
 	}
-	positions_end(workers[0].site->positions, diag);
 }

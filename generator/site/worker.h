@@ -1,21 +1,51 @@
 /*
- * worker - one thread's own part of a build (struct worker in site.h).
+ * worker - the state of one thread of a build, and of the page that it renders.
+ *
+ * All of render_page.h and what it calls runs on such threads (pool.h): it may change only its worker, its
+ * rendering, and the page_result of its page.
  */
 #ifndef SITE_WORKER_H
 #define SITE_WORKER_H
 
+#include "site/output.h"
 #include "site/site.h"
 
+/* What a thread keeps between pages. */
+struct worker {
+	const struct site *site;
+	struct arena *keep;    /* memory that lives as long as the build */
+	struct arena *scratch; /* memory of one page, such as its syntax tree: reset after each page */
+	struct diag *diag;
+	struct evaluator *evaluator;
+	struct menu_memory *menu;
+	struct output_part *output;  /* NULL: nothing is written (BUILD_CHECK) */
+	struct searching *searching; /* searching.h; NULL: no search */
+	struct search_part *part;    /* this thread's part of the index; NULL: no search */
+};
+
+/* One page while it is rendered. */
+struct rendering {
+	struct worker *worker;
+	const struct site *site; /* the worker's */
+	struct arena *scratch;   /* the worker's */
+	const struct page *page;
+	struct page_result *result; /* what is kept of it */
+	struct str root; /* relative path from the page to the site's root: "../../"; "./" for the root itself */
+	struct str led_to; /* the language of the page that a link led to last; empty: that of this page */
+	struct map noted; /* things and calls that are already in the result */
+};
+
 /*
- * One per job, each with arenas, diag and evaluator of its own. `output` may be NULL. The array
+ * Makes one worker for each job, with its own arenas, diag and evaluator. `output` may be NULL. The array
  * lives in `keep`.
  */
 struct worker *workers_new(struct arena *keep, const struct site *site, struct output *output, int jobs);
 
-/* Gives the worker a page to make and its empty result. */
-void worker_take(struct worker *worker, const struct page *page, struct page_result *result);
+/* Starts a page; its outcome is written to `result`. */
+struct rendering rendering_of(
+    struct worker *worker, const struct page *page, struct page_result *result);
 
-/* Joins what the workers have to say into `diag` and lets go of their scratch. */
+/* Adds the messages of all workers to `diag` (diag_join), and frees their scratch arenas. */
 void workers_end(struct worker *workers, struct diag *diag, int jobs);
 
 #endif

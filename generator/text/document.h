@@ -2,9 +2,9 @@
  * document - one guide: Markdown in, finished body and everything the site must know about it out.
  *
  * GitHub-Flavored Markdown through cmark-gfm, with figures ({{ … }}), guards, GitHub alerts and
- * heading slugs, legend marks, data blocks (compare, table, matrix, parts) and links to .md files
- * rewritten. Each of these is a pass of its own over the syntax tree (pass_*.c), run in the order
- * that document.c lists.
+ * heading slugs, legend marks, data blocks (compare, table, matrix, parts, scenarios) and links to .md files
+ * rewritten. Each of these is a pass of its own over the syntax tree (pass_*.h), run in the order
+ * that passes.c lists.
  *
  * Knows the catalog and its figures, templates and markup. Knows no folders and no addresses: the
  * site hands in a document_site that answers where things, figures and pages stand, as seen from
@@ -21,56 +21,24 @@
 #define TEXT_DOCUMENT_H
 
 #include "base/diag.h"
+#include "data/derivation.h"
 #include "data/figures.h"
+#include "html/markup.h"
 #include "html/mustache.h"
+#include "text/front.h"
+#include "text/slug.h"
+#include "text/special_chars.h"
+#include "text/stitched.h"
 
 /*
- * Limits in front of cmark-gfm, which has quadratic corners: bytes of a page; quotes and lists inside
- * one another, and open brackets; columns of a table, and lines of the paragraph that its head is
- * looked for in; addresses, and brackets at the end of one, in a word. No guide comes near.
+ * Bytes of a page, and of any text with markup: some 500 printed pages. Its syntax tree takes up to
+ * 430 bytes for each of them (lists in lists, tables), which every thread needs at once. What else
+ * limits a text stands in markdown_limits.h.
  */
-#define DOCUMENT_SIZE_MOST ((size_t)4 << 20)
-#define DOCUMENT_NESTING_MOST 100
-#define DOCUMENT_BRACKETS_MOST 500
-#define DOCUMENT_COLUMNS_MOST 1000
-#define DOCUMENT_HEAD_MOST 200
-#define DOCUMENT_ADDRESSES_MOST 100
-#define DOCUMENT_CLOSING_MOST 1000
+#define DOCUMENT_SIZE_MOST ((size_t)1 << 20)
 
 /* Registers cmark-gfm's extensions and ours. Once per process, before threads start. */
 void document_start(void);
-
-/*
- * True if documents may be read on several threads at once (see performance.md on cmark-gfm's
- * special characters).
- */
-bool document_may_run_parallel(void);
-
-/*
- * Splits front matter from the text: `front` (between the --- lines, empty if there is none) and
- * `body` are views; the offsets are where they start. A first --- without a second opens no front
- * matter: then all of the text is body.
- */
-void document_split(struct str text, struct str *front, size_t *front_offset, struct str *body,
-    size_t *body_offset);
-
-/*
- * The text of the first level-one heading as plain text, empty if there is none: a page's title
- * when its front matter gives none. A cheap scan, without a parse.
- */
-struct str document_first_heading(struct arena *keep, struct str body);
-
-/*
- * GitHub's slug of a heading's source text; unique among those already in `taken` ("name",
- * "name-1", …), to which it is added.
- */
-struct str document_slug(struct arena *keep, struct str text, struct map *taken);
-
-/* The slug of what need not be unique; empty when nothing of the text stays. */
-struct str document_slug_alone(struct arena *keep, struct str text);
-
-/* The text in small letters, of the scripts that slugs know them of. */
-struct str document_lower_case(struct arena *keep, struct str text);
 
 /*
  * What the site tells a document about the world around it. Addresses are relative to the page
@@ -85,6 +53,11 @@ struct document_site {
 	 */
 	struct str (*link)(void *self, struct str target, struct pos at, bool is_image);
 	/*
+	 * The language of the page that `link` led to last, "en", if that is another than that of this page; else
+	 * empty. May be NULL: there is one language.
+	 */
+	struct str (*link_language)(void *self);
+	/*
 	 * Where the derivation of a fact, figure or call stands: "../figures/kettle-k2/#price". The
 	 * site also notes that this page uses it.
 	 */
@@ -96,12 +69,25 @@ struct document_site {
 	 * Empty when there is none, which the site reports. May be NULL: no flowcharts.
 	 */
 	struct str (*positions)(void *self, struct str graph, struct pos at);
+	/*
+	 * An id that stands in what document_inline returns. May be NULL. Those of a whole document
+	 * are in its `anchors`.
+	 */
+	void (*anchor)(void *self, struct str id);
+	/* Where a reader chooses what stands side by side (site/side_by_side.h), seen from the page; empty: nowhere. */
+	struct str choose;
 };
 
 struct heading {
 	int level;
 	struct str slug;
 	struct str text; /* plain, figures printed */
+};
+
+/* A paragraph, an item, a row or a line of code as plain text: what search finds and shows. */
+struct passage {
+	size_t headings; /* how many stand before it, the one at the top among them */
+	struct str text;
 };
 
 /* An expression without a name of its own whose derivation stands at the foot of the page. */
@@ -130,7 +116,8 @@ struct finding {
 };
 
 struct document {
-	struct str body; /* finished markup */
+	struct markup heading; /* of the first level, which the text begins with; or nothing */
+	struct markup body;    /* what follows */
 	struct heading *headings;
 	size_t heading_count;
 	struct str *anchors; /* every id in the body, headings included */
@@ -139,9 +126,13 @@ struct document {
 	size_t figure_count;
 	const struct mark **marks; /* legend marks used, in the legend's order, each once */
 	size_t mark_count;
-	bool depends_used;        /* the built-in mark "depends" stands on the page */
+	bool depends_used;       /* the built-in mark "depends" stands on the page */
+	bool tables_interactive; /* there are tables that readers sort, filter and save */
+	struct str live; /* the list of what follows the reader's inputs (live/live.h); or empty */
 	struct finding *findings; /* only where the input asks for them */
 	size_t finding_count, finding_room;
+	struct passage *passages; /* only where the input asks for them */
+	size_t passage_count;
 	struct str excerpt; /* the first paragraph as plain text: the page's description when it gives none */
 };
 
@@ -149,12 +140,16 @@ struct document_input {
 	const struct source *source;
 	struct str body; /* a view into source->text */
 	size_t body_offset;
+	const struct stitched *stitched; /* the body is put together of several files (include.h); or NULL */
 	const struct catalog *catalog; /* the one the evaluator looks at */
 	const struct thing *self; /* the thing a page is about: bare names in its expressions; or NULL */
 	struct evaluator *evaluator;
 	const struct mustache_set *templates;
 	const struct document_site *site;
 	bool findings; /* collect document.findings */
+	bool live;     /* it has a block `inputs`, and what it says follows that */
+	bool engine;   /* the site has an engine for pages: the block gets its controls */
+	bool passages; /* collect document.passages */
 	struct arena *keep, *scratch;
 	struct diag *diag;
 };
@@ -177,6 +172,6 @@ void document_graphs(const struct document_input *input,
  * markup and linked figures, as a fragment of markup.
  */
 struct str document_plain(const struct document_input *input, struct str text, struct pos at);
-struct str document_inline(const struct document_input *input, struct str text, struct pos at);
+struct markup document_inline(const struct document_input *input, struct str text, struct pos at);
 
 #endif

@@ -1,17 +1,11 @@
 #include "text/expression.h"
 
+#include "data/value_print.h"
 #include "html/html.h"
+#include "number/quantity_order.h"
+#include "number/quantity_print.h"
 #include "text/finding.h"
-
-const struct formula *expression_parse(
-    struct reading *reading, struct formula_text text, struct show *show)
-{
-	const struct document_input *input = reading->input;
-	const struct units *units = input->catalog->units;
-	text.text = str_copy(input->scratch, text.text);
-	return show ? formula_parse_shown(input->scratch, input->diag, units, text, show)
-		    : formula_parse(input->scratch, input->diag, units, text);
-}
+#include "text/switching.h"
 
 /* A formula that parses and whose types fit; NULL after a report. */
 static const struct formula *read_formula(
@@ -19,7 +13,8 @@ static const struct formula *read_formula(
 {
 	const struct document_input *input = reading->input;
 	size_t reports = diag_count(input->diag);
-	const struct formula *formula = expression_parse(reading, text, show);
+	const struct formula *formula = asker_parse(&reading->asker, text, show);
+
 	if (formula)
 		evaluator_check(
 		    input->evaluator, formula, input->self ? input->self->kind : NULL, NULL, 0);
@@ -31,40 +26,22 @@ static bool is_set(const struct show *show)
 	return show->set || show->unit;
 }
 
-struct str expression_print(
-    struct reading *reading, const struct value *value, const struct show *show, struct pos at)
-{
-	const struct document_input *input = reading->input;
-	struct buf out = buf_in(input->scratch, BUF_MOST);
-	if (value->kind != VALUE_QUANTITY) {
-		value_print(input->evaluator, value, show, &out);
-		return buf_str(&out);
-	}
-	const struct arithmetic *how = &reading->how;
-	if (quantity_print(how, value->quantity, show, &out) != QUANTITY_OK) {
-		struct str wanted = quantity_unit_words(how, show->unit);
-		diag_report(input->diag, DIAG_FORMULA_SHOW, at, "%.*s cannot be shown in %.*s",
-		    STR_ARG(dimension_words(
-			how->units, input->scratch, &value->quantity->unit->dimension)),
-		    STR_ARG(wanted));
-		return STR("");
-	}
-	return buf_str(&out);
-}
-
 bool expression_read(struct reading *reading, struct formula_text text, struct expression *out)
 {
 	const struct document_input *input = reading->input;
+
+	if (switching_is(text.text))
+		return switching_read(reading, text, out);
 	*out = (struct expression){ .formula = NULL };
 	out->formula = read_formula(reading, text, &out->show);
 	if (!out->formula)
 		return false;
-	out->value = evaluator_eval(input->evaluator, out->formula, input->self, NULL, 0);
+	out->value = evaluator_eval_noting(input->evaluator, out->formula, input->self, &out->read);
 	if (out->value.kind == VALUE_BAD)
 		return false;
 	if (!is_set(&out->show))
 		out->show = value_show(&out->value);
-	out->printed = expression_print(reading, &out->value, &out->show, text.at);
+	out->printed = asker_print(&reading->asker, &out->value, &out->show, text.at);
 	reading_name_value(reading, &out->value);
 	return out->printed.len > 0;
 }
@@ -73,8 +50,9 @@ static void report_guard(struct reading *reading, const struct formula *formula,
     const struct value *value, struct pos at)
 {
 	struct diag *diag = reading->input->diag;
+
 	struct derivation derivation =
-	    evaluator_derive(reading->input->evaluator, formula, reading->input->self);
+	    evaluator_derive(reading->input->evaluator, formula, reading->input->self, NULL);
 	struct str source = formula_source(formula), put_in = derivation.substituted;
 	switch (value->kind) {
 	case VALUE_TRUTH:
@@ -105,6 +83,7 @@ static void report_guard(struct reading *reading, const struct formula *formula,
 bool expression_is_guard(struct formula_text *text)
 {
 	struct str word = STR("require");
+
 	if (!str_starts(text->text, word))
 		return false;
 	struct str rest = str_sub(text->text, word.len, text->text.len), condition = str_trim(rest);
@@ -117,13 +96,15 @@ bool expression_is_guard(struct formula_text *text)
 	return true;
 }
 
-void expression_require(struct reading *reading, struct formula_text text)
+void expression_require(struct reading *reading, struct formula_text text, struct input_set *read)
 {
 	const struct document_input *input = reading->input;
 	const struct formula *formula = read_formula(reading, text, NULL);
+
+	*read = (struct input_set){ { 0 } };
 	if (!formula)
 		return;
-	struct value value = evaluator_eval(input->evaluator, formula, input->self, NULL, 0);
+	struct value value = evaluator_eval_noting(input->evaluator, formula, input->self, read);
 	bool holds = value.kind == VALUE_TRUTH && value.truth == TRUTH_YES;
 	if (input->findings)
 		finding_add_guard(reading, formula_source(formula), &value, text.at);
@@ -136,8 +117,9 @@ struct str page_figure_add(struct reading *reading, struct derivation derivation
 	struct document *document = &reading->document;
 	struct arena *keep = reading->input->keep;
 	struct str href = str_print(keep, "#figure.%zu", document->figure_count + 1);
+
 	document->figures = arena_room(keep, document->figures, document->figure_count,
-	    &reading->figure_room, sizeof(*document->figures));
+	    &reading->foot.room, sizeof(*document->figures));
 	document->figures[document->figure_count++] =
 	    (struct page_figure){ .id = str_sub(href, 1, href.len),
 		    .derivation = derivation_copy(keep, &derivation),
@@ -150,45 +132,49 @@ struct str page_figure_add(struct reading *reading, struct derivation derivation
 struct str expression_href(struct reading *reading, const struct expression *expression)
 {
 	const struct document_input *input = reading->input;
+
 	if (expression->value.origin)
 		return input->site->figure(input->site->self, expression->value.origin);
-	if (reading->unlisted || formula_is_literal(expression->formula))
+	if (reading->foot.none || formula_is_literal(expression->formula))
 		return STR("");
-	struct str source = formula_source(expression->formula);
+	struct str source = expression->derivation ? expression->derivation->formula
+						   : formula_source(expression->formula);
 	struct str key = STR_JOIN(input->scratch, source, STR(" : "), expression->printed);
-	const struct str *known = map_get(&reading->listed, key);
+	const struct str *known = map_get(&reading->foot.listed, key);
 	if (known)
 		return *known;
-	struct derivation derivation =
-	    evaluator_derive(input->evaluator, expression->formula, input->self);
+	struct derivation derivation = expression->derivation
+	    ? *expression->derivation
+	    : evaluator_derive(
+		  input->evaluator, expression->formula, input->self, expression->show.unit);
 	struct str href = page_figure_add(reading, derivation, expression->printed);
-	map_put(&reading->listed, key, arena_copy(input->scratch, &href, sizeof(href)));
+	map_put(&reading->foot.listed, key, arena_copy(input->scratch, &href, sizeof(href)));
 	return href;
 }
 
-static void put_thing(struct reading *reading, const struct thing *thing, struct buf *out)
+static void put_thing(struct reading *reading, const struct thing *thing, struct html *out)
 {
 	const struct document_site *site = reading->input->site;
 	struct str href = site->thing(site->self, thing);
-	struct html html = html_to(out);
+
 	if (href.len) {
-		html_open(&html, "a");
-		html_attr_url(&html, "href", href);
+		html_open(out, "a");
+		html_attr_url(out, "href", href);
 	}
-	html_text(&html, thing->name);
+	html_text(out, thing->name);
 	if (href.len)
-		html_close(&html, "a");
+		html_close(out, "a");
 }
 
 void figure_put(struct reading *reading, const struct value *value, const struct show *show,
-    struct str printed, struct str href, struct buf *out)
+    struct str printed, struct str href, struct html *out)
 {
 	if (value->kind == VALUE_THING) {
 		put_thing(reading, value->thing, out);
 		return;
 	}
 	if (href.len == 0) {
-		html_escape(out, printed);
+		html_text(out, printed);
 		return;
 	}
 	struct arena *scratch = reading->input->scratch;
@@ -196,7 +182,26 @@ void figure_put(struct reading *reading, const struct value *value, const struct
 	view_set_text(view, "href", href);
 	view_set_text(view, "text", printed);
 	if (value->kind == VALUE_QUANTITY) {
-		view_set_text(view, "value", quantity_machine(&reading->how, value->quantity, show));
+		view_set_text(view, "value",
+		    quantity_machine(&reading->asker.arithmetic, value->quantity, show));
 	}
-	reading_render_to(reading, &reading->figure_template, STR("figure"), view, out);
+	reading_render_to(reading, &reading->foot.template, STR("figure"), view, out);
+}
+
+struct markup expression_markup(
+    struct reading *reading, const struct expression *expression, struct str source)
+{
+	struct buf out = buf_in(reading->input->scratch, BUF_MOST);
+	struct html html = html_to(&out);
+	bool is_thing = expression->value.kind == VALUE_THING;
+
+	if (reading->around.links)
+		html_text(&html, expression->printed);
+	else
+		figure_put(reading, &expression->value, &expression->show, expression->printed,
+		    is_thing ? STR("") : expression_href(reading, expression), &html);
+	struct markup markup = html_markup(&html);
+	if (expression->derivation) /* switch_at */
+		return follow_not(reading, markup);
+	return follow_markup(reading, markup, follow_text(reading, source, &expression->read));
 }

@@ -1,9 +1,12 @@
 #include "text/finding.h"
 
+#include "number/quantity_order.h"
+
 static void add(struct reading *reading, struct finding finding)
 {
 	struct document *document = &reading->document;
 	struct arena *keep = reading->input->keep;
+
 	finding.key = str_copy(keep, finding.key);
 	finding.about = str_copy(keep, finding.about);
 	finding.outcome = str_copy(keep, finding.outcome);
@@ -17,6 +20,7 @@ static struct str outcome_of(const struct value *value)
 	static const struct str words[] = {
 		[TRUTH_NO] = STR_INIT("fails"), [TRUTH_YES] = STR_INIT("holds"), [TRUTH_UNDECIDED] = STR_INIT("undecided")
 	};
+
 	return value->kind == VALUE_TRUTH ? words[value->truth] : STR("cannot be told");
 }
 
@@ -28,41 +32,29 @@ void finding_add_guard(
 		    (struct finding){ FINDING_GUARD, condition, condition, outcome_of(value), at });
 }
 
-/* --- tables ----------------------------------------------------------------------------------- */
+/* --- blocks ----------------------------------------------------------------------------------- */
 
-static struct str text_at(const struct view *object, const char *key)
-{
-	const struct view *field = object ? view_get(object, str_from(key)) : NULL;
-	return field && field->kind == VIEW_TEXT ? field->text : STR("");
-}
-
-/* A table on its way to findings. */
-struct looked_at {
+/* A block on its way to findings. */
+struct block_findings {
 	struct reading *reading;
 	struct str id;
-	const struct view *columns;
+	const struct grid *grid;
 };
 
-static struct str column_name(const struct looked_at *table, size_t column)
-{
-	return column < table->columns->count ? text_at(table->columns->items[column], "name")
-					      : STR("");
-}
-
 /* A cell without a mark is told too, so that one that comes or goes is seen. */
-static void add_mark(
-    const struct looked_at *table, struct str row, size_t column, const struct view *cell)
+static void add_mark(const struct block_findings *block, const struct grid_row *row, size_t column)
 {
-	struct arena *scratch = table->reading->input->scratch;
-	struct str name = column_name(table, column);
-	const struct view *mark = view_get(cell, STR("mark"));
-	add(table->reading,
+	struct arena *scratch = block->reading->input->scratch;
+	struct str name = block->grid->columns[column].name,
+		   mark = cell_mark_name(&row->cells[column]);
+
+	add(block->reading,
 	    (struct finding){
 		.kind = FINDING_MARK,
-		.key = str_print(
-		    scratch, "%.*s/%.*s/%.*s", STR_ARG(table->id), STR_ARG(row), STR_ARG(name)),
-		.about = str_print(scratch, "%.*s: %.*s", STR_ARG(row), STR_ARG(name)),
-		.outcome = mark ? text_at(mark, "name") : STR("no mark"),
+		.key = str_print(scratch, "%.*s/%.*s/%.*s", STR_ARG(block->id),
+		    STR_ARG(row->head.name), STR_ARG(name)),
+		.about = str_print(scratch, "%.*s: %.*s", STR_ARG(row->head.name), STR_ARG(name)),
+		.outcome = mark.len ? mark : STR("no mark"),
 	    });
 }
 
@@ -74,9 +66,9 @@ struct best {
 	size_t count, room;
 };
 
-static void add_best_name(const struct looked_at *table, struct best *best, struct str name)
+static void add_best_name(const struct block_findings *block, struct best *best, struct str name)
 {
-	best->names = arena_room(table->reading->input->scratch, best->names, best->count,
+	best->names = arena_room(block->reading->input->scratch, best->names, best->count,
 	    &best->room, sizeof(*best->names));
 	size_t at = best->count++;
 	for (; at > 0 && str_cmp(best->names[at - 1], name) > 0; at--)
@@ -84,84 +76,87 @@ static void add_best_name(const struct looked_at *table, struct best *best, stru
 	best->names[at] = name;
 }
 
-static void add_best(const struct looked_at *table, const struct best *best)
+static void add_best(const struct block_findings *block, const struct best *best)
 {
-	struct arena *scratch = table->reading->input->scratch;
+	struct arena *scratch = block->reading->input->scratch;
 	struct buf names = buf_in(scratch, BUF_MOST);
+
 	for (size_t i = 0; i < best->count; i++)
 		buf_print(&names, "%s%.*s", i ? ", " : "", STR_ARG(best->names[i]));
-	add(table->reading,
+	add(block->reading,
 	    (struct finding){
 		.kind = FINDING_BEST,
-		.key = str_print(scratch, "%.*s/%.*s", STR_ARG(table->id), STR_ARG(best->measure)),
+		.key = str_print(scratch, "%.*s/%.*s", STR_ARG(block->id), STR_ARG(best->measure)),
 		.about = best->measure,
 		.outcome = best->count ? buf_str(&names) : STR("none"),
 	    });
 }
 
-static struct str row_name(const struct view *row)
+/* Every cell of every row, and the best of each row. */
+static void add_rows(const struct block_findings *block)
 {
-	return text_at(view_get(row, STR("head")), "name");
-}
+	const struct grid *grid = block->grid;
 
-static bool is_best(const struct view *cell)
-{
-	return view_is_true(view_get(cell, STR("best")));
-}
-
-void findings_add_comparison(struct reading *reading, const struct view *view)
-{
-	struct looked_at table = { reading, text_at(view, "id"), view_get(view, STR("columns")) };
-	const struct view *rows = view_get(view, STR("rows"));
-	for (size_t r = 0; r < rows->count; r++) {
-		const struct view *cells = view_get(rows->items[r], STR("cells"));
-		struct best best = { .measure = row_name(rows->items[r]) };
-		for (size_t c = 0; cells && c < cells->count; c++) {
-			add_mark(&table, best.measure, c, cells->items[c]);
-			if (is_best(cells->items[c]))
-				add_best_name(&table, &best, column_name(&table, c));
+	for (size_t r = 0; r < grid->row_count; r++) {
+		const struct grid_row *row = &grid->rows[r];
+		struct best best = { .measure = row->head.name };
+		for (size_t c = 0; c < row->count; c++) {
+			add_mark(block, row, c);
+			if (row->cells[c].best)
+				add_best_name(block, &best, grid->columns[c].name);
 		}
-		if (cells)
-			add_best(&table, &best);
+		if (row->cells)
+			add_best(block, &best);
 	}
 }
 
-static bool has_mark(const struct view *rows, size_t column)
+static bool has_mark(const struct grid *grid, size_t column)
 {
-	for (size_t r = 0; r < rows->count; r++) {
-		const struct view *cells = view_get(rows->items[r], STR("cells"));
-		if (cells && column < cells->count && view_get(cells->items[column], STR("mark")))
+	for (size_t r = 0; r < grid->row_count; r++) {
+		const struct grid_row *row = &grid->rows[r];
+		if (column < row->count && cell_mark_name(&row->cells[column]).len)
 			return true;
 	}
 	return false;
 }
 
-void findings_add_marks(struct reading *reading, const struct view *view)
+/* The cells of columns that have any mark. */
+static void add_marked_columns(const struct block_findings *block)
 {
-	struct looked_at table = { reading, text_at(view, "id"), view_get(view, STR("columns")) };
-	const struct view *rows = view_get(view, STR("rows"));
-	for (size_t c = 0; c < table.columns->count; c++) {
-		bool marked = has_mark(rows, c);
-		for (size_t r = 0; marked && r < rows->count; r++) {
-			const struct view *cells = view_get(rows->items[r], STR("cells"));
-			if (cells && c < cells->count)
-				add_mark(&table, row_name(rows->items[r]), c, cells->items[c]);
-		}
+	const struct grid *grid = block->grid;
+
+	for (size_t c = 0; c < grid->column_count; c++) {
+		bool marked = has_mark(grid, c);
+		for (size_t r = 0; marked && r < grid->row_count; r++)
+			if (c < grid->rows[r].count)
+				add_mark(block, &grid->rows[r], c);
 	}
 }
 
-void findings_add_table(struct reading *reading, const struct view *view)
+static void add_best_of_columns(const struct block_findings *block)
 {
-	findings_add_marks(reading, view);
-	struct looked_at table = { reading, text_at(view, "id"), view_get(view, STR("columns")) };
-	const struct view *rows = view_get(view, STR("rows"));
-	for (size_t c = 0; c < table.columns->count; c++) {
-		struct best best = { .measure = column_name(&table, c) };
-		for (size_t r = 0; r < rows->count; r++) {
-			const struct view *cells = view_get(rows->items[r], STR("cells"));
-			if (cells && c < cells->count && is_best(cells->items[c]))
-				add_best_name(&table, &best, row_name(rows->items[r]));
+	const struct grid *grid = block->grid;
+
+	for (size_t c = 0; c < grid->column_count; c++) {
+		struct best best = { .measure = grid->columns[c].name };
+		for (size_t r = 0; r < grid->row_count; r++) {
+			const struct grid_row *row = &grid->rows[r];
+			if (c < row->count && row->cells[c].best)
+				add_best_name(block, &best, row->head.name);
 		}
-		add_best(&table, &best);
+		add_best(block, &best);
 	}
+}
+
+void findings_add_block(struct reading *reading, const struct grid *grid, struct str id)
+{
+	const struct block_findings block = { reading, id, grid };
+
+	if (grid->best == GRID_BEST_IN_ROW) {
+		add_rows(&block);
+		return;
+	}
+	add_marked_columns(&block);
+	if (grid->best == GRID_BEST_IN_COLUMN)
+		add_best_of_columns(&block);
 }

@@ -3,7 +3,9 @@
  * first heading says.
  */
 #include "text/document.h"
+#include "text/heading_id.h"
 #include "text/markdown.h"
+#include "text/markdown_limits.h"
 #include "text/markdown_memory.h"
 
 #include <string.h>
@@ -19,6 +21,7 @@ void document_split(
 	struct str byte_order_mark = STR("\xEF\xBB\xBF");
 	size_t start = str_starts(text, byte_order_mark) ? byte_order_mark.len : 0;
 	struct str rest = str_sub(text, start, text.len), line;
+
 	*front = (struct str){ text.at, 0 };
 	*front_offset = *body_offset = start;
 	*body = rest;
@@ -40,74 +43,82 @@ void document_split(
 	}
 }
 
-/* A line that opens or closes fenced code: at least three ` or ~ behind up to three spaces. */
-static char code_fence(struct str line)
+/* A line that may be a heading, or underline one: # or a row of = or -, behind at most three spaces. */
+static bool may_head(struct str line)
 {
-	size_t i = 0;
-	while (i < 3 && i < line.len && line.at[i] == ' ')
-		i++;
-	struct str rest = str_sub(line, i, line.len);
-	if (str_starts(rest, STR("```")))
-		return '`';
-	return str_starts(rest, STR("~~~")) ? '~' : 0;
+	size_t at = 0;
+
+	while (at < 3 && at < line.len && line.at[at] == ' ')
+		at++;
+	return at < line.len && (line.at[at] == '#' || line.at[at] == '=' || line.at[at] == '-');
 }
 
-static bool is_atx(struct str line)
+static bool has_markup(struct str words)
 {
-	struct str text = str_trim(line);
-	return !str_starts(line, STR("    ")) &&
-	    (str_starts(text, STR("# ")) || str_starts(text, STR("#\t")));
+	for (size_t i = 0; i < words.len; i++)
+		if (strchr("\\`*_[]<>&~#{$", words.at[i]))
+			return true;
+	return false;
 }
 
-static bool is_underline(struct str line)
+/* "# Words" on the first line that is not blank, without markup: what most guides begin with. */
+static bool begins_with_plain(struct str body, struct str *words)
 {
-	struct str text = str_trim(line);
-	if (text.len == 0 || str_starts(line, STR("    ")))
-		return false;
-	for (size_t i = 0; i < text.len; i++)
-		if (text.at[i] != '=')
-			return false;
-	return true;
+	struct str line = { NULL, 0 };
+
+	while (str_line(&body, &line) && str_trim(line).len == 0)
+		;
+	*words = str_trim(str_sub(line, 2, line.len));
+	return str_starts(line, STR("# ")) && words->len > 0 && !has_markup(*words);
 }
 
-/* The lines of a heading as plain text. Most headings hold no markup and need no parser. */
-static struct str heading_plain(struct arena *keep, struct str lines, struct str words)
+static bool may_have_headings(struct str body)
 {
-	bool marked = false;
-	for (size_t i = 0; i < words.len && !marked; i++)
-		marked = strchr("\\`*_[]<>&~#{", words.at[i]) != NULL;
-	if (!marked)
-		return words;
-	struct arena *scratch = arena_new();
-	struct arena *before = memory_use(scratch);
-	struct markdown markdown = markdown_parse(lines);
-	struct buf plain = buf_in(keep, BUF_MOST);
-	node_put_plain(markdown.root, true, &plain);
-	memory_use(before);
-	arena_free(scratch);
-	return str_trim(buf_str(&plain));
+	struct str line;
+
+	while (str_line(&body, &line))
+		if (may_head(line))
+			return true;
+	return false;
+}
+
+/* The first heading of the first level, else the first of any, in no quote and no list. */
+static cmark_node *find_heading(const cmark_node *root)
+{
+	cmark_node *first = NULL;
+
+	for (cmark_node *node = root->first_child; node; node = node->next) {
+		if (node->type != CMARK_NODE_HEADING)
+			continue;
+		if (node->as.heading.level == 1)
+			return node;
+		if (!first)
+			first = node;
+	}
+	return first;
 }
 
 struct str document_first_heading(struct arena *keep, struct str body)
 {
-	struct str rest = body, line, previous = { NULL, 0 };
-	char inside = 0;
-	while (str_line(&rest, &line)) {
-		char fence = code_fence(line);
-		if (fence && (!inside || inside == fence))
-			inside = inside ? 0 : fence;
-		if (inside || fence) {
-			previous.len = 0;
-			continue;
+	struct str words;
+	struct buf plain = buf_in(keep, BUF_MOST);
+
+	if (begins_with_plain(body, &words))
+		return words;
+	if (!may_have_headings(body))
+		return STR("");
+	struct arena *scratch = arena_new();
+	struct arena *before = markdown_memory_use(scratch);
+	struct places places = places_of(scratch, body, POS_NONE);
+	if (limits_hold(&places, diag_new(scratch))) { /* told when the guide is read */
+		cmark_node *heading = find_heading(markdown_parse(body).root);
+		struct str id;
+		if (heading) {
+			heading_take_id(heading, &id);
+			node_put_plain(heading, true, &plain);
 		}
-		if (is_atx(line))
-			return heading_plain(
-			    keep, line, str_trim(str_sub(str_trim(line), 1, line.len)));
-		if (is_underline(line) && str_trim(previous).len) {
-			struct str both = { previous.at, (size_t)(line.at + line.len - previous.at) };
-			return heading_plain(keep, both, str_trim(previous));
-		}
-		previous = line;
 	}
-	return (struct str){ NULL, 0 };
+	markdown_memory_use(before);
+	arena_free(scratch);
+	return str_trim(buf_str(&plain));
 }

@@ -1,30 +1,20 @@
 /*
- * gfm_html - how nodes are printed that cmark-gfm would print otherwise: tables without align or
- * style attributes, in a region that scrolls; task boxes as labelled marks; headings with ids.
+ * gfm_html - prints a syntax tree as HTML, byte for byte as cmark-gfm does, except: tables have no align or
+ * style attributes and are in a scrollable region; task boxes are labelled marks; headings have ids.
  *
- * These are html_render functions of cmark-gfm extensions (markdown.c puts them there), called on
- * entering and leaving a node. What they need beyond the node stands in its user data.
+ * What a node needs beyond cmark-gfm's own fields is in its user data, a struct str that is already
+ * escaped: the label of a table, or NULL for none; "done" or "to do" in the page's language for a task; the
+ * id of a heading whose extension is ours (markdown.h). Raw HTML is passed through the tag filter.
+ * markdown_test.c compares the output with cmark-gfm's own.
  */
 #ifndef TEXT_GFM_HTML_H
 #define TEXT_GFM_HTML_H
 
-#include "base/str.h"
+#include "base/buf.h"
 
-#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
 
-/*
- * A table, row or cell. The table's user data is a struct str: its label, escaped; or NULL for
- * none.
- */
-void gfm_html_table(cmark_syntax_extension *extension, struct cmark_html_renderer *renderer,
-    cmark_node *node, cmark_event_type event, int options);
-
-/* An item of a task list. */
-void gfm_html_task(cmark_syntax_extension *extension, struct cmark_html_renderer *renderer,
-    cmark_node *node, cmark_event_type event, int options);
-
-/* A heading. Its user data is a struct str: its id. */
-void gfm_html_own(cmark_syntax_extension *extension, struct cmark_html_renderer *renderer,
-    cmark_node *node, cmark_event_type event, int options);
+/* Appends the HTML of `root` and everything in it to `out`, which must be empty. */
+void gfm_html_print(struct buf *out, cmark_node *root);
 
 #endif

@@ -1,5 +1,7 @@
 #include "text/highlight.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 /* --- the languages -------------------------------------------------------------------------------- */
@@ -19,7 +21,7 @@ enum habit {
 	RAW_SINGLE = 1024,    /* no escapes inside of single quotes */
 };
 
-struct language {
+struct code_language {
 	const char *names;         /* separated by spaces, as are keywords */
 	const char *line_comments; /* each a single byte, or two bytes for // */
 	const char *block_open, *block_close;
@@ -34,7 +36,7 @@ struct language {
 	"break continue export local readonly declare unset shift source alias cd echo printf read set " \
 	"eval exec trap test sudo true false "
 
-static const struct language languages[] = {
+static const struct code_language languages[] = {
 	{ " sh bash shell zsh ", "#", NULL, NULL, "\"'", '\\',
 	    HASH_AFTER_SPACE | OPTIONS | DOLLARS | RAW_SINGLE, SHELL_WORDS },
 	{ " console shell-session sh-session terminal ", "#", NULL, NULL, "\"'", '\\',
@@ -58,19 +60,20 @@ static const struct language languages[] = {
 static bool is_listed(const char *list, struct str word, bool any_case)
 {
 	char sought[40];
+
 	if (word.len + 3 > sizeof(sought) || word.len == 0)
 		return false;
 	sought[0] = ' ';
 	for (size_t i = 0; i < word.len; i++) {
 		char c = word.at[i];
-		sought[i + 1] = any_case && c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+		sought[i + 1] = any_case ? ascii_lower(c) : c;
 	}
 	sought[word.len + 1] = ' ';
 	sought[word.len + 2] = '\0';
-	return !memchr(word.at, ' ', word.len) && strstr(list, sought) != NULL;
+	return !memchr(word.at, ' ', word.len) && strstr(list, sought);
 }
 
-const struct language *language_find(struct str name)
+const struct code_language *code_language_find(struct str name)
 {
 	for (size_t i = 0; i < countof(languages); i++)
 		if (is_listed(languages[i].names, name, true))
@@ -82,7 +85,7 @@ const struct language *language_find(struct str name)
 
 struct scanner {
 	struct html *html;
-	const struct language *language;
+	const struct code_language *language;
 	struct str code;
 	size_t at, done; /* what stands before `done` has been printed */
 	bool line_start; /* nothing but spaces and dashes of lists stands before it on its line */
@@ -98,15 +101,9 @@ static bool has(const struct scanner *scanner, enum habit habit)
 	return scanner->language->habits & habit;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_word_byte(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' ||
-	    (unsigned char)c >= 0x80;
+	return ascii_is_alnum(c) || c == '_' || (unsigned char)c >= 0x80;
 }
 
 static bool is_blank(char c)
@@ -117,6 +114,7 @@ static bool is_blank(char c)
 static size_t line_end(const struct scanner *scanner, size_t from)
 {
 	size_t end = str_find_byte(scanner->code, '\n', from);
+
 	return end == STR_NONE ? scanner->code.len : end;
 }
 
@@ -142,9 +140,10 @@ static bool starts_word(const struct scanner *scanner)
 
 static bool take_comment(struct scanner *scanner)
 {
-	const struct language *language = scanner->language;
+	const struct code_language *language = scanner->language;
 	char c = byte_at(scanner, scanner->at);
 	struct str rest = str_sub(scanner->code, scanner->at, scanner->code.len);
+
 	if (language->block_open && str_starts(rest, str_from(language->block_open))) {
 		size_t close = str_find(rest, str_from(language->block_close), 2);
 		mark(scanner, close == STR_NONE ? scanner->code.len : scanner->at + close + 2,
@@ -166,6 +165,7 @@ static bool take_comment(struct scanner *scanner)
 static bool take_string(struct scanner *scanner)
 {
 	char quote = byte_at(scanner, scanner->at);
+
 	if (!quote || !strchr(scanner->language->quotes, quote))
 		return false;
 	if (has(scanner, KEYS_COLON) && !starts_word(scanner)) /* don't */
@@ -207,11 +207,12 @@ static bool take_variable(struct scanner *scanner)
 static bool take_option(struct scanner *scanner)
 {
 	size_t end = scanner->at;
+
 	if (!has(scanner, OPTIONS) || byte_at(scanner, end) != '-' || !starts_word(scanner))
 		return false;
 	while (byte_at(scanner, end) == '-' || is_word_byte(byte_at(scanner, end)))
 		end++;
-	if (end < scanner->at + 2 || is_digit(byte_at(scanner, scanner->at + 1)))
+	if (end < scanner->at + 2 || ascii_is_digit(byte_at(scanner, scanner->at + 1)))
 		return false;
 	mark(scanner, end, "hl-name");
 	return true;
@@ -221,6 +222,7 @@ static bool take_option(struct scanner *scanner)
 static bool take_section(struct scanner *scanner)
 {
 	char c = byte_at(scanner, scanner->at);
+
 	if (!scanner->line_start)
 		return false;
 	if (has(scanner, SECTIONS) && c == '[') {
@@ -242,6 +244,7 @@ static bool take_section(struct scanner *scanner)
 static bool may_be_key(const struct scanner *scanner)
 {
 	size_t before = scanner->at;
+
 	while (before > 0 && byte_at(scanner, before - 1) == ' ')
 		before--;
 	bool inside = before > 0 && strchr("{,", byte_at(scanner, before - 1));
@@ -252,6 +255,7 @@ static bool may_be_key(const struct scanner *scanner)
 static bool take_key(struct scanner *scanner)
 {
 	char sign = has(scanner, KEYS_EQUAL) ? '=' : ':';
+
 	if (!may_be_key(scanner) || !has(scanner, KEYS_EQUAL | KEYS_COLON) ||
 	    !is_word_byte(byte_at(scanner, scanner->at)))
 		return false;
@@ -270,12 +274,13 @@ static bool take_number(struct scanner *scanner)
 {
 	size_t end = scanner->at;
 	bool compound = false; /* a date, a path, an address */
-	if (!is_digit(byte_at(scanner, end)))
+	if (!ascii_is_digit(byte_at(scanner, end)))
 		return false;
+
 	for (; byte_at(scanner, end); end++) {
 		bool joins =
 		    strchr("-/:", byte_at(scanner, end)) && is_word_byte(byte_at(scanner, end + 1));
-		bool point = byte_at(scanner, end) == '.' && is_digit(byte_at(scanner, end + 1));
+		bool point = byte_at(scanner, end) == '.' && ascii_is_digit(byte_at(scanner, end + 1));
 		if (!joins && !point && !is_word_byte(byte_at(scanner, end)))
 			break;
 		compound |= joins;
@@ -291,6 +296,7 @@ static bool take_number(struct scanner *scanner)
 static bool take_word(struct scanner *scanner)
 {
 	size_t end = scanner->at;
+
 	if (!is_word_byte(byte_at(scanner, end)))
 		return false;
 	bool shell = has(scanner, OPTIONS), compound = false;
@@ -300,7 +306,7 @@ static bool take_word(struct scanner *scanner)
 		end++;
 	}
 	struct str word = str_sub(scanner->code, scanner->at, end);
-	bool verb = has(scanner, VERBS) && word.at[0] >= 'A' && word.at[0] <= 'Z' &&
+	bool verb = has(scanner, VERBS) && ascii_is_capital(word.at[0]) &&
 	    str_find_byte(word, '-', 0) != STR_NONE;
 	if (verb || (!compound && is_listed(scanner->language->keywords, word, has(scanner, ANY_CASE))))
 		mark(scanner, end, "hl-keyword");
@@ -313,6 +319,7 @@ static bool take_word(struct scanner *scanner)
 static bool take_prompt(struct scanner *scanner)
 {
 	bool starts = scanner->at == 0 || byte_at(scanner, scanner->at - 1) == '\n';
+
 	if (!has(scanner, PROMPTS) || !starts)
 		return false;
 	char c = byte_at(scanner, scanner->at);
@@ -326,13 +333,14 @@ static bool take_prompt(struct scanner *scanner)
 static void pass_byte(struct scanner *scanner)
 {
 	char c = byte_at(scanner, scanner->at++);
+
 	if (c == '\n')
 		scanner->line_start = true;
 	else if (!is_blank(c) && !(c == '-' && has(scanner, KEYS_COLON)))
 		scanner->line_start = false;
 }
 
-void highlight_put(struct html *html, const struct language *language, struct str code)
+void highlight_put(struct html *html, const struct code_language *language, struct str code)
 {
 	static bool (*const takers[])(struct scanner *) = {
 		take_prompt,

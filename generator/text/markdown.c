@@ -8,13 +8,15 @@
 #include <cmark-gfm/registry.h>
 #include <string.h>
 
+#define AUTOLINK "autolink"
+
 /*
  * In the order cmark-gfm's own program attaches them; the order decides who sees a character first.
  */
 static const char *const extensions[] = {
 	"table",
 	"strikethrough",
-	"autolink",
+	AUTOLINK,
 	"tagfilter",
 	"tasklist",
 	"rigbook",
@@ -29,6 +31,16 @@ static const char *const extensions[] = {
 static int options_for(struct str text)
 {
 	return str_find(text, STR("[^"), 0) == STR_NONE ? OPTIONS : OPTIONS | CMARK_OPT_FOOTNOTES;
+}
+
+/*
+ * The extension of bare addresses cuts text at every w and colon, puts the pieces together again and goes through the
+ * tree once more, so it is left out where no address can be: each holds one of these.
+ */
+static bool may_have_addresses(struct str text)
+{
+	return str_find_byte(text, '@', 0) != STR_NONE ||
+	    str_find(text, STR("://"), 0) != STR_NONE || str_find(text, STR("www."), 0) != STR_NONE;
 }
 
 /*
@@ -83,40 +95,40 @@ static int register_own(cmark_plugin *plugin)
 	first = cmark_llist_append(memory, first, (void *)(uintptr_t)'$');
 	cmark_syntax_extension_set_special_inline_chars(own, first);
 	cmark_syntax_extension_set_match_inline_func(own, match_insert);
-	cmark_syntax_extension_set_html_render_func(own, gfm_html_own);
 	return cmark_plugin_register_syntax_extension(plugin, own);
 }
 
 void markdown_start(void)
 {
-	if (markdown_own())
+	if (markdown_heading_extension())
 		return;
 	cmark_gfm_core_extensions_ensure_registered();
 	cmark_register_plugin(register_own);
-	cmark_syntax_extension_set_html_render_func(
-	    cmark_find_syntax_extension("table"), gfm_html_table);
-	cmark_syntax_extension_set_html_render_func(
-	    cmark_find_syntax_extension("tasklist"), gfm_html_task);
 }
 
 struct markdown markdown_parse(struct str text)
 {
-	cmark_parser *parser = cmark_parser_new_with_mem(options_for(text), memory_of_thread());
+	cmark_parser *parser =
+	    cmark_parser_new_with_mem(options_for(text), markdown_memory_allocator());
+	bool addresses = may_have_addresses(text);
 	for (size_t i = 0; i < countof(extensions); i++)
-		cmark_parser_attach_syntax_extension(
-		    parser, cmark_find_syntax_extension(extensions[i]));
+		if (addresses || strcmp(extensions[i], AUTOLINK) != 0)
+			cmark_parser_attach_syntax_extension(
+			    parser, cmark_find_syntax_extension(extensions[i]));
 	if (text.len)
 		cmark_parser_feed(parser, text.at, text.len);
 	return (struct markdown){ parser, cmark_parser_finish(parser) };
 }
 
-struct str markdown_print(const struct markdown *markdown)
+struct markup markdown_print(const struct markdown *markdown, struct arena *keep)
 {
-	return str_from(cmark_render_html_with_mem(markdown->root, OPTIONS,
-	    cmark_parser_get_syntax_extensions(markdown->parser), memory_of_thread()));
+	struct buf out = buf_in(keep, BUF_MOST);
+
+	gfm_html_print(&out, markdown->root);
+	return markup_trusted(buf_str(&out));
 }
 
-cmark_syntax_extension *markdown_own(void)
+cmark_syntax_extension *markdown_heading_extension(void)
 {
 	return cmark_find_syntax_extension("rigbook");
 }

@@ -1,23 +1,20 @@
 /*
- * markdown - cmark-gfm behind one door: which extensions and options this program parses and prints
- * with.
+ * markdown - the interface to cmark-gfm: parses a text to a syntax tree and prints a tree as HTML. No other
+ * file calls its parser.
  *
- * GitHub-Flavored Markdown: tables, strikethrough, autolinks, task lists, footnotes; and GitHub's
- * tag filter: raw HTML is the author's own and passes, but <script>, <style>, <iframe> and their
- * kin are printed as text. Besides, an inline of our own: {{ … }} on one line, before emphasis and
- * outside code, becomes a node with a struct insert (tree.h). Text without {{ gives what cmark-gfm
- * gives.
+ * Syntax: GitHub-Flavored Markdown with tables, strikethrough, autolinks, task lists and footnotes, and
+ * GitHub's tag filter: raw HTML is kept, but <script>, <style>, <iframe> and the like are printed as text.
+ * One addition: {{ … }} on one line, outside code, becomes an inline node with a struct insert (tree.h); it
+ * is recognised before emphasis. A text without {{ is parsed as by cmark-gfm.
  *
- * cmark-gfm prints some things that this program's pages do not have (align and style attributes,
- * unlabelled check boxes, headings without ids); those nodes are printed by the functions of
- * gfm_html.c.
+ * gfm_html.h prints the tree.
  */
 #ifndef TEXT_MARKDOWN_H
 #define TEXT_MARKDOWN_H
 
 #include "text/tree.h"
 
-/* Registers the extensions in cmark-gfm's process-wide registry. Once, before threads start. */
+/* Registers the extensions in cmark-gfm's process-wide registry. Call once, before threads start. */
 void markdown_start(void);
 
 struct markdown {
@@ -25,16 +22,18 @@ struct markdown {
 	cmark_node *root;
 };
 
-/* The tree of a text, in the arena this thread's cmark-gfm allocates in (markdown_memory.h). */
+/*
+ * Parses a text. The tree is allocated in the arena of this thread's cmark-gfm (markdown_memory.h), and
+ * freed with it.
+ */
 struct markdown markdown_parse(struct str text);
 
-/* The finished markup of the tree, in the same arena. */
-struct str markdown_print(const struct markdown *markdown);
+/* The finished markup of the tree, in an arena of the caller's. */
+struct markup markdown_print(const struct markdown *markdown, struct arena *keep);
 
 /*
- * The extension whose nodes gfm_html prints: set it on a heading that has a struct str slug as user
- * data.
+ * The extension of headings with an id: set it on one that has a struct str slug as user data.
  */
-cmark_syntax_extension *markdown_own(void);
+cmark_syntax_extension *markdown_heading_extension(void);
 
 #endif

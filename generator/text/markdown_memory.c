@@ -21,6 +21,7 @@ static void *zeroed(size_t count, size_t size)
 {
 	size_t bytes;
 	bool fits = !__builtin_mul_overflow(count, size, &bytes) && bytes <= SIZE_MAX / 2;
+
 	assert(current && fits);
 	union header *header = arena_alloc(current, sizeof(*header) + bytes);
 	header->size = bytes;
@@ -45,15 +46,16 @@ static void kept(void *block)
 	(void)block;
 }
 
-struct arena *memory_use(struct arena *arena)
+struct arena *markdown_memory_use(struct arena *arena)
 {
 	struct arena *before = current;
+
 	current = arena;
 	return before;
 }
 
 /* cmark-gfm never writes through the pointer, but does not say const. */
-cmark_mem *memory_of_thread(void)
+cmark_mem *markdown_memory_allocator(void)
 {
 	static const cmark_mem functions = { zeroed, grown, kept };
 	return (cmark_mem *)(uintptr_t)&functions;

@@ -1,10 +1,9 @@
 /*
- * markdown_memory - cmark-gfm's allocations, out of the arena of the document being read.
+ * markdown_memory - makes cmark-gfm allocate from the arena of the document being read.
  *
- * cmark-gfm's allocator is chosen per parser but its functions get no context, so the arena stands
- * in a thread-local variable while a document is read: the one piece of state outside arguments in
- * the program. Freeing does nothing; the caller's reset of its scratch arena lets go of syntax tree
- * and all.
+ * cmark-gfm's allocator functions get no context argument, so the arena is in a thread-local variable while
+ * a document is read: the only state of the program outside of arguments. Freeing a node does nothing. The
+ * syntax tree is freed when the caller resets its scratch arena (site/render_page.h).
  */
 #ifndef TEXT_MARKDOWN_MEMORY_H
 #define TEXT_MARKDOWN_MEMORY_H
@@ -14,12 +13,12 @@
 #include <cmark-gfm.h>
 
 /*
- * From now on this thread's cmark-gfm allocates in `arena`; returns the arena used before (NULL at
- * first), which the caller puts back when it is done.
+ * Makes cmark-gfm on this thread allocate from `arena`. Returns the arena used before (NULL at first),
+ * which the caller sets again when it is done.
  */
-struct arena *memory_use(struct arena *arena);
+struct arena *markdown_memory_use(struct arena *arena);
 
-/* The allocator to hand to cmark-gfm. */
-cmark_mem *memory_of_thread(void);
+/* The allocator to pass to cmark-gfm. */
+cmark_mem *markdown_memory_allocator(void);
 
 #endif

@@ -1,28 +1,24 @@
-/*
- * pass_alert - GitHub's alerts: a quote that starts with a line `[!NOTE]`, at the outermost level.
- *
- * Source: docs.github.com, "Basic writing and formatting syntax", Alerts.
- */
+#include "text/pass_alert.h"
+
+#include "base/language.h"
 #include "text/reading.h"
 
-#include <strings.h>
-
 static const struct alert {
-	struct str marker, key, name;
+	struct str marker, key;
+	enum word_id name;
 } alerts[] = {
-	{ STR_INIT("[!NOTE]"), STR_INIT("note"), STR_INIT("Note") },
-	{ STR_INIT("[!TIP]"), STR_INIT("tip"), STR_INIT("Tip") },
-	{ STR_INIT("[!IMPORTANT]"), STR_INIT("important"), STR_INIT("Important") },
-	{ STR_INIT("[!WARNING]"), STR_INIT("warning"), STR_INIT("Warning") },
-	{ STR_INIT("[!CAUTION]"), STR_INIT("caution"), STR_INIT("Caution") },
+	{ STR_INIT("[!NOTE]"), STR_INIT("note"), WORD_NOTE },
+	{ STR_INIT("[!TIP]"), STR_INIT("tip"), WORD_TIP },
+	{ STR_INIT("[!IMPORTANT]"), STR_INIT("important"), WORD_IMPORTANT },
+	{ STR_INIT("[!WARNING]"), STR_INIT("warning"), WORD_WARNING },
+	{ STR_INIT("[!CAUTION]"), STR_INIT("caution"), WORD_CAUTION },
 };
 
 static const struct alert *find_alert(struct str text)
 {
 	text = str_trim(text);
 	for (size_t i = 0; i < countof(alerts); i++)
-		if (text.len == alerts[i].marker.len &&
-		    strncasecmp(text.at, alerts[i].marker.at, text.len) == 0)
+		if (str_eq_any_case(text, alerts[i].marker))
 			return &alerts[i];
 	return NULL;
 }
@@ -47,23 +43,22 @@ static void remove_marker(cmark_node *paragraph)
 
 /*
  * The quote becomes whatever the template puts before and behind its body. What is inside stays in
- * the tree, so that footnotes there are numbered as everywhere: the template is rendered around a
- * mark that no text holds, and cut there.
+ * the tree, so that footnotes there are numbered as everywhere: the template says where it would
+ * stand. One that does not print it gets it at its end.
  */
 static void become_alert(struct reading *reading, cmark_node *quote, const struct alert *alert)
 {
-	static const struct str cut = STR_INIT("\x01");
 	struct view *view = view_object(reading->input->scratch);
+
 	view_set_text(view, "key", alert->key);
-	view_set_text(view, "name", alert->name);
-	view_set_text(view, "body_html", cut);
-	struct str markup = reading_render(reading, STR("alert"), view);
-	size_t at = str_find(markup, cut, 0);
-	if (at == STR_NONE)
-		at = markup.len;
+	view_set_text(view, "name", words_get(reading_language(reading), alert->name));
+	size_t place = STR_NONE;
+	view_set_markup_end(view, "body_html", MARKUP_NONE, &place);
+	struct markup markup = reading_render(reading, STR("alert"), view), before, behind;
+	markup_split(markup, place, &before, &behind);
 	quote->type = CMARK_NODE_CUSTOM_BLOCK;
-	quote->as.custom.on_enter = str_chunk(str_trim(str_sub(markup, 0, at)));
-	quote->as.custom.on_exit = str_chunk(str_trim(str_sub(markup, at + cut.len, markup.len)));
+	quote->as.custom.on_enter = str_chunk(markup_trim(before).bytes);
+	quote->as.custom.on_exit = str_chunk(markup_trim(behind).bytes);
 }
 
 void pass_alert(struct reading *reading, cmark_node *node)

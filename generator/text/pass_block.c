@@ -1,40 +1,25 @@
-/*
- * pass_block - fenced blocks whose word is compare, table, matrix or parts become tables made from
- * data.
- *
- * mermaid becomes a drawing, math a formula. Any other fenced block is code, with its parts told
- * apart where its language is known. A word that is one letter off, over a mapping, is taken for a
- * mistake.
- */
-#include "text/block_common.h"
-#include "text/diagram.h"
+#include "text/pass_block.h"
+
+#include "base/near.h"
+#include "block/kinds.h"
+#include "data/shape.h"
+#include "data/yaml_read.h"
+#include "text/controls.h"
+#include "text/data_chart.h"
+#include "text/data_table.h"
 #include "text/finding.h"
 #include "text/highlight.h"
 #include "text/math.h"
-
-static const struct block_word {
-	struct str word;
-	struct table *(*make)(const struct block *block);
-	void (*find)(struct reading *reading, const struct view *table);
-} words[] = {
-	{ STR_INIT("compare"), block_compare, findings_add_comparison },
-	{ STR_INIT("table"), block_table, findings_add_table },
-	{ STR_INIT("matrix"), block_matrix, findings_add_marks },
-	{ STR_INIT("parts"), block_parts, findings_add_marks },
-};
-
-static const struct block_word *find_word(struct str word)
-{
-	for (size_t i = 0; i < countof(words); i++)
-		if (str_eq(word, words[i].word))
-			return &words[i];
-	return NULL;
-}
+#include "text/mermaid.h"
+#include "text/pass_raw.h"
+#include "text/passage.h"
+#include "text/reading.h"
 
 /* A line `key: value` comes first: enough to tell a mapping from a program. */
 static bool looks_like_map(struct str body)
 {
 	struct str rest = body, line;
+
 	if (!str_line(&rest, &line))
 		return false;
 	size_t colon = str_find_byte(line, ':', 0);
@@ -47,13 +32,16 @@ static bool looks_like_map(struct str body)
 static void check_near_miss(struct reading *reading, const cmark_node *node, struct str word)
 {
 	struct near near = near_to(word);
-	for (size_t i = 0; i < countof(words); i++)
-		near_offer(&near, words[i].word);
+
+	for (size_t i = 0; i < BLOCK_KIND_COUNT; i++)
+		near_offer(&near, block_kinds[i].word);
+	near_offer(&near, STR("inputs"));
+	near_offer(&near, STR("include"));
 	if (near.distance != 1 || near.best.len == 0 ||
 	    !looks_like_map(chunk_str(&node->as.code.literal)))
 		return;
 	struct diag *diag = reading->input->diag;
-	diag_report(diag, DIAG_BLOCK_UNKNOWN, reading_place(reading, node, word),
+	diag_report(diag, DIAG_BLOCK_UNKNOWN, places_find(&reading->places, node, word),
 	    "there is no block “%.*s”", STR_ARG(word));
 	diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
 }
@@ -62,38 +50,69 @@ static void check_near_miss(struct reading *reading, const cmark_node *node, str
 static struct pos body_place(struct reading *reading, const cmark_node *node)
 {
 	struct str body = chunk_str(&node->as.code.literal), rest = body, first = { NULL, 0 };
+
 	str_line(&rest, &first);
 	cmark_node second = { .start_line = node->start_line + 1 };
-	return reading_place(reading, &second, first);
+	return places_find(&reading->places, &second, first);
 }
 
-static struct table *make_table(
-    struct reading *reading, const cmark_node *node, const struct block_word *word)
+/* All that stand by themselves have been put in (include.h). */
+static void refuse_include(struct reading *reading, cmark_node *node)
+{
+	struct diag *diag = reading->input->diag;
+
+	diag_report(diag, DIAG_INCLUDE, places_of_node(&reading->places, node),
+	    "an include stands in a list, a quote or a note");
+	diag_hint(diag, "write it at the start of a line, between blank lines");
+	node_become_markup(node, MARKUP_NONE);
+}
+
+/* A block that cannot be made has been reported, and stays the code that it is. */
+static void make_table(struct reading *reading, cmark_node *node, const struct block_kind *kind)
 {
 	const struct document_input *input = reading->input;
 	struct pos at = body_place(reading, node);
+
 	const struct yaml *yaml =
 	    yaml_read_part(input->scratch, input->diag, at, chunk_str(&node->as.code.literal));
 	if (!yaml || !shape_is_map(input->diag, yaml, "a block"))
-		return NULL;
-	struct stale stale = { DATE_NONE, DATE_NONE, 0 };
-	struct block block = {
-		.stale = &stale,
-		.reading = reading,
-		.input = input,
-		.scratch = input->scratch,
-		.diag = input->diag,
-		.yaml = yaml,
-		.id = reading_new_id(reading, word->word),
-	};
-	block.marks = block_truth(&block, STR("marks"), true);
-	return word->make(&block);
+		return;
+	struct str id = anchors_new(&reading->anchors, kind->word);
+	struct grid grid = grid_in(input->scratch);
+	struct input_set read = { { 0 } };
+	evaluator_note_inputs(input->evaluator, &read);
+	bool made = block_make(&reading->asker, kind, yaml, !reading->foot.none, &grid);
+	evaluator_note_inputs(input->evaluator, &read);
+	for (size_t i = 0; i < grid.thing_count; i++)
+		reading_name_thing(reading, grid.things[i]);
+	if (!made)
+		return;
+	if (input->findings && !grid.chart)
+		findings_add_block(reading, &grid, id);
+	struct markup caption;
+	grid.caption = data_table_caption(reading, yaml, &grid, &caption);
+	struct view *view = data_table_view(reading, yaml, &grid, id);
+	if (caption.bytes.len > 0)
+		view_set_markup(view, "caption_html", caption);
+	if (grid.chart) {
+		view = data_chart_view(reading, &grid, view, id);
+		view_set_truth(view, "stays", follow_reads(reading, &read));
+		node_become_markup(node, reading_render(reading, STR("chart"), view));
+		return;
+	}
+	struct str number = follow_number(reading, follow_block(reading, kind, yaml, &read));
+	if (number.len > 0)
+		view_set_text(view, "live", number);
+	if (input->passages)
+		passage_note_block(reading, node, view, &grid);
+	node_become_markup(node, reading_render(reading, STR("table"), view));
 }
 
 /* As cmark-gfm prints code, but with its parts told apart. */
 static void pass_code(struct reading *reading, cmark_node *node, struct str word)
 {
-	const struct language *language = language_find(word);
+	const struct code_language *language = code_language_find(word);
+
 	if (!language)
 		return;
 	struct arena *scratch = reading->input->scratch;
@@ -105,18 +124,20 @@ static void pass_code(struct reading *reading, cmark_node *node, struct str word
 	highlight_put(&html, language, chunk_str(&node->as.code.literal));
 	html_close(&html, "code");
 	html_close(&html, "pre");
-	node_become_markup(node, buf_str(&out));
+	node_become_markup(node, html_markup(&html));
 }
 
 void pass_block(struct reading *reading, cmark_node *node)
 {
 	struct str info = chunk_str(&node->as.code.info), word, rest;
-	if (!node->as.code.fenced || !info.len)
+
+	if (!node->as.code.fenced || !info.len) {
+		pass_literal(reading, node);
 		return;
+	}
 	str_cut(info, ' ', &word, &rest);
 	if (str_eq(word, STR("mermaid"))) {
-		struct fence fence = fence_of(reading, node);
-		node_become_markup(node, diagram_markup(reading, &fence));
+		node_become_markup(node, mermaid_markup(reading, node));
 		return;
 	}
 	if (str_eq(word, STR("math"))) {
@@ -124,16 +145,20 @@ void pass_block(struct reading *reading, cmark_node *node)
 		    node, math_block(reading->input->scratch, chunk_str(&node->as.code.literal)));
 		return;
 	}
-	const struct block_word *known = find_word(word);
-	if (!known) {
-		check_near_miss(reading, node, word);
-		pass_code(reading, node, word);
+	if (str_eq(word, STR("inputs"))) {
+		controls_start(reading, node, body_place(reading, node));
 		return;
 	}
-	struct table *table = make_table(reading, node, known);
-	if (!table)
+	if (str_eq(word, STR("include"))) {
+		refuse_include(reading, node);
 		return;
-	if (reading->input->findings)
-		known->find(reading, table_view(table));
-	node_become_markup(node, reading_render(reading, STR("table"), table_view(table)));
+	}
+	const struct block_kind *kind = block_kind_find(word);
+	if (kind) {
+		make_table(reading, node, kind);
+		return;
+	}
+	check_near_miss(reading, node, word);
+	pass_literal(reading, node);
+	pass_code(reading, node, word);
 }

@@ -1,12 +1,11 @@
-/*
- * pass_heading - headings get GitHub's slugs as ids and become the page's contents; tables are
- * labelled by the heading above.
- *
- * Slugs come from the text as GitHub sees it, expressions as written, so a price change moves no
- * anchor.
- */
+#include "text/pass_heading.h"
+
+#include "base/language.h"
 #include "html/html.h"
+#include "text/heading_id.h"
+#include "text/markdown.h"
 #include "text/reading.h"
+#include "text/slug.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <string.h>
@@ -14,12 +13,21 @@
 void pass_heading(struct reading *reading, cmark_node *node)
 {
 	const struct document_input *input = reading->input;
-	struct buf source = buf_in(input->scratch, BUF_MOST);
-	node_put_plain(node, true, &source);
-	struct str slug = document_slug(input->keep, buf_str(&source), &reading->slugs);
-	reading_add_anchor(reading, slug, reading_line(reading, node));
+	struct pos at = places_of_node(&reading->places, node);
+	struct str id, slug;
+
+	if (heading_take_id(node, &id)) {
+		slug = str_copy(input->keep, id);
+		at = places_find(&reading->places, node, id);
+		document_slug_take(slug, &reading->anchors.slugs, input->scratch);
+	} else {
+		struct buf source = buf_in(input->scratch, BUF_MOST);
+		node_put_plain(node, true, &source);
+		slug = document_slug(input->keep, buf_str(&source), &reading->anchors.slugs);
+	}
+	anchors_add(&reading->anchors, reading->input->diag, slug, at);
 	node->user_data = arena_copy(input->scratch, &slug, sizeof(slug));
-	node->extension = reading->own;
+	node->extension = markdown_heading_extension();
 }
 
 void pass_heading_leave(struct reading *reading, cmark_node *node)
@@ -27,6 +35,7 @@ void pass_heading_leave(struct reading *reading, cmark_node *node)
 	const struct document_input *input = reading->input;
 	struct document *document = &reading->document;
 	struct buf text = buf_in(input->scratch, BUF_MOST);
+
 	node_put_plain(node, false, &text);
 	struct heading heading = {
 		.level = node->as.heading.level,
@@ -36,8 +45,8 @@ void pass_heading_leave(struct reading *reading, cmark_node *node)
 	document->headings = arena_room(input->keep, document->headings, document->heading_count,
 	    &reading->heading_room, sizeof(heading));
 	document->headings[document->heading_count++] = heading;
-	reading->section = heading.text;
-	reading->section_tables = reading->section_charts = 0;
+	reading->around.section = heading.text;
+	reading->around.tables = reading->around.charts = 0;
 }
 
 /*
@@ -52,12 +61,14 @@ void pass_table(struct reading *reading, cmark_node *node)
 	    cmark_gfm_extensions_get_table_columns(node) <= COLUMNS_THAT_FIT)
 		return;
 	struct arena *scratch = reading->input->scratch;
+	const struct language *words = reading_language(reading);
+	struct str section = reading->around.section.len ? reading->around.section
+							 : words_get(words, WORD_THIS_PAGE);
+	size_t number = ++reading->around.tables;
 	struct buf name = buf_in(scratch, BUF_MOST);
-	html_escape(&name, reading->section.len ? reading->section : STR("This page"));
-	if (++reading->section_tables == 1)
-		buf_put(&name, STR(": table"));
-	else
-		buf_print(&name, ": table %zu", reading->section_tables);
+	markup_escape(&name,
+	    WORD_FILL(scratch, words, number == 1 ? WORD_TABLE : WORD_TABLE_NUMBER,
+		{ "section", section }, { "number", str_print(scratch, "%zu", number) }));
 	struct str label = buf_str(&name);
 	node->user_data = arena_copy(scratch, &label, sizeof(label));
 }

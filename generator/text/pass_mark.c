@@ -1,12 +1,6 @@
-/*
- * pass_mark - a symbol of the site's legend in text becomes the mark, symbol and word.
- */
-#include "text/reading.h"
+#include "text/pass_mark.h"
 
-static const struct map *legend(const struct reading *reading)
-{
-	return &reading->input->catalog->marks;
-}
+#include "text/reading.h"
 
 /*
  * The index of the mark whose symbol stands at the start of the text, the longest one; the legend's
@@ -14,8 +8,9 @@ static const struct map *legend(const struct reading *reading)
  */
 static size_t mark_at(const struct reading *reading, struct str text)
 {
-	const struct map *marks = legend(reading);
+	const struct map *marks = reading->marks.legend;
 	size_t found = marks->count, length = 0;
+
 	for (size_t i = 0; i < marks->count; i++) {
 		const struct mark *mark = marks->at[i].value;
 		if (mark->symbol.len > length && str_starts(text, mark->symbol)) {
@@ -26,11 +21,12 @@ static size_t mark_at(const struct reading *reading, struct str text)
 	return found;
 }
 
-static struct str mark_markup(struct reading *reading, size_t index)
+static struct markup mark_markup(struct reading *reading, size_t index)
 {
-	const struct mark *mark = legend(reading)->at[index].value;
-	struct str *markup = &reading->mark_markup[index];
-	if (!markup->len) {
+	const struct mark *mark = reading->marks.legend->at[index].value;
+	struct markup *markup = &reading->marks.markup[index];
+
+	if (!markup->bytes.len) {
 		struct view *view = view_object(reading->input->scratch);
 		view_set_text(view, "key", mark->id);
 		view_set_text(view, "symbol", mark->symbol);
@@ -42,14 +38,15 @@ static struct str mark_markup(struct reading *reading, size_t index)
 
 static void put_mark(struct reading *reading, cmark_node *node, size_t index)
 {
-	const struct mark *mark = legend(reading)->at[index].value;
+	const struct mark *mark = reading->marks.legend->at[index].value;
 	struct insert *insert = ARENA_NEW(reading->input->scratch, struct insert);
-	*insert = (struct insert){ mark->symbol, mark->symbol };
+
+	*insert = (struct insert){ .source = mark->symbol, .plain = mark->symbol };
 	cmark_node *inserted =
-	    node_new_like(node, CMARK_NODE_HTML_INLINE, mark_markup(reading, index));
+	    node_new_like(node, CMARK_NODE_HTML_INLINE, mark_markup(reading, index).bytes);
 	inserted->user_data = insert;
 	node_put_before(node, inserted);
-	reading->marks_used[index] = true;
+	reading->marks.used[index] = true;
 }
 
 /*
@@ -59,17 +56,18 @@ void pass_mark(struct reading *reading, cmark_node *node)
 {
 	struct str text = node_text(node);
 	size_t done = 0;
+
 	for (size_t i = 0; i < text.len; i++) {
 		if (!(reading->byte_class[(unsigned char)text.at[i]] & BYTE_MARK))
 			continue;
 		size_t index = mark_at(reading, str_sub(text, i, text.len));
-		if (index == legend(reading)->count)
+		if (index == reading->marks.legend->count)
 			continue;
 		if (i > done)
 			node_put_before(
 			    node, node_new_like(node, CMARK_NODE_TEXT, str_sub(text, done, i)));
 		put_mark(reading, node, index);
-		done = i + ((const struct mark *)legend(reading)->at[index].value)->symbol.len;
+		done = i + ((const struct mark *)reading->marks.legend->at[index].value)->symbol.len;
 		i = done - 1;
 	}
 	if (done)

@@ -1,11 +1,10 @@
-/*
- * pass_number - warns of a number typed into text that the data holds, with the expression to write
- * instead.
- *
- * Covers money, and numbers with a unit and at least three significant digits, that equal exactly
- * one value of the things the page names. Which things those are is known only at the end, so
- * numbers are collected on the way. `{{ 128 GB }}` says that a number is meant as typed.
- */
+#include "text/pass_number.h"
+
+#include "base/ascii.h"
+#include "number/ratio_text.h"
+#include "number/unit_parse.h"
+#include "number/unit_print.h"
+#include "number/units.h"
 #include "text/reading.h"
 
 #include <string.h>
@@ -19,11 +18,6 @@ struct typed_number {
 	struct pos at;
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /*
  * The number that starts at `from`: digits, commas between groups of three, one point; *significant
  * counts its digits without zeros at both ends.
@@ -33,15 +27,16 @@ static size_t number_end(struct str text, size_t from, int *significant)
 	size_t i = from;
 	int digits = 0, zeros = 0;
 	bool point = false;
+
 	for (; i < text.len; i++) {
 		char c = text.at[i];
-		if (is_digit(c)) {
+		if (ascii_is_digit(c)) {
 			zeros = c == '0' ? zeros + 1 : 0;
 			digits += digits > 0 || c != '0';
-		} else if (c == ',' && !point && i + 3 < text.len && is_digit(text.at[i + 1]) &&
-		    is_digit(text.at[i + 2]) && is_digit(text.at[i + 3])) {
+		} else if (c == ',' && !point && i + 3 < text.len && ascii_is_digit(text.at[i + 1]) &&
+		    ascii_is_digit(text.at[i + 2]) && ascii_is_digit(text.at[i + 3])) {
 			continue;
-		} else if (c == '.' && !point && i + 1 < text.len && is_digit(text.at[i + 1])) {
+		} else if (c == '.' && !point && i + 1 < text.len && ascii_is_digit(text.at[i + 1])) {
 			point = true;
 		} else {
 			break;
@@ -57,6 +52,7 @@ static const struct unit *currency_before(
 {
 	const struct units *units = reading->input->catalog->units;
 	struct arena *scratch = reading->input->scratch;
+
 	for (size_t i = 0; i < units_count(units); i++) {
 		struct str name = units_name(units, i), bad;
 		if (!units_is_currency(units, name))
@@ -76,6 +72,7 @@ static size_t skip_space(struct str text, size_t at)
 {
 	static const struct str spaces[] = { STR_INIT(" "), STR_INIT("\u00a0"), STR_INIT("\u202f") };
 	struct str rest = str_sub(text, at, text.len);
+
 	for (size_t i = 0; i < countof(spaces); i++)
 		if (str_starts(rest, spaces[i]))
 			return at + spaces[i].len;
@@ -87,6 +84,7 @@ static const struct unit *unit_behind(
 {
 	size_t from = skip_space(text, at);
 	size_t span = unit_span(str_sub(text, from, text.len));
+
 	if (!span)
 		return NULL;
 	struct str bad;
@@ -100,6 +98,7 @@ static const struct ratio *number_value(
     const struct reading *reading, struct str number, const struct unit *unit)
 {
 	struct buf plain = buf_in(reading->input->scratch, 100);
+
 	for (size_t i = 0; i < number.len; i++)
 		if (number.at[i] != ',')
 			buf_put_byte(&plain, number.at[i]);
@@ -112,6 +111,7 @@ static void collect(struct reading *reading, const cmark_node *node, struct str 
 {
 	size_t symbol = 0, end = to;
 	const struct unit *unit = NULL;
+
 	if (from > 0 && !strchr(" (", text.at[from - 1]))
 		unit = currency_before(reading, text, from, &symbol);
 	if (!unit && significant >= DIGITS_THAT_TELL)
@@ -121,24 +121,25 @@ static void collect(struct reading *reading, const cmark_node *node, struct str 
 	const struct ratio *value = number_value(reading, str_sub(text, from, to), unit);
 	if (!value)
 		return;
-	reading->numbers = arena_room(reading->input->scratch, reading->numbers,
-	    reading->number_count, &reading->number_room, sizeof(*reading->numbers));
+	struct typed_numbers *numbers = &reading->numbers;
+	numbers->at = arena_room(reading->input->scratch, numbers->at, numbers->count,
+	    &numbers->room, sizeof(*numbers->at));
 	struct str words = str_sub(text, from - symbol, end);
-	reading->numbers[reading->number_count++] =
-	    (struct typed_number){ words, value, unit, reading_place(reading, node, words) };
+	numbers->at[numbers->count++] =
+	    (struct typed_number){ words, value, unit, places_find(&reading->places, node, words) };
 }
 
 static bool continues_word(char before)
 {
-	return is_digit(before) || (before >= 'a' && before <= 'z') ||
-	    (before >= 'A' && before <= 'Z') || strchr("_./-", before) != NULL;
+	return ascii_is_digit(before) || ascii_is_letter(before) || strchr("_./-", before);
 }
 
 void pass_number(struct reading *reading, cmark_node *node)
 {
 	struct str text = node_text(node);
+
 	for (size_t i = 0; i < text.len; i++) {
-		if (!is_digit(text.at[i]))
+		if (!ascii_is_digit(text.at[i]))
 			continue;
 		int significant;
 		size_t end = number_end(text, i, &significant);
@@ -148,72 +149,77 @@ void pass_number(struct reading *reading, cmark_node *node)
 	}
 }
 
-/* A value the data holds. */
-struct held {
+/* A value of the data that a typed number may be. */
+struct known_value {
 	const struct thing *thing;
 	struct str member;
 	const struct quantity *quantity;
 };
 
-struct holdings {
+struct known_values {
 	struct arena *arena;
-	struct held *at;
+	struct known_value *at;
 	size_t count, room;
 };
 
-static void hold(
-    struct reading *reading, struct holdings *all, const struct thing *thing, struct str member)
+static void add_known(struct reading *reading, struct known_values *values,
+    const struct thing *thing, struct str member)
 {
 	struct value value = evaluator_member(reading->input->evaluator, thing, member, POS_NONE);
+
 	if (value.kind != VALUE_QUANTITY || !quantity_is_point(value.quantity))
 		return;
-	all->at = arena_room(all->arena, all->at, all->count, &all->room, sizeof(*all->at));
-	all->at[all->count++] = (struct held){ thing, member, value.quantity };
+	values->at =
+	    arena_room(values->arena, values->at, values->count, &values->room, sizeof(*values->at));
+	values->at[values->count++] = (struct known_value){ thing, member, value.quantity };
 }
 
-static struct holdings hold_all(struct reading *reading)
+static struct known_values all_known(struct reading *reading)
 {
-	struct holdings all = { .arena = reading->input->scratch };
-	for (size_t i = 0; i < reading->named.count; i++) {
-		const struct thing *thing = reading->named.at[i].value;
+	struct known_values values = { .arena = reading->input->scratch };
+
+	for (size_t i = 0; i < reading->numbers.named.count; i++) {
+		const struct thing *thing = reading->numbers.named.at[i].value;
 		for (size_t a = 0; a < thing->facts.count; a++)
-			hold(reading, &all, thing, thing->facts.at[a].key);
+			add_known(reading, &values, thing, thing->facts.at[a].key);
 		for (size_t f = 0; f < thing->kind->figures.count; f++) {
 			const struct figure *figure = thing->kind->figures.at[f].value;
 			if (!figure->given_count)
-				hold(reading, &all, thing, figure->id);
+				add_known(reading, &values, thing, figure->id);
 		}
 	}
-	return all;
+	return values;
 }
 
-static void warn(struct reading *reading, const struct typed_number *number, const struct held *held)
+static void warn(
+    struct reading *reading, const struct typed_number *number, const struct known_value *known)
 {
 	struct diag *diag = reading->input->diag;
+
 	diag_report(diag, DIAG_NUMBER_TYPED, number->at, "the data holds this number: %.*s",
 	    STR_ARG(number->words));
-	if (held->thing == reading->input->self)
-		diag_hint(diag, "write {{ %.*s }}", STR_ARG(held->member));
+	if (known->thing == reading->input->self)
+		diag_hint(diag, "write {{ %.*s }}", STR_ARG(known->member));
 	else
-		diag_hint(
-		    diag, "write {{ %.*s.%.*s }}", STR_ARG(held->thing->id), STR_ARG(held->member));
+		diag_hint(diag, "write {{ %.*s.%.*s }}", STR_ARG(known->thing->id),
+		    STR_ARG(known->member));
 }
 
 void pass_number_finish(struct reading *reading)
 {
-	if (!reading->number_count)
+	if (!reading->numbers.count)
 		return;
-	struct holdings all = hold_all(reading);
-	for (size_t n = 0; n < reading->number_count; n++) {
-		const struct typed_number *number = &reading->numbers[n];
-		const struct held *found = NULL;
+	struct known_values values = all_known(reading);
+	for (size_t n = 0; n < reading->numbers.count; n++) {
+		const struct typed_number *number = &reading->numbers.at[n];
+		const struct known_value *found = NULL;
 		size_t count = 0;
-		for (size_t i = 0; i < all.count; i++) {
-			const struct quantity *quantity = all.at[i].quantity;
+		for (size_t i = 0; i < values.count; i++) {
+			const struct quantity *quantity = values.at[i].quantity;
 			if (!unit_fits(quantity->unit, number->unit) ||
 			    ratio_cmp(quantity->lo, number->value) != 0)
 				continue;
-			found = &all.at[i];
+			found = &values.at[i];
 			count++;
 		}
 		if (count == 1)

@@ -1,5 +1,8 @@
+#include "text/slug.h"
+
+#include "base/ascii.h"
+#include "base/buf.h"
 #include "base/utf8.h"
-#include "text/document.h"
 
 /*
  * What GitHub drops from a heading beyond ASCII: everything that is no letter, mark, digit, letter
@@ -8,7 +11,7 @@
  * and squares). Ranges run over unassigned code points.
  */
 /* clang-format off */
-static const struct range {
+static const struct code_points {
 	uint32_t from, to;
 } dropped[] = {
 	{ 0x80, 0xa9 }, { 0xab, 0xb4 }, { 0xb6, 0xb9 }, { 0xbb, 0xbf }, { 0xd7, 0xd7 },
@@ -113,6 +116,7 @@ static uint32_t lower_case(uint32_t letter)
 static bool is_dropped(uint32_t code_point)
 {
 	size_t low = 0, high = countof(dropped);
+
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 		if (code_point > dropped[middle].to)
@@ -126,12 +130,9 @@ static bool is_dropped(uint32_t code_point)
 /* An ASCII character as it stands in a slug; 0 if it is dropped. */
 static char ascii_in_slug(char c)
 {
-	if (c >= 'A' && c <= 'Z')
-		return (char)(c + 32);
 	if (c == ' ')
 		return '-';
-	bool stays = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-	return stays ? c : 0;
+	return ascii_is_alnum(c) || c == '-' || c == '_' ? ascii_lower(c) : 0;
 }
 
 struct str document_lower_case(struct arena *keep, struct str text)
@@ -162,6 +163,11 @@ struct str document_slug_alone(struct arena *keep, struct str text)
 	return buf_str(&slug);
 }
 
+void document_slug_take(struct str slug, struct map *taken, struct arena *arena)
+{
+	map_add(taken, slug, ARENA_NEW(arena, size_t));
+}
+
 /*
  * The map keeps how often a slug has been asked for, so that a thousand equal headings are not a
  * thousand searches each.
@@ -169,6 +175,7 @@ struct str document_slug_alone(struct arena *keep, struct str text)
 struct str document_slug(struct arena *keep, struct str text, struct map *taken)
 {
 	struct str slug = document_slug_alone(keep, text);
+
 	if (slug.len == 0)
 		slug = STR("section");
 	size_t *again = ARENA_NEW(keep, size_t);

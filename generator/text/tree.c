@@ -34,6 +34,7 @@ cmark_node *node_after(const cmark_node *node, const cmark_node *root)
 static void put_leaf(const cmark_node *node, bool as_source, struct buf *out)
 {
 	const struct insert *insert = node_insert(node);
+
 	if (insert)
 		buf_put(out, as_source ? insert->source : insert->plain);
 	else if (node->type == CMARK_NODE_TEXT || node->type == CMARK_NODE_CODE)
@@ -51,11 +52,11 @@ void node_put_plain(const cmark_node *node, bool as_source, struct buf *out)
 	}
 }
 
-void node_become_markup(cmark_node *node, struct str markup)
+void node_become_markup(cmark_node *node, struct markup markup)
 {
 	node->type = CMARK_NODE_CUSTOM_BLOCK;
 	node->first_child = node->last_child = NULL;
 	node->extension = NULL;
-	node->as.custom.on_enter = str_chunk(markup);
+	node->as.custom.on_enter = str_chunk(markup.bytes);
 	node->as.custom.on_exit = str_chunk(STR(""));
 }

@@ -1,8 +1,8 @@
 /*
- * tree - small helpers over cmark-gfm's nodes.
+ * tree - small functions on cmark-gfm's nodes.
  *
- * They look into the node (cmark-gfm/node.h) where the public functions would copy each text: a
- * page has hundreds. Texts set on a node are views that must live as long as the tree; nothing is
+ * They read the node's fields directly (<cmark-gfm/node.h>), where the public functions would copy each
+ * text: a page has hundreds. A text set on a node is a view that must live as long as the tree. Nothing is
  * freed (markdown_memory.h).
  */
 #ifndef TEXT_TREE_H
@@ -10,17 +10,19 @@
 
 #include "base/buf.h"
 #include "base/str.h"
+#include "html/markup.h"
 
 #include <cmark-gfm.h>
 #include <cmark-gfm/node.h>
 
 /*
- * What a pass puts into a line: a figure, a guard, a legend mark. The node is of type HTML_INLINE,
- * which a table cell may hold, with this as its user data.
+ * An inline that a pass makes: a figure, a guard, a legend mark. The node has the type HTML_INLINE, which
+ * table cells allow, and this struct as its user data.
  */
 struct insert {
-	struct str source; /* as the author wrote it, as GitHub shows it: for slugs */
+	struct str source; /* as the author wrote it: for slugs */
 	struct str plain;  /* as text: for contents, alt and titles; empty until evaluated */
+	size_t guard; /* for a guard on a live page: its number in the page's list plus one; else 0 */
 };
 
 static inline struct str chunk_str(const cmark_chunk *chunk)
@@ -39,9 +41,22 @@ static inline struct str node_text(const cmark_node *node)
 	return chunk_str(&node->as.literal);
 }
 
+/* The same of these and of CODE_BLOCK. */
+static inline struct str node_words(const cmark_node *node)
+{
+	return node->type == CMARK_NODE_CODE_BLOCK ? chunk_str(&node->as.code.literal)
+						   : node_text(node);
+}
+
 static inline void node_set_text(cmark_node *node, struct str text)
 {
 	node->as.literal = str_chunk(text);
+}
+
+/* The same for a node whose text is printed as it is: HTML_INLINE. */
+static inline void node_set_markup(cmark_node *node, struct markup markup)
+{
+	node->as.literal = str_chunk(markup.bytes);
 }
 
 static inline struct insert *node_insert(const cmark_node *node)
@@ -49,25 +64,25 @@ static inline struct insert *node_insert(const cmark_node *node)
 	return node->type == CMARK_NODE_HTML_INLINE ? node->user_data : NULL;
 }
 
-/* A new node that is in no tree yet, standing where `like` stands. */
+/* A new node, not in any tree, with the position of `like`. */
 cmark_node *node_new_like(const cmark_node *like, cmark_node_type type, struct str text);
 
-/* Puts a node that is in no tree before another. */
+/* Inserts a node that is in no tree before another one. */
 void node_put_before(cmark_node *node, cmark_node *before_it);
 
-/* The node that follows in document order and is not inside `node`; NULL at the end of `root`. */
+/* The next node in document order that is not inside `node`; NULL at the end of `root`. */
 cmark_node *node_after(const cmark_node *node, const cmark_node *root);
 
 /*
- * The text inside a node without markup; line breaks become spaces. With `as_source`, figures stand
- * as written, else as printed. Raw markup gives nothing.
+ * Appends the plain text inside a node; line breaks become spaces. With `as_source` figures appear as
+ * written, else as printed. Raw HTML is left out.
  */
 void node_put_plain(const cmark_node *node, bool as_source, struct buf *out);
 
 /*
- * Replaces the node by finished markup that stands as a block of its own. Unlike an author's raw
- * HTML it is printed as it is, past the tag filter.
+ * Replaces the node by markup, as a block of its own. It is printed unchanged: the tag filter, which checks
+ * raw HTML of authors, does not apply.
  */
-void node_become_markup(cmark_node *node, struct str markup);
+void node_become_markup(cmark_node *node, struct markup markup);
 
 #endif

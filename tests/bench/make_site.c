@@ -5,6 +5,8 @@
  *	                                     lists, code, links, figures
  *	make_site data FOLDER THINGS PAGES   a page per guide with a `compare` of ten things; the
  *	                                     same as a Hugo site in FOLDER/hugo
+ *	make_site calls FOLDER               600 calls of figures of things that are observed on
+ *	                                     twelve days
  */
 #include <errno.h>
 #include <stdarg.h>
@@ -367,6 +369,126 @@ static void make_hugo_page(const char *folder, int page, int pumps)
 	finish(to);
 }
 
+/*
+ * Houses that may get one of many pumps: what it saves, how soon it is paid for, and what it is
+ * worth, computed from ranges. Prices are observed on some days, and mostly stand still.
+ */
+#define HOUSES 10
+#define HOUSE_PUMPS 30
+#define HOUSE_DAYS 12
+#define PLAIN_PAGES 100
+
+static void make_house_kinds(const char *folder)
+{
+	FILE *to = create("%s/content/data/kinds.yaml", folder);
+	fputs("units:\n"
+	      "  EUR: { base: money, symbol: \"€\" }\n"
+	      "sources:\n"
+	      "  shop: { title: Shop }\n"
+	      "kinds:\n"
+	      "  pump:\n"
+	      "    name: Pump\n"
+	      "    attributes:\n"
+	      "      price: { name: Price, unit: money, from: prices }\n"
+	      "      scop: { name: Heat for the power, unit: \"%\", better: more }\n"
+	      "      upkeep: { name: Upkeep, unit: money/year }\n"
+	      "    figures:\n"
+	      "      saving: { name: Saving, given: { house: house }, "
+	      "formula: \"house.heat / house.efficiency * house.gas - house.heat / scop * house.power - upkeep\" }\n"
+	      "      payback: { name: Payback, given: { house: house }, "
+	      "formula: \"price / saving(house: house)\", show: 0.0 year }\n"
+	      "      worth: { name: Present value, given: { house: house }, "
+	      "formula: \"sum(t in 1..20, saving(house: house) * 1 year / (1 + house.interest)^t) - price\", "
+	      "show: 0 EUR }\n"
+	      "  house:\n"
+	      "    name: House\n"
+	      "    attributes:\n"
+	      "      heat: { name: Heat, unit: kWh/year }\n"
+	      "      power: { name: Price of power, unit: money/kWh, from: prices }\n"
+	      "      gas: { name: Price of gas, unit: money/kWh, from: prices }\n"
+	      "      efficiency: { name: Efficiency of the boiler, unit: \"%\" }\n"
+	      "      interest: { name: Interest, unit: \"%\" }\n",
+	    to);
+	finish(to);
+}
+
+static void make_house_things(const char *folder)
+{
+	uint32_t seed = 1;
+	FILE *to = create("%s/content/data/things.yaml", folder);
+	fputs("house:\n", to);
+	for (int i = 0; i < HOUSES; i++) {
+		unsigned heat = 14 + choose(&seed, 12);
+		fprintf(to,
+		    "  house_%d: { name: House %d, heat: %u000..%u000 kWh/year, efficiency: %u..95 %%, interest: 3 %%, "
+		    "source: shop }\n",
+		    i, i, heat, heat + 3, 85 + choose(&seed, 8));
+	}
+	fputs("pump:\n", to);
+	for (int i = 0; i < HOUSE_PUMPS; i++) {
+		unsigned scop = 380 + choose(&seed, 120);
+		fprintf(to,
+		    "  pump_%d: { name: Pump %d, scop: %u..%u %%, upkeep: %u..250 EUR/year, source: shop }\n",
+		    i, i, scop, scop + 60, 100 + choose(&seed, 90));
+	}
+	finish(to);
+}
+
+/* The first day has all prices; on each later one a pump or two cost something else. */
+static void make_house_prices(const char *folder)
+{
+	uint32_t seed = 2;
+	FILE *to = create("%s/content/data/prices.yaml", folder);
+	fputs("prices:\n", to);
+	for (int day = 0; day < HOUSE_DAYS; day++)
+		for (int i = 0; i < HOUSE_PUMPS; i++)
+			if (day == 0 || i == day || choose(&seed, 30) == 0)
+				fprintf(to,
+				    "  - { on: 2025-01-%02d, item: pump_%d, price: %u EUR, source: shop }\n",
+				    day + 1, i, 6000 + choose(&seed, 9000));
+	for (int i = 0; i < HOUSES; i++) {
+		fprintf(to,
+		    "  - { on: 2025-01-01, item: house_%d, power: 0.%u..0.36 EUR/kWh, source: shop }\n",
+		    i, 25 + choose(&seed, 10));
+		fprintf(to,
+		    "  - { on: 2025-01-01, item: house_%d, gas: 0.%u..0.22 EUR/kWh, source: shop }\n",
+		    i, 14 + choose(&seed, 6));
+	}
+	finish(to);
+}
+
+static void make_house_pages(const char *folder)
+{
+	for (int house = 0; house < HOUSES; house++) {
+		FILE *to = create("%s/content/houses/house-%d.md", folder, house);
+		fprintf(to, "# House %d\n\n", house);
+		for (int pump = 0; pump < HOUSE_PUMPS; pump++)
+			fprintf(to,
+			    "- Pump %d: {{ pump_%d.payback(house: house_%d) }} and {{ pump_%d.worth(house: house_%d) }}\n",
+			    pump, pump, house, pump, house);
+		finish(to);
+	}
+	for (int page = 0; page < PLAIN_PAGES; page++) {
+		FILE *to = create("%s/content/houses/page-%d.md", folder, page);
+		fprintf(to, "# Page %d\n\nText.\n", page);
+		finish(to);
+	}
+}
+
+static void make_calls(const char *folder)
+{
+	FILE *to = create("%s/content/site.yaml", folder);
+	fputs("title: Heat\ndescription: A synthetic site.\nlanguage: en\ncurrency: EUR\n", to);
+	finish(to);
+	to = create("%s/content/index.md", folder);
+	fputs("# Heat\n\nStart with the [first house](houses/house-0.md).\n", to);
+	finish(to);
+	make_house_kinds(folder);
+	make_house_things(folder);
+	make_house_prices(folder);
+	make_house_pages(folder);
+}
+
 int main(int argc, char **argv)
 {
 	int first = argc > 3 ? (int)strtol(argv[3], NULL, 10) : 0;
@@ -377,6 +499,10 @@ int main(int argc, char **argv)
 		make_pumps(argv[2], PUMPS);
 		for (int page = 0; page < first; page++)
 			make_page(argv[2], page, first);
+		return 0;
+	}
+	if (argc == 3 && strcmp(argv[1], "calls") == 0) {
+		make_calls(argv[2]);
 		return 0;
 	}
 	if (argc == 5 && strcmp(argv[1], "data") == 0 && first >= COMPARED && second > 0) {
@@ -391,7 +517,8 @@ int main(int argc, char **argv)
 		}
 		return 0;
 	}
-	fputs("usage: make_site pages FOLDER PAGES\n       make_site data FOLDER THINGS PAGES\n",
+	fputs("usage: make_site pages FOLDER PAGES\n       make_site data FOLDER THINGS PAGES\n"
+	      "       make_site calls FOLDER\n",
 	    stderr);
 	return 2;
 }

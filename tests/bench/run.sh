@@ -96,9 +96,21 @@ heavy() {
 	[ ! -e "$work/times/hugo" ] || row hugo full "$(hugo version | cut -d ' ' -f 1-2 | cut -c 1-30), the same site"
 }
 
+calls() {
+	rm -rf "$work/site" "$work/times"/*
+	"$bench/make_site" calls "$work/site"
+	with_look "$work/site"
+	for round in $(seq "$runs"); do
+		sample check "$build/rigbook" check "$work/site" --jobs 1
+	done
+	head "600 calls of figures with ranges, observed on 12 days"
+	row check check "rigbook check, 1 job"
+}
+
 for size in $sizes; do
 	guides "$size"
 done
 heavy
+calls
 echo
 echo "Templates alone: $("$bench/mustache_bench")"

@@ -4,6 +4,7 @@
  */
 #include "base/utf8.h"
 #include "data/append.h"
+#include "data/yaml_read.h"
 #include "fuzz.h"
 
 #include <stdlib.h>
@@ -58,15 +59,15 @@ static void check(
 		{ STR_INIT("seller"), STR_INIT("One: \"a\" \\ #2") },
 	};
 	const struct yaml *list = yaml_get(file, key);
-	struct str text;
-	size_t at;
-	const char *why;
-	if (!append_item(keep, source, file, key, fields, countof(fields), &text, &at, &why))
+	const struct append_list to = { source, file, key };
+	struct appended appended;
+	if (!append_item(keep, &to, fields, countof(fields), &appended))
 		return;
-	if (!is_put_in(source->text, text) && !is_put_in_behind_comma(source->text, text))
+	if (!is_put_in(source->text, appended.text) &&
+	    !is_put_in_behind_comma(source->text, appended.text))
 		abort();
-	const struct source *longer = source_new(keep, STR("longer"), text);
-	fuzz_touch(source_line(longer, source_pos(longer, at).line));
+	const struct source *longer = source_new(keep, STR("longer"), appended.text);
+	fuzz_touch(source_line(longer, source_pos(longer, appended.at).line));
 	if (!has_odd_line_end(source->text))
 		check_read(keep, longer, key, list != NULL ? list->count : 0);
 }

@@ -39,7 +39,7 @@ static void read_code(struct arena *keep, struct str text)
 	for (size_t i = 0; i < countof(names); i++) {
 		struct buf out = buf_in(keep, BUF_MOST);
 		struct html html = html_to(&out);
-		highlight_put(&html, language_find(str_from(names[i])), text);
+		highlight_put(&html, code_language_find(str_from(names[i])), text);
 		if (!str_eq(text_of(keep, buf_str(&out)), text))
 			abort();
 	}
@@ -47,7 +47,7 @@ static void read_code(struct arena *keep, struct str text)
 
 static void read_maths(struct arena *keep, struct str text)
 {
-	fuzz_touch(math_block(keep, text));
+	fuzz_touch(math_block(keep, text).bytes);
 	for (size_t i = 0; i < text.len; i++) {
 		size_t length = text.at[i] == '$' ? math_length(text, i) : 0;
 		if (length == 0)
@@ -55,7 +55,7 @@ static void read_maths(struct arena *keep, struct str text)
 		struct str formula = str_sub(text, i, i + length);
 		if (formula.len != length)
 			abort();
-		fuzz_touch(math_inline(keep, formula));
+		fuzz_touch(math_inline(keep, formula).bytes);
 		fuzz_touch(math_plain(keep, formula));
 	}
 }

@@ -3,10 +3,16 @@
  * today and before any observation, claims judged, all of it exported and printed.
  */
 #include "base/utf8.h"
+#include "data/catalog_read.h"
 #include "data/claims.h"
+#include "data/figures_check.h"
 #include "data/history.h"
+#include "data/stale.h"
+#include "data/value_print.h"
+#include "data/yaml_read.h"
 #include "fuzz.h"
-#include "site/export.h"
+#include "number/ratio_text.h"
+#include "site/data_json.h"
 
 #include <assert.h>
 
@@ -50,13 +56,13 @@ static void check_value(
 		check_exact(keep, value->quantity->hi);
 	}
 	if (value->origin != NULL)
-		fuzz_touch(evaluator_derive_origin(evaluator, value->origin).substituted);
+		fuzz_touch(evaluator_derive_origin(evaluator, value->origin, NULL).substituted);
 }
 
 static bool check_thing(struct arena *keep, const struct figures *figures, struct diag *diag,
     const struct thing *thing, struct evaluator *evaluator)
 {
-	struct evaluator *other = evaluator_at(keep, diag, figures, figures_vantage(figures));
+	struct evaluator *other = evaluator_at(keep, diag, figures, figures_basis(figures));
 	const struct map *of = &thing->kind->figures;
 	bool bad = false;
 	for (size_t i = 0; i < of->count && i < VALUES_MOST; i++) {
@@ -75,10 +81,10 @@ static struct str export(struct arena *keep, struct diag *diag, const struct fig
 {
 	struct buf out = buf_in(keep, BUF_MOST);
 	struct arena *scratch = arena_new();
-	struct export_input input = { .figures = figures, .scratch = scratch };
+	struct data_json_input input = { .figures = figures, .scratch = scratch };
 	input.evaluator = evaluator_new(keep, diag, figures);
 	input.judgements = claims_judge(keep, diag, figures, &input.judgement_count);
-	export_json(&input, &out);
+	data_json_write(&input, &out);
 	arena_free(scratch);
 	return buf_str(&out);
 }
@@ -86,7 +92,7 @@ static struct str export(struct arena *keep, struct diag *diag, const struct fig
 static void read_data(struct arena *keep, struct diag *diag, const struct catalog *catalog)
 {
 	figures_check_types(keep, diag, catalog);
-	struct figures *figures = figures_new(keep, diag, catalog, vantage_of(catalog, DATE_NONE));
+	struct figures *figures = figures_new(keep, diag, catalog, basis_of(catalog, DATE_NONE));
 	struct evaluator *evaluator = evaluator_new(keep, diag, figures);
 	bool bad = false;
 	for (size_t i = 0; i < catalog->things.count && i < VALUES_MOST; i++)
@@ -97,8 +103,8 @@ static void read_data(struct arena *keep, struct diag *diag, const struct catalo
 	struct date_list days = history_dates(keep, figures);
 	struct date first = days.count > 0 ? days.at[0] : (struct date){ 0 };
 	fuzz_touch(export(keep, diag_new(keep),
-	    figures_new(keep, diag_new(keep), catalog,
-		vantage_of(catalog, (struct date){ first.day - 1 }))));
+	    figures_new(
+		keep, diag_new(keep), catalog, basis_of(catalog, (struct date){ first.day - 1 }))));
 	figures_check_stale(diag, figures);
 }
 

@@ -5,7 +5,11 @@
 #ifndef FUZZ_FIXTURE_H
 #define FUZZ_FIXTURE_H
 
+#include "base/diag_print.h"
+#include "data/catalog_read.h"
 #include "data/figures.h"
+#include "data/figures_check.h"
+#include "data/yaml_read.h"
 #include "fuzz.h"
 
 #include <assert.h>
@@ -49,7 +53,7 @@ static inline const struct figures *fixture_figures(void)
 	const struct yaml *file = yaml_read(keep, diag, source_new(keep, STR("fixture.yaml"), text));
 	const struct catalog *catalog = catalog_read(keep, diag, NULL, &file, 1);
 	figures_check_types(keep, diag, catalog);
-	figures = figures_new(keep, diag, catalog, vantage_of(catalog, DATE_NONE));
+	figures = figures_new(keep, diag, catalog, basis_of(catalog, DATE_NONE));
 	diag_print(diag, stderr, (struct diag_style){ 0 });
 	assert(!diag_has(diag, SEVERITY_READABLE));
 	return figures;

@@ -1,4 +1,6 @@
 /* An expression: parsed, checked, evaluated, printed and derived. */
+#include "data/derivation.h"
+#include "data/value_print.h"
 #include "fixture.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -19,7 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		struct buf out = buf_in(arena, BUF_MOST);
 		value_print(evaluator, &value, &show, &out);
 		fuzz_touch(buf_str(&out));
-		fuzz_touch(evaluator_derive(evaluator, formula, self).substituted);
+		fuzz_touch(evaluator_derive(evaluator, formula, self, NULL).substituted);
 	} else {
 		assert(diag_count(diag) > 0);
 	}

@@ -6,6 +6,7 @@
 #define FUZZ_FUZZ_H
 
 #include "base/diag.h"
+#include "base/diag_print.h"
 #include "base/source.h"
 #include "base/str.h"
 

@@ -41,7 +41,8 @@ static const struct mustache_set *templates(void)
 
 static void touch(const struct document *document)
 {
-	fuzz_touch(document->body);
+	fuzz_touch(document->heading.bytes);
+	fuzz_touch(document->body.bytes);
 	fuzz_touch(document->excerpt);
 	for (size_t i = 0; i < document->heading_count; i++) {
 		fuzz_touch(document->headings[i].slug);

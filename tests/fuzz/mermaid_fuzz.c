@@ -74,7 +74,7 @@ static void read_diagram(struct arena *keep, struct str text, struct str answer)
 	document_graphs(&input, ignore, NULL);
 	struct document document = document_read(&input);
 	arena_free(scratch); /* nothing of the result may stand in it */
-	fuzz_touch(document.body);
+	fuzz_touch(document.body.bytes);
 	fuzz_touch_diag(diag);
 }
 

@@ -2,8 +2,8 @@
  * What a browser may send to the preview: a path on the first line, Range on the second,
  * If-None-Match on the third. No path leads out of the site, no range out of a file.
  */
-#include "cmd/serve_request.h"
 #include "fuzz.h"
+#include "serve/request.h"
 
 #include <stdlib.h>
 
@@ -29,7 +29,7 @@ static void check_path(struct arena *keep, struct str sent)
 
 static void check_range(struct str header, size_t size)
 {
-	struct range range = request_range(header, size);
+	struct byte_range range = request_range(header, size);
 	if (range.kind == RANGE_PART)
 		must(range.len > 0 && range.from < size && range.len <= size - range.from);
 }

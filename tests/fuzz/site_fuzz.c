@@ -4,9 +4,10 @@
  * then is what a build makes. Run where templates/ is.
  */
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/map.h"
 #include "fuzz.h"
-#include "site/build.h"
+#include "site/pipeline.h"
 #include "site/renew.h"
 
 #include <assert.h>
@@ -18,7 +19,7 @@ static char root[] = "/tmp/rigbook-fuzz-XXXXXX";
 
 static void remove_root(void)
 {
-	file_remove_tree(root);
+	folder_remove_path(root);
 }
 
 /* A folder for the site's files, made once. */

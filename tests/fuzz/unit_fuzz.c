@@ -2,38 +2,48 @@
  * A quantity on the first line; on the second a show pattern, a unit, or another quantity: read,
  * computed with, printed.
  */
-#include "figure/quantity.h"
 #include "fuzz.h"
+#include "number/quantity.h"
+#include "number/quantity_arithmetic.h"
+#include "number/quantity_literal.h"
+#include "number/quantity_order.h"
+#include "number/quantity_print.h"
+#include "number/show.h"
+#include "number/unit_parse.h"
+#include "number/unit_print.h"
+#include "number/units.h"
 
 #include <assert.h>
 
-static void print(const struct arithmetic *how, const struct quantity *q, const struct show *show)
+static void print(const struct arithmetic *arithmetic, const struct quantity *q, const struct show *show)
 {
-	struct buf out = buf_in(how->keep, BUF_MOST);
-	(void)quantity_print(how, q, show, &out);
+	struct buf out = buf_in(arithmetic->keep, BUF_MOST);
+	(void)quantity_print(arithmetic, q, show, &out);
 	fuzz_touch(buf_str(&out));
-	fuzz_touch(quantity_machine(how, q, show));
+	fuzz_touch(quantity_machine(arithmetic, q, show));
 }
 
-static void compute(const struct arithmetic *how, const struct quantity *q, const struct show *show)
+static void compute(
+    const struct arithmetic *arithmetic, const struct quantity *q, const struct show *show)
 {
 	struct quantity result;
-	print(how, q, show);
-	if (quantity_add(how, q, q, &result) == QUANTITY_OK)
-		print(how, &result, show);
-	if (quantity_mul(how, q, q, &result) == QUANTITY_OK) {
-		print(how, &result, show);
+	print(arithmetic, q, show);
+	if (quantity_add(arithmetic, q, q, &result) == QUANTITY_OK)
+		print(arithmetic, &result, show);
+	if (quantity_mul(arithmetic, q, q, &result) == QUANTITY_OK) {
+		print(arithmetic, &result, show);
 		struct quantity back;
-		if (quantity_div(how, &result, q, &back) == QUANTITY_OK)
-			print(how, &back, show);
+		if (quantity_div(arithmetic, &result, q, &back) == QUANTITY_OK)
+			print(arithmetic, &back, show);
 	}
 	enum truth truth;
-	if (quantity_is_point(q) && quantity_compare(how, q, COMPARE_EQ, q, &truth) == QUANTITY_OK)
+	if (quantity_is_point(q) && quantity_compare(arithmetic, q, COMPARE_EQ, q, &truth) == QUANTITY_OK)
 		assert(truth == TRUTH_YES);
 }
 
 /* What is less is not more, and the other way round. */
-static void compare(const struct arithmetic *how, const struct quantity *a, const struct quantity *b)
+static void compare(
+    const struct arithmetic *arithmetic, const struct quantity *a, const struct quantity *b)
 {
 	static const enum comparison mirrored[] = {
 		[COMPARE_EQ] = COMPARE_EQ, [COMPARE_NE] = COMPARE_NE, [COMPARE_LT] = COMPARE_GT, [COMPARE_LE] = COMPARE_GE, [COMPARE_GT] = COMPARE_LT, [COMPARE_GE] = COMPARE_LE
@@ -46,15 +56,17 @@ static void compare(const struct arithmetic *how, const struct quantity *a, cons
 	};
 	for (size_t i = 0; i < countof(mirrored); i++) {
 		enum truth one, other;
-		if (quantity_compare(how, a, (enum comparison)i, b, &one) != QUANTITY_OK)
+		if (quantity_compare(arithmetic, a, (enum comparison)i, b, &one) != QUANTITY_OK)
 			continue;
-		assert(quantity_compare(how, b, mirrored[i], a, &other) == QUANTITY_OK && one == other);
-		assert(quantity_compare(how, a, opposite[i], b, &other) == QUANTITY_OK &&
+		assert(quantity_compare(arithmetic, b, mirrored[i], a, &other) == QUANTITY_OK &&
+		    one == other);
+		assert(quantity_compare(arithmetic, a, opposite[i], b, &other) == QUANTITY_OK &&
 		    other == contrary[one]);
 	}
 }
 
-static void combine(const struct arithmetic *how, const struct quantity *a, const struct quantity *b)
+static void combine(
+    const struct arithmetic *arithmetic, const struct quantity *a, const struct quantity *b)
 {
 	static enum quantity_status (*const operations[])(const struct arithmetic *,
 	    const struct quantity *, const struct quantity *, struct quantity *) = { quantity_add,
@@ -62,10 +74,10 @@ static void combine(const struct arithmetic *how, const struct quantity *a, cons
 		quantity_hull, quantity_share };
 	struct quantity out;
 	for (size_t i = 0; i < countof(operations); i++) {
-		if (operations[i](how, a, b, &out) != QUANTITY_OK)
+		if (operations[i](arithmetic, a, b, &out) != QUANTITY_OK)
 			continue;
 		assert(out.lo == NULL || out.hi == NULL || ratio_cmp(out.lo, out.hi) <= 0);
-		print(how, &out, NULL);
+		print(arithmetic, &out, NULL);
 	}
 }
 
@@ -93,23 +105,23 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!units_declare(units, &money, &why) || !units_declare(units, &own, &why))
 		fuzz_touch(why);
 
-	const struct arithmetic how = { .units = units, .keep = arena };
+	const struct arithmetic arithmetic = { .units = units, .keep = arena };
 	struct near near = near_to(first);
 	struct show show = { 0 };
 	if (!show_parse(units, arena, second, &show, &why))
 		show = (struct show){ 0 };
 	read_unit(units, arena, second);
 	struct quantity q, other;
-	size_t where;
-	if (quantity_parse(units, arena, first, &q, &why, &where, &near)) {
-		compute(&how, &q, &show);
-		if (quantity_parse(units, arena, second, &other, &why, &where, NULL)) {
-			combine(&how, &q, &other);
-			compare(&how, &q, &other);
+	struct quantity_mistake mistake = { .near = &near }, ignored = { .near = NULL };
+	if (quantity_parse(units, arena, first, &q, &mistake)) {
+		compute(&arithmetic, &q, &show);
+		if (quantity_parse(units, arena, second, &other, &ignored)) {
+			combine(&arithmetic, &q, &other);
+			compare(&arithmetic, &q, &other);
 		}
 	} else {
-		fuzz_touch(why);
-		assert(where <= first.len);
+		fuzz_touch(mistake.why);
+		assert(mistake.where <= first.len);
 	}
 	arena_free(arena);
 	return 0;

@@ -3,8 +3,10 @@
  * messages are printed.
  */
 #include "base/buf.h"
+#include "base/diag_print.h"
 #include "base/utf8.h"
 #include "data/yaml.h"
+#include "data/yaml_read.h"
 
 #include <stdint.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /* append_test - one more item at the end of a list, every other byte as it was. */
 #include "data/append.h"
+#include "data/yaml_read.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -89,19 +90,18 @@ static void appends(void **state)
 	struct diag *diag = diag_new(keep);
 	const struct source *source = source_new(keep, STR("prices.yaml"), str_from(c->in));
 	const struct yaml *file = yaml_read(keep, diag, source), *list = yaml_get(file, STR("prices"));
-	struct str text;
-	size_t at = 0, before = list != NULL ? list->count : 0;
-	const char *why;
-	bool done =
-	    append_item(keep, source, file, STR("prices"), fields, countof(fields), &text, &at, &why);
+	struct appended appended;
+	size_t before = list != NULL ? list->count : 0;
+	bool done = append_item(keep, &(struct append_list){ source, file, STR("prices") }, fields,
+	    countof(fields), &appended);
 	assert_int_equal(done, c->want != NULL);
 	if (done) {
-		assert_string_equal(str_z(keep, text), c->want);
-		const struct source *again = source_new(keep, STR("again.yaml"), text);
+		assert_string_equal(str_z(keep, appended.text), c->want);
+		const struct source *again = source_new(keep, STR("again.yaml"), appended.text);
 		const struct yaml *longer = yaml_get(yaml_read(keep, diag, again), STR("prices"));
 		assert_int_equal(longer->count, before + 1);
 		const struct yaml *item = longer->items[before];
-		assert_int_equal(pos_cmp(item->at, source_pos(again, at)), 0);
+		assert_int_equal(pos_cmp(item->at, source_pos(again, appended.at)), 0);
 		assert_string_equal(str_z(keep, yaml_get(item, STR("seller"))->text), "Shop: one");
 	}
 	assert_int_equal(diag_count(diag), 0);
@@ -131,13 +131,11 @@ static void survives(void **state)
 		struct diag *diag = diag_new(keep);
 		const struct source *source = source_new(keep, STR("a.yaml"), str_from(files[i]));
 		struct append_field field = { STR("a"), str_from(c->value) };
-		struct str text;
-		size_t at;
-		const char *why;
-		assert_true(append_item(keep, source, yaml_read(keep, diag, source), STR("l"),
-		    &field, 1, &text, &at, &why));
-		const struct yaml *list =
-		    yaml_get(yaml_read(keep, diag, source_new(keep, STR("b.yaml"), text)), STR("l"));
+		struct append_list to = { source, yaml_read(keep, diag, source), STR("l") };
+		struct appended appended;
+		assert_true(append_item(keep, &to, &field, 1, &appended));
+		const struct yaml *list = yaml_get(
+		    yaml_read(keep, diag, source_new(keep, STR("b.yaml"), appended.text)), STR("l"));
 		assert_string_equal(str_z(keep, yaml_get(list->items[1], STR("a"))->text), c->value);
 		arena_free(keep);
 	}

@@ -30,6 +30,30 @@ static void blocks_do_not_overlap(void **state)
 	arena_free(arena);
 }
 
+/* A text of megabytes that grows, with blocks before it and others behind it in the end. */
+static void a_large_block_keeps_its_bytes_as_it_grows(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	for (int round = 0; round < 2; round++) {
+		unsigned char *before = memset(arena_alloc(arena, 100), 'b', 100), *block = NULL;
+		size_t size = 0;
+		for (size_t more = 1000; more < (16 << 20); size = more, more *= 3) {
+			block = arena_resize(arena, block, size, more);
+			memset(block + size, (int)(more & 0x7F), more - size);
+		}
+		unsigned char *behind = memset(arena_alloc(arena, 100), 'c', 100);
+		for (size_t from = 0, more = 1000; from < size; from = more, more *= 3) {
+			assert_int_equal(block[from], more & 0x7F);
+			assert_int_equal(block[more - 1], more & 0x7F);
+		}
+		assert_int_equal(before[99], 'b');
+		assert_int_equal(behind[0], 'c');
+		arena_reset(arena);
+	}
+	arena_free(arena);
+}
+
 static void a_cleared_block_is_clear_after_reuse(void **state)
 {
 	(void)state;
@@ -135,6 +159,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(blocks_are_aligned_for_any_type),
 		cmocka_unit_test(blocks_do_not_overlap),
+		cmocka_unit_test(a_large_block_keeps_its_bytes_as_it_grows),
 		cmocka_unit_test(a_cleared_block_is_clear_after_reuse),
 		cmocka_unit_test(a_reset_hands_out_the_same_memory_again),
 		cmocka_unit_test(the_last_block_grows_in_place),

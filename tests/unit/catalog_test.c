@@ -1,3 +1,4 @@
+#include "data/choose.h"
 #include "data_fixture.h"
 
 /* A kitchen; the lines that follow it stand in b.yaml and start at its line 1. */
@@ -115,7 +116,7 @@ static const struct mistake_case {
 	{ "a day that does not exist", NULL,
 	    "kettle: { k1: { name: K, power: 1 W, sold: 2025-02-30, retired: soon } }",
 	    "b.yaml:1:65 date-bad: “soon” is not a day written YYYY-MM-DD\n"
-	    "b.yaml:1:44 date-bad: “2025-02-30” is not a day written YYYY-MM-DD\n" },
+	    "b.yaml:1:44 date-bad: there is no day 2025-02-30\n" },
 	{ "a thing that is none, with the nearest of its kind", NULL,
 	    "kettle: { k1: { name: K, power: 1 W, maker: amce, parts: [ { item: lod } ] } }",
 	    "b.yaml:1:45 id-unknown: there is no maker “amce”; did you mean “acme”?\n"
@@ -131,7 +132,7 @@ static const struct mistake_case {
 	    "b.yaml:1:34 value-shape: one of several values must be a mapping, not a text; write - { value: 1 W, source: … }\n"
 	    "b.yaml:1:39 value-shape: one of several values must be a mapping, not a text; write - { value: 2 W, source: … }\n"
 	    "b.yaml:1:51 value-shape: Tags must be a list, not a text\n"
-	    "b.yaml:1:63 value-shape: Label must be a single value, not a mapping\n" },
+	    "b.yaml:1:63 value-shape: Label must be a single value, not a mapping; a value with its source is written { value: …, source: … }\n" },
 	{ "several values that lack theirs", NULL,
 	    "kettle: { k1: { name: K, power: [ { source: shop }, { value: 1 W, source: shpo, soruce: x } ] } }",
 	    "b.yaml:1:35 key-missing: one of several values needs “value” and “source”\n"
@@ -155,7 +156,7 @@ static const struct mistake_case {
 	    "prices:\n  - { on: 2025-13-01, item: lid, price: 3 W, source: shoop, tax: some, sellr: A }\n",
 	    "b.yaml:2:54 id-unknown: there is no source “shoop”; did you mean “shop”?\n"
 	    "b.yaml:2:66 value-bad: “tax” is either included or excluded\n"
-	    "b.yaml:2:11 date-bad: “2025-13-01” is not a day written YYYY-MM-DD\n"
+	    "b.yaml:2:11 date-bad: there is no day 2025-13-01\n"
 	    "b.yaml:2:72 key-unknown: unknown key “sellr”; did you mean “seller”?\n"
 	    "b.yaml:2:41 unit-mismatch: Price is in money, which W does not convert to; 4:37 declared here\n" },
 	{ "an observation later than a written as_of", "title: T\nas_of: 2025-02-01\n",
@@ -176,18 +177,18 @@ static const struct mistake_case {
 	    "rates:\n  - { on: 2025-01-01, from: EUR, to: UDS, rate: -1, source: shop }\n  - { from: EUR, to: USD }\n",
 	    "b.yaml:2:38 unit-unknown: “UDS” is not a currency that the site declares\n"
 	    "b.yaml:2:49 value-bad: a rate is a number above zero, not “-1”; write one number without unit, as in 1.17, or ~1.17 where it is about\n"
-	    "b.yaml:3:5 key-missing: a rate needs “rate”\n"
-	    "b.yaml:3:5 source-missing: a rate needs a source\n"
-	    "b.yaml:3:5 key-missing: a rate needs “on”\n" },
+	    "b.yaml:3:5 key-missing: a rate needs “on”, “rate”, “source”\n" },
+	{ "a rate leads to another currency", NULL,
+	    "sources: { s: { title: S } }\n"
+	    "rates: [{ from: USD, to: USD, rate: 1.1, on: 2026-01-01, source: s }]\n",
+	    "b.yaml:2:26 value-bad: a rate leads to another currency, not from USD to itself\n" },
 	{ "a mark lacks its symbol, and stands twice", NULL,
 	    "legend: { good: { name: Good, when: gain > }, bad: { symbol: -, name: Bad, colour: red } }",
 	    "b.yaml:1:17 key-missing: a mark needs “symbol”\n"
 	    "b.yaml:1:43 formula-syntax: a value is missing before the end\n"
 	    "b.yaml:1:76 key-unknown: unknown key “colour”\n" },
 	{ "a claim lacks what it needs", NULL, "claims:\n  - { where: p. 1 }\n",
-	    "b.yaml:2:5 source-missing: a claim needs a source\n"
-	    "b.yaml:2:5 key-missing: a claim needs “about”\n"
-	    "b.yaml:2:5 key-missing: a claim needs “states”\n" },
+	    "b.yaml:2:5 key-missing: a claim needs “source”, “about”, “states”\n" },
 	{ "a claim with mistakes in it", NULL,
 	    "claims:\n  - { source: test, about: \"lid.price\", states: 12 UDS, with: { lid.prize: 3 USD, lid: 4, lidd.price: 3 },\n"
 	    "      precision: 1 W, states_: 3 }\n",

@@ -43,9 +43,9 @@ static const char formerly[] = "kinds:\n"
 
 static struct snapshot *snapshot_on(struct data *data, const char *day, const struct figures *moving)
 {
-	struct vantage vantage = { .as_of = DATE_NONE };
-	assert_true(date_parse(str_from(day), &vantage.as_of));
-	const struct figures *figures = figures_new(data->keep, data->diag, data->catalog, vantage);
+	struct basis basis = { .as_of = DATE_NONE };
+	assert_true(date_parse(str_from(day), &basis.as_of));
+	const struct figures *figures = figures_new(data->keep, data->diag, data->catalog, basis);
 	struct snapshot *snapshot = snapshot_new(data->keep);
 	snapshot_add_data(
 	    snapshot, data->catalog, evaluator_new(data->keep, data->diag, figures), NULL, moving);
@@ -60,7 +60,7 @@ static const char *words(struct arena *keep, const struct change_list *changes)
 		const struct change *change = &changes->at[i];
 		struct str before = change->before ? change->before->text : STR("none"),
 			   after = change->after ? change->after->text : STR("none"),
-			   share = change_share(keep, change);
+			   share = change_share(keep, NULL, change);
 		buf_print(&out, "%.*s %.*s → %.*s%s%.*s\n", STR_ARG(change_item(change)->name),
 		    STR_ARG(before), STR_ARG(after), share.len ? " " : "", STR_ARG(share));
 	}
@@ -107,7 +107,7 @@ static void dated_facts_say_the_same_between_days(void **state)
 	struct data data = data_read(NULL, site, NULL);
 	struct change_list all = changes_between(data.keep, snapshot_on(&data, "2026-01-01", NULL),
 	    snapshot_on(&data, "2026-03-01", NULL));
-	struct vantage newest = vantage_of(data.catalog, DATE_NONE);
+	struct basis newest = basis_of(data.catalog, DATE_NONE);
 	const struct figures *moving = figures_new(data.keep, data.diag, data.catalog, newest);
 	struct change_list dated = changes_between(data.keep,
 	    snapshot_on(&data, "2026-01-01", moving), snapshot_on(&data, "2026-03-01", moving));
@@ -156,7 +156,7 @@ static void prints_share(void **state)
 	struct arena *keep = arena_new();
 	const struct ratio *share = ratio_of(keep, c->numerator, c->denominator);
 	struct change change = { .low = share, .high = share };
-	assert_string_equal(str_z(keep, change_share(keep, &change)), c->want);
+	assert_string_equal(str_z(keep, change_share(keep, NULL, &change)), c->want);
 	arena_free(keep);
 }
 
@@ -172,8 +172,8 @@ static void days_of_observation_are_told_once_in_order(void **state)
 {
 	(void)state;
 	struct data data = data_read(NULL, site, NULL);
-	struct vantage vantage = vantage_of(data.catalog, DATE_NONE);
-	const struct figures *figures = figures_new(data.keep, data.diag, data.catalog, vantage);
+	struct basis basis = basis_of(data.catalog, DATE_NONE);
+	const struct figures *figures = figures_new(data.keep, data.diag, data.catalog, basis);
 	struct date_list dates = history_dates(data.keep, figures);
 	assert_string_equal(
 	    date_words_of(data.keep, &dates), "2026-01-01 2026-02-01 2026-02-02 2026-03-01");
@@ -195,8 +195,8 @@ static void rates_dated_facts_and_withdrawals_have_days_too(void **state)
 	    "  - { on: 2025-12-01, from: EUR, to: USD, rate: 1.2, source: shop }\n"
 	    "  - { on: 2026-01-15, from: EUR, to: USD, rate: 1.1, source: shop }\n",
 	    NULL);
-	struct vantage vantage = vantage_of(data.catalog, DATE_NONE);
-	const struct figures *figures = figures_new(data.keep, data.diag, data.catalog, vantage);
+	struct basis basis = basis_of(data.catalog, DATE_NONE);
+	const struct figures *figures = figures_new(data.keep, data.diag, data.catalog, basis);
 	struct date_list dates = history_dates(data.keep, figures);
 	assert_string_equal(
 	    date_words_of(data.keep, &dates), "2026-01-01 2026-01-15 2026-02-01 2026-03-01");
@@ -219,13 +219,13 @@ static void finds_days_beneath(void **state)
 {
 	const struct beneath_case *c = *state;
 	struct data data = data_read(NULL, site, NULL);
-	struct vantage vantage = vantage_of(data.catalog, DATE_NONE);
-	const struct figures *figures = figures_new(data.keep, data.diag, data.catalog, vantage);
+	struct basis basis = basis_of(data.catalog, DATE_NONE);
+	const struct figures *figures = figures_new(data.keep, data.diag, data.catalog, basis);
 	const struct source *source = source_new(data.keep, STR("expression"), str_from(c->formula));
 	const struct formula *formula = formula_parse(data.keep, data.diag, data.catalog->units,
 	    (struct formula_text){ source->text, source_pos(source, 0), true });
 	struct date_list dates = history_dates_of(
-	    data.keep, evaluator_new(data.keep, data.diag, figures), formula, NULL, vantage.as_of);
+	    data.keep, evaluator_new(data.keep, data.diag, figures), formula, NULL, basis.as_of);
 	assert_string_equal(date_words_of(data.keep, &dates), c->want);
 	arena_free(data.keep);
 }
@@ -234,9 +234,9 @@ static void formulas_know_how_many_observations_are_stale(void **state)
 {
 	(void)state;
 	struct data data = data_read(NULL, site, NULL);
-	struct vantage vantage = { .as_of = DATE_NONE };
-	assert_true(date_parse(STR("2026-03-10"), &vantage.as_of));
-	const struct figures *figures = figures_new(data.keep, data.diag, data.catalog, vantage);
+	struct basis basis = { .as_of = DATE_NONE };
+	assert_true(date_parse(STR("2026-03-10"), &basis.as_of));
+	const struct figures *figures = figures_new(data.keep, data.diag, data.catalog, basis);
 	struct evaluator *evaluator = evaluator_new(data.keep, data.diag, figures);
 	assert_string_equal(data_print(&data, evaluator, "stale_observations"), "1");
 	assert_string_equal(data_print(&data, evaluator, "counted_observations"), "2");

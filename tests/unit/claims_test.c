@@ -1,3 +1,6 @@
+#include "data/claim_list.h"
+#include "data/figures_check.h"
+#include "data/value_print.h"
 #include "data_fixture.h"
 
 static const char shop[] =
@@ -32,7 +35,7 @@ static const char shop[] =
     "  k2: { name: Kettle Two, power: not applicable }\n"
     "prices:\n"
     "  - { on: 2025-01-01, item: k1, price: 14749.50 USD, source: blog }\n"
-    "  - { on: 2025-01-01, item: k1, price: 100 USD, source: test }\n"
+    "  - { on: 2025-01-01, item: k1, price: 100 USD, source: test, note: Broken. }\n"
     "  - { on: 2025-06-01, item: k1, price: 16000 USD, source: blog }\n";
 
 /* The claim without its source; `want` is verdict, own, today, difference, share, reason. */
@@ -67,6 +70,12 @@ static const struct claim_case {
 	    "agrees | 66.7 % | 66.7 % |  |  | " },
 	{ "a source's own observations come first, on its own day",
 	    "source: test, about: k1.price, states: 100 USD", "agrees | 100 USD | 16,000 USD |  |  | " },
+	{ "a claim may be of another day than its source",
+	    "source: blog, on: 2025-03-01, about: k1.price, states: 14749.50 USD",
+	    "agrees | 14,749.50 USD | 16,000 USD |  |  | " },
+	{ "before anything was observed nothing is known",
+	    "source: test, on: 2024-06-01, about: k1.price, states: 100 USD",
+	    "not computable | unknown | 16,000 USD |  |  | unknown: Price of Kettle One" },
 	{ "a source's own facts come first", "source: test, about: k1.power, states: 2200 W",
 	    "agrees | 2,200 W | 2,000 W |  |  | " },
 	{ "stated inputs stand in place of ours",
@@ -89,6 +98,14 @@ static const struct claim_case {
 	{ "a computed range against one number is undecided",
 	    "source: blog, about: k1.volume, states: 1.5 m^3",
 	    "undecided | 1–2 m³ | 1–2 m³ |  |  | a range was computed, and a single number stated" },
+	{ "a computed range apart from the one number differs",
+	    "source: blog, about: k1.volume, states: 3 m^3",
+	    "differs | 1–2 m³ | 1–2 m³ | 1 m³ | 0.5 | " },
+	{ "and so below it", "source: blog, about: k1.volume, states: 0.4 m^3",
+	    "differs | 1–2 m³ | 1–2 m³ | −0.6 m³ | −0.6 | " },
+	{ "what of it rounds to the number leaves it open",
+	    "source: blog, about: k1.volume * 1.3, states: 3 m^3",
+	    "undecided | 1.3–2.6 m³ | 1.3–2.6 m³ | 0.4 m³ | 0.154 | a range was computed, and a single number stated" },
 	{ "at least: the lower end satisfies it", "source: blog, about: k1.volume, states: 1+ m^3",
 	    "agrees | 1–2 m³ | 1–2 m³ |  |  | " },
 	{ "more than: the lower end does not satisfy it",
@@ -155,7 +172,7 @@ static void judges(void **state)
 	struct data data = data_read("title: T\ncurrency: USD\n", shop, claims);
 	figures_check_types(data.keep, data.diag, data.catalog);
 	struct figures *figures =
-	    figures_new(data.keep, data.diag, data.catalog, vantage_of(data.catalog, DATE_NONE));
+	    figures_new(data.keep, data.diag, data.catalog, basis_of(data.catalog, DATE_NONE));
 	struct evaluator *evaluator = evaluator_new(data.keep, data.diag, figures);
 	size_t count;
 	const struct judgement *judgement = claims_judge(data.keep, data.diag, figures, &count);
@@ -174,9 +191,69 @@ static void judges(void **state)
 	arena_free(scratch);
 }
 
+/* What guides see of three judged claims, and what they cannot ask. */
+static const char three[] =
+    "claims:\n"
+    "  - { id: own, source: test, about: k1.power, states: 2200 W }\n"
+    "  - { id: put, source: test, about: k1.volume * 1, states: 9 m^3, with: { k1.volume: 3 m^3 } }\n"
+    "  - { id: none, source: blog, about: k2.price, states: 3 USD }\n";
+
+static const struct offer_case {
+	const char *name, *formula, *want;
+} offers[] = {
+	{ "claims are counted", "count(claims)", "3" },
+	{ "claims are counted by verdict", "count(claims where verdict = \"differs\")", "1" },
+	{ "claims are counted by source and verdict",
+	    "count(claims where source = \"test\" and verdict = \"agrees\")", "1" },
+	{ "claims are found by their names",
+	    "any(claims, id = \"none\" and verdict = \"not computable\")", "yes" },
+	{ "a fact of the source and a value put in are its own inputs, what nobody stated is none",
+	    "count(claims where own_inputs)", "2" },
+	{ "a field that claims do not have is told", "count(claims where sauce = \"test\")",
+	    "mistake | expression:1:20 formula-name: nothing here is called “sauce”; did you mean “source”?\n" },
+};
+
+static void offers_claims(void **state)
+{
+	const struct offer_case *c = *state;
+	struct data data = data_read("title: T\ncurrency: USD\n", shop, three);
+	figures_check_types(data.keep, data.diag, data.catalog);
+	struct figures *figures =
+	    figures_new(data.keep, data.diag, data.catalog, basis_of(data.catalog, DATE_NONE));
+	size_t count;
+	const struct judgement *judgements = claims_judge(data.keep, data.diag, figures, &count);
+	claims_offer(data.keep, figures, judgements, count);
+	struct evaluator *evaluator = evaluator_new(data.keep, data.diag, figures);
+	struct buf out = buf_in(data.keep, BUF_MOST);
+	buf_put(&out, str_from(data_print(&data, evaluator, c->formula)));
+	if (diag_count(data.diag))
+		buf_print(&out, " | %s", data_messages(&data));
+	assert_string_equal(str_z(data.keep, buf_str(&out)), c->want);
+	arena_free(data.keep);
+}
+
+/* Claims are judged after the figures, so neither these nor a claim can count them. */
+static void figures_know_no_claims(void **state)
+{
+	(void)state;
+	struct data data = data_read(
+	    "title: T\n", "kinds: { k: { name: K, figures: { n: count(claims) } } }\n", NULL);
+	figures_check_types(data.keep, data.diag, data.catalog);
+	assert_string_equal(data_messages(&data),
+	    "1:44 formula-name: nothing here is called “claims”; claims are judged after all figures of "
+	    "the data, so only guides can go over them\n");
+	arena_free(data.keep);
+}
+
 int main(void)
 {
-	struct CMUnitTest tests[countof(cases)];
+	struct CMUnitTest tests[countof(cases) + countof(offers) + 1];
+	for (size_t i = 0; i < countof(offers); i++)
+		tests[countof(cases) + i] = (struct CMUnitTest){ .name = offers[i].name,
+			.test_func = offers_claims,
+			.initial_state = (void *)&offers[i] };
+	tests[countof(cases) + countof(offers)] =
+	    (struct CMUnitTest)cmocka_unit_test(figures_know_no_claims);
 	for (size_t i = 0; i < countof(cases); i++)
 		tests[i] = (struct CMUnitTest){ .name = cases[i].name,
 			.test_func = judges,

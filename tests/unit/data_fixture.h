@@ -5,8 +5,11 @@
 #define TESTS_DATA_FIXTURE_H
 
 #include "base/buf.h"
+#include "data/catalog_read.h"
 #include "data/claims.h"
 #include "data/figures.h"
+#include "data/value_print.h"
+#include "data/yaml_read.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

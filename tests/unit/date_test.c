@@ -44,7 +44,7 @@ static void reads_dates(void **state)
 	if (c->is_date) {
 		assert_int_equal(date.day, c->day);
 		assert_true(str_eq(date_iso(arena, date), str_from(c->text)));
-		assert_true(str_eq(date_words(arena, date), str_from(c->words)));
+		assert_true(str_eq(date_words(arena, NULL, date), str_from(c->words)));
 	} else {
 		assert_true(date_is_none(date));
 	}
@@ -72,18 +72,32 @@ static void no_date_is_before_every_date(void **state)
 	assert_true(date_cmp((struct date){ 2 }, (struct date){ 1 }) > 0);
 	assert_int_equal(date_cmp(DATE_NONE, DATE_NONE), 0);
 	assert_int_equal(date_iso(arena, DATE_NONE).len, 0);
-	assert_int_equal(date_words(arena, DATE_NONE).len, 0);
+	assert_int_equal(date_words(arena, NULL, DATE_NONE).len, 0);
 	arena_free(arena);
+}
+
+static void days_are_sorted_and_stand_once(void **state)
+{
+	(void)state;
+	struct date days[] = { { 5 }, { 2 }, { 5 }, DATE_NONE, { 2 }, { 9 } };
+
+	assert_int_equal(date_sort_once(days, countof(days)), 4);
+	assert_true(date_is_none(days[0]));
+	assert_int_equal(days[1].day, 2);
+	assert_int_equal(days[2].day, 5);
+	assert_int_equal(days[3].day, 9);
+	assert_int_equal(date_sort_once(NULL, 0), 0);
 }
 
 int main(void)
 {
-	struct CMUnitTest tests[countof(cases) + 2];
+	struct CMUnitTest tests[countof(cases) + 3];
 	for (size_t i = 0; i < countof(cases); i++)
 		tests[i] = (struct CMUnitTest){ .name = cases[i].name,
 			.test_func = reads_dates,
 			.initial_state = (void *)&cases[i] };
 	tests[countof(cases)] = (struct CMUnitTest)cmocka_unit_test(every_day_is_written_and_read_back);
 	tests[countof(cases) + 1] = (struct CMUnitTest)cmocka_unit_test(no_date_is_before_every_date);
+	tests[countof(cases) + 2] = (struct CMUnitTest)cmocka_unit_test(days_are_sorted_and_stand_once);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

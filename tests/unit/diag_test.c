@@ -1,5 +1,6 @@
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/diag_print.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -180,6 +181,40 @@ static void annotations_are_escaped(void **state)
 	    "::error title=id-bad,file=a%2Cb.yaml,line=3,col=4::100%25 wrong%0Ado: this\n");
 }
 
+/* Lines of the source, and words of the message, that the runner of GitHub Actions would obey. */
+static const struct command_case {
+	const char *name, *line;
+	uint32_t col;
+	const char *words, *want;
+} commands[] = {
+	{ "a command in the line", "::stop-commands::x {{ nope }}", 23, "no nope",
+	    "a:1:23: error: no nope [id-bad]\n  <3A>:stop-commands::x {{ nope }}\n"
+	    "                           ^\n::error title=id-bad,file=a,line=1,col=23::no nope\n" },
+	{ "blanks before it do not count", "\xC2\xA0 ::add-mask::x", 1, "no",
+	    "a:1:1: error: no [id-bad]\n  \xC2\xA0 <3A>:add-mask::x\n  ^\n"
+	    "::error title=id-bad,file=a,line=1,col=1::no\n" },
+	{ "the older form anywhere", "x ##[debug]y ##[z", 8, "no ##[x]",
+	    "a:1:8: error: no #<23>[x] [id-bad]\n  x #<23>[debug]y #<23>[z\n            ^\n"
+	    "::error title=id-bad,file=a,line=1,col=8::no #<23>[x]\n" },
+	{ "more than two signs, and a caret among them", "###[x]", 3, "###[",
+	    "a:1:3: error: ##<23>[ [id-bad]\n  ##<23>[x]\n    ^\n"
+	    "::error title=id-bad,file=a,line=1,col=3::##<23>[\n" },
+	{ "ends of lines in the message", "", 1, "x\r::set-env::\n##[y",
+	    "a:1:1: error: x<0D>::set-env::<0A>#<23>[y [id-bad]\n"
+	    "::error title=id-bad,file=a,line=1,col=1::x<0D>::set-env::<0A>#<23>[y\n" },
+};
+
+static void commands_to_the_runner_are_spelled_out(void **state)
+{
+	const struct command_case *c = *state;
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(arena);
+	const struct source *source = source_new(arena, STR("a"), str_from(c->line));
+	diag_report(diag, DIAG_ID_BAD, (struct pos){ source, 1, c->col }, "%s", c->words);
+	assert_printed(arena, diag, (struct diag_style){ .annotations = true }, c->want);
+	arena_free(arena);
+}
+
 static void errors_are_shown_before_warnings_when_there_are_too_many(void **state)
 {
 	struct diag *diag = diag_new(*state);
@@ -290,12 +325,16 @@ int main(void)
 		TEST(joining_copies_and_counts_the_same_once),
 		TEST(every_kind_is_described),
 	};
-	struct CMUnitTest tests[countof(lines) + countof(statuses) + countof(others)];
+	struct CMUnitTest tests[countof(lines) + countof(commands) + countof(statuses) + countof(others)];
 	size_t n = 0;
 	for (size_t i = 0; i < countof(lines); i++)
 		tests[n++] = (struct CMUnitTest){ .name = lines[i].name,
 			.test_func = shows_lines,
 			.initial_state = (void *)&lines[i] };
+	for (size_t i = 0; i < countof(commands); i++)
+		tests[n++] = (struct CMUnitTest){ .name = commands[i].name,
+			.test_func = commands_to_the_runner_are_spelled_out,
+			.initial_state = (void *)&commands[i] };
 	for (size_t i = 0; i < countof(statuses); i++)
 		tests[n++] = (struct CMUnitTest){ .name = statuses[i].name,
 			.test_func = judges_severity,

@@ -72,6 +72,17 @@ static const struct document_case {
 	    "<h2 id=\"über-größe--x_y\">Über: <em>Größe</em> &amp; <code>x_y</code></h2>\n"
 	    "<h2 id=\"über-größe--x_y-1\">Über: <em>Größe</em> &amp; <code>x_y</code></h2>\n",
 	    NULL },
+	{ "an author may choose a heading's id", "## The *pump* {#pump}\n\n## *All* {#all_of:it.1}\n",
+	    "<h2 id=\"pump\">The <em>pump</em></h2>\n<h2 id=\"all_of:it.1\"><em>All</em></h2>\n", NULL },
+	{ "blanks may stand in the braces of an id", "A\n=\n\nB { #b }\n---\n",
+	    "<h1 id=\"a\">A</h1>\n<h2 id=\"b\">B</h2>\n", NULL },
+	{ "other headings keep off a chosen id", "## A {#b}\n\n## B\n",
+	    "<h2 id=\"b\">A</h2>\n<h2 id=\"b-1\">B</h2>\n", NULL },
+	{ "a chosen id stands once", "## B\n\n## A {#b}\n", NULL,
+	    "3:8 anchor-duplicate: the anchor “b” stands on this page already\n" },
+	{ "what is no id is told", "## A {#b .c}\n", "<h2 id=\"a-b-c\">A {#b .c}</h2>\n",
+	    "1:6 text-foreign: this is syntax of another generator, and stands on the page as it is typed: {#b .c}; take it out: attributes are not read, but for {#id} at the end of a heading, behind a space\n" },
+	{ "in code it is code", "## A `{#b}`\n", "<h2 id=\"a-b\">A <code>{#b}</code></h2>\n", NULL },
 	/* alerts */
 	{ "an alert is what the template makes of it", "> [!WARNING]\n> Hot *water*.\n>\n> - a\n",
 	    "<div class=\"warning\">\n<p>Warning</p>\n<p>Hot <em>water</em>.</p>\n<ul>\n<li>a</li>\n</ul>\n</div>\n",
@@ -101,7 +112,11 @@ static const struct document_case {
 	    NULL },
 	/* raw HTML */
 	{ "raw HTML passes, scripts do not", "a <kbd>b</kbd> <script>c</script>",
-	    "<p>a <kbd>b</kbd> &lt;script>c&lt;/script></p>\n", NULL },
+	    "<p>a <kbd>b</kbd> &lt;script&gt;c&lt;/script&gt;</p>\n",
+	    "1:16 html-refused: <script> may not stand in a page; pages run no scripts\n" },
+	{ "a tag's name ends at a slash", "<div><script/src=\"x.js\"></script/x></div>\n",
+	    "<div>&lt;script/src=&quot;x.js&quot;&gt;&lt;/script/x&gt;</div>\n",
+	    "1:6 html-refused: <script> may not stand in a page; pages run no scripts\n" },
 	{ "its links lead where the site says", "<p><a href=\"b.md\">b</a></p>\n",
 	    "<p><a href=\"b/\">b</a></p>\n", NULL },
 	{ "an anchor stands once", "<a id=\"x\"></a>\n\n<a id=\"x\"></a>\n", NULL,
@@ -140,7 +155,8 @@ static void becomes(void **state)
 	struct document document = fixture_read(&fixture, want->text);
 	assert_text(&fixture, fixture_reports(&fixture), want->reports ? want->reports : "");
 	if (want->body)
-		assert_text(&fixture, document.body, want->body);
+		assert_text(&fixture,
+		    STR_JOIN(fixture.keep, document.heading.bytes, document.body.bytes), want->body);
 	fixture_end(&fixture);
 }
 
@@ -196,6 +212,20 @@ static void asks_the_site_for_links_at_their_place(void **state)
 	fixture_end(&fixture);
 }
 
+static void finds_links_where_they_are_defined(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	fixture_start(&fixture, "");
+	fixture_read(&fixture,
+	    "See [a.md][a] and [c].\n\n![p][], [b.md](b.md)\n\n```\n[x]: a.md\n```\n\n"
+	    "> [a]: a.md\n\n[c]:\n  <c d.md>\n[p]: p.png \"with {{ k1.pwer }}\"\n");
+	assert_text(&fixture, buf_str(&fixture.links), "a.md@9:8 c d.md@12:4 !p.png@13:6 b.md@3:16 ");
+	assert_text(&fixture, fixture_reports(&fixture),
+	    "13:24 formula-name: “k1” has nothing called “pwer”; did you mean “power”?\n");
+	fixture_end(&fixture);
+}
+
 static void prints_plain_texts(void **state)
 {
 	(void)state;
@@ -206,7 +236,7 @@ static void prints_plain_texts(void **state)
 	assert_text(&fixture, document_plain(&input, STR("A {{ k1.power }} & <b> \\{{ x }}"), at),
 	    "A 2,000 W & <b> {{ x }}");
 	assert_text(&fixture,
-	    document_inline(&input, STR("A *{{ k1.power }}* & {{ 2 * k1.power : 0 kW }}"), at),
+	    document_inline(&input, STR("A *{{ k1.power }}* & {{ 2 * k1.power : 0 kW }}"), at).bytes,
 	    "A <em><a class=\"figure\" href=\"k1#power\"><data value=\"2000\">2,000 W</data></a></em> &amp; 4 kW");
 	document_plain(&input, STR("{{ k1.pwer }}"), at);
 	assert_text(&fixture, fixture_reports(&fixture),
@@ -252,7 +282,21 @@ static void finds_the_first_heading(void **state)
 		{ "```\n# no\n```\nYes\n===\n", "Yes" },
 		{ "# A *b* `c` &amp; [d](e)\n", "A b c & d" },
 		{ "# {{ k1 }} now\n", "{{ k1 }} now" },
-		{ "## no\n\ntext", "" },
+		{ "## Only *one*\n\ntext", "Only one" },
+		{ "### Low\n\n# High\n", "High" },
+		{ "####### seven\n#none\n", "" },
+		{ "Under\n---\n\ntext", "Under" },
+		{ "two\nlines\n-----\n\n### Low\n", "two lines" },
+		{ "two\nlines\n===\n", "two lines" },
+		{ "Under\n---\n\n# High\n", "High" },
+		{ "- item\n---\n\n## Two\n", "Two" },
+		{ "| a |\n|---|\n\n## Two\n", "Two" },
+		{ "<!--\n# no\n-->\n## Two\n", "Two" },
+		{ "> # quoted\n\n## Two\n", "Two" },
+		{ "````md\n```\n# no\n````\n## Two\n", "Two" },
+		{ "    # code\n\n## Two\n", "Two" },
+		{ "# A title {#top}\n", "A title" },
+		{ "## {#only}\n", "" },
 		{ "", "" },
 	};
 	document_start();
@@ -266,7 +310,7 @@ static void finds_the_first_heading(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[countof(cases) + 6];
+	struct CMUnitTest tests[countof(cases) + 7];
 	for (size_t i = 0; i < countof(cases); i++)
 		tests[i] = (struct CMUnitTest){ .name = cases[i].name,
 			.test_func = becomes,
@@ -275,6 +319,7 @@ int main(void)
 		cmocka_unit_test(tells_the_site_what_is_in_it),
 		cmocka_unit_test(blocks_leave_headings_their_slugs),
 		cmocka_unit_test(asks_the_site_for_links_at_their_place),
+		cmocka_unit_test(finds_links_where_they_are_defined),
 		cmocka_unit_test(prints_plain_texts),
 		cmocka_unit_test(splits_front_matter),
 		cmocka_unit_test(finds_the_first_heading),

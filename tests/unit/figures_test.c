@@ -1,4 +1,9 @@
+#include "data/figures_check.h"
+#include "data/gain.h"
+#include "data/stale.h"
+#include "data/value_print.h"
 #include "data_fixture.h"
+#include "number/quantity_literal.h"
 
 static const char shop[] =
     "units: { USD: { base: money, symbol: $ }, EUR: { base: money, symbol: € }, GBP: { base: money }, Fahrenheit: { is: 5/9 K, affine: 229835/900 K } }\n"
@@ -134,7 +139,7 @@ static struct world world_read(const char *config, const char *text, const char 
 	assert_true(!as_of || date_parse(str_from(as_of), &day));
 	figures_check_types(data->keep, data->diag, data->catalog);
 	world.figures =
-	    figures_new(data->keep, data->diag, data->catalog, vantage_of(data->catalog, day));
+	    figures_new(data->keep, data->diag, data->catalog, basis_of(data->catalog, day));
 	world.evaluator = evaluator_new(data->keep, data->diag, world.figures);
 	return world;
 }
@@ -186,10 +191,14 @@ static const struct mistake_case {
 	    "kinds: { bell: { name: Bell, attributes: { top: truth, up: bell }, figures: { total: \"if(top, 1, up.total + 1)\" } } }\n"
 	    "bell: { b1: { name: B, top: false, up: b2 }, b2: { name: C, top: true } }\n",
 	    "" },
-	{ "a range that may be zero is told with its place",
+	{ "a divisor of zero is told with its place",
 	    "kinds: { bell: { name: Bell, attributes: { w: { unit: kg }, n: number }, figures: { each: w / n } } }\n"
-	    "bell: { b1: { name: Bell One, w: 1 kg, n: 0..2 }, b2: { name: B, w: 1 kg, n: 0..3 } }\n",
-	    "1:93 formula-zero: cannot divide by “n”: it may be 0; 2:9 asked for here; 2:43 Bell One: N is 0..2 here\n" },
+	    "bell: { b1: { name: Bell One, w: 1 kg, n: 0 }, b2: { name: B, w: 1 kg, n: 0..3 } }\n",
+	    "1:93 formula-zero: cannot divide by “n”: it is 0; 2:9 asked for here; 2:43 Bell One: N is 0 here\n" },
+	{ "a range that may be zero stops no site",
+	    "kinds: { bell: { name: Bell, attributes: { w: { unit: kg }, n: number }, figures: { each: w / n } } }\n"
+	    "bell: { b1: { name: Bell One, w: 1 kg, n: -1..2 }, b2: { name: B, w: 1 kg, n: 0..3 } }\n",
+	    "" },
 	{ "a name that is none is told once, with the nearest",
 	    "kinds: { bell: { name: Bell, attributes: { weight: { unit: kg } }, figures: { twice: 2 * wieght, more: twice } } }\n"
 	    "bell: { b1: { name: B }, b2: { name: C } }\n",
@@ -241,6 +250,7 @@ static const struct mistake_case {
 	    "2:86 value-bad: “cast” is never “stele”; did you mean “steel”?\n"
 	    "2:158 value-bad: “tone” is never “deep”\n"
 	    "2:264 value-bad: “loud” is never “hardy”; did you mean “hardly”?\n"
+	    "2:322 value-bad: “own” is never “any”\n"
 	    "2:371 value-bad: “heavy” is never “true”\n"
 	    "2:383 value-bad: “heavy” is never “yess”; did you mean “yes”?\n" },
 	{ "what is no word has no mark by it",
@@ -295,10 +305,9 @@ static struct value eval(struct world *world, const char *expression)
 static struct value read(struct world *world, const char *text)
 {
 	struct quantity quantity;
-	struct str why;
-	size_t where;
-	if (quantity_parse(world->data.catalog->units, world->data.keep, str_from(text), &quantity,
-		&why, &where, NULL))
+	struct quantity_mistake ignored = { .near = NULL };
+	if (quantity_parse(
+		world->data.catalog->units, world->data.keep, str_from(text), &quantity, &ignored))
 		return value_of_quantity(world->data.keep, quantity);
 	return eval(world, text);
 }
@@ -343,7 +352,7 @@ static void a_figure_is_derived_from_its_inputs(void **state)
 	struct world world = world_read(site, shop, "2025-05-31");
 	const struct thing *b1 = catalog_thing(world.data.catalog, STR("b1"));
 	struct value cost = evaluator_member(world.evaluator, b1, STR("cost"), b1->at);
-	struct derivation derivation = evaluator_derive_origin(world.evaluator, cost.origin);
+	struct derivation derivation = evaluator_derive_origin(world.evaluator, cost.origin, NULL);
 	assert_string_equal(derivation_text(&world, &derivation),
 	    "Bicycle One: Parts total | sum(parts, quantity * item.price) | 2 × $30 + 1 × $110 |"
 	    " quantity: Bicycle One: Quantity; item.price: Small wheel: Price;"
@@ -359,7 +368,7 @@ static void a_call_is_derived_by_any_evaluator(void **state)
 	struct value value = eval(&world, "b1.hire(offer: cheap, time: daily)");
 	assert_true(str_eq(value.origin->fragment, STR("hire-offer-cheap-time-daily")));
 	struct evaluator *other = evaluator_new(world.data.keep, world.data.diag, world.figures);
-	struct derivation derivation = evaluator_derive_origin(other, value.origin);
+	struct derivation derivation = evaluator_derive_origin(other, value.origin, NULL);
 	assert_string_equal(derivation_text(&world, &derivation),
 	    "Bicycle One: Hire (Cheap, Daily) | offer.rate * time.hours * 52 week/year |"
 	    " $2/h × (7 h/week) × (52 weeks/year) | offer.rate: Cheap: Rate; time.hours: Daily: Hours;");
@@ -397,7 +406,8 @@ static void a_call_outlives_the_page_it_stands_on(void **state)
 		" load: Bicycle Two: Load;",
 	};
 	for (size_t i = 0; i < countof(origins); i++) {
-		struct derivation derivation = evaluator_derive_origin(world.evaluator, origins[i]);
+		struct derivation derivation =
+		    evaluator_derive_origin(world.evaluator, origins[i], NULL);
 		struct derivation copy = derivation_copy(world.data.keep, &derivation);
 		arena_reset(page);
 		assert_string_equal(derivation_text(&world, &copy), want[i]);
@@ -438,6 +448,41 @@ static void arguments_make_fragments(void **state)
 	arena_free(world.data.keep);
 }
 
+/* Day by day from a neighbour, forwards and back, all is as it is computed afresh; none is kept longer than needed. */
+static void a_neighbour_gives_what_the_days_between_leave_alone(void **state)
+{
+	(void)state;
+	static const char *const asked[] = { "b1.cost", "b1.twice", "b2.priced", "frame.price",
+		"in(euro.rate, USD/h)", "b1.hire(offer: euro, time: daily)",
+		"b1.payback(offer: euro, time: daily)", "b1.payback(offer: cheap, time: daily)",
+		"b2.spread(w: b2.weight)", "b2.share / (1 + b2.share)", "stale_observations",
+		"counted_observations" };
+	static const char *const days[] = { "2024-12-31", "2025-01-01", "2025-04-01", "2025-05-01",
+		"2025-05-31", "2025-06-01", "2025-08-31", "2025-05-31", "2025-01-01", "2024-12-31" };
+	struct world world = world_read(site, shop, NULL);
+	struct arena *keep = world.data.keep, *turns[2] = { arena_new(), arena_new() };
+	struct basis basis = figures_basis(world.figures);
+	const struct evaluator *neighbour = world.evaluator;
+	for (size_t i = 0; i < countof(days); i++) {
+		assert_true(date_parse(str_from(days[i]), &basis.as_of));
+		struct arena *turn = turns[i % 2];
+		arena_reset(turn);
+		for (int n = 0; n < 4096; n++) /* what stood there is gone */
+			memset(arena_alloc(turn, 64), 0xFF, 64);
+		arena_reset(turn);
+		struct evaluator *beside =
+		    evaluator_beside(turn, diag_new(turn), neighbour, basis.as_of);
+		struct evaluator *alone = evaluator_at(keep, diag_new(keep), world.figures, basis);
+		for (size_t k = 0; k < countof(asked); k++)
+			assert_string_equal(data_print(&world.data, beside, asked[k]),
+			    data_print(&world.data, alone, asked[k]));
+		neighbour = beside;
+	}
+	arena_free(turns[0]);
+	arena_free(turns[1]);
+	arena_free(keep);
+}
+
 static void what_is_missing_is_named_once(void **state)
 {
 	(void)state;
@@ -455,7 +500,7 @@ static struct derivation derive(struct world *world, struct str expression)
 	const struct formula *formula =
 	    formula_parse(world->data.keep, world->data.diag, world->data.catalog->units, text);
 	assert_non_null(formula);
-	return evaluator_derive(world->evaluator, formula, NULL);
+	return evaluator_derive(world->evaluator, formula, NULL, NULL);
 }
 
 static void a_bound_is_told_from_the_comparison_it_stands_in(void **state)
@@ -488,7 +533,7 @@ static void what_chose_a_thing_is_an_input(void **state)
 	    " | b1.choice(time: daily).size * 2 | 0.7 m × 2 |"
 	    " b1.choice(time: daily): Bicycle One: Its wheel (Daily);"
 	    " b1.choice(time: daily).size: Large wheel: Size;");
-	derivation = evaluator_derive_origin(world.evaluator, derivation.inputs[0].value.origin);
+	derivation = evaluator_derive_origin(world.evaluator, derivation.inputs[0].value.origin, NULL);
 	assert_string_equal(derivation_text(&world, &derivation),
 	    "Bicycle One: Its wheel (Daily) | if(weight < 15 kg, large, small) |"
 	    " if(10 kg < 15 kg, Large wheel, …) | weight: Bicycle One: Weight;");
@@ -500,7 +545,7 @@ static void a_fact_has_no_formula(void **state)
 	(void)state;
 	struct world world = world_read(site, shop, "2025-05-31");
 	struct value price = eval(&world, "small.price");
-	struct derivation derivation = evaluator_derive_origin(world.evaluator, price.origin);
+	struct derivation derivation = evaluator_derive_origin(world.evaluator, price.origin, NULL);
 	assert_string_equal(derivation_text(&world, &derivation), "Small wheel: Price |  |  |");
 	assert_int_equal(price.origin->fact->on.day, derivation.value.origin->fact->on.day);
 	arena_free(world.data.keep);
@@ -511,7 +556,7 @@ static void a_figure_keeps_what_its_author_says(void **state)
 	(void)state;
 	struct world world = world_read(site, shop, NULL);
 	struct value value = eval(&world, "b1.twice");
-	struct derivation derivation = evaluator_derive_origin(world.evaluator, value.origin);
+	struct derivation derivation = evaluator_derive_origin(world.evaluator, value.origin, NULL);
 	assert_true(str_eq(derivation.note, STR("Two of them.")));
 	assert_true(str_eq(derivation.reference, STR("shop")));
 	assert_true(value_show(&value).set == false);
@@ -625,6 +670,7 @@ int main(void)
 		cmocka_unit_test(a_call_outlives_the_page_it_stands_on),
 		cmocka_unit_test(what_is_remembered_does_not_grow_with_what_is_asked),
 		cmocka_unit_test(arguments_make_fragments),
+		cmocka_unit_test(a_neighbour_gives_what_the_days_between_leave_alone),
 		cmocka_unit_test(what_is_missing_is_named_once),
 		cmocka_unit_test(a_bound_is_told_from_the_comparison_it_stands_in),
 		cmocka_unit_test(a_fact_has_no_formula),

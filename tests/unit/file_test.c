@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "base/folder.h"
 
 #include <errno.h>
 #include <setjmp.h>
@@ -31,7 +32,7 @@ static int make_place(void **state)
 static int remove_place(void **state)
 {
 	struct place *place = *state;
-	int trouble = file_remove_tree(place->folder);
+	int trouble = folder_remove_path(place->folder);
 	arena_free(place->arena);
 	free(place);
 	return trouble;
@@ -146,10 +147,10 @@ static void removing_a_tree_spares_what_links_lead_to(void **state)
 	assert_int_equal(file_make_folders(in(place, "gone/deep")), 0);
 	assert_int_equal(file_write(in(place, "gone/deep/y"), STR("y")), 0);
 	assert_int_equal(symlink("../kept", in(place, "gone/link")), 0);
-	assert_int_equal(file_remove_tree(in(place, "gone")), 0);
+	assert_int_equal(folder_remove_path(in(place, "gone")), 0);
 	assert_int_equal(access(in(place, "gone"), F_OK), -1);
 	assert_int_equal(access(in(place, "kept/x"), F_OK), 0);
-	assert_int_equal(file_remove_tree(in(place, "gone")), 0);
+	assert_int_equal(folder_remove_path(in(place, "gone")), 0);
 }
 
 static const struct path_case {

@@ -1,5 +1,5 @@
 /*
- * formula_world - a world for the tests of formulas, read from lines of text:
+ * resolver - a world for the tests of formulas, read from lines of text:
  *
  *   bicycle is vehicle                      a kind is a sort of another
  *   tourer: bicycle                         a thing of a kind
@@ -14,8 +14,10 @@
 #define TESTS_FORMULA_WORLD_H
 
 #include "base/map.h"
-#include "figure/dependence.h"
-#include "figure/formula.h"
+#include "formula/dependence.h"
+#include "formula/substitute.h"
+#include "number/quantity_print.h"
+#include "number/show.h"
 #include "number_fixture.h"
 
 struct kind {
@@ -51,8 +53,9 @@ struct fake {
 	struct numbers numbers;
 	struct diag *diag;
 	struct map kinds, things;
-	struct formula_world world;
+	struct resolver world;
 	struct attribute fields; /* of all records */
+	bool in_corner;
 };
 
 static inline bool fake_type_of(void *self, const struct value *value, struct type *out)
@@ -98,14 +101,14 @@ static inline bool fake_is(const struct kind *kind, const struct kind *other)
 	return false;
 }
 
-static inline struct value fake_origin_value(struct fake *fake, const struct formula_run *run,
+static inline struct value fake_origin_value(struct fake *fake, const struct formula_context *context,
     const struct thing *thing, struct origin *origin, const struct binding *arguments, size_t count)
 {
 	struct arena *keep = fake->numbers.keep;
 	struct value value = origin->value;
 	if (origin->formula) {
 		struct value of = value_of_thing(thing);
-		struct formula_run inner = *run;
+		struct formula_context inner = *context;
 		inner.self = &of;
 		inner.bindings = arguments;
 		inner.binding_count = count;
@@ -124,8 +127,8 @@ static inline struct value fake_origin_value(struct fake *fake, const struct for
 	return value;
 }
 
-static inline bool fake_member(void *self, const struct formula_run *run, const struct value *of,
-    struct str name, struct value *out)
+static inline bool fake_member(void *self, const struct formula_context *context,
+    const struct value *of, struct str name, struct value *out)
 {
 	if (of->kind == VALUE_RECORD) {
 		bool quantity = str_eq(name, STR("quantity"));
@@ -138,7 +141,7 @@ static inline bool fake_member(void *self, const struct formula_run *run, const 
 	if (origin && origin->parameter.len)
 		return false;
 	if (origin)
-		*out = fake_origin_value(fake, run, of->thing, origin, NULL, 0);
+		*out = fake_origin_value(fake, context, of->thing, origin, NULL, 0);
 	else
 		*out = value_of_unknown(str_print(
 		    fake->numbers.keep, "the %.*s of %.*s", STR_ARG(name), STR_ARG(of->thing->id)));
@@ -146,13 +149,30 @@ static inline bool fake_member(void *self, const struct formula_run *run, const 
 	    fake->world.member_type(fake, &(struct type){ .of = of->thing->kind }, name, &type);
 }
 
+static inline bool fake_field(void *self, const struct thing *thing, struct str name, struct value *out)
+{
+	(void)self;
+	if (map_get(&thing->members, name))
+		return false;
+	*out = value_of_text(str_eq(name, STR("kind")) ? thing->kind->id : thing->id);
+	return str_eq(name, STR("id")) || str_eq(name, STR("kind"));
+}
+
+static inline bool fake_field_type(void *self, const struct kind *kind, struct str name, struct type *out)
+{
+	(void)self;
+	(void)kind;
+	*out = (struct type){ .kind = TYPE_TEXT };
+	return str_eq(name, STR("id")) || str_eq(name, STR("kind"));
+}
+
 static inline bool fake_global(
-    void *self, const struct formula_run *run, struct str name, struct value *out)
+    void *self, const struct formula_context *context, struct str name, struct value *out)
 {
 	struct fake *fake = self;
 	const struct thing *thing = map_get(&fake->things, name);
 	const struct kind *kind = map_get(&fake->kinds, name);
-	(void)run;
+	(void)context;
 	if (thing) {
 		*out = value_of_thing(thing);
 		return true;
@@ -169,19 +189,19 @@ static inline bool fake_global(
 	return true;
 }
 
-static inline bool fake_call(void *self, const struct formula_run *run, const struct value *of,
-    struct str name, const struct binding *arguments, size_t count, struct pos at, struct value *out)
+static inline bool fake_call(void *self, const struct formula_context *context,
+    const struct value *of, const struct formula_call *call, struct value *out)
 {
-	struct origin *origin = map_get(&of->thing->members, name);
+	struct origin *origin = map_get(&of->thing->members, call->name);
 	if (!origin || !origin->formula)
 		return false;
-	if (count != 1 || !str_eq(arguments[0].name, origin->parameter)) {
-		diag_report(run->diag, DIAG_FORMULA_NAME, at, "%.*s wants to be given “%.*s”",
-		    STR_ARG(name), STR_ARG(origin->parameter));
+	if (call->count != 1 || !str_eq(call->arguments[0].name, origin->parameter)) {
+		diag_report(context->diag, DIAG_FORMULA_NAME, formula_place(call->text, call->at),
+		    "%.*s wants to be given “%.*s”", STR_ARG(call->name), STR_ARG(origin->parameter));
 		*out = VALUE_OF_BAD;
 		return true;
 	}
-	*out = fake_origin_value(self, run, of->thing, origin, arguments, count);
+	*out = fake_origin_value(self, context, of->thing, origin, call->arguments, call->count);
 	return true;
 }
 
@@ -191,6 +211,38 @@ static inline bool fake_is_kind(void *self, const struct thing *thing, struct st
 	const struct kind *other = map_get(&fake->kinds, kind);
 	*exists = other != NULL;
 	return other && fake_is(thing->kind, other);
+}
+
+static inline struct str fake_name_of(void *self, const struct thing *thing)
+{
+	(void)self;
+	return thing->id;
+}
+
+static inline struct str fake_words_of(void *self, const struct value *of)
+{
+	(void)self;
+	return of->kind == VALUE_THING ? of->thing->id : of->record->item.thing->id;
+}
+
+static inline struct date fake_as_of(void *self)
+{
+	struct date date;
+	(void)self;
+	assert_true(date_parse(STR("2026-03-01"), &date));
+	return date;
+}
+
+/* Prices were observed in November 2025; nobody says when anything else was. */
+static inline bool fake_observed(void *self, const struct value *value, struct date *on)
+{
+	struct date date;
+	(void)self;
+	assert_true(date_parse(STR("2025-11-01"), &date));
+	if (!value->origin || value->origin->formula)
+		return false;
+	*on = str_starts(value->origin->name, STR("the price")) ? date : DATE_NONE;
+	return true;
 }
 
 static inline bool fake_same(void *self, const struct thing *a, const struct thing *b)
@@ -222,10 +274,10 @@ static inline bool fake_member_type(void *self, const struct type *of, struct st
 			continue;
 		found = true;
 		struct type self_type = { .kind = TYPE_THING, .of = thing->kind };
-		struct formula_run run = {
-			.world = &fake->world, .diag = fake->diag, .keep = fake->numbers.keep
+		struct formula_context context = {
+			.resolver = &fake->world, .diag = fake->diag, .keep = fake->numbers.keep
 		};
-		*out = origin->formula ? formula_check(origin->formula, &run, &self_type)
+		*out = origin->formula ? formula_check(origin->formula, &context, &self_type)
 				       : fake_type(fake, &origin->value);
 	}
 	return found;
@@ -242,19 +294,27 @@ static inline bool fake_global_type(void *self, struct str name, struct type *ou
 	return thing || kind;
 }
 
-static inline bool fake_call_type(void *self, const struct formula_run *run, const struct type *of,
-    struct str name, const struct binding *arguments, size_t count, struct pos at, struct type *out)
+static inline bool fake_call_type(void *self, const struct formula_context *context,
+    const struct type *of, const struct formula_call *call, struct type *out)
 {
 	struct fake *fake = self;
-	(void)at;
+	for (size_t i = 0; i < call->count; i++) {
+		if (call->arguments[i].name.len > 0)
+			continue;
+		diag_report(context->diag, DIAG_FORMULA_SYNTAX, formula_place(call->text, call->at),
+		    "what a figure is given has a name in front");
+		*out = (struct type){ .kind = TYPE_UNSURE };
+		return true;
+	}
 	for (size_t i = 0; i < fake->things.count; i++) {
 		const struct thing *thing = fake->things.at[i].value;
-		struct origin *origin = thing->kind == of->of ? map_get(&thing->members, name) : NULL;
+		struct origin *origin =
+		    thing->kind == of->of ? map_get(&thing->members, call->name) : NULL;
 		if (!origin || !origin->parameter.len)
 			continue;
-		struct formula_run inner = *run;
-		inner.bindings = arguments;
-		inner.binding_count = count;
+		struct formula_context inner = *context;
+		inner.bindings = call->arguments;
+		inner.binding_count = call->count;
 		*out = formula_check(origin->formula, &inner, of);
 		return true;
 	}
@@ -291,10 +351,41 @@ static inline void fake_note(void *self, struct diag *diag, const struct value *
 		diag_note(diag, POS_NONE, "%.*s is a range", STR_ARG(of->inputs[i].input->name));
 }
 
-static inline struct str fake_name_of(void *self, const struct thing *thing)
+/* Every input in turn at each of its ends. */
+static inline bool fake_visit_corners(struct fake *fake, const struct formula_context *context,
+    const struct value *value, size_t next, bool (*at)(void *, const struct formula_context *),
+    void *asker)
 {
-	(void)self;
-	return thing->id;
+	if (next == value->input_count)
+		return at(asker, context);
+	struct origin *input = (struct origin *)value->inputs[next].input;
+	bool good = true;
+	for (size_t i = 0; i < 2 && good; i++) {
+		input->corner = i ? input->value.quantity->hi : input->value.quantity->lo;
+		good = fake_visit_corners(fake, context, value, next + 1, at, asker);
+	}
+	input->corner = NULL;
+	return good;
+}
+
+static inline bool fake_corners_visit(void *self, const struct formula_context *context,
+    const struct value *value, bool (*at)(void *, const struct formula_context *), void *asker)
+{
+	struct fake *fake = self;
+	if (fake->in_corner || value->input_count == 0 || value->input_count > 8)
+		return false;
+	for (size_t i = 0; i < value->input_count; i++) {
+		const struct quantity *input = value->inputs[i].input->value.quantity;
+		if (value->inputs[i].up > 1 || value->inputs[i].down > 1 || !input->lo || !input->hi)
+			return false;
+	}
+	struct formula_context quiet = *context;
+	quiet.diag = diag_new(context->keep);
+	quiet.visit = NULL;
+	fake->in_corner = true;
+	bool good = fake_visit_corners(fake, &quiet, value, 0, at, asker);
+	fake->in_corner = false;
+	return good;
 }
 
 /* Reading the lines. */
@@ -342,8 +433,7 @@ static inline struct value fake_value(struct fake *fake, struct str what, struct
 	struct arena *keep = fake->numbers.keep;
 	struct quantity quantity;
 	struct date date;
-	struct str why;
-	size_t where;
+	struct quantity_mistake mistake = { .near = NULL };
 	if (str_eq(text, STR("unknown")))
 		return value_of_unknown(what);
 	if (str_eq(text, STR("not applicable")))
@@ -358,8 +448,8 @@ static inline struct value fake_value(struct fake *fake, struct str what, struct
 		return value_of_thing(map_get(&fake->things, text));
 	if (date_parse(text, &date))
 		return value_of_date(date);
-	if (!quantity_parse(fake->numbers.units, keep, text, &quantity, &why, &where, NULL))
-		fail_msg("%.*s: %.*s", STR_ARG(text), STR_ARG(why));
+	if (!quantity_parse(fake->numbers.units, keep, text, &quantity, &mistake))
+		fail_msg("%.*s: %.*s", STR_ARG(text), STR_ARG(mistake.why));
 	return value_of_quantity(keep, quantity);
 }
 
@@ -420,19 +510,25 @@ static inline struct fake *fake_new(struct str text)
 	fake->diag = diag_new(numbers.keep);
 	fake->kinds = map_in(numbers.keep);
 	fake->things = map_in(numbers.keep);
-	fake->world = (struct formula_world){
+	fake->world = (struct resolver){
 		.self = fake,
 		.member = fake_member,
+		.field = fake_field,
 		.global = fake_global,
 		.call = fake_call,
 		.is_kind = fake_is_kind,
+		.name_of = fake_words_of,
+		.as_of = fake_as_of,
+		.observed = fake_observed,
 		.same = fake_same,
 		.member_type = fake_member_type,
+		.field_type = fake_field_type,
 		.global_type = fake_global_type,
 		.call_type = fake_call_type,
 		.kind_type = fake_kind_type,
 		.names = fake_names,
 		.type_of = fake_type_of,
+		.corners = fake_corners_visit,
 		.note = fake_note,
 		.units = numbers.units,
 		.changer = &fake->numbers.changer,
@@ -444,10 +540,10 @@ static inline struct fake *fake_new(struct str text)
 
 /* Evaluating. */
 
-static inline struct formula_run fake_run(struct fake *fake)
+static inline struct formula_context fake_run(struct fake *fake)
 {
-	return (struct formula_run){
-		.world = &fake->world, .diag = fake->diag, .keep = fake->numbers.keep
+	return (struct formula_context){
+		.resolver = &fake->world, .diag = fake->diag, .keep = fake->numbers.keep
 	};
 }
 
@@ -459,11 +555,11 @@ static inline const struct formula *fake_parse(struct fake *fake, struct str tex
 }
 
 /* The smallest range that holds the values at all corners of the inputs from `next` on. */
-static inline void fake_corners(const struct formula *formula, const struct formula_run *run,
+static inline void fake_corners(const struct formula *formula, const struct formula_context *context,
     const struct value *value, size_t next, struct quantity *hull)
 {
 	if (next == value->input_count) {
-		struct value corner = formula_eval(formula, run);
+		struct value corner = formula_eval(formula, context);
 		assert_int_equal(corner.kind, VALUE_QUANTITY);
 		if (!hull->lo || ratio_cmp(corner.quantity->lo, hull->lo) < 0)
 			hull->lo = corner.quantity->lo;
@@ -473,16 +569,16 @@ static inline void fake_corners(const struct formula *formula, const struct form
 	}
 	struct origin *input = (struct origin *)value->inputs[next].input;
 	input->corner = input->value.quantity->lo;
-	fake_corners(formula, run, value, next + 1, hull);
+	fake_corners(formula, context, value, next + 1, hull);
 	input->corner = input->value.quantity->hi;
-	fake_corners(formula, run, value, next + 1, hull);
+	fake_corners(formula, context, value, next + 1, hull);
 	input->corner = NULL;
 }
 
 static inline struct value fake_eval(struct fake *fake, const struct formula *formula)
 {
-	struct formula_run run = fake_run(fake);
-	struct value value = formula_eval(formula, &run);
+	struct formula_context context = fake_run(fake);
+	struct value value = formula_eval(formula, &context);
 	if (value.kind != VALUE_QUANTITY || !value.repeated)
 		return value;
 	struct quantity quantity = *value.quantity;
@@ -495,7 +591,7 @@ static inline struct value fake_eval(struct fake *fake, const struct formula *fo
 	quantity.bound = !linear;
 	if (linear) {
 		quantity.lo = quantity.hi = NULL;
-		fake_corners(formula, &run, &value, 0, &quantity);
+		fake_corners(formula, &context, &value, 0, &quantity);
 	}
 	value.quantity = value_of_quantity(fake->numbers.keep, quantity).quantity;
 	return value;
@@ -544,10 +640,10 @@ static inline struct str fake_result(struct fake *fake, struct str text)
 {
 	struct show show;
 	const struct formula *formula = fake_parse(fake, text, &show);
-	struct formula_run run = fake_run(fake);
+	struct formula_context context = fake_run(fake);
 	struct value value = VALUE_OF_BAD;
 	if (formula) {
-		formula_check(formula, &run, NULL);
+		formula_check(formula, &context, NULL);
 		value = fake_eval(fake, formula);
 		assert_true(value.kind != VALUE_BAD || diag_count(fake->diag) > 0);
 	}
@@ -560,10 +656,14 @@ static inline struct str fake_steps(struct fake *fake, struct str text)
 {
 	struct show show;
 	const struct formula *formula = fake_parse(fake, text, &show);
-	struct formula_run run = fake_run(fake);
+	struct formula_context context = fake_run(fake);
 	struct buf out = buf_in(fake->numbers.keep, BUF_MOST);
 	assert_non_null(formula);
-	formula_substitute(formula, &run, &(struct formula_words){ fake_name_of, NULL }, &out);
+	struct value value = fake_eval(fake, formula);
+	struct formula_words words = { .name_of = fake_name_of };
+	if (value.kind == VALUE_QUANTITY)
+		words.result = show.unit ? show.unit : value.quantity->unit;
+	formula_substitute(formula, &context, &words, &out);
 	assert_int_equal(diag_count(fake->diag), 0);
 	return buf_str(&out);
 }

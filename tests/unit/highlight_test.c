@@ -76,7 +76,7 @@ static void highlights(void **state)
 {
 	const struct highlight_case *c = *state;
 	struct arena *keep = arena_new();
-	const struct language *language = language_find(str_from(c->language));
+	const struct code_language *language = code_language_find(str_from(c->language));
 	assert_non_null(language);
 	struct buf out = buf_in(keep, BUF_MOST);
 	struct html html = html_to(&out);
@@ -92,8 +92,8 @@ static void other_languages_are_left_alone(void **state)
 		"a-name-that-is-longer-than-any-language-has" };
 	(void)state;
 	for (size_t i = 0; i < countof(names); i++)
-		assert_null(language_find(str_from(names[i])));
-	assert_non_null(language_find(STR("YAML")));
+		assert_null(code_language_find(str_from(names[i])));
+	assert_non_null(code_language_find(STR("YAML")));
 }
 
 int main(void)

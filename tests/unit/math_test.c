@@ -8,7 +8,15 @@ static const struct math_case {
 	{ "powers and indexes", "$x^2 + x_{max} + 2^{a^b}$",
 	    "[<var>x</var><sup>2</sup> + <var>x</var><sub><var>max</var></sub> + 2<sup><var>a</var><sup><var>b</var></sup></sup>]" },
 	{ "signs by name", "$P \\times q \\le \\Delta$", "[<var>P</var> × <var>q</var> ≤ Δ]" },
-	{ "a command that is not known is its name", "$\\log n$", "[log <var>n</var>]" },
+	{ "functions by name", "$\\log n + \\max_i x$",
+	    "[log <var>n</var> + max<sub><var>i</var></sub> <var>x</var>]" },
+	{ "arrows and other signs", "$f: x \\mapsto \\Gamma$", "[<var>f</var>: <var>x</var> ↦ Γ]" },
+	{ "a command that is not known stands as written", "$\\foo x + \\bar{y} + \\binom{n}{k}$",
+	    "[\\foo <var>x</var> + <var>y</var>\u0304 + \\binom{<var>n</var>}{<var>k</var>}]" },
+	{ "in an index too", "$a_\\foo$", "[<var>a</var><sub>\\foo</sub>]" },
+	{ "roots of other degrees", "$\\sqrt[3]{x}$", "[<sup>3</sup>√<var>x</var>]" },
+	{ "a bracket on one side", "$\\left. a \\right|_0 + \\left( b \\right)$",
+	    "[ <var>a</var> |<sub>0</sub> + ( <var>b</var> )]" },
 	{ "words stay upright", "$\\text{cost of it} - \\mathrm{W}$", "[cost of it − W]" },
 	{ "fractions stand on a line", "$\\frac{a}{b + 1}$", "[<var>a</var> / (<var>b</var> + 1)]" },
 	{ "roots", "$\\sqrt{2} \\sqrt{a+b}$", "[√2 √(<var>a</var>+<var>b</var>)]" },
@@ -61,7 +69,7 @@ static void prints(void **state)
 	struct fixture fixture;
 	fixture_start(&fixture, "");
 	struct document document = fixture_read(&fixture, c->text);
-	struct str inner = str_sub(document.body, 3, document.body.len - 5); /* <p>…</p> */
+	struct str inner = str_sub(document.body.bytes, 3, document.body.bytes.len - 5); /* <p>…</p> */
 	assert_text(&fixture, as_brackets(fixture.keep, inner), c->want);
 	fixture_end(&fixture);
 }
@@ -72,8 +80,8 @@ static void a_block_keeps_its_lines(void **state)
 	struct fixture fixture;
 	fixture_start(&fixture, "");
 	struct document document = fixture_read(&fixture, "```math\na \\\\ b\n```\n");
-	assert_text(
-	    &fixture, document.body, "<div class=\"math\"><var>a</var> <br> <var>b</var></div>\n");
+	assert_text(&fixture, document.body.bytes,
+	    "<div class=\"math\"><var>a</var> <br> <var>b</var></div>\n");
 	fixture_end(&fixture);
 }
 
@@ -87,7 +95,7 @@ static void headings_and_tables_hold_maths(void **state)
 	assert_text(&fixture, document.headings[0].text, "The a^2 law");
 	assert_text(&fixture, document.headings[0].slug, "the-a2-law");
 	assert_int_not_equal(
-	    str_find(document.body,
+	    str_find(document.body.bytes,
 		STR("<td><span class=\"math\"><var>b</var><sub>1</sub></span></td>"), 0),
 	    STR_NONE);
 	fixture_end(&fixture);

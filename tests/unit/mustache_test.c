@@ -1,5 +1,6 @@
 /* Each rule of the Mustache language, over one view that all cases share. */
 #include "html/mustache.h"
+#include "html/mustache_render.h"
 
 /* cmocka.h needs the others before it. */
 /* clang-format off */
@@ -255,8 +256,9 @@ static void renders(void **state)
 	add(set, diag, keep, "r", c->r);
 	assert_int_equal(diag_count(diag), 0);
 	struct buf out = buf_in(keep, BUF_MOST);
+	struct html html = html_to(&out);
 	struct pos at;
-	mustache_render(mustache_find(set, STR("main")), sample(keep), &out, &at);
+	mustache_render(mustache_find(set, STR("main")), sample(keep), &html, &at);
 	buf_put_byte(&out, '\0');
 	assert_string_equal(out.at, c->want);
 	arena_free(keep);
@@ -371,12 +373,97 @@ static void comes_to_an_end(void **state)
 	add(set, diag, keep, "p", str_z(keep, STR_JOIN(keep, before, filling, after)));
 	assert_true(mustache_check(set, diag));
 	struct buf out = buf_in(keep, BUF_MOST);
+	struct html html = html_to(&out);
 	struct pos at;
-	struct str words = mustache_render(mustache_find(set, STR("main")), sample(keep), &out, &at);
+	struct str words = mustache_render(mustache_find(set, STR("main")), sample(keep), &html, &at);
 	assert_string_equal(str_z(keep, words), c->words);
 	assert_true(str_eq(at.in->path, STR("p")));
 	assert_int_equal(diag_count(diag), 0);
 	arena_free(keep);
+}
+
+/* Ids are those of the templates, whole in one text or put together; not those of what they print. */
+static void tells_ids(void **state)
+{
+	(void)state;
+	static const char *const want[] = { "one", "pre-<b>-post", "three", "part-x", "end" };
+	struct arena *keep = arena_new();
+	struct diag *diag = diag_new(keep);
+	struct mustache_set *set = mustache_set_new(keep);
+	add(set, diag, keep, "main",
+	    "<h2 id=\"one\" class=\"id\"><b  id=\"pre-{{{raw}}}-post\"><i id=\"three\">\n  {{>p}}\n{{{hidden}}}<u id=\"end\"");
+	add(set, diag, keep, "p", "<p class=\"a\" id=\"part-{{x}}\">id=\"no\" data-id=\"no\"\n");
+	struct view *view = view_object(keep);
+	view_set_text(view, "raw", STR("<b>"));
+	view_set_text(view, "x", STR("x"));
+	view_set_markup(view, "hidden", markup_trusted(STR("<a id=\"the-maker's\"></a>")));
+	struct buf out = buf_in(keep, BUF_MOST);
+	struct html html = html_to(&out);
+	struct mustache_ids ids = { .arena = keep };
+	struct pos at;
+	mustache_render_ids(mustache_find(set, STR("main")), view, &html, &ids, &at);
+	assert_int_equal(ids.count, countof(want));
+	for (size_t i = 0; i < ids.count; i++)
+		assert_string_equal(str_z(keep, ids.at[i]), want[i]);
+	arena_free(keep);
+}
+
+/* Where a field of markup ends, as often as it is printed; an empty one counts as true. */
+static void tells_ends(void **state)
+{
+	(void)state;
+	struct arena *keep = arena_new();
+	struct diag *diag = diag_new(keep);
+	struct mustache_set *set = mustache_set_new(keep);
+	add(set, diag, keep, "main", "ab{{{full}}}cd{{#empty}}e{{{empty}}}f{{/empty}}{{{full}}}g");
+	size_t full = STR_NONE, empty = STR_NONE, never = STR_NONE;
+	struct view *view = view_object(keep);
+	view_set_markup_end(view, "full", markup_trusted(STR("<i>")), &full);
+	view_set_markup_end(view, "empty", MARKUP_NONE, &empty);
+	view_set_markup_end(view, "never", MARKUP_NONE, &never);
+	struct buf out = buf_in(keep, BUF_MOST);
+	struct html html = html_to(&out);
+	struct pos at;
+	mustache_render(mustache_find(set, STR("main")), view, &html, &at);
+	assert_string_equal(str_z(keep, html_markup(&html).bytes), "ab<i>cdef<i>g");
+	assert_int_equal(empty, 8);
+	assert_int_equal(full, 12);
+	assert_true(never == STR_NONE);
+	arena_free(keep);
+}
+
+/* What a section printed of a shared view is printed again, unless it depends on what is around. */
+static void prints_shared_views_again(void **state)
+{
+	(void)state;
+	static const char *const templates[] = { "{{#l}}<{{a}}>{{/l}}", "{{#l}}<{{a}}{{b}}>{{/l}}",
+		"{{#l}}<{{a}}>{{/l}}{{#l}}({{a}}{{#b}}!{{/b}}){{/l}}" };
+	static const char *const want[] = { "<1><2>/<1><2>", "<1x><2x>/<1y><2y>",
+		"<1><2>(1!)(2!)/<1><2>(1!)(2!)" };
+	for (size_t i = 0; i < countof(templates); i++) {
+		struct arena *keep = arena_new();
+		struct mustache_set *set = mustache_set_new(keep);
+		add(set, diag_new(keep), keep, "main", templates[i]);
+		struct view *list = view_list(keep);
+		for (int n = 1; n <= 2; n++) {
+			struct view *item = view_object(keep);
+			view_set_number(item, "a", n);
+			view_share(item);
+			view_add(list, item);
+		}
+		struct buf out = buf_in(keep, BUF_MOST);
+		struct html html = html_to(&out);
+		struct pos at;
+		for (int n = 0; n < 2; n++) {
+			struct view *view = view_object(keep);
+			view_set(view, "l", list);
+			view_set_text(view, "b", n ? STR("y") : STR("x"));
+			mustache_render(mustache_find(set, STR("main")), view, &html, &at);
+			buf_put(&out, n ? STR("") : STR("/"));
+		}
+		assert_string_equal(str_z(keep, buf_str(&out)), want[i]);
+		arena_free(keep);
+	}
 }
 
 /* Each mistake looks for its line from the top: no more of them than are printed. */
@@ -420,7 +507,7 @@ int main(void)
 {
 	enum { RENDERS = countof(render_cases), REPORTS = countof(mistake_cases) };
 	enum { ENDLESS = countof(endless_cases), TABLES = RENDERS + REPORTS + ENDLESS };
-	struct CMUnitTest tests[TABLES + 2];
+	struct CMUnitTest tests[TABLES + 5];
 	for (size_t i = 0; i < RENDERS; i++)
 		tests[i] = (struct CMUnitTest){ .name = render_cases[i].name,
 			.test_func = renders,
@@ -437,5 +524,11 @@ int main(void)
 		.test_func = stops_reading };
 	tests[TABLES + 1] = (struct CMUnitTest){ .name = "templates can be loaded as they are asked for",
 		.test_func = wanted };
+	tests[TABLES + 2] =
+	    (struct CMUnitTest){ .name = "ids of templates are told", .test_func = tells_ids };
+	tests[TABLES + 3] =
+	    (struct CMUnitTest){ .name = "ends of fields are told", .test_func = tells_ends };
+	tests[TABLES + 4] = (struct CMUnitTest){ .name = "shared views are printed again",
+		.test_func = prints_shared_views_again };
 	return cmocka_run_group_tests_name("mustache", tests, NULL, NULL);
 }

@@ -1,11 +1,13 @@
 /*
  * number_fixture - what the tests of units and quantities share: a table with some declared units,
- * a rate of 1.25 USD for a EUR, and reading that must succeed.
+ * rates of 1.25 USD for a EUR and about 1.5 USD for a GBP, and reading that must succeed.
  */
 #ifndef TESTS_NUMBER_FIXTURE_H
 #define TESTS_NUMBER_FIXTURE_H
 
-#include "figure/quantity.h"
+#include "number/quantity.h"
+#include "number/quantity_literal.h"
+#include "number/units.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,24 +21,28 @@ struct numbers {
 	struct arena *keep;
 	struct units *units;
 	struct money_changer changer;
-	struct arithmetic how;
+	struct arithmetic arithmetic;
 };
 
 static inline const struct ratio *numbers_rate(void *self, struct str from, struct str to, bool *approx)
 {
-	(void)approx;
 	struct arena *keep = self;
 	if (str_eq(from, STR("EUR")) && str_eq(to, STR("USD")))
 		return ratio_of(keep, 5, 4);
 	if (str_eq(from, STR("USD")) && str_eq(to, STR("EUR")))
 		return ratio_of(keep, 4, 5);
-	return NULL;
+	bool pounds = str_eq(from, STR("GBP"));
+	if (!(pounds && str_eq(to, STR("USD"))) && !(str_eq(to, STR("GBP")) && str_eq(from, STR("USD"))))
+		return NULL;
+	*approx = true;
+	return pounds ? ratio_of(keep, 3, 2) : ratio_of(keep, 2, 3);
 }
 
 static const struct unit_declaration numbers_declared[] = {
 	{ .name = STR_INIT("USD"), .symbol = STR_INIT("$"), .money = true },
 	{ .name = STR_INIT("EUR"), .symbol = STR_INIT("€"), .money = true },
 	{ .name = STR_INIT("CHF"), .money = true },
+	{ .name = STR_INIT("GBP"), .money = true },
 	{ .name = STR_INIT("bicycle"), .plural = STR_INIT("bicycles") },
 	{ .name = STR_INIT("token") },
 	{ .name = STR_INIT("T") },
@@ -60,8 +66,8 @@ static inline struct numbers numbers_new(void)
 /* The operands' surroundings; made anew so that the changer's address is that of the caller's numbers. */
 static inline const struct arithmetic *numbers_how(struct numbers *n)
 {
-	n->how = (struct arithmetic){ n->units, n->keep, &n->changer };
-	return &n->how;
+	n->arithmetic = (struct arithmetic){ n->units, n->keep, &n->changer };
+	return &n->arithmetic;
 }
 
 static inline void assert_str(struct str got, const char *want)
@@ -82,10 +88,9 @@ static inline const struct unit *numbers_unit(struct numbers *n, const char *tex
 static inline struct quantity numbers_quantity(struct numbers *n, const char *text)
 {
 	struct quantity q;
-	struct str why;
-	size_t where;
-	if (!quantity_parse(n->units, n->keep, str_from(text), &q, &why, &where, NULL))
-		fail_msg("quantity %s: %.*s", text, STR_ARG(why));
+	struct quantity_mistake mistake = { .near = NULL };
+	if (!quantity_parse(n->units, n->keep, str_from(text), &q, &mistake))
+		fail_msg("quantity %s: %.*s", text, STR_ARG(mistake.why));
 	return q;
 }
 

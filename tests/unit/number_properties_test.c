@@ -1,8 +1,13 @@
-/*
- * What holds for all numbers, tried on many that nobody chose. The numbers are the same in every run: splitmix64
- * (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014) from a fixed start.
- */
-#include "figure/quantity.h"
+/* What holds for all numbers, tried on many that nobody chose (chance.h). */
+#include "chance.h"
+#include "number/quantity.h"
+#include "number/quantity_arithmetic.h"
+#include "number/quantity_convert.h"
+#include "number/quantity_order.h"
+#include "number/quantity_print.h"
+#include "number/ratio_root.h"
+#include "number/ratio_text.h"
+#include "number/unit_join.h"
 #include "number_fixture.h"
 
 #include <gmp.h>
@@ -10,25 +15,8 @@
 
 #define ROUNDS 2000
 
-struct chance {
-	uint64_t state;
-};
-
-static uint64_t chance_next(struct chance *chance)
-{
-	uint64_t z = chance->state += 0x9E3779B97F4A7C15;
-	z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-	z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-	return z ^ (z >> 31);
-}
-
-static long chance_below(struct chance *chance, long limit)
-{
-	return (long)(chance_next(chance) % (uint64_t)limit);
-}
-
 /* Small ones, ones at the border of 64 bits, and ones past it, with either sign. */
-static long chance_long(struct chance *chance)
+static int64_t chance_int64(struct chance *chance)
 {
 	switch (chance_below(chance, 4)) {
 	case 0:
@@ -36,16 +24,16 @@ static long chance_long(struct chance *chance)
 	case 1:
 		return chance_below(chance, 2000001) - 1000000;
 	case 2:
-		return LONG_MAX - chance_below(chance, 4);
+		return INT64_MAX - chance_below(chance, 4);
 	default:
-		return (long)chance_next(chance);
+		return (int64_t)chance_next(chance);
 	}
 }
 
 static const struct ratio *chance_ratio(struct arena *keep, struct chance *chance)
 {
-	unsigned long den = (unsigned long)chance_long(chance);
-	const struct ratio *a = ratio_of(keep, chance_long(chance), den == 0 ? 1 : den);
+	uint64_t den = (uint64_t)chance_int64(chance);
+	const struct ratio *a = ratio_of(keep, chance_int64(chance), den == 0 ? 1 : den);
 	return chance_below(chance, 8) == 0
 	    ? ratio_mul(keep, a, ratio_ten_to(keep, (int)chance_below(chance, 61) - 30))
 	    : a;
@@ -195,11 +183,11 @@ static void check_roots(
 {
 	(void)b;
 	a = ratio_abs(keep, a);
-	unsigned long n = 1 + (unsigned long)chance_below(chance, 4);
+	uint64_t n = 1 + (uint64_t)chance_below(chance, 4);
 	bool exact;
 	const struct ratio *root = ratio_root(keep, a, n, &exact);
-	const struct ratio *power = ratio_pow(keep, root, (long)n);
-	assert_same(ratio_root(keep, ratio_pow(keep, a, (long)n), n, &exact), a);
+	const struct ratio *power = ratio_pow(keep, root, (int64_t)n);
+	assert_same(ratio_root(keep, ratio_pow(keep, a, (int64_t)n), n, &exact), a);
 	assert_true(exact);
 	if (ratio_sign(a) == 0)
 		return;
@@ -276,7 +264,7 @@ static void units_multiply_back(void **state)
 /* A plain interval whose ends are small, sometimes open, sometimes missing. */
 static struct quantity chance_interval(struct numbers *n, struct chance *chance)
 {
-	long low = chance_below(chance, 21) - 10, width = chance_below(chance, 8);
+	int64_t low = chance_below(chance, 21) - 10, width = chance_below(chance, 8);
 	struct quantity q = quantity_of(n->units, ratio_of(n->keep, low, 2));
 	q.hi = ratio_of(n->keep, low + width, 2);
 	q.open_lo = width > 0 && chance_below(chance, 3) == 0;
@@ -344,7 +332,10 @@ static void intervals_hold_their_values(void **state)
 		for (int k = 0; k < 6; k++) {
 			struct quantity x = quantity_of(n.units, chance_inside(&n, &chance, &a));
 			struct quantity y = quantity_of(n.units, chance_inside(&n, &chance, &b));
-			assert_int_equal(binary->of(numbers_how(&n), &x, &y, &point), QUANTITY_OK);
+			enum quantity_status status = binary->of(numbers_how(&n), &x, &y, &point);
+			if (status == QUANTITY_ZERO) /* a range divides by its other values */
+				continue;
+			assert_int_equal(status, QUANTITY_OK);
 			assert_true(quantity_is_point(&point));
 			assert_true(holds(&out, point.lo));
 		}
@@ -354,22 +345,23 @@ static void intervals_hold_their_values(void **state)
 }
 
 static enum quantity_status alone(
-    const struct arithmetic *how, int which, const struct quantity *a, struct quantity *out)
+    const struct arithmetic *arithmetic, int which, const struct quantity *a, struct quantity *out)
 {
-	struct quantity power = quantity_of(how->units, ratio_of(how->keep, which - 8, 1));
+	struct quantity power =
+	    quantity_of(arithmetic->units, ratio_of(arithmetic->keep, which - 8, 1));
 	switch (which) {
 	case 0:
-		return quantity_neg(how, a, out);
+		return quantity_neg(arithmetic, a, out);
 	case 1:
-		return quantity_abs(how, a, out);
+		return quantity_abs(arithmetic, a, out);
 	case 2:
-		return quantity_round(how, a, ROUND_FLOOR, out);
+		return quantity_round(arithmetic, a, ROUND_FLOOR, out);
 	case 3:
-		return quantity_round(how, a, ROUND_CEIL, out);
+		return quantity_round(arithmetic, a, ROUND_CEIL, out);
 	case 4:
-		return quantity_round(how, a, ROUND_NEAREST, out);
+		return quantity_round(arithmetic, a, ROUND_NEAREST, out);
 	default:
-		return quantity_pow(how, a, &power, out); /* -3 to 3 */
+		return quantity_pow(arithmetic, a, &power, out); /* -3 to 3 */
 	}
 }
 
@@ -385,7 +377,10 @@ static void changed_intervals_hold_their_changed_values(void **state)
 			continue;
 		for (int k = 0; k < 6; k++) {
 			struct quantity x = quantity_of(n.units, chance_inside(&n, &chance, &a));
-			assert_int_equal(alone(numbers_how(&n), which, &x, &point), QUANTITY_OK);
+			enum quantity_status status = alone(numbers_how(&n), which, &x, &point);
+			if (status == QUANTITY_ZERO)
+				continue;
+			assert_int_equal(status, QUANTITY_OK);
 			assert_true(holds(&out, point.lo));
 		}
 	}

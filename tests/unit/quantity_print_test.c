@@ -1,4 +1,6 @@
-#include "figure/quantity.h"
+#include "number/quantity.h"
+#include "number/quantity_print.h"
+#include "number/show.h"
 #include "number_fixture.h"
 
 static const struct show show_nothing;
@@ -14,9 +16,9 @@ static struct show read_show(struct numbers *n, const char *text)
 
 static struct str print(struct numbers *n, const struct quantity *q, const char *show)
 {
-	struct show how = read_show(n, show);
+	struct show arithmetic = read_show(n, show);
 	struct buf out = buf_in(n->keep, BUF_MOST);
-	assert_int_equal(quantity_print(numbers_how(n), q, &how, &out), QUANTITY_OK);
+	assert_int_equal(quantity_print(numbers_how(n), q, &arithmetic, &out), QUANTITY_OK);
 	return buf_str(&out);
 }
 
@@ -87,10 +89,10 @@ static const struct print_case values[] = {
 	{ "zero is zero", "0.00 W", NULL, "0 W" },
 	{ "large whole numbers are printed in full", "123456789012 token", NULL, "123,456,789,012 token" },
 	{ "money from a hundred is whole", "15749.40 USD", NULL, "$15,749" },
-	{ "money below is to the cent", "1.966 USD", NULL, "$1.97" },
+	{ "money below is to the cent", "1.9660 USD", NULL, "$1.97" },
 	{ "money below keeps both places", "2.5 USD", NULL, "$2.50" },
 	{ "whole money has none", "32 USD", NULL, "$32" },
-	{ "money that rounds to a hundred is whole", "99.996 USD", NULL, "$100" },
+	{ "money that rounds to a hundred is whole", "99.9960 USD", NULL, "$100" },
 	{ "money under a cent has three digits", "0.00054321 USD/token", NULL, "$0.000543/token" },
 	{ "a rate of money is money", "5200 USD/year", NULL, "$5,200/year" },
 	{ "money below the line is not", "0.123456 GB/USD", NULL, "0.123 GB/USD" },
@@ -135,6 +137,8 @@ static const struct show_case {
 	{ "a whole number", "0", true, false, 0, NULL },
 	{ "a grouped number", "0,000", true, true, 0, NULL },
 	{ "grouping and places", "0,0.00", true, true, 2, NULL },
+	{ "grouping of thousands and places", "0,000.00 USD", true, true, 2, "USD" },
+	{ "grouping twice", "0,000,000", true, true, 0, NULL },
 	{ "digits and a unit", "0.0 year", true, false, 1, "year" },
 	{ "digits close to a unit", "0.00×", true, false, 2, "×" },
 	{ "a unit alone", "GB/s", false, false, 0, "GB/s" },
@@ -163,6 +167,16 @@ static const struct bad_show_case {
 	{ "a point needs places", "0.", ". is neither digits such as 0.00 nor a unit" },
 	{ "an unknown unit is no pattern", "0.0 parsec",
 	    "parsec is neither digits such as 0.00 nor a unit" },
+	{ "a decimal comma is refused", "0,0×",
+	    "a comma groups thousands, as in 0,000; a decimal has a point: 0.0" },
+	{ "so is one before two places", "0,00 USD",
+	    "a comma groups thousands, as in 0,000; a decimal has a point: 0.0" },
+	{ "and one behind nothing", "0,",
+	    "a comma groups thousands, as in 0,000; a decimal has a point: 0.0" },
+	{ "a comma behind the point is refused", "0.000,00 EUR",
+	    "a comma groups thousands, as in 0,000.00; a decimal has a point" },
+	{ "several zeros before the point are refused", "000.0",
+	    "one 0 stands for all digits before the point" },
 	{ "too many places are refused", "0.0000000000000000000000000000000",
 	    "the pattern asks for too many digits" },
 };
@@ -234,13 +248,13 @@ static void a_bound_is_said_to_be_one_and_rounded_outwards(void **state)
 	arena_free(n.keep);
 }
 
-static void nothing_known_of_both_ends_is_any(void **state)
+static void what_has_no_ends_has_no_bounds(void **state)
 {
 	(void)state;
 	struct numbers n = numbers_new();
 	struct quantity q = computed(&n, "1 W");
 	q.lo = q.hi = NULL;
-	assert_str(print(&n, &q, NULL), "any W");
+	assert_str(print(&n, &q, NULL), "no bounds");
 	arena_free(n.keep);
 }
 
@@ -262,13 +276,13 @@ static void column_heads_name_units(void **state)
 {
 	(void)state;
 	struct numbers n = numbers_new();
-	const struct arithmetic *how = numbers_how(&n);
-	assert_str(quantity_unit_words(how, numbers_unit(&n, "GB/s")), "GB/s");
-	assert_str(quantity_unit_words(how, numbers_unit(&n, "USD")), "$");
-	assert_str(quantity_unit_words(how, numbers_unit(&n, "USD/year")), "$/year");
-	assert_str(quantity_unit_words(how, numbers_unit(&n, "year")), "years");
-	assert_str(quantity_unit_words(how, numbers_unit(&n, "1/s")), "1/s");
-	assert_str(quantity_unit_words(how, numbers_unit(&n, "")), "");
+	const struct arithmetic *arithmetic = numbers_how(&n);
+	assert_str(quantity_unit_words(arithmetic, numbers_unit(&n, "GB/s")), "GB/s");
+	assert_str(quantity_unit_words(arithmetic, numbers_unit(&n, "USD")), "$");
+	assert_str(quantity_unit_words(arithmetic, numbers_unit(&n, "USD/year")), "$/year");
+	assert_str(quantity_unit_words(arithmetic, numbers_unit(&n, "year")), "years");
+	assert_str(quantity_unit_words(arithmetic, numbers_unit(&n, "1/s")), "1/s");
+	assert_str(quantity_unit_words(arithmetic, numbers_unit(&n, "")), "");
 	arena_free(n.keep);
 }
 
@@ -276,15 +290,15 @@ static void places_are_those_it_prints_with(void **state)
 {
 	(void)state;
 	struct numbers n = numbers_new();
-	const struct arithmetic *how = numbers_how(&n);
+	const struct arithmetic *arithmetic = numbers_how(&n);
 	struct quantity third = computed(&n, "0.333333"), price = computed(&n, "1.5 USD");
 	struct quantity literal = numbers_quantity(&n, "1.50 W");
 	struct show one = read_show(&n, "0.0");
-	assert_int_equal(quantity_places(how, &third, &show_nothing), 3);
-	assert_int_equal(quantity_places(how, &third, NULL), 3);
-	assert_int_equal(quantity_places(how, &third, &one), 1);
-	assert_int_equal(quantity_places(how, &price, &show_nothing), 2);
-	assert_int_equal(quantity_places(how, &literal, &show_nothing), 2);
+	assert_int_equal(quantity_places(arithmetic, &third, &show_nothing), 3);
+	assert_int_equal(quantity_places(arithmetic, &third, NULL), 3);
+	assert_int_equal(quantity_places(arithmetic, &third, &one), 1);
+	assert_int_equal(quantity_places(arithmetic, &price, &show_nothing), 2);
+	assert_int_equal(quantity_places(arithmetic, &literal, &show_nothing), 2);
 	arena_free(n.keep);
 }
 
@@ -292,7 +306,7 @@ int main(void)
 {
 	const struct CMUnitTest others[] = {
 		cmocka_unit_test(a_bound_is_said_to_be_one_and_rounded_outwards),
-		cmocka_unit_test(nothing_known_of_both_ends_is_any),
+		cmocka_unit_test(what_has_no_ends_has_no_bounds),
 		cmocka_unit_test(what_cannot_be_shown_says_why),
 		cmocka_unit_test(column_heads_name_units),
 		cmocka_unit_test(places_are_those_it_prints_with),

@@ -1,4 +1,8 @@
-#include "figure/quantity.h"
+#include "number/quantity.h"
+#include "number/quantity_arithmetic.h"
+#include "number/quantity_convert.h"
+#include "number/quantity_order.h"
+#include "number/ratio_text.h"
 #include "number_fixture.h"
 
 /* Ends in base units, NULL for an open end; a point is its number. */
@@ -45,6 +49,8 @@ static const struct parse_case {
 	{ "a number with a unit", "32 GB", "32 GB", 0 },
 	{ "a number alone", "2.50", "5/2", -2 },
 	{ "a unit may stand close", "12%", "12 %", 0 },
+	{ "a no-break space stands before a unit", "12\u00a0GB", "12 GB", 0 },
+	{ "a narrow one does", "~1..2\u202fGB", "~[1, 2] GB", 0 },
 	{ "about", "~2.4", "~12/5", -1 },
 	{ "zeros of an about number say nothing", "~1500 W", "~1500 W", 2 },
 	{ "zeros of a plain number count", "1500 W", "1500 W", 0 },
@@ -102,6 +108,27 @@ static const struct refuse_case {
 	{ "a unit without a number", "W", "not a number", 0 },
 	{ "two comparisons", "> < 5", "not a number", 2 },
 	{ "a plus behind a range", "1..2+ W", "unknown unit + W", 4 },
+	{ "a decimal comma", "40,5 h", "a decimal has a point: write 40.5 h", 0 },
+	{ "a decimal comma of about", "~2,50 USD/h", "a decimal has a point: write 2.50 USD/h", 0 },
+	{ "the sign of money in front", "$2300",
+	    "a currency stands behind its number, by name: 2300 USD", 0 },
+	{ "its name in front", "USD 2300", "a currency stands behind its number, by name: 2300 USD", 0 },
+	{ "another's sign in front", "~€ 12.5",
+	    "a currency stands behind its number, by name: 12.5 EUR", 0 },
+	{ "a dash in a range", "3.35–12.29", "a range is written with two points: 3.35..12.29", 0 },
+	{ "a hyphen in a range", "3-5 W", "a range is written with two points: 3..5 W", 0 },
+	{ "three points", "3 ... 5 W", "a range is written with two points: 3..5 W", 0 },
+	{ "a word in a range", "3 to 5 W", "a range is written with two points: 3..5 W", 0 },
+	{ "an apostrophe between thousands", "24'064",
+	    "numbers have no mark between thousands: write 24064", 0 },
+	{ "a space between thousands", "24 064 W",
+	    "numbers have no mark between thousands: write 24064 W", 0 },
+	{ "a narrow space between thousands", "1\u202f024\u202f064",
+	    "numbers have no mark between thousands: write 1024064", 0 },
+	{ "something to be said later", "TBD", "what nobody has said is written: unknown", 0 },
+	{ "unknown in capitals", "Unknown", "what nobody has said is written: unknown", 0 },
+	{ "not available or not applicable", "n/a",
+	    "write “unknown” if nobody has said it, “not applicable” if the question does not arise", 0 },
 	{ "a date", "2025-10-06", "unknown unit -10-06", 4 },
 };
 
@@ -110,11 +137,10 @@ static void refuses_quantities(void **state)
 	const struct refuse_case *c = *state;
 	struct numbers n = numbers_new();
 	struct quantity q;
-	struct str why;
-	size_t where;
-	assert_false(quantity_parse(n.units, n.keep, str_from(c->in), &q, &why, &where, NULL));
-	assert_str(why, c->why);
-	assert_int_equal(where, c->where);
+	struct quantity_mistake mistake = { .near = NULL };
+	assert_false(quantity_parse(n.units, n.keep, str_from(c->in), &q, &mistake));
+	assert_str(mistake.why, c->why);
+	assert_int_equal(mistake.where, c->where);
 	arena_free(n.keep);
 }
 
@@ -147,7 +173,15 @@ static const struct operate_case {
 	{ "temperatures do not add", "20 °C", '+', "15 °C", "units" },
 	{ "temperatures do not multiply", "20 °C", '*', "2", "units" },
 	{ "temperatures do not divide", "20 °C", '/', "10 °C", "units" },
-	{ "loudness subtracts", "30 dBA", '-', "25 dBA", "5 dBA" },
+	{ "loudness subtracts", "30 dBA", '-', "25 dBA", "5 dB" },
+	{ "a level takes a difference", "30 dBA", '+', "5 dB", "35 dBA" },
+	{ "a difference goes onto a level", "5 dB", '+', "30 dBA", "35 dBA" },
+	{ "a level loses a difference", "30..32 dBA", '-', "5 dB", "[25, 27] dBA" },
+	{ "a difference does not lose a level", "5 dB", '-', "30 dBA", "units" },
+	{ "differences of levels add", "5 dB", '+', "1 dB", "6 dB" },
+	{ "differences of levels divide", "6 dB", '/', "3 dB", "2" },
+	{ "a difference of levels multiplies", "6 dB", '*', "2", "12 dB" },
+	{ "a level takes no plain number", "30 dBA", '+', "5", "units" },
 	{ "loudness does not add", "30 dBA", '+', "25 dBA", "units" },
 	{ "loudness does not divide", "30 dBA", '/', "2", "units" },
 	{ "hours a week make a rate of money", "2.50 USD/h", '*', "40 h/week", "100 USD/week" },
@@ -163,9 +197,12 @@ static const struct operate_case {
 	{ "a quotient by more than zero has no end", "1", '/', "> 0", "(0, )" },
 	{ "a quotient by a negative range", "1", '/', "-4..-2", "[-1/2, -1/4]" },
 	{ "a quotient by zero", "1", '/', "0 W", "zero" },
-	{ "a quotient by a range that holds zero", "1", '/', "-1..1", "zero" },
-	{ "a quotient by a range that ends at zero", "1", '/', "0..1", "zero" },
-	{ "a quotient by at most", "1", '/', "..5", "zero" },
+	{ "a quotient by a range that holds zero", "1", '/', "-1..1", "(, )" },
+	{ "nothing is nothing, whatever divides it", "0", '/', "-1..1", "0" },
+	{ "a quotient of what has no bounds", "-1..1", '/', "..5", "(, )" },
+	{ "a quotient by a range that starts at zero", "1", '/', "0..2", "[1/2, )" },
+	{ "a quotient by a range that ends at zero", "3", '/', "-2..0", "(, -3/2]" },
+	{ "a quotient by at most", "1", '/', "..5", "(, )" },
 	{ "different moneys divide to a ratio", "100 USD", '/', "100 EUR", "4/5" },
 	{ "money over a rate of other money is time", "100 USD", '/', "10 EUR/year", "8 year" },
 	{ "money over money without a rate", "100 USD", '/', "100 CHF", "rate" },
@@ -178,9 +215,16 @@ static const struct operate_case {
 	{ "an odd power keeps the order", "-3..2", '^', "3", "[-27, 8]" },
 	{ "a negative power of a range", "2..4", '^', "-1", "[1/4, 1/2]" },
 	{ "an even power of at most", "..-2", '^', "2", "[4, )" },
-	{ "a negative power of zero", "0..1", '^', "-1", "zero" },
+	{ "a negative power of zero", "0", '^', "-1", "zero" },
+	{ "a negative power of what starts at zero", "0..2", '^', "-1", "[1/2, )" },
+	{ "an even negative power across zero", "-3..2", '^', "-2", "[1/9, )" },
+	{ "an odd negative power across zero", "-3..2", '^', "-3", "(, )" },
 	{ "a power of zero is one", "5 m", '^', "0", "1" },
-	{ "an exponent is whole", "2", '^', "0.5", "power" },
+	{ "a power of a fraction is exact where it can be", "9 m^2", '^', "0.5", "3 m" },
+	{ "a power of a range", "4..9", '^', "-0.5", "[1/3, 1/2]" },
+	{ "a power of what starts at zero", "0..4", '^', "-0.5", "[1/2, )" },
+	{ "a power of what has none", "-1..4", '^', "0.5", "root" },
+	{ "a power that asks for a root of a unit that has none", "2 m", '^', "0.5", "units" },
 	{ "an exponent is plain", "2", '^', "2 s", "power" },
 	{ "an exponent is a point", "2", '^', "2..3", "power" },
 	{ "an exponent has a limit", "2", '^', "1001", "power" },
@@ -203,31 +247,41 @@ static const struct operate_case {
 	{ "a share beside at least goes down to zero", "1 W", 's', "1+ W", "(0, 1/2]" },
 	{ "a share of other money", "5 USD", 's', "4 EUR", "1/2" },
 	{ "a share of nothing", "0 W", 's', "0 W", "zero" },
+	{ "a sum at a rate that is about is about", "10 USD", '+', "10 GBP", "~25 USD" },
+	{ "a difference at such a rate is", "20 USD", '-', "10 GBP", "~5 USD" },
+	{ "a quotient at such a rate is", "30 USD", '/', "10 GBP", "~2" },
+	{ "a quotient of rates of money at such a rate is", "30 USD/h", '/', "10 GBP/day", "~48" },
+	{ "a product of two moneys needs no rate", "2 USD", '*', "3 GBP", "6 USD·GBP" },
+	{ "the smaller at such a rate is about", "10 USD", '<', "10 GBP", "~10 USD" },
+	{ "the larger at such a rate is", "10 USD", '>', "10 GBP", "~15 USD" },
+	{ "a hull at such a rate is", "10 USD", 'u', "10 GBP", "~[10, 15] USD" },
+	{ "a share at such a rate is", "15 USD", 's', "10 GBP", "~1/2" },
+	{ "a share that may be negative at such a rate is", "15 USD", 's', "-2..10 GBP", "~[1/2, 5/4]" },
 	{ "a share that may be negative is a bound", "1..2", 's', "-0.5..3", "within [1/5, 4]" },
 };
 
-static enum quantity_status operate(const struct arithmetic *how, const struct quantity *a, char op,
-    const struct quantity *b, struct quantity *out)
+static enum quantity_status operate(const struct arithmetic *arithmetic, const struct quantity *a,
+    char op, const struct quantity *b, struct quantity *out)
 {
 	switch (op) {
 	case '+':
-		return quantity_add(how, a, b, out);
+		return quantity_add(arithmetic, a, b, out);
 	case '-':
-		return quantity_sub(how, a, b, out);
+		return quantity_sub(arithmetic, a, b, out);
 	case '*':
-		return quantity_mul(how, a, b, out);
+		return quantity_mul(arithmetic, a, b, out);
 	case '/':
-		return quantity_div(how, a, b, out);
+		return quantity_div(arithmetic, a, b, out);
 	case '^':
-		return quantity_pow(how, a, b, out);
+		return quantity_pow(arithmetic, a, b, out);
 	case '<':
-		return quantity_min(how, a, b, out);
+		return quantity_min(arithmetic, a, b, out);
 	case '>':
-		return quantity_max(how, a, b, out);
+		return quantity_max(arithmetic, a, b, out);
 	case 'u':
-		return quantity_hull(how, a, b, out);
+		return quantity_hull(arithmetic, a, b, out);
 	default:
-		return quantity_share(how, a, b, out);
+		return quantity_share(arithmetic, a, b, out);
 	}
 }
 
@@ -272,34 +326,36 @@ static const struct single_case {
 	{ "a root of a unit that is no square", 'r', "9 m", "units" },
 	{ "a root of a negative number", 'r', "-1", "root" },
 	{ "a root of a range that may be negative", 'r', "-1..1", "root" },
-	{ "a root of at most", 'r', "..1", "root" },
+	{ "a root of at most is that of what has one", 'r', "..1", "[0, 1]" },
+	{ "a root of at most what has none", 'r', "..-1", "root" },
+	{ "a root of a range with a part that has none", 'r', "-1..1", "root" },
 };
 
 static void computes_alone(void **state)
 {
 	const struct single_case *c = *state;
 	struct numbers n = numbers_new();
-	const struct arithmetic *how = numbers_how(&n);
+	const struct arithmetic *arithmetic = numbers_how(&n);
 	struct quantity a = numbers_quantity(&n, c->a), out;
 	enum quantity_status status;
 	switch (c->op) {
 	case '-':
-		status = quantity_neg(how, &a, &out);
+		status = quantity_neg(arithmetic, &a, &out);
 		break;
 	case '|':
-		status = quantity_abs(how, &a, &out);
+		status = quantity_abs(arithmetic, &a, &out);
 		break;
 	case 'f':
-		status = quantity_round(how, &a, ROUND_FLOOR, &out);
+		status = quantity_round(arithmetic, &a, ROUND_FLOOR, &out);
 		break;
 	case 'c':
-		status = quantity_round(how, &a, ROUND_CEIL, &out);
+		status = quantity_round(arithmetic, &a, ROUND_CEIL, &out);
 		break;
 	case 'n':
-		status = quantity_round(how, &a, ROUND_NEAREST, &out);
+		status = quantity_round(arithmetic, &a, ROUND_NEAREST, &out);
 		break;
 	default:
-		status = quantity_root(how, &a, 2, &out);
+		status = quantity_root(arithmetic, &a, 2, &out);
 		break;
 	}
 	assert_str(status == QUANTITY_OK ? interval_text(&n, &out) : str_from(status_text(status)),
@@ -317,6 +373,8 @@ static const struct convert_case {
 	{ "a temperature converts to other degrees", "100 °C", "°F", "212 °F" },
 	{ "money converts at the rate", "100 EUR", "USD", "125 USD" },
 	{ "a rate of money converts in both", "1 EUR/h", "USD/day", "30 USD/day" },
+	{ "money at a rate that is about is about", "10 GBP", "USD", "~15 USD" },
+	{ "so is a rate of money that changes both", "1 GBP/h", "USD/day", "~36 USD/day" },
 	{ "a range converts end by end", "1..2 kW", "W", "[1000, 2000] W" },
 	{ "dimensions do not convert", "1 W", "Wh", "units" },
 	{ "loudness does not convert", "1 dBA", "W", "units" },
@@ -378,14 +436,17 @@ static void what_does_not_fit_does_not_compare(void **state)
 {
 	(void)state;
 	struct numbers n = numbers_new();
-	const struct arithmetic *how = numbers_how(&n);
+	const struct arithmetic *arithmetic = numbers_how(&n);
 	struct quantity watt = numbers_quantity(&n, "1 W"), second = numbers_quantity(&n, "1 s");
 	struct quantity celsius = numbers_quantity(&n, "1 °C"), kelvin = numbers_quantity(&n, "1 K");
 	struct quantity dollar = numbers_quantity(&n, "1 USD"), franc = numbers_quantity(&n, "1 CHF");
 	enum truth truth;
-	assert_int_equal(quantity_compare(how, &watt, COMPARE_LT, &second, &truth), QUANTITY_UNITS);
-	assert_int_equal(quantity_compare(how, &celsius, COMPARE_LT, &kelvin, &truth), QUANTITY_UNITS);
-	assert_int_equal(quantity_compare(how, &dollar, COMPARE_LT, &franc, &truth), QUANTITY_RATE);
+	assert_int_equal(
+	    quantity_compare(arithmetic, &watt, COMPARE_LT, &second, &truth), QUANTITY_UNITS);
+	assert_int_equal(
+	    quantity_compare(arithmetic, &celsius, COMPARE_LT, &kelvin, &truth), QUANTITY_UNITS);
+	assert_int_equal(
+	    quantity_compare(arithmetic, &dollar, COMPARE_LT, &franc, &truth), QUANTITY_RATE);
 	arena_free(n.keep);
 }
 
@@ -393,14 +454,47 @@ static void a_result_may_replace_its_operand(void **state)
 {
 	(void)state;
 	struct numbers n = numbers_new();
-	const struct arithmetic *how = numbers_how(&n);
+	const struct arithmetic *arithmetic = numbers_how(&n);
 	struct quantity a = numbers_quantity(&n, "~-2..3 W"), b = numbers_quantity(&n, "1 W");
-	assert_int_equal(quantity_add(how, &a, &b, &a), QUANTITY_OK);
+	assert_int_equal(quantity_add(arithmetic, &a, &b, &a), QUANTITY_OK);
 	assert_str(interval_text(&n, &a), "~[-1, 4] W");
-	assert_int_equal(quantity_abs(how, &a, &a), QUANTITY_OK);
+	assert_int_equal(quantity_abs(arithmetic, &a, &a), QUANTITY_OK);
 	assert_str(interval_text(&n, &a), "~[0, 4] W");
-	assert_int_equal(quantity_share(how, &a, &b, &a), QUANTITY_OK);
+	assert_int_equal(quantity_share(arithmetic, &a, &b, &a), QUANTITY_OK);
 	assert_str(interval_text(&n, &a), "~[0, 4/5]");
+	arena_free(n.keep);
+}
+
+/* Every pair of what cannot be computed, in place of either operand. */
+static void what_fails_changes_nothing(void **state)
+{
+	static const char *const texts[] = { "20 °C", "30 dBA", "~5..6 USD", "1..2 CHF", "0 W",
+		"-1..1", "-4 m", "1000", "1e999 m", "2 s", "5+ USD/h", "3 GBP" };
+	(void)state;
+	struct numbers n = numbers_new();
+	const struct arithmetic *arithmetic = numbers_how(&n);
+	size_t failed = 0;
+	for (size_t i = 0; i < countof(texts) * countof(texts); i++) {
+		const struct quantity a = numbers_quantity(&n, texts[i / countof(texts)]);
+		const struct quantity b = numbers_quantity(&n, texts[i % countof(texts)]);
+		for (const char *op = "+-*/^<>us"; *op; op++) {
+			struct quantity out = a;
+			if (operate(arithmetic, &out, *op, &b, &out) != QUANTITY_OK) {
+				assert_memory_equal(&out, &a, sizeof(a));
+				failed++;
+			}
+			out = b;
+			if (operate(arithmetic, &a, *op, &out, &out) != QUANTITY_OK)
+				assert_memory_equal(&out, &b, sizeof(b));
+		}
+		struct quantity out = a;
+		if (quantity_convert(arithmetic, &out, b.unit, &out) != QUANTITY_OK)
+			assert_memory_equal(&out, &a, sizeof(a));
+		out = a;
+		if (quantity_root(arithmetic, &out, 3, &out) != QUANTITY_OK)
+			assert_memory_equal(&out, &a, sizeof(a));
+	}
+	assert_true(failed > 100);
 	arena_free(n.keep);
 }
 
@@ -419,11 +513,11 @@ static void repeated_squares_come_to_an_end(void **state)
 {
 	(void)state;
 	struct numbers n = numbers_new();
-	const struct arithmetic *how = numbers_how(&n);
+	const struct arithmetic *arithmetic = numbers_how(&n);
 	struct quantity a = numbers_quantity(&n, "1.0000001");
 	enum quantity_status status = QUANTITY_OK;
 	for (int i = 0; i < 40 && status == QUANTITY_OK; i++)
-		status = quantity_mul(how, &a, &a, &a);
+		status = quantity_mul(arithmetic, &a, &a, &a);
 	assert_int_equal(status, QUANTITY_LIMIT);
 	arena_free(n.keep);
 }
@@ -433,10 +527,11 @@ int main(void)
 	const struct CMUnitTest others[] = {
 		cmocka_unit_test(what_does_not_fit_does_not_compare),
 		cmocka_unit_test(a_result_may_replace_its_operand),
+		cmocka_unit_test(what_fails_changes_nothing),
 		cmocka_unit_test(a_bound_stays_a_bound),
 		cmocka_unit_test(repeated_squares_come_to_an_end),
 	};
-	struct CMUnitTest tests[250];
+	struct CMUnitTest tests[300];
 	size_t n = 0;
 	ADD_ROWS(tests, n, parses, parses_quantities);
 	ADD_ROWS(tests, n, refusals, refuses_quantities);

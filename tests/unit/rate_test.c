@@ -1,4 +1,5 @@
 /* rate_test - money changed at rates of different days. */
+#include "data/figures_check.h"
 #include "data_fixture.h"
 
 /* A price in another currency, seen from a day on which the rate is another. */
@@ -56,7 +57,7 @@ static void prints(void **state)
 	struct data data = data_read("title: Kettles\ncurrency: USD\nas_of: 2026-02-01\n", site, NULL);
 	figures_check_types(data.keep, data.diag, data.catalog);
 	const struct figures *figures =
-	    figures_new(data.keep, data.diag, data.catalog, vantage_of(data.catalog, DATE_NONE));
+	    figures_new(data.keep, data.diag, data.catalog, basis_of(data.catalog, DATE_NONE));
 	struct evaluator *evaluator = evaluator_new(data.keep, data.diag, figures);
 	assert_string_equal(data_print(&data, evaluator, c->in), c->want);
 	assert_string_equal(data_messages(&data), "");

@@ -1,7 +1,11 @@
-#include "figure/ratio.h"
+#include "number/ratio.h"
+#include "number/ratio_log.h"
+#include "number/ratio_root.h"
+#include "number/ratio_text.h"
 #include "number_fixture.h"
 
 #include <limits.h>
+#include <string.h>
 
 /*
  * In lowest terms with a positive denominator: what it prints exactly is what reads back, and
@@ -40,7 +44,7 @@ static const struct parse_case {
 	{ "leading zeros say nothing", "007", "7" },
 	{ "numbers outgrow 64 bits", "123456789012345678901234567890", "123456789012345678901234567890" },
 	{ "decimals outgrow 64 bits", "0.00000000000000000005", "1/20000000000000000000" },
-	{ "the smallest long is kept", "-9223372036854775808", "-9223372036854775808" },
+	{ "the smallest word is kept", "-9223372036854775808", "-9223372036854775808" },
 	{ "nothing is no number", "", NULL },
 	{ "a sign alone is no number", "-", NULL },
 	{ "a point needs digits before it", ".5", NULL },
@@ -222,7 +226,7 @@ static void prints_for_machines(void **state)
 
 static const struct root_case {
 	const char *name, *in;
-	unsigned long n;
+	uint64_t n;
 	bool exact;
 	const char *want;
 } roots[] = {
@@ -232,12 +236,60 @@ static const struct root_case {
 	{ "the first root is the number itself", "5/7", 1, true, "5/7" },
 	{ "the root of two has thirty digits", "2", 2, false, "1.41421356237309504880168872421" },
 	{ "a cube root has thirty digits", "10", 3, false, "2.15443469003188372175929356652" },
+	{ "a root of a high order has thirty digits", "2", 1000, false, "1.0006933874625806325375686393" },
+	{ "a root of a high order is exact where it can be", "1267650600228229401496703205376", 100,
+	    true, "2" },
 	{ "a small root has thirty digits", "1/50000000000", 2, false,
 	    "0.00000447213595499957939281834733746" },
 	{ "a large root has thirty digits",
 	    "200000000000000000000000000000000000000000000000000000000000000000000", 2, false,
 	    "14142135623730950488016887242100000" },
 };
+
+static const struct log_case {
+	const char *name;
+	char function; /* log, exp, power */
+	const char *in, *with;
+	const char *want; /* exact, or 30 digits */
+} logs[] = {
+	{ "the logarithm of one is zero", 'l', "1", NULL, "0" },
+	{ "a logarithm has thirty digits", 'l', "2", NULL, "0.693147180559945309417232121458" },
+	{ "a logarithm below one is negative", 'l', "1/2", NULL, "-0.693147180559945309417232121458" },
+	{ "a logarithm near one has thirty digits", 'l', "100000000000000000001/100000000000000000000",
+	    NULL, "0.00000000000000000000999999999999999999995" },
+	{ "a logarithm to a base is exact where it is rational", 'l', "8", "4", "1.5" },
+	{ "a logarithm to a base below one", 'l', "1/8", "1/2", "3" },
+	{ "a logarithm to a base has thirty digits", 'l', "5", "3", "1.46497352071792716719704040768" },
+	{ "e to the power of zero is one", 'e', "0", NULL, "1" },
+	{ "an exponential has thirty digits", 'e', "10", NULL, "22026.4657948067165169579006453" },
+	{ "a small exponential has thirty digits", 'e', "-100", NULL,
+	    "0.0000000000000000000000000000000000000000000372007597602083596295969580386" },
+	{ "an exponential that is too long", 'e', "50000", NULL, "none" },
+	{ "a power of a fraction is exact where it can be", 'p', "8/27", "2/3", "4/9" },
+	{ "a power below zero is exact where it can be", 'p', "1/4", "-3/2", "8" },
+	{ "a power has thirty digits", 'p', "2", "1/7", "1.10408951367381233764950538762" },
+};
+
+static void takes_logarithms(void **state)
+{
+	const struct log_case *c = *state;
+	struct arena *keep = arena_new();
+	const struct ratio *in = ratio_parse_exact(keep, str_from(c->in));
+	const struct ratio *with = c->with ? ratio_parse_exact(keep, str_from(c->with)) : NULL;
+	const struct ratio *result = c->function == 'e' ? ratio_exp(keep, in)
+	    : c->function == 'p'                        ? ratio_power(keep, in, with)
+	    : with                                      ? ratio_log_to(keep, in, with)
+							: ratio_log(keep, in);
+	struct buf out = buf_in(keep, BUF_MOST);
+	if (!result)
+		buf_put(&out, STR("none"));
+	else if (strchr(c->want, '/'))
+		ratio_exact(&out, result);
+	else
+		ratio_machine(&out, result, 400);
+	assert_str(buf_str(&out), c->want);
+	arena_free(keep);
+}
 
 static void takes_roots(void **state)
 {
@@ -258,19 +310,19 @@ static void takes_roots(void **state)
 
 static const struct pow_case {
 	const char *name, *in;
-	long power;
+	int64_t power;
 	const char *want;
 } powers[] = {
 	{ "a power is exact", "27/25", 4, "531441/390625" },
 	{ "a negative power turns the fraction over", "-2/3", -3, "-27/8" },
 	{ "the power of zero is one", "5", 0, "1" },
 	{ "zero to a negative power is nothing", "0", -1, NULL },
-	{ "one to a huge power is one", "1", LONG_MAX, "1" },
-	{ "minus one to a huge odd power is minus one", "-1", LONG_MAX, "-1" },
-	{ "minus one to a huge even power is one", "-1", LONG_MIN, "1" },
+	{ "one to a huge power is one", "1", INT64_MAX, "1" },
+	{ "minus one to a huge odd power is minus one", "-1", INT64_MAX, "-1" },
+	{ "minus one to a huge even power is one", "-1", INT64_MIN, "1" },
 	{ "ten to the million is refused", "10", 1000000, NULL },
-	{ "two to the huge is refused", "2", LONG_MAX, NULL },
-	{ "a half to the minus huge is refused", "1/2", LONG_MIN, NULL },
+	{ "two to the huge is refused", "2", INT64_MAX, NULL },
+	{ "a half to the minus huge is refused", "1/2", INT64_MIN, NULL },
 };
 
 static void raises_to_powers(void **state)
@@ -308,16 +360,16 @@ static void measures_magnitude(void **state)
 	arena_free(keep);
 }
 
-static void extreme_longs_are_exact(void **state)
+static void extreme_words_are_exact(void **state)
 {
 	(void)state;
 	struct arena *keep = arena_new();
-	const struct ratio *least = ratio_of(keep, LONG_MIN, 1);
+	const struct ratio *least = ratio_of(keep, INT64_MIN, 1);
 	assert_exact(keep, least, "-9223372036854775808");
 	assert_exact(keep, ratio_neg(keep, least), "9223372036854775808");
 	assert_exact(keep, ratio_abs(keep, least), "9223372036854775808");
-	assert_exact(keep, ratio_of(keep, 6, ULONG_MAX), "2/6148914691236517205");
-	assert_exact(keep, ratio_of(keep, LONG_MIN, 1UL << 63), "-1");
+	assert_exact(keep, ratio_of(keep, 6, UINT64_MAX), "2/6148914691236517205");
+	assert_exact(keep, ratio_of(keep, INT64_MIN, UINT64_C(1) << 63), "-1");
 	arena_free(keep);
 }
 
@@ -334,15 +386,15 @@ static void floor_and_ceiling_of_negatives_go_down_and_up(void **state)
 	arena_free(keep);
 }
 
-static void whole_numbers_that_fit_become_longs(void **state)
+static void whole_numbers_that_fit_become_words(void **state)
 {
 	(void)state;
 	struct arena *keep = arena_new();
-	long n = 0;
-	assert_true(ratio_to_long(ratio_of(keep, -84, 2), &n));
+	int64_t n = 0;
+	assert_true(ratio_to_int64(ratio_of(keep, -84, 2), &n));
 	assert_int_equal(n, -42);
-	assert_false(ratio_to_long(ratio_of(keep, 1, 2), &n));
-	assert_false(ratio_to_long(ratio_parse(keep, STR("1e30")), &n));
+	assert_false(ratio_to_int64(ratio_of(keep, 1, 2), &n));
+	assert_false(ratio_to_int64(ratio_parse(keep, STR("1e30")), &n));
 	arena_free(keep);
 }
 
@@ -360,9 +412,9 @@ static void numbers_past_the_limit_are_huge(void **state)
 int main(void)
 {
 	const struct CMUnitTest others[] = {
-		cmocka_unit_test(extreme_longs_are_exact),
+		cmocka_unit_test(extreme_words_are_exact),
 		cmocka_unit_test(floor_and_ceiling_of_negatives_go_down_and_up),
-		cmocka_unit_test(whole_numbers_that_fit_become_longs),
+		cmocka_unit_test(whole_numbers_that_fit_become_words),
 		cmocka_unit_test(numbers_past_the_limit_are_huge),
 	};
 	struct CMUnitTest tests[200];
@@ -374,6 +426,7 @@ int main(void)
 	ADD_ROWS(tests, n, decimals, prints_decimals);
 	ADD_ROWS(tests, n, machines, prints_for_machines);
 	ADD_ROWS(tests, n, roots, takes_roots);
+	ADD_ROWS(tests, n, logs, takes_logarithms);
 	ADD_ROWS(tests, n, powers, raises_to_powers);
 	ADD_ROWS(tests, n, magnitudes, measures_magnitude);
 	for (size_t i = 0; i < countof(others); i++)

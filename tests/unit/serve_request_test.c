@@ -1,4 +1,4 @@
-#include "cmd/serve_request.h"
+#include "serve/request.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -62,7 +62,7 @@ static const struct range_case {
 	const char *name;
 	struct str header;
 	size_t size;
-	struct range want;
+	struct byte_range want;
 } range_cases[] = {
 	{ "the first bytes", STR_INIT("bytes=0-4"), 10, { RANGE_PART, 0, 5 } },
 	{ "a single byte", STR_INIT("bytes=9-9"), 10, { RANGE_PART, 9, 1 } },
@@ -92,7 +92,7 @@ static const struct range_case {
 static void reads_range(void **state)
 {
 	const struct range_case *c = *state;
-	struct range range = request_range(c->header, c->size);
+	struct byte_range range = request_range(c->header, c->size);
 
 	assert_int_equal(range.kind, c->want.kind);
 	if (range.kind == RANGE_PART) {

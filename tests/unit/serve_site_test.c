@@ -4,9 +4,10 @@
  */
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/folder.h"
 #include "cmd/new.h"
-#include "cmd/serve_site.h"
-#include "site/build.h"
+#include "serve/served_site.h"
+#include "site/pipeline.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -66,6 +67,19 @@ static const struct step {
 	    FLOWCHART "\n```mermaid\nflowchart TD\n  c --> d\n```\n", 2, true },
 	{ "nor in its place", PAGE, "# Pots\n\n```mermaid\nflowchart TD\n  c --> e\n```\n", 2, true },
 	{ "and they go", PAGE, "# Pots\n\nWords.\n", 0, true },
+	{ "a part that no guide includes", "content/part.md", "Part.\n\n## Lid\n", 0, true },
+	{ "now one does", PAGE, "# Pots\n\n```include ../part.md\n```\n", 0, false },
+	{ "the words of the part are those of two guides", "content/part.md", "Parts.\n\n## Lid\n",
+	    0, false },
+	{ "it uses a thing", "content/part.md", "{{ grid.rate }}\n\n## Lid\n", 0, false },
+	{ "it has a mistake", "content/part.md", "{{ grid.rat }}\n\n## Lid\n", 1, false },
+	{ "which is mended", "content/part.md", "{{ grid.rate }} again\n\n## Lid\n", 0, false },
+	{ "the guide includes a section of it", PAGE, "# Pots\n\n```include ../part.md#lid\n```\n",
+	    0, false },
+	{ "the section is gone", "content/part.md", "{{ grid.rate }} again\n", 1, true },
+	{ "the title of a guide comes from what it includes", PAGE, "```include ../part.md\n```\n",
+	    0, true },
+	{ "and changes with it", "content/part.md", "# The part\n", 0, true },
 };
 
 struct bench {
@@ -105,7 +119,7 @@ static bool start(struct bench *bench)
 static void stop(struct bench *bench)
 {
 	serve_site_free(bench->site);
-	file_remove_tree(bench->root);
+	folder_remove_path(bench->root);
 	arena_free(bench->keep);
 }
 
@@ -127,12 +141,12 @@ static void assert_as_built(struct bench *bench)
 	while (str_line(&list, &line)) {
 		if (line.at[0] == '#' || str_eq(line, STR(OUTPUT_LIST)))
 			continue;
-		struct held *held = serve_site_file(bench->site, line);
-		if (held == NULL ||
+		struct blob *blob = serve_site_file(bench->site, line);
+		if (blob == NULL ||
 		    !file_equals(bench->keep, in(bench, bench->options.out, line),
-			(struct str){ held->bytes, held->len }))
+			(struct str){ blob->bytes, blob->len }))
 			fail_msg("%.*s differs", STR_ARG(line));
-		held_release(held);
+		blob_release(blob);
 		count++;
 	}
 	assert_true(count > 10);
@@ -155,7 +169,7 @@ static void updates(void **state)
 	assert_int_equal(update.whole, step->whole);
 	struct serve_state now = serve_site_state(bench->site, STR(""));
 	assert_int_equal(now.mistakes != NULL, step->status != 0);
-	held_release(now.mistakes);
+	blob_release(now.mistakes);
 	if (step->status == 0)
 		assert_as_built(bench);
 }
@@ -172,13 +186,13 @@ struct sight {
 
 static bool page_says(struct bench *bench, const char *path, const char *words)
 {
-	struct held *held = serve_site_file(bench->site, str_from(path));
+	struct blob *blob = serve_site_file(bench->site, str_from(path));
 
-	if (held == NULL)
+	if (blob == NULL)
 		return false;
-	struct str bytes = { held->bytes, held->len };
+	struct str bytes = { blob->bytes, blob->len };
 	bool says = str_find(bytes, str_from(words), 0) != STR_NONE;
-	held_release(held);
+	blob_release(blob);
 	return says;
 }
 
@@ -242,7 +256,7 @@ static void takes_page_back(void **state)
 	struct serve_state after = serve_site_state(sight.bench->site, str_from(sight.path));
 	assert_string_equal(before.version, after.version);
 	assert_non_null(after.mistakes);
-	held_release(after.mistakes);
+	blob_release(after.mistakes);
 	assert_int_equal(file_write(home, STR("# Start\n")), 0);
 	assert_int_equal(rename_site(&sight, "kettles/"), 0);
 	assert_as_built(sight.bench);

@@ -1,5 +1,6 @@
 #include "base/file.h"
-#include "cmd/serve_watch.h"
+#include "base/folder.h"
+#include "serve/watch.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -58,7 +59,8 @@ static void put(struct bench *bench, const char *path, const char *text)
 static void gone(struct bench *bench, const char *path)
 {
 	assert_int_equal(
-	    file_remove_tree(str_z(bench->keep, str_print(bench->keep, "%s/%s", bench->root, path))), 0);
+	    folder_remove_path(str_z(bench->keep, str_print(bench->keep, "%s/%s", bench->root, path))),
+	    0);
 }
 
 /* Long enough for the file system's clock to go on. */
@@ -92,7 +94,7 @@ static int stop(void **state)
 	struct bench *bench = *state;
 
 	watch_free(bench->watch);
-	file_remove_tree(bench->root);
+	folder_remove_path(bench->root);
 	arena_free(bench->keep);
 	free(bench);
 	return 0;

@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/source_file.h"
 
 #include <setjmp.h>
@@ -45,7 +46,7 @@ static void loads(void **state)
 		assert_int_equal(
 		    file_write(str_z(arena, path_join(arena, root, path)), str_from(c->text)), 0);
 	const struct source *source = source_load(arena, diag, root, path, 30);
-	file_remove_tree(folder);
+	folder_remove_path(folder);
 	assert_int_equal(source != NULL, c->want != NULL);
 	if (source)
 		assert_true(str_eq(source->text, str_from(c->want)) && str_eq(source->path, path));

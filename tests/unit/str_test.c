@@ -46,7 +46,14 @@ static const struct order_case {
 	{ "bytes decide, but for names letters do", "Z", "a", -1, 1 },
 	{ "among equal letters the capital comes first", "Pump", "pump", -1, -1 },
 	{ "a prefix comes first whatever its letters", "PUMP", "pumps", -1, -1 },
-	{ "bytes above 127 come last", "z", "\xC3\xA4", -1, -1 },
+	{ "bytes above 127 come last, but for names ä stands with a", "z", "ä", -1, 1 },
+	{ "ä stands before az", "ä", "az", 1, -1 },
+	{ "the letter without a mark comes before the one with it", "a", "ä", -1, -1 },
+	{ "ß counts as ss", "Straße", "Strasst", 1, -1 },
+	{ "ñ stands behind n and before o", "nz", "ñ", -1, -1 },
+	{ "an O with a stroke stands with o", "Øre", "p", 1, -1 },
+	{ "other scripts come last", "z", "か", -1, -1 },
+	{ "half a letter is a byte", "z", "\xC3", -1, -1 },
 	{ "the empty text comes first", "", "a", -1, -1 },
 };
 
@@ -66,6 +73,17 @@ static void orders_text(void **state)
 	assert_int_equal(sign(str_cmp_names(b, a)), -c->names);
 	assert_int_equal(str_eq(a, b), c->want == 0);
 	assert_true((str_hash(a) == str_hash(b)) == (c->want == 0));
+}
+
+static void capitals_of_ascii_count_as_small(void **state)
+{
+	(void)state;
+	assert_true(str_eq_any_case(STR("<BR"), STR("<br")));
+	assert_true(str_eq_any_case(STR(""), (struct str){ NULL, 0 }));
+	assert_true(str_eq_any_case(STR("Ä"), STR("Ä")));
+	assert_false(str_eq_any_case(STR("Ä"), STR("ä")));
+	assert_false(str_eq_any_case(STR("[x]"), STR("{x}")));
+	assert_false(str_eq_any_case(STR("tip"), STR("tips")));
 }
 
 static const struct trim_case {
@@ -172,6 +190,7 @@ static void hashes_are_the_same_on_every_machine(void **state)
 int main(void)
 {
 	const struct CMUnitTest others[] = {
+		cmocka_unit_test(capitals_of_ascii_count_as_small),
 		cmocka_unit_test(parts_are_clamped),
 		cmocka_unit_test(starts_and_ends_are_seen),
 		cmocka_unit_test(cutting_takes_the_first),

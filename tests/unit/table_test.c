@@ -1,5 +1,6 @@
 /* Tables as views: what the template gets to see. */
 #include "html/mustache.h"
+#include "html/mustache_render.h"
 #include "html/table.h"
 
 /* cmocka.h needs the others before it. */
@@ -18,10 +19,11 @@ static void assert_shows(struct table *table, const char *template, const char *
 	struct diag *diag = diag_new(arena);
 	struct mustache_set *set = mustache_set_new(arena);
 	struct buf out = buf_in(arena, BUF_MOST);
+	struct html html = html_to(&out);
 	struct pos at;
 	assert_true(mustache_add(set, diag, STR("t"), source_new(arena, STR("t"), str_from(template))));
 	assert_true(mustache_check(set, diag));
-	mustache_render(mustache_find(set, STR("t")), table_view(table), &out, &at);
+	mustache_render(mustache_find(set, STR("t")), table_view(table), &html, &at);
 	assert_string_equal(str_z(arena, buf_str(&out)), want);
 	arena_free(arena);
 }
@@ -35,18 +37,21 @@ static struct table *kettles(struct arena *arena)
 	table_column(table, (struct table_column){ .name = STR("Colour"), .href = STR("colour/") });
 	table_group(table, STR("Cheap"));
 	table_row_named(table, (struct table_column){ .name = STR("K1"), .href = STR("k1/") }, false);
-	table_cell(table, (struct table_cell){ .html = STR("<b>40</b>"), .best = true });
 	table_cell(table,
-	    (struct table_cell){ .html = STR("red"),
+	    (struct table_cell){ .content = markup_trusted(STR("<b>40</b>")), .best = true });
+	table_cell(table,
+	    (struct table_cell){ .content = markup_trusted(STR("red")),
 		.mark_symbol = STR("+"),
 		.mark_name = STR("good"),
 		.mark_key = STR("g") });
-	table_row(table, STR("<i>All</i>"), true);
+	table_row(table, markup_trusted(STR("<i>All</i>")), true);
 	table_cell(table,
-	    (struct table_cell){
-		.html = STR("unknown"), .quiet = true, .text = true, .also = STR("41 elsewhere") });
-	table_cell(table, (struct table_cell){ .html = STR("3"), .number = true });
-	table_note(table, STR("A <em>note</em>"));
+	    (struct table_cell){ .content = markup_trusted(STR("unknown")),
+		.quiet = true,
+		.text = true,
+		.also = markup_trusted(STR("41 elsewhere")) });
+	table_cell(table, (struct table_cell){ .content = markup_trusted(STR("3")), .number = true });
+	table_note(table, markup_trusted(STR("A <em>note</em>")));
 	return table;
 }
 
@@ -100,8 +105,8 @@ static void sets_numbers_in(void **state)
 	const char *numbers[] = { row->first, row->second };
 	for (size_t i = 0; i < 2; i++) {
 		struct str printed = str_from(numbers[i]);
-		table_row(table, STR("K"), false);
-		table_cell(table, (struct table_cell){ .html = printed, .printed = printed });
+		table_row(table, markup_trusted(STR("K")), false);
+		table_cell(table, (struct table_cell){ .content = { printed }, .printed = printed });
 	}
 	assert_shows(table, "{{#rows}}{{#cells}}{{pad}};{{/cells}}{{/rows}}", row->want);
 	arena_free(arena);
@@ -124,8 +129,10 @@ static void signs_go_on_after_z(void **state)
 	struct arena *arena = arena_new();
 	struct table *table = table_new(arena, STR("t"), STR("T"));
 	for (size_t i = 0; i < 28; i++) {
-		table_row(table, STR("K"), false);
-		table_cell(table, (struct table_cell){ .html = STR("1"), .also = STR("2") });
+		table_row(table, markup_trusted(STR("K")), false);
+		table_cell(table,
+		    (struct table_cell){
+			.content = markup_trusted(STR("1")), .also = markup_trusted(STR("2")) });
 	}
 	const struct view *rows = view_get(table_view(table), STR("rows"));
 	const struct view *cells = view_get(rows->items[27], STR("cells"));
@@ -140,9 +147,50 @@ static void words_among_numbers_stand_to_the_right(void **state)
 	struct table *table = table_new(arena, STR("t"), STR("T"));
 	table_column(table, (struct table_column){ .name = STR("") });
 	table_column(table, (struct table_column){ .name = STR("K1"), .number = true, .mixed = true });
-	table_row(table, STR("Colour"), false);
-	table_cell(table, (struct table_cell){ .html = STR("red"), .text = true });
+	table_row(table, markup_trusted(STR("Colour")), false);
+	table_cell(table, (struct table_cell){ .content = markup_trusted(STR("red")), .text = true });
 	assert_shows(table, "{{#rows}}{{#cells}}{{class}}{{/cells}}{{/rows}}", "text right");
+	arena_free(arena);
+}
+
+/* Tools are for tables with a name; sorting and filtering for those that are long enough. */
+static struct table *long_table(struct arena *arena, size_t rows, bool mixed, bool same)
+{
+	struct table *table = table_new(arena, STR("t"), STR("T"));
+	table_answers(table, STR("pumps"));
+	table_column(table, (struct table_column){ .name = STR("Pump") });
+	table_column(table,
+	    (struct table_column){
+		.name = STR("Price"), .unit = STR("$"), .number = true, .mixed = mixed, .same = same });
+	for (size_t i = 0; i < rows; i++) {
+		table_row_named(table, (struct table_column){ .name = STR("P") }, false);
+		table_cell(table,
+		    (struct table_cell){ .content = markup_trusted(STR("5")),
+			.exact = STR("5"),
+			.unit = i == 0 ? STR("$") : STR("k$"),
+			.factor = i == 0 ? STR("") : STR("1000"),
+			.same = same });
+	}
+	return table;
+}
+
+#define TOOLS \
+	"{{#tools}}{{name}}{{#sort}} sort{{/sort}}{{#filter}} filter{{/filter}}{{#marks}} " \
+	"marks{{/marks}}{{#differences}} differences{{/differences}}{{/tools}}{{^tools}}none{{/tools}}"
+
+static void answers_where_that_helps(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	assert_shows(kettles(arena), TOOLS, "none");
+	assert_shows(long_table(arena, 0, false, false), TOOLS, "none");
+	assert_shows(long_table(arena, 2, false, false), TOOLS, "pumps");
+	assert_shows(long_table(arena, 3, false, true), TOOLS, "pumps sort differences");
+	assert_shows(long_table(arena, 8, false, false), TOOLS, "pumps sort filter");
+	assert_shows(long_table(arena, 8, true, false), TOOLS, "pumps filter");
+	assert_shows(long_table(arena, 2, false, true),
+	    "{{#columns}}{{#.same}}same{{/.same}}{{/columns}}:{{#rows}}{{#cells}}{{exact}} {{unit}} {{factor}} {{#.same}}same{{/.same}};{{/cells}}{{/rows}}",
+	    "same:5   same;5 k$ 1000 same;");
 	arena_free(arena);
 }
 
@@ -152,6 +200,7 @@ int main(void)
 		cmocka_unit_test(has_caption_corner_and_columns),
 		cmocka_unit_test(has_rows_groups_and_totals),
 		cmocka_unit_test(has_cells_with_classes_marks_and_sources),
+		cmocka_unit_test(answers_where_that_helps),
 		cmocka_unit_test(signs_go_on_after_z),
 		cmocka_unit_test(words_among_numbers_stand_to_the_right),
 	};

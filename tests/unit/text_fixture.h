@@ -5,6 +5,10 @@
 #ifndef TEXT_FIXTURE_H
 #define TEXT_FIXTURE_H
 
+#include "base/diag_print.h"
+#include "data/catalog_read.h"
+#include "data/figures_check.h"
+#include "data/yaml_read.h"
 #include "text/document.h"
 
 /* cmocka.h needs the others before it. */
@@ -146,8 +150,8 @@ static inline void fixture_start(struct fixture *fixture, const char *extra_data
 	    fixture->keep, fixture->diag, source_new(fixture->keep, STR("data.yaml"), data));
 	fixture->catalog = catalog_read(fixture->keep, fixture->diag, NULL, &file, 1);
 	figures_check_types(fixture->keep, fixture->diag, fixture->catalog);
-	const struct figures *figures = figures_new(fixture->keep, fixture->diag, fixture->catalog,
-	    vantage_of(fixture->catalog, DATE_NONE));
+	const struct figures *figures = figures_new(
+	    fixture->keep, fixture->diag, fixture->catalog, basis_of(fixture->catalog, DATE_NONE));
 	diag_print(fixture->diag, stderr, (struct diag_style){ 0 });
 	assert_int_equal(diag_count(fixture->diag), 0);
 	fixture->evaluator = evaluator_new(fixture->keep, fixture->diag, figures);

@@ -1,4 +1,9 @@
-#include "figure/unit.h"
+#include "number/ratio_text.h"
+#include "number/unit.h"
+#include "number/unit_join.h"
+#include "number/unit_money.h"
+#include "number/unit_parse.h"
+#include "number/unit_print.h"
 #include "number_fixture.h"
 
 static const struct parse_case {
@@ -292,10 +297,27 @@ static void a_fraction_may_be_declared_without_a_unit(void **state)
 	    n.units, &(struct unit_declaration){ .name = STR("dozen"), .is = STR("12") }, &why));
 	assert_true(units_declare(n.units,
 	    &(struct unit_declaration){ .name = STR("perday"), .is = STR("1/day") }, &why));
-	long factor = 0;
-	assert_true(ratio_to_long(numbers_unit(&n, "dozen")->factor, &factor));
+	int64_t factor = 0;
+	assert_true(ratio_to_int64(numbers_unit(&n, "dozen")->factor, &factor));
 	assert_int_equal(factor, 12);
 	assert_true(unit_fits(numbers_unit(&n, "perday"), numbers_unit(&n, "Hz")));
+	arena_free(n.keep);
+}
+
+/* Sites of before dB was there may have a unit of that name: it keeps its meaning. */
+static void a_site_may_declare_what_is_implied(void **state)
+{
+	(void)state;
+	struct numbers n = numbers_new();
+	const struct unit *loud = numbers_unit(&n, "dBA");
+	struct unit_declaration own = { .name = STR_INIT("dB"), .logarithmic = true };
+	struct str why;
+	assert_true(unit_fits(unit_difference(loud), numbers_unit(&n, "dB")));
+	assert_true(units_declare(n.units, &own, &why));
+	assert_int_equal(numbers_unit(&n, "dB")->scale, UNIT_LOGARITHMIC);
+	assert_false(unit_fits(unit_difference(loud), numbers_unit(&n, "dB")));
+	assert_int_equal(unit_difference(numbers_unit(&n, "dB"))->scale, UNIT_RATIO);
+	assert_false(units_declare(n.units, &own, &why));
 	arena_free(n.keep);
 }
 
@@ -310,6 +332,7 @@ static void scales_without_ratios_do_not_multiply(void **state)
 	assert_null(unit_root(n.units, n.keep, loud, 2));
 	assert_false(unit_fits(celsius, numbers_unit(&n, "K")));
 	assert_str(unit_difference(celsius)->text, "K");
+	assert_str(unit_difference(loud)->text, "dB");
 	assert_str(unit_difference(numbers_unit(&n, "°F"))->text, "K");
 	assert_int_equal(unit_difference(loud)->scale, UNIT_RATIO);
 	arena_free(n.keep);
@@ -352,6 +375,7 @@ int main(void)
 	const struct CMUnitTest others[] = {
 		cmocka_unit_test(there_is_a_limit_to_bases),
 		cmocka_unit_test(a_fraction_may_be_declared_without_a_unit),
+		cmocka_unit_test(a_site_may_declare_what_is_implied),
 		cmocka_unit_test(scales_without_ratios_do_not_multiply),
 		cmocka_unit_test(limits_of_powers_hold),
 		cmocka_unit_test(money_is_found_and_replaced),

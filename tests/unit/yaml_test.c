@@ -1,5 +1,7 @@
 #include "base/buf.h"
 #include "data/yaml.h"
+#include "data/yaml_lines.h"
+#include "data/yaml_read.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -101,8 +103,8 @@ static const struct mistake_case {
 	    "3:1 key-duplicate: the key “a” is written twice; 1:1 first written here\n", true },
 	{ "a key written twice in a long mapping",
 	    "a: 1\nb: 1\nc: 1\nd: 1\ne: 1\nf: 1\ng: 1\nh: 1\ni: 1\nj: 1\nk: 1\nl: 1\nm: 1\nb: 2\nb: 3",
-	    "14:1 key-duplicate: the key “b” is written twice; 2:1 first written here\n"
-	    "15:1 key-duplicate: the key “b” is written twice; 2:1 first written here\n",
+	    "14:1 key-duplicate: the key “b” is written twice; 2:1 first written here; 15:1 and here another, “b”; "
+	    "if a second mapping begins here, its own key is lost above this line\n",
 	    true },
 	{ "a merge key", "a: &x { b: 1 }\nc:\n  <<: *x",
 	    "3:3 yaml-syntax: merge keys (<<) are not supported; write the keys out\n", true },
@@ -206,6 +208,9 @@ static const struct key_case {
 	    "write a number without grouping commas: the comma ended the value before it\n"
 	    "1:16 key-unknown: unknown key “567 USD”; "
 	    "write a number without grouping commas: the comma ended the value before it\n" },
+	{ "a number with a decimal comma", "{ price: ~2,50 USD/h }",
+	    "1:13 key-unknown: unknown key “50 USD/h”; "
+	    "a decimal has a point, as in 2.5: the comma ended the value before it\n" },
 	{ "a formula split at its comma", "{ price: sum(parts, quantity * cost) }",
 	    "1:21 key-unknown: unknown key “quantity * cost)”; "
 	    "a formula or text that holds “, ” or “: ” must be quoted\n" },
@@ -355,6 +360,84 @@ static void looking_up_forgives(void **state)
 		.name = (row).name, .test_func = (function), .initial_state = (void *)&(row) \
 	}
 
+/* ---- Front matter that is read without libyaml ---- */
+
+static void put_details(struct buf *out, const struct yaml *node)
+{
+	buf_print(out, "%d%d%d%u,%u ", node->plain, node->mark, node->exact_columns, node->indent,
+	    node->closed_at);
+	for (size_t i = 0; i < node->count; i++) {
+		if (node->kind == YAML_MAP)
+			put_details(out, node->entries[i].key);
+		put_details(out, node->kind == YAML_MAP ? node->entries[i].value : node->items[i]);
+	}
+}
+
+static struct str tree_of(struct arena *arena, struct str text)
+{
+	struct diag *diag = diag_new(arena);
+	const struct source *source = source_new(arena, STR("page.md"), text);
+	struct buf out = buf_in(arena, BUF_MOST);
+	const struct yaml *node = yaml_read_part(arena, diag, (struct pos){ source, 2, 1 }, text);
+
+	if (node) {
+		put_node(&out, node);
+		put_details(&out, node);
+	}
+	put_messages(&out, diag);
+	return buf_str(&out);
+}
+
+/* A comment at the end changes nothing, but only libyaml reads it. Whether it was not needed before. */
+static bool assert_same_with_libyaml(struct arena *arena, struct str lines)
+{
+	if (!yaml_read_lines(arena, (struct pos){ NULL, 2, 1 }, lines))
+		return false;
+	struct str ended =
+	    STR_JOIN(arena, lines, str_ends(lines, STR("\n")) ? STR("") : STR("\n"), STR("# end\n"));
+	struct str mine = tree_of(arena, lines), theirs = tree_of(arena, ended);
+
+	if (!str_eq(mine, theirs))
+		fail_msg("%.*s\nis read as\n%.*s\nand with a comment\n%.*s", STR_ARG(lines),
+		    STR_ARG(mine), STR_ARG(theirs));
+	return true;
+}
+
+static const char *const names[] = { "title", "a", "tags", "x-1", "order", "date", "draft", "e_f" };
+static const char *const pieces[] = { "word", "Two words", "1.5", "2026-11-29", " and", ", ", " –",
+	"é", "a:b", "http://x.y/z", "[a, b]", "[pumps, round-4, c d]", "[", "]", ",", "-", "-x",
+	": ", ":", "#", " #", "'", "\"", "&a", "*a", "{", "}", "|", "~", "?", "%", "@", "!t ",
+	"\xC2\x85", "\xE2\x80\xA8", "\xEF\xBB\xBF", "\t", "\r", "\n", "\n  ", "\n---\n", " " };
+
+static size_t chance(uint32_t *seed, size_t below)
+{
+	*seed = *seed * 1664525 + 1013904223;
+	return (*seed >> 8) % below;
+}
+
+static void lines_are_read_as_libyaml_reads_them(void **state)
+{
+	struct arena *arena = arena_new();
+	uint32_t seed = 20261129;
+	size_t simple = 0;
+
+	(void)state;
+	for (size_t i = 0; i < 20000; i++) {
+		struct buf text = buf_in(arena, BUF_MOST);
+		for (size_t line = 0; line <= i % 3; line++) {
+			buf_put(&text, str_from(names[chance(&seed, countof(names))]));
+			buf_put(&text, STR(": "));
+			for (size_t n = 0; n <= chance(&seed, 3); n++)
+				buf_put(&text, str_from(pieces[chance(&seed, countof(pieces))]));
+			buf_put(&text, chance(&seed, 20) == 0 ? STR("") : STR("\n"));
+		}
+		simple += assert_same_with_libyaml(arena, buf_str(&text));
+		arena_reset(arena);
+	}
+	assert_true(simple > 1000);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest others[] = {
@@ -364,6 +447,7 @@ int main(void)
 		cmocka_unit_test(a_billion_laughs_are_stopped),
 		cmocka_unit_test(aliases_cannot_nest_deeper_than_brackets),
 		cmocka_unit_test(looking_up_forgives),
+		cmocka_unit_test(lines_are_read_as_libyaml_reads_them),
 	};
 	struct CMUnitTest tests[countof(trees) + countof(mistakes) + countof(places) +
 	    countof(keys) + countof(others)];

@@ -1,4 +1,7 @@
-// check.js SITE - opens every page of a built site in Chromium and prints what is wrong with it.
+// check.js SITE [--all] - opens every page of a built site in Chromium and prints what is wrong with it.
+//
+// Every page is opened in all looks. axe, which takes most of the time, inspects the first page of each folder in all of
+// them and every other page in one, each page in the next; with --all it inspects every page in all.
 'use strict';
 const fs = require('fs');
 const http = require('http');
@@ -7,6 +10,7 @@ const puppeteer = require('puppeteer-core');
 const axe = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 const site = path.resolve(process.argv[2]);
+const all = process.argv.includes('--all');
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.svg': 'image/svg+xml', '.js': 'text/javascript', '.json': 'application/json' };
 // 320 pixels is what WCAG 1.4.10 asks for: 1280 at 400 %.
 const looks = [
@@ -41,7 +45,13 @@ function pages(folder) {
 	}).sort();
 }
 
-async function look(tab, address, { width, scheme }) {
+async function inspect(tab) {
+	await tab.evaluate(axe);
+	const result = await tab.evaluate((runOnly) => window.axe.run({ runOnly, preload: false }), tags);
+	return result.violations.map((rule) => `${rule.id}, ${rule.nodes.length} times: ${rule.nodes[0].html.slice(0, 160)}`);
+}
+
+async function look(tab, address, { width, scheme }, isInspected) {
 	const found = [];
 	await tab.setViewport({ width, height: 900 });
 	await tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
@@ -49,13 +59,7 @@ async function look(tab, address, { width, scheme }) {
 	const excess = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 	if (excess > 0)
 		found.push(`wider than the window by ${excess} pixels`);
-	await tab.evaluate(axe);
-	// The sidebar's links, which the style sheet unfolds, are reached by the tab key; axe takes them for folded.
-	await tab.evaluate(() => window.axe.configure({ rules: [{ id: 'scrollable-region-focusable', selector: ':not(.sidebar)' }] }));
-	const result = await tab.evaluate((runOnly) => window.axe.run({ runOnly, preload: false }), tags);
-	for (const rule of result.violations)
-		found.push(`${rule.id}, ${rule.nodes.length} times: ${rule.nodes[0].html.slice(0, 160)}`);
-	return found;
+	return isInspected ? found.concat(await inspect(tab)) : found;
 }
 
 // The first press of the tab key offers the way past the navigation.
@@ -88,6 +92,7 @@ async function main() {
 	const reader = await browser.newPage();
 	const inspector = await browser.newPage();
 	await inspector.setBypassCSP(true);
+	const folders = new Set();
 	let name = '', wrong = 0, count = 0;
 	const complain = (what) => { wrong++; console.log(`${name}: ${what}`); };
 	reader.on('console', (message) => complain(`console: ${message.text()}`));
@@ -96,9 +101,13 @@ async function main() {
 		name = path.relative(site, file);
 		if (fs.readFileSync(file, 'utf8').includes('http-equiv="refresh"'))
 			continue;
-		count++;
-		for (const how of looks)
-			for (const what of await look(inspector, origin + name, how))
+		// A page of the first level has a folder of its own; what it is a first of is the folder around it.
+		const kind = path.dirname(path.dirname(name));
+		const isFirst = all || !folders.has(kind);
+		folders.add(kind);
+		const turn = count++ % looks.length;
+		for (const [index, how] of looks.entries())
+			for (const what of await look(inspector, origin + name, how, isFirst || index === turn))
 				complain(`${how.width} pixels, ${how.scheme}: ${what}`);
 		for (const what of await skips(reader, origin + name))
 			complain(what);

@@ -1,9 +1,10 @@
 #!/bin/sh
-# run.sh RIGBOOK - builds the site and looks at it in a browser: valid HTML and CSS (the Nu checker), accessibility (axe), reflow
-# at 320 pixels, both colour schemes, and nothing loaded from elsewhere. The checkers are fetched into build/web.
+# run.sh RIGBOOK [--all] - builds the site and looks at it in a browser: valid HTML and CSS (the Nu checker), accessibility (axe), reflow
+# at 320 pixels, both colour schemes, and nothing loaded from elsewhere; then what its scripts do, by keyboard and not at all, what the search finds, and that no known way around HTML filters runs. The checkers are fetched into build/web.
 set -eu
 cd "$(dirname "$0")/../.."
 rigbook=$1
+extent=${2:-}
 tools=build/web
 checkers='axe-core@4.14.1 puppeteer-core@24.43.1 vnu-jar@26.9.27'
 
@@ -21,4 +22,35 @@ echo "Nu checker"
 java -jar $tools/node_modules/vnu-jar/build/dist/vnu.jar --also-check-css --skip-non-html \
 	--filterpattern '.*blocked by “(style|script)-src” directive.*' $tools/site
 echo "axe in Chromium"
-CHROMIUM=$(tests/web/browser.sh) NODE_PATH=$tools/node_modules node tests/web/check.js $tools/site
+CHROMIUM=$(tests/web/browser.sh) NODE_PATH=$tools/node_modules node tests/web/check.js $tools/site $extent
+echo "Tables, theme and folded parts in Chromium"
+rm -rf $tools/scripts
+mkdir $tools/scripts
+cp -R templates assets tests/sites/tables-that-answer/site/. $tools/scripts
+"$rigbook" build --quiet $tools/scripts
+CHROMIUM=$(tests/web/browser.sh) NODE_PATH=$tools/node_modules node tests/web/scripts.js $tools/scripts/public
+echo "Things side by side in Chromium"
+rm -rf $tools/choose
+mkdir $tools/choose
+cp -R templates assets tests/sites/things-side-by-side/site/. $tools/choose
+"$rigbook" build --quiet $tools/choose
+CHROMIUM=$(tests/web/browser.sh) NODE_PATH=$tools/node_modules node tests/web/choose.js $tools/choose/public
+echo "The search in Chromium"
+CHROMIUM=$(tests/web/browser.sh) NODE_PATH=$tools/node_modules node tests/web/search.js $tools/scripts/public
+echo "Questions to the search of the site, and what they cost"
+node tests/search/measure.js $tools/site "rtx 5090 price" "memory bandwidth" "break even" "quantization" "memroy"
+node tests/search/questions.js $tools/site || echo "fewer than 27 of 30 have an answer in the first three"
+if [ -s build/engine.js ]; then
+	echo "Pages that answer in Chromium, their sizes and times"
+	rm -rf $tools/live
+	mkdir $tools/live
+	cp -R tests/sites/pages-that-answer/site/content $tools/live
+	"$rigbook" build --quiet $tools/live
+	CHROMIUM=$(tests/web/browser.sh) NODE_PATH=$tools/node_modules node tests/web/live.js $tools/live/public
+	CHROMIUM=$(tests/web/browser.sh) NODE_PATH=$tools/node_modules node tests/web/live_times.js $tools/site
+else
+	echo "no engine for pages here: the tests of pages that answer are SKIPPED"
+fi
+echo "Ways around HTML filters in Chromium"
+tests/run_filters.sh "$rigbook" $tools/filters
+CHROMIUM=$(tests/web/browser.sh) NODE_PATH=$tools/node_modules node tests/web/filters.js $tools/filters/public

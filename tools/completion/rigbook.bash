@@ -1,7 +1,7 @@
 # Completion of rigbook for bash.
 _rigbook() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} options=
-	local commands="build check serve explain diff price export render new --help --version"
+	local commands="build check serve explain diff price export margins render new schema import --help --version"
 	if [ "$COMP_CWORD" -eq 1 ]; then
 		COMPREPLY=($(compgen -W "$commands" -- "$word"))
 		return
@@ -12,18 +12,25 @@ _rigbook() {
 		COMPREPLY=($(compgen -d -- "$word"))
 		return
 		;;
-	--base-url | --as-of | --jobs | --port | --bind | --source | --on | --seller | --condition)
+	--published | --map)
+		local IFS=$'\n'
+		COMPREPLY=($(compgen -f -- "$word"))
+		return
+		;;
+	--adopt | --base-url | --as-of | --set | --jobs | --port | --bind | --source | --on | --seller | --condition)
 		return
 		;;
 	esac
 	case ${COMP_WORDS[1]} in
-	build) options="--out --base-url --as-of --drafts --jobs --warn --werror --quiet" ;;
-	check) options="--base-url --as-of --stale --drafts --jobs --warn --werror --quiet" ;;
+	build) options="--out --adopt --base-url --as-of --set --drafts --jobs --warn --werror --quiet" ;;
+	check) options="--base-url --as-of --set --stale --published --drafts --jobs --warn --werror --quiet" ;;
 	serve) options="--port --bind --drafts" ;;
-	explain) options="--as-of" ;;
-	export) options="--as-of --warn --werror" ;;
-	diff) options="--dir --markdown --json" ;;
+	explain) options="--as-of --set" ;;
+	margins) options="--within --as-of --set --json" ;;
+	export) options="--as-of --set --warn --werror" ;;
+	diff) options="--dir --set --markdown --json" ;;
 	price) options="--source --on --seller --condition --dir" ;;
+	import) options="--map --on --dir" ;;
 	render) options="--partials" ;;
 	esac
 	if [[ $word == -* ]]; then
@@ -31,7 +38,7 @@ _rigbook() {
 		return
 	fi
 	local IFS=$'\n' # a folder's name may hold spaces
-	if [ "${COMP_WORDS[1]}" = render ]; then
+	if [ "${COMP_WORDS[1]}" = render ] || [ "${COMP_WORDS[1]}" = import ]; then
 		COMPREPLY=($(compgen -f -- "$word"))
 	else
 		COMPREPLY=($(compgen -d -- "$word"))

@@ -1,5 +1,5 @@
 # Completion of rigbook for fish.
-set -l commands build check serve explain diff price export render new
+set -l commands build check serve explain diff price export margins render new schema import
 
 complete -c rigbook -f -n "not __fish_seen_subcommand_from $commands" -a build -d "Write the site"
 complete -c rigbook -f -n "not __fish_seen_subcommand_from $commands" -a check -d "Find all mistakes, write nothing"
@@ -7,19 +7,28 @@ complete -c rigbook -f -n "not __fish_seen_subcommand_from $commands" -a serve -
 complete -c rigbook -f -n "not __fish_seen_subcommand_from $commands" -a explain -d "Derive a figure"
 complete -c rigbook -f -n "not __fish_seen_subcommand_from $commands" -a diff -d "What changed between two dates or sites"
 complete -c rigbook -f -n "not __fish_seen_subcommand_from $commands" -a price -d "Add a price and see what moves"
+complete -c rigbook -f -n "not __fish_seen_subcommand_from $commands" -a import -d "Record what a fetched file observes"
+complete -c rigbook -n "__fish_seen_subcommand_from import" -l map -r -d "What its columns mean"
+complete -c rigbook -f -n "not __fish_seen_subcommand_from $commands" -a margins -d "Which verdicts turn first"
+complete -c rigbook -n "__fish_seen_subcommand_from margins" -l within -x -d "Only those this near"
+complete -c rigbook -n "__fish_seen_subcommand_from margins" -l json -d "For programs"
 complete -c rigbook -f -n "not __fish_seen_subcommand_from $commands" -a export -d "Print all data as JSON"
+complete -c rigbook -f -n "not __fish_seen_subcommand_from $commands" -a schema -d "Print a JSON Schema of the data files"
 complete -c rigbook -f -n "not __fish_seen_subcommand_from $commands" -a render -d "Render one template"
 complete -c rigbook -f -n "not __fish_seen_subcommand_from $commands" -a new -d "Write a small site to start from"
 
 complete -c rigbook -n "__fish_seen_subcommand_from build" -l out -r -d "Output folder"
+complete -c rigbook -n "__fish_seen_subcommand_from build" -l adopt -x -d "File of others in the output to replace"
 complete -c rigbook -n "__fish_seen_subcommand_from build check" -l base-url -x -d "Address of the site"
-complete -c rigbook -n "__fish_seen_subcommand_from build check explain export" -l as-of -x -d "Look from this day"
+complete -c rigbook -n "__fish_seen_subcommand_from build check explain export margins" -l as-of -x -d "Look from this day"
+complete -c rigbook -n "__fish_seen_subcommand_from build check explain export diff margins" -l set -x -d "Put a value in place of an input: INPUT=VALUE"
 complete -c rigbook -n "__fish_seen_subcommand_from build check serve" -l drafts -d "Include drafts"
 complete -c rigbook -n "__fish_seen_subcommand_from build check" -l jobs -x -d "Threads"
 complete -c rigbook -n "__fish_seen_subcommand_from build check export" -l warn -d "Broken links are warnings"
 complete -c rigbook -n "__fish_seen_subcommand_from build check export" -l werror -d "Warnings are mistakes"
 complete -c rigbook -n "__fish_seen_subcommand_from build check" -l quiet -d "Print nothing where all is well"
 complete -c rigbook -n "__fish_seen_subcommand_from check" -l stale -d "List what is out of date"
+complete -c rigbook -n "__fish_seen_subcommand_from check" -l published -r -F -d "List of published files whose addresses must live"
 complete -c rigbook -n "__fish_seen_subcommand_from serve" -l port -x -d "Port"
 complete -c rigbook -n "__fish_seen_subcommand_from serve" -l bind -x -d "Address to listen on"
 complete -c rigbook -n "__fish_seen_subcommand_from diff" -l markdown -d "For a pull request"

@@ -1,0 +1,47 @@
+/*
+ * asker - the context for evaluating expressions: catalog, evaluator, arithmetic, arenas, and the diag for
+ * mistakes.
+ *
+ * The blocks of this folder evaluate through one, and so do the expressions in a page's text
+ * (text/expression.h). Knows no pages.
+ */
+#ifndef BLOCK_ASKER_H
+#define BLOCK_ASKER_H
+
+#include "base/diag.h"
+#include "data/figures.h"
+
+struct asker {
+	const struct catalog *catalog; /* the evaluator's */
+	struct evaluator *evaluator;
+	const struct thing *self;     /* names without a dot are its members; or NULL */
+	struct arithmetic arithmetic; /* the evaluator's, with results in scratch */
+	struct arena *keep;           /* for results */
+	struct arena *scratch;
+	struct diag *diag;
+};
+
+/* Sets `arithmetic` from the evaluator. All other fields must be set. */
+void asker_start(struct asker *asker);
+
+/* Arithmetic whose results are in `keep`. */
+struct arithmetic asker_keeping_arithmetic(const struct asker *asker);
+
+/*
+ * Parses and checks a formula. If `show` is not NULL a show pattern may follow after " : ". The formula
+ * lives in scratch; copy it if it is needed longer. NULL after a report.
+ */
+const struct formula *asker_parse(
+    const struct asker *asker, struct formula_text text, struct show *show);
+
+/*
+ * Why there is no value, for readers: "no value: cannot divide …", by the first mistake in `diag` behind those that were
+ * there before. Messages are English: in another language it is said without the reason.
+ */
+struct str asker_no_value(const struct asker *asker, const struct diag *diag, size_t before);
+
+/* A value as text for readers. Reports at `at` a show pattern that does not fit the value. */
+struct str asker_print(
+    const struct asker *asker, const struct value *value, const struct show *show, struct pos at);
+
+#endif

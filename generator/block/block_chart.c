@@ -1,0 +1,180 @@
+#include "block/block_chart.h"
+
+#include "base/near.h"
+#include "block/chart_axis.h"
+#include "block/chart_history.h"
+#include "block/chart_over.h"
+#include "block/chart_things.h"
+#include "block/chart_tornado.h"
+#include "block/measure.h"
+#include "data/shape.h"
+#include "number/unit_join.h"
+
+/* The kinds of charts, by their word. */
+static const struct chart_word {
+	struct str word;
+	enum chart_kind kind;
+	bool (*make)(const struct block *block, struct chart *chart);
+} words[] = {
+	{ STR_INIT("bars"), CHART_BARS, chart_of_things },
+	{ STR_INIT("stacked"), CHART_STACKED, chart_of_things },
+	{ STR_INIT("dots"), CHART_DOTS, chart_of_things },
+	{ STR_INIT("scatter"), CHART_SCATTER, chart_of_things },
+	{ STR_INIT("steps"), CHART_STEPS, chart_of_history },
+	{ STR_INIT("lines"), CHART_LINES, chart_over_input },
+	{ STR_INIT("break_even"), CHART_BREAK_EVEN, chart_over_input },
+	{ STR_INIT("tornado"), CHART_TORNADO, chart_of_tornado },
+};
+
+/* NULL after a report. */
+static const struct chart_word *read_kind(const struct block *block)
+{
+	struct diag *diag = block->asker->diag;
+	const struct yaml *yaml = shape_need(diag, block->yaml, STR("chart"), "a chart");
+	struct str word = yaml ? shape_text_of(diag, yaml, "“chart”") : STR("");
+	struct near near = near_to(word);
+
+	for (size_t i = 0; i < countof(words); i++) {
+		if (str_eq(word, words[i].word))
+			return &words[i];
+		near_offer(&near, words[i].word);
+	}
+	if (word.len == 0)
+		return NULL;
+	diag_report(diag, DIAG_CHART, yaml->at, "there is no chart of the kind “%.*s”", STR_ARG(word));
+	if (near.best.len > 0)
+		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	else
+		diag_hint(diag,
+		    "bars, stacked, dots, scatter, steps, lines, break_even and tornado are the kinds");
+	return NULL;
+}
+
+/* --- logarithmic axes ------------------------------------------------------------------------- */
+
+static bool read_axis_word(const struct block *block, const struct yaml *yaml, struct chart *chart)
+{
+	struct str word = shape_text_of(block->asker->diag, yaml, "“log”");
+	bool x = str_eq(word, STR("x")), y = str_eq(word, STR("y")) && chart_is_plane(chart);
+	bool length = chart->kind == CHART_BARS || chart->kind == CHART_STACKED ||
+	    chart->kind == CHART_TORNADO;
+
+	if (word.len == 0)
+		return false;
+	if (length || (x && chart_is_plane(chart) && chart->kind != CHART_SCATTER)) {
+		diag_report(block->asker->diag, DIAG_CHART, yaml->at,
+		    length ? "the length of a bar is its value, so its axis is not logarithmic"
+			   : "the x axis of this chart is not logarithmic");
+		return false;
+	}
+	if (!x && !y) {
+		diag_report(block->asker->diag, DIAG_CHART, yaml->at, "“log” is %s",
+		    chart_is_plane(chart) ? "x, y or [x, y]" : "x, the one axis of this chart");
+		return false;
+	}
+	chart->x.logarithmic |= x;
+	chart->y.logarithmic |= y;
+	return true;
+}
+
+static bool read_log(const struct block *block, struct chart *chart)
+{
+	const struct yaml *yaml = yaml_get(block->yaml, STR("log"));
+	bool good = true;
+
+	if (!yaml)
+		return true;
+	if (yaml->kind != YAML_LIST)
+		return read_axis_word(block, yaml, chart);
+	for (size_t i = 0; i < yaml->count; i++)
+		good &= read_axis_word(block, yaml->items[i], chart);
+	return good;
+}
+
+/* --- lines across ----------------------------------------------------------------------------- */
+
+/* What a slope is counted in: the unit of y for one of x. NULL where that says nothing. */
+static const struct unit *slope_unit(const struct block *block, const struct chart *chart)
+{
+	return unit_div(block->asker->catalog->units, block->asker->scratch, chart->y.own, chart->x.own);
+}
+
+static bool add_line(const struct block *block, const struct yaml *yaml, bool slope, struct chart *chart)
+{
+	const struct asker *asker = block->asker;
+	struct chart_axis axis = chart_is_plane(chart) ? chart->y : chart->x;
+	struct measure measure;
+	struct chart_value number;
+
+	axis.own = slope ? slope_unit(block, chart) : axis.own;
+	if (!axis.own ||
+	    !measure_read(block, yaml, asker->self ? asker->self->kind : NULL, NULL, 0, &measure))
+		return !axis.own;
+	struct value value = measure_value(block, &measure, asker->self);
+	enum axis_result result = axis_number(block, &axis, &value, yaml->at, &number);
+	if (result == AXIS_NOTHING)
+		diag_report(asker->diag, DIAG_CHART, yaml->at, "a line is drawn at a number");
+	if (result != AXIS_DRAWN)
+		return false;
+	if (slope && ratio_sign(chart_middle(asker->scratch, &number)) <= 0) {
+		diag_report(asker->diag, DIAG_CHART, yaml->at, "a slope is a number above zero");
+		return false;
+	}
+	chart->lines[chart->line_count++] =
+	    (struct chart_line){ measure.name, chart_middle(block->grid->arena, &number), slope };
+	return true;
+}
+
+static bool add_lines(const struct block *block, struct str key, bool slope, struct chart *chart)
+{
+	const struct yaml *list = yaml_get(block->yaml, key);
+	bool good = true;
+
+	if (!list)
+		return true;
+	if (!shape_is_list(block->asker->diag, list, slope ? "“slopes”" : "“lines”"))
+		return false;
+	if (slope && (chart->kind != CHART_SCATTER || chart->x.logarithmic != chart->y.logarithmic)) {
+		diag_report(block->asker->diag, DIAG_CHART, list->at,
+		    "slopes are straight in a scatter plot whose axes are both linear or both logarithmic");
+		return false;
+	}
+	for (size_t i = 0; i < list->count; i++)
+		good &= add_line(block, list->items[i], slope, chart);
+	return good;
+}
+
+static bool read_lines(const struct block *block, struct chart *chart)
+{
+	const struct yaml *lines = yaml_get(block->yaml, STR("lines")),
+			  *slopes = yaml_get(block->yaml, STR("slopes"));
+
+	chart->lines = ARENA_ARRAY(block->grid->arena, struct chart_line,
+	    (lines ? lines->count : 0) + (slopes ? slopes->count : 0) + 1);
+	bool good = add_lines(block, STR("lines"), false, chart);
+	return add_lines(block, STR("slopes"), true, chart) && good;
+}
+
+bool block_chart(const struct block *block)
+{
+	const struct chart_word *word = read_kind(block);
+	struct chart *chart = ARENA_NEW(block->grid->arena, struct chart);
+
+	if (!word)
+		return false;
+	chart->kind = word->kind;
+	if (!read_log(block, chart) || !word->make(block, chart) || !read_lines(block, chart))
+		return false;
+	if (chart->mark_count == 0) {
+		diag_report(block->asker->diag, DIAG_CHART, block->yaml->at, "there is nothing to draw");
+		return false;
+	}
+	if (chart->mark_count > CHART_MARKS_MOST) {
+		diag_report(block->asker->diag, DIAG_CHART, block->yaml->at,
+		    "a chart has at most %d marks, and this one has %zu", CHART_MARKS_MOST,
+		    chart->mark_count);
+		return false;
+	}
+	block->grid->chart = chart;
+	return true;
+}

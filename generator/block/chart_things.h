@@ -1,0 +1,18 @@
+/*
+ * chart_things - bars, stacked bars, dots and scatter plots: one row for each thing, one column for each
+ * measure, as in a table. Private to block/.
+ *
+ * Bars and dots draw each column as a series; stacked bars draw each column as a part of one bar. A scatter
+ * plot has its first column on the x axis and its second on the y axis; a third column, of words, divides
+ * the points into series.
+ */
+#ifndef BLOCK_CHART_THINGS_H
+#define BLOCK_CHART_THINGS_H
+
+#include "block/block.h"
+#include "chart/chart.h"
+
+/* Fills the grid as block_table does, and the marks of the chart. False after a report. */
+bool chart_of_things(const struct block *block, struct chart *chart);
+
+#endif

@@ -1,0 +1,34 @@
+/*
+ * kinds - the kinds of blocks: compare, table, matrix, parts, scenarios, chart. The only header of block/
+ * that makes a grid from outside.
+ *
+ * To add a kind: a file block_NAME.{c,h} with a function that fills the grid, a row in the table of
+ * kinds.c, and BLOCK_KIND_COUNT. text/pass_block.h sends fenced blocks with that word here.
+ */
+#ifndef BLOCK_KINDS_H
+#define BLOCK_KINDS_H
+
+#include "block/block.h"
+
+struct block_kind {
+	struct str word; /* the word after the fence */
+	bool (*make)(const struct block *block);
+};
+
+/* All kinds; and the one with this word, or NULL. */
+#ifdef RIGBOOK_IN_PAGE /* live pages do not update charts */
+#define BLOCK_KIND_COUNT 5
+#else
+#define BLOCK_KIND_COUNT 6
+#endif
+extern const struct block_kind block_kinds[BLOCK_KIND_COUNT];
+const struct block_kind *block_kind_find(struct str word);
+
+/*
+ * Fills `grid` from the block's YAML. `derive`: see struct block. False after a report; then the grid is
+ * not shown.
+ */
+bool block_make(const struct asker *asker, const struct block_kind *kind, const struct yaml *yaml,
+    bool derive, struct grid *grid);
+
+#endif

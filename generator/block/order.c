@@ -1,0 +1,87 @@
+#include "block/order.h"
+
+static bool beats(
+    const struct block *block, enum comparison op, const struct value *a, const struct value *b)
+{
+	enum truth holds;
+
+	return quantity_compare(&block->asker->arithmetic, a->quantity, op, b->quantity, &holds) ==
+	    QUANTITY_OK &&
+	    holds == TRUTH_YES;
+}
+
+void order_best(const struct block *block, enum better better, const struct value *values,
+    size_t count, size_t stride, bool *best)
+{
+	for (size_t i = 0; i < count; i++)
+		best[i] = false;
+	if (better == BETTER_NEITHER)
+		return;
+	enum comparison at_least = better == BETTER_MORE ? COMPARE_GE : COMPARE_LE;
+	const struct value *top = NULL;
+	size_t quantities = 0, ties = 0;
+	for (size_t i = 0; i < count; i++) {
+		const struct value *value = &values[i * stride];
+		if (value->kind != VALUE_QUANTITY)
+			continue;
+		quantities++;
+		if (!top || beats(block, at_least, value, top))
+			top = value;
+	}
+	for (size_t i = 0; i < count; i++) {
+		const struct value *value = &values[i * stride];
+		if (value->kind != VALUE_QUANTITY)
+			continue;
+		if (value != top && !beats(block, at_least, top, value)) {
+			ties = quantities; /* one overlaps with the top: nobody is best */
+			break;
+		}
+		best[i] = value == top || beats(block, COMPARE_EQ, value, top);
+		ties += best[i];
+	}
+	for (size_t i = 0; i < count && ties == quantities; i++)
+		best[i] = false;
+}
+
+static const struct ratio *sort_end(const struct value *value)
+{
+	return value->quantity->lo ? value->quantity->lo : value->quantity->hi;
+}
+
+static int compare_values(const struct block *block, const struct value *a, const struct value *b)
+{
+	if (a->kind != b->kind)
+		return 0;
+	switch (a->kind) {
+	case VALUE_QUANTITY:
+		if (unit_fits(a->quantity->unit, b->quantity->unit) && sort_end(a) && sort_end(b))
+			return ratio_cmp(sort_end(a), sort_end(b));
+		return beats(block, COMPARE_LT, a, b) ? -1 : beats(block, COMPARE_GT, a, b);
+	case VALUE_TEXT:
+		return str_cmp_names(a->text, b->text);
+	case VALUE_DATE:
+		return date_cmp(a->date, b->date);
+	case VALUE_TRUTH:
+		return (b->truth == TRUTH_YES) - (a->truth == TRUTH_YES);
+	case VALUE_THING:
+		return str_cmp_names(a->thing->name, b->thing->name);
+	default:
+		return 0;
+	}
+}
+
+static bool has_order(const struct value *value)
+{
+	bool endless = value->kind == VALUE_QUANTITY && !sort_end(value);
+
+	return value->kind != VALUE_BAD && value->kind != VALUE_UNKNOWN &&
+	    value->kind != VALUE_INAPPLICABLE && !endless;
+}
+
+int order_values(const struct block *block, const struct value *a, const struct value *b, bool descending)
+{
+	if (!has_order(a) || !has_order(b))
+		return has_order(b) - has_order(a);
+	int order = compare_values(block, a, b);
+	return descending ? -order : order;
+}

@@ -1,0 +1,148 @@
+#include "block/things.h"
+
+#include "base/language.h"
+#include "base/near.h"
+#include "data/shape.h"
+
+static bool is_in_use(const struct thing *thing)
+{
+	return date_is_none(thing->retired);
+}
+
+static void all_of_kind(const struct block *block, const struct kind *kind, struct things *out)
+{
+	out->at = ARENA_ARRAY(block->asker->scratch, const struct thing *, kind->thing_count);
+	for (size_t i = 0; i < kind->thing_count; i++)
+		if (is_in_use(kind->things[i]))
+			out->at[out->count++] = kind->things[i];
+	out->kind = kind;
+}
+
+/* The nearest kind that both are sorts of; NULL if there is none. */
+static const struct kind *common_kind(const struct kind *a, const struct kind *b)
+{
+	while (a && !kind_is(b, a))
+		a = a->is;
+	return a;
+}
+
+static void report_unknown(
+    const struct block *block, const struct yaml *yaml, const char *what, const struct map *ids)
+{
+	struct near near = near_to(yaml->text);
+
+	for (size_t i = 0; i < ids->count; i++)
+		near_offer(&near, ids->at[i].key);
+	diag_report(block->asker->diag, DIAG_ID_UNKNOWN, yaml->at, "there is no %s “%.*s”", what,
+	    STR_ARG(yaml->text));
+	if (near.best.len)
+		diag_hint(block->asker->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+}
+
+/* `self`: the thing that the page is about, unless a thing is called so. */
+static bool is_self(const struct block *block, struct str id)
+{
+	return str_eq(id, STR("self")) && block->asker->self &&
+	    !catalog_thing(block->asker->catalog, id);
+}
+
+const struct thing *thing_read(const struct block *block, const struct yaml *yaml)
+{
+	struct str id = shape_text_of(block->asker->diag, yaml, "a thing");
+
+	if (!id.len)
+		return NULL;
+	const struct thing *thing =
+	    is_self(block, id) ? block->asker->self : catalog_thing(block->asker->catalog, id);
+	if (!thing)
+		report_unknown(block, yaml, "thing", &block->asker->catalog->things);
+	else
+		grid_add_thing(block->grid, thing);
+	return thing;
+}
+
+/* The page's own thing stands once in a list that names it and `self`. */
+static bool is_twice(const struct block *block, const struct things *things, const struct thing *thing)
+{
+	bool found = false;
+
+	for (size_t i = 0; thing == block->asker->self && !found && i < things->count; i++)
+		found = things->at[i] == thing;
+	return found;
+}
+
+static bool list_things(const struct block *block, const struct yaml *yaml, struct things *out)
+{
+	bool good = yaml->count > 0;
+
+	out->at = ARENA_ARRAY(block->asker->scratch, const struct thing *, yaml->count);
+	for (size_t i = 0; i < yaml->count; i++) {
+		const struct thing *thing = thing_read(block, yaml->items[i]);
+		if (!thing) {
+			good = false;
+			continue;
+		}
+		if (is_twice(block, out, thing))
+			continue;
+		out->kind = out->count ? common_kind(out->kind, thing->kind) : thing->kind;
+		out->at[out->count++] = thing;
+	}
+	if (yaml->count == 0)
+		diag_report(block->asker->diag, DIAG_VALUE_SHAPE, yaml->at,
+		    "a block needs at least one thing");
+	return good;
+}
+
+bool things_read(const struct block *block, const struct yaml *yaml, struct things *out)
+{
+	*out = (struct things){ NULL, 0, NULL };
+	if (yaml->kind == YAML_LIST)
+		return list_things(block, yaml, out);
+	struct str id = shape_text_of(block->asker->diag, yaml, "a kind");
+	if (!id.len)
+		return false;
+	const struct kind *kind = catalog_kind(block->asker->catalog, id);
+	if (!kind) {
+		report_unknown(block, yaml, "kind", &block->asker->catalog->schema->kinds);
+		return false;
+	}
+	all_of_kind(block, kind, out);
+	return true;
+}
+
+bool things_of_block(const struct block *block, struct things *out)
+{
+	const struct yaml *things = yaml_get(block->yaml, STR("things"));
+	const struct yaml *kind = yaml_get(block->yaml, STR("kind"));
+
+	if (things && kind) {
+		diag_report(block->asker->diag, DIAG_VALUE_SHAPE, kind->at,
+		    "a block has “things” or “kind”, not both");
+		return false;
+	}
+	if (!things && !kind) {
+		diag_report(block->asker->diag, DIAG_KEY_MISSING, block->yaml->at,
+		    "this block needs “things” or “kind”");
+		return false;
+	}
+	if (things && !shape_is_list(block->asker->diag, things, "“things”"))
+		return false;
+	return things_read(block, things ? things : kind, out);
+}
+
+struct str things_names(const struct block *block, const struct things *things)
+{
+	struct buf names = buf_in(block->asker->scratch, BUF_MOST);
+
+	for (size_t i = 0; i + 1 < things->count; i++) {
+		buf_put(&names, i ? STR(", ") : STR(""));
+		buf_put(&names, things->at[i]->name);
+	}
+	if (things->count == 0)
+		return STR("");
+	struct str last = things->at[things->count - 1]->name;
+	if (things->count == 1)
+		return last;
+	return WORD_FILL(block->asker->scratch, block_language(block), WORD_AND,
+	    { "first", buf_str(&names) }, { "last", last });
+}

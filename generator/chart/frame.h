@@ -1,0 +1,72 @@
+/*
+ * frame - what both layouts share: fonts, texts, an axis with its ticks, the legend of series. Private to
+ * chart/.
+ */
+#ifndef CHART_FRAME_H
+#define CHART_FRAME_H
+
+#include "chart/chart.h"
+#include "chart/scale.h"
+#include "chart/ticks.h"
+#include "html/svg.h"
+
+/* Font size and line height, in tenths of a pixel; assets/style.css sets the same font size. */
+#define FRAME_SIZE 130
+#define FRAME_LINE 180
+/* The gap between a mark and its text. */
+#define FRAME_GAP 60
+
+struct frame {
+	struct html *html;
+	struct arena *scratch;
+	const struct chart *chart;
+	int width;
+	bool narrow;
+};
+
+enum anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END };
+
+/* Writes a text; `at` is on its base line. */
+void frame_text(const struct frame *frame, struct str class, struct svg_point at,
+    enum anchor anchor, struct str text);
+int frame_width_of(struct str text);
+/* The text, shortened with … if it is wider than `most`. */
+struct str frame_cut(struct arena *scratch, struct str text, int most);
+
+/* A straight line. */
+void frame_line(const struct frame *frame, struct str class, struct svg_point from, struct svg_point to);
+
+/* <a> around a mark with a link; nothing if `href` is empty. */
+void frame_link_open(const struct frame *frame, struct str href);
+void frame_link_close(const struct frame *frame, struct str href);
+
+/* The tooltip of the group that is open in `html`. */
+void frame_hover(const struct frame *frame, struct str words);
+
+/* "s3" */
+struct str frame_series_class(const struct frame *frame, const char *what, size_t series);
+
+/* Ticks of an axis from `low` to `high`: about one for each `each` tenths of a pixel of `length`. */
+struct ticks frame_ticks(const struct frame *frame, const struct chart_axis *axis,
+    const struct ratio *low, const struct ratio *high, int length, int each);
+struct str frame_tick_text(
+    const struct frame *frame, const struct chart_axis *axis, const struct ticks *ticks, size_t i);
+
+/*
+ * Writes the legend of series: names with their colours, in as many lines as they need from `top` down.
+ * Returns its height.
+ */
+int frame_key(const struct frame *frame, int top);
+
+/* The smallest and the greatest number shown on an axis; both NULL if there is none. */
+struct extent {
+	const struct ratio *low, *high;
+};
+void extent_add(struct extent *extent, const struct ratio *at);
+void extent_add_value(struct extent *extent, const struct chart_value *value);
+/* Makes sure that the two differ, and that the range includes zero if the axis must. */
+void extent_settle(struct arena *scratch, struct extent *extent, const struct chart_axis *axis);
+/* Widens the range to the outermost ticks. */
+void extent_widen(struct extent *extent, const struct ticks *ticks);
+
+#endif

@@ -1,0 +1,25 @@
+/*
+ * scale - maps numbers of an axis to positions in a drawing. Private to chart/.
+ *
+ * Linear, or logarithmic with base two. Logarithms are computed with integers, to 32 binary places, by
+ * repeated squaring (Knuth, "The Art of Computer Programming", volume 1, section 1.2.2, exercise 25, uses
+ * the same idea), so they are the same on every machine.
+ */
+#ifndef CHART_SCALE_H
+#define CHART_SCALE_H
+
+#include "number/ratio.h"
+
+struct scale {
+	const struct ratio *low, *high; /* low < high; both positive if logarithmic */
+	int from, to;                   /* their positions, in tenths of a pixel */
+	bool logarithmic;
+};
+
+/* The position of a number; one outside is moved to the nearer end. */
+int scale_at(const struct scale *scale, struct arena *scratch, const struct ratio *at);
+
+/* floor(2^32 × log2(a)) for a positive a. */
+int64_t scale_log2(struct arena *scratch, const struct ratio *a);
+
+#endif

@@ -1,0 +1,71 @@
+#include "data/catalog_legend.h"
+
+/* Nobody learns more than these, and each is looked for wherever its first byte stands in a text. */
+#define MARKS_MOST 100
+
+static const struct str mark_keys[] = { STR_INIT("symbol"), STR_INIT("name"), STR_INIT("when"),
+	STR_INIT("note") };
+
+static void read_mark(struct catalog_reader *reader, const struct yaml_entry *entry)
+{
+	if (!shape_is_id(reader->diag, entry->key) ||
+	    !shape_is_map(reader->diag, entry->value, "a mark"))
+		return;
+	const struct mark *before = map_get(&reader->catalog->marks, entry->key->text);
+	if (before) {
+		diag_report(reader->diag, DIAG_ID_DUPLICATE, entry->key->at,
+		    "there is a mark “%.*s” already", STR_ARG(before->id));
+		diag_note(reader->diag, before->at, "first declared here");
+		return;
+	}
+	const struct yaml *map = entry->value, *when = yaml_get(map, STR("when"));
+	struct mark *mark = ARENA_NEW(reader->keep, struct mark);
+	shape_keys(reader->diag, map, mark_keys, countof(mark_keys));
+	mark->id = entry->key->text;
+	mark->at = entry->key->at;
+	mark->symbol = shape_need_text(reader->diag, map, STR("symbol"), "a mark");
+	mark->name = shape_need_text(reader->diag, map, STR("name"), "a mark");
+	mark->note = shape_text(reader->diag, map, STR("note"));
+	if (when)
+		mark->when = shape_formula(reader->keep, reader->diag, reader->catalog->units, when);
+	map_put(&reader->catalog->marks, mark->id, mark);
+}
+
+static void read_legend(struct catalog_reader *reader, const struct yaml *map)
+{
+	for (size_t i = 0; i < map->count; i++) {
+		if (reader->catalog->marks.count == MARKS_MOST) {
+			diag_report(reader->diag, DIAG_VALUE_BAD, map->entries[i].key->at,
+			    "a legend has at most %d marks", MARKS_MOST);
+			return;
+		}
+		read_mark(reader, &map->entries[i]);
+	}
+}
+
+/* A sign in text is one mark, so no two have the same, nor that of the built-in one. */
+static void check_symbols(struct catalog_reader *reader)
+{
+	const struct map *marks = &reader->catalog->marks;
+	struct map seen = map_in(reader->keep);
+
+	for (size_t i = 0; i < marks->count; i++) {
+		const struct mark *mark = marks->at[i].value, *before = map_get(&seen, mark->symbol);
+		bool builtin = str_eq(mark->symbol, MARK_DEPENDS_SYMBOL);
+		if (mark->symbol.len > 0 && (before || builtin)) {
+			diag_report(reader->diag, DIAG_ID_DUPLICATE, mark->at,
+			    "“%.*s” is the symbol of another mark already, %.*s",
+			    STR_ARG(mark->symbol), STR_ARG(before ? before->id : MARK_DEPENDS_NAME));
+			if (before)
+				diag_note(reader->diag, before->at, "first declared here");
+		} else {
+			map_put(&seen, mark->symbol, (void *)mark);
+		}
+	}
+}
+
+void catalog_read_legend(struct catalog_reader *reader)
+{
+	catalog_each(reader, STR("legend"), YAML_MAP, read_legend);
+	check_symbols(reader);
+}

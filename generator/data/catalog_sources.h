@@ -1,0 +1,11 @@
+/*
+ * catalog_sources - the section `sources`: the documents and pages that state facts.
+ */
+#ifndef DATA_CATALOG_SOURCES_H
+#define DATA_CATALOG_SOURCES_H
+
+#include "data/catalog_reader.h"
+
+void catalog_read_sources(struct catalog_reader *reader);
+
+#endif

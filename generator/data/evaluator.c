@@ -1,0 +1,180 @@
+#include "data/evaluator.h"
+
+#include "data/corners.h"
+#include "data/evaluator_state.h"
+#include "data/member.h"
+#include "data/resolver.h"
+
+void evaluator_init(struct evaluator *evaluator, struct arena *keep, struct diag *diag,
+    const struct catalog *catalog, struct basis basis, const struct global_lists *lists)
+{
+	evaluator_state_init(evaluator, keep, diag, catalog, basis, lists);
+	evaluator->resolver = resolver_of(evaluator);
+}
+
+struct evaluator *evaluator_new(struct arena *keep, struct diag *diag, const struct figures *figures)
+{
+	struct evaluator *evaluator = ARENA_NEW(keep, struct evaluator);
+
+	evaluator_init(
+	    evaluator, keep, diag, figures->own.catalog, figures->own.basis, figures->own.lists);
+	evaluator->finished = &figures->own;
+	return evaluator;
+}
+
+struct evaluator *evaluator_at(
+    struct arena *keep, struct diag *diag, const struct figures *figures, struct basis basis)
+{
+	struct evaluator *evaluator = ARENA_NEW(keep, struct evaluator);
+
+	evaluator_init(evaluator, keep, diag, figures->own.catalog, basis, figures->own.lists);
+	return evaluator;
+}
+
+struct evaluator *evaluator_beside(
+    struct arena *keep, struct diag *diag, const struct evaluator *neighbour, struct date as_of)
+{
+	struct evaluator *evaluator = ARENA_NEW(keep, struct evaluator);
+	struct basis basis = neighbour->basis;
+	bool later = date_cmp(as_of, basis.as_of) > 0;
+	struct date first = later ? basis.as_of : as_of, last = later ? as_of : basis.as_of;
+
+	basis.as_of = as_of;
+	evaluator_init(evaluator, keep, diag, neighbour->catalog, basis, neighbour->lists);
+	evaluator->neighbour = neighbour;
+	evaluator->outlives = true;
+	day_set_add_between(&evaluator->between, &neighbour->catalog->days, first, last);
+	evaluator->between.itself = date_cmp(first, last) != 0;
+	return evaluator;
+}
+
+/* Adds the inputs that the substitutions are of; false if one is of none. */
+static bool add_differing(const struct catalog *catalog, struct input_set *set,
+    const struct substitution *with, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct attribute *attribute =
+		    map_get(&with[i].thing->kind->attributes, with[i].member);
+		const void *key[2] = { with[i].record ? (const void *)with[i].record : with[i].thing,
+			with[i].record ? with[i].field : attribute };
+		const struct input_set *inputs =
+		    map_get(&catalog->input_places, (struct str){ (const char *)key, sizeof(key) });
+		if (!with[i].of_input || !inputs)
+			return false;
+		input_set_join(set, inputs);
+	}
+	return true;
+}
+
+struct evaluator *evaluator_under(struct arena *keep, struct diag *diag,
+    const struct evaluator *neighbour, const struct substitution *with, size_t count)
+{
+	struct evaluator *evaluator = ARENA_NEW(keep, struct evaluator);
+	const struct basis *there = &neighbour->basis;
+	struct basis basis = *there;
+
+	basis.with = with;
+	basis.with_count = count;
+	evaluator_init(evaluator, keep, diag, neighbour->catalog, basis, neighbour->lists);
+	if (add_differing(neighbour->catalog, &evaluator->differ, there->with, there->with_count) &&
+	    add_differing(neighbour->catalog, &evaluator->differ, with, count))
+		evaluator->neighbour = neighbour;
+	return evaluator;
+}
+
+const struct catalog *evaluator_catalog(const struct evaluator *evaluator)
+{
+	return evaluator->catalog;
+}
+
+struct basis evaluator_basis(const struct evaluator *evaluator)
+{
+	return evaluator->basis;
+}
+
+struct date evaluator_as_of(const struct evaluator *evaluator)
+{
+	return evaluator->basis.as_of;
+}
+
+const struct arithmetic *evaluator_arithmetic(const struct evaluator *evaluator)
+{
+	return &evaluator->arithmetic;
+}
+
+static void report_no_member(struct evaluator *evaluator, const struct thing *thing,
+    struct str name, const struct figure *figure, struct pos at)
+{
+	if (figure) {
+		diag_report(evaluator->diag, DIAG_FORMULA_NAME, at,
+		    "“%.*s” of %.*s must be called with its parameters", STR_ARG(name),
+		    STR_ARG(thing->id));
+		return;
+	}
+	struct near near = near_to(name);
+	struct value of = value_of_thing(thing);
+	evaluator->resolver.names(evaluator, NULL, &of, &near);
+	diag_report(evaluator->diag, DIAG_FORMULA_NAME, at,
+	    "%.*s has no attribute or figure “%.*s”", STR_ARG(thing->id), STR_ARG(name));
+	if (near.best.len)
+		diag_hint(evaluator->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+}
+
+struct value evaluator_member(
+    struct evaluator *evaluator, const struct thing *thing, struct str name, struct pos at)
+{
+	const struct attribute *attribute;
+	const struct figure *figure;
+
+	if (!kind_member(thing->kind, name, &attribute, &figure) || (figure && figure->given_count)) {
+		report_no_member(evaluator, thing, name, figure, at);
+		return VALUE_OF_BAD;
+	}
+	return attribute ? attribute_value(evaluator, thing, attribute)
+			 : figure_value(evaluator, thing, figure, 0);
+}
+
+struct value evaluator_eval(struct evaluator *evaluator, const struct formula *formula,
+    const struct thing *self, const struct binding *bindings, size_t count)
+{
+	struct value own = self ? value_of_thing(self) : VALUE_OF_BAD;
+
+	struct formula_context context =
+	    evaluator_context(evaluator, self ? &own : NULL, bindings, count);
+	struct value value = formula_eval(formula, &context);
+
+	return corners_settle(evaluator, &value, formula, &context);
+}
+
+struct value evaluator_eval_noting(struct evaluator *evaluator, const struct formula *formula,
+    const struct thing *self, struct input_set *read)
+{
+	struct input_set outer = evaluator->read_inputs;
+
+	evaluator->read_inputs = (struct input_set){ { 0 } };
+	struct value value = evaluator_eval(evaluator, formula, self, NULL, 0);
+	*read = evaluator->read_inputs;
+	input_set_join(&evaluator->read_inputs, &outer);
+	return value;
+}
+
+void evaluator_note_inputs(struct evaluator *evaluator, struct input_set *noted)
+{
+	struct input_set until_now = evaluator->read_inputs;
+
+	evaluator->read_inputs = *noted;
+	*noted = until_now;
+}
+
+struct type evaluator_check(struct evaluator *evaluator, const struct formula *formula,
+    const struct kind *self, const struct binding *bindings, size_t count)
+{
+	struct formula_context context = evaluator_context(evaluator, NULL, bindings, count);
+
+	return formula_check(formula, &context, self ? &self->element : NULL);
+}
+
+void evaluator_use_scratch(struct evaluator *evaluator, struct arena *scratch)
+{
+	evaluator->scratch = evaluator->rate_day.keep = evaluator->arithmetic.keep = scratch;
+}

@@ -1,0 +1,94 @@
+/*
+ * evaluator_state - what an evaluator knows and remembers while it computes.
+ *
+ * Only for the files that compute (those that evaluator.h, figures.h and claims.h stand on); everybody else asks through
+ * evaluator.h.
+ */
+#ifndef DATA_EVALUATOR_STATE_H
+#define DATA_EVALUATOR_STATE_H
+
+#include "data/basis.h"
+#include "data/day_set.h"
+#include "data/figures.h"
+#include "data/input_set.h"
+#include "data/rate.h"
+#include "data/slot.h"
+
+/* A figure being computed; the chain of them is the way back to whoever asked first. */
+struct active {
+	const struct slot *slot;
+	const struct active *outer;
+};
+
+/* An uncertain input held at one end of its range. */
+struct corner {
+	const struct origin *input;
+	bool high;
+};
+
+/* What formulas go over by its name. The claims come last: everything that they are about is computed before. */
+struct global_lists {
+	struct map kinds;        /* kind id -> struct value, the list of its things */
+	struct value claims;     /* VALUE_LIST once claims_offer was called, else VALUE_BAD */
+	struct type claims_type; /* TYPE_LIST then */
+};
+
+struct evaluator {
+	struct arena *keep; /* slots, their origins with arguments, and copies of their values */
+	/*
+	 * everything else: what is on its way, and what is handed out; may be reset between
+	 * questions
+	 */
+	struct arena *scratch;
+	struct diag *diag;
+	const struct catalog *catalog;
+	struct basis basis;
+	/* what is looked at before anything is computed; never changed; may be NULL */
+	const struct evaluator *finished;
+	const struct global_lists *lists;
+	struct map slots; /* struct slot by its key */
+	struct map calls; /* "thing#fragment" and where the arguments are from -> struct slot */
+	const struct active *active;
+	size_t *steps;       /* that the loops of all figures took; NULL once these are there */
+	struct day_set read; /* for what is being computed: the days of what was read */
+	struct input_set read_inputs; /* the same: the inputs */
+	/*
+	 * one that looks from another day, with other values of inputs, or from outside of this corner:
+	 * what does not depend on the days between, on the inputs that differ, or on what is uncertain,
+	 * is taken from there; NULL for none
+	 */
+	const struct evaluator *neighbour;
+	/* the neighbour may be gone before whoever has this one for a neighbour: no slot points to one of its slots */
+	bool outlives;
+	struct day_set between;
+	struct input_set differ;
+	bool read_preferred; /* a fact of the source that the basis prefers, or a value put in place of ours */
+	bool *with_read; /* which of the values of the basis were read, as many as there are; NULL: not recorded */
+	const struct corner *corners;
+	size_t corner_count;
+	struct map *corner_memo; /* corner_memo.h: struct slot by figure and ends; grows, in `keep`, while it is asked */
+	struct map *checked; /* figures whose types have been asked for; NULL but while types are checked */
+	int check_depth;  /* of the figures being checked */
+	size_t too_deep;  /* figures whose types were not asked for because of it */
+	struct map loops; /* loops that have been reported */
+	struct rate_day rate_day;
+	struct money_changer changer;
+	struct resolver resolver;
+	struct arithmetic arithmetic;
+};
+
+struct figures {
+	struct evaluator own;
+	struct global_lists lists;
+	size_t steps;
+};
+
+/* A new one, but for its `resolver`. */
+void evaluator_state_init(struct evaluator *evaluator, struct arena *keep, struct diag *diag,
+    const struct catalog *catalog, struct basis basis, const struct global_lists *lists);
+
+/* A context with this evaluator as its resolver; `self` may be NULL and must live as long as the context. */
+struct formula_context evaluator_context(struct evaluator *evaluator, const struct value *self,
+    const struct binding *bindings, size_t count);
+
+#endif

@@ -1,0 +1,108 @@
+#include "data/member.h"
+
+#include "base/language.h"
+#include "data/choose.h"
+#include "data/corners.h"
+#include "data/evaluator_state.h"
+#include "data/foreign_price.h"
+#include "data/slot.h"
+#include "data/stated.h"
+
+static void place_unknown(struct evaluator *evaluator, struct slot *slot, struct origin origin)
+{
+	struct str missing = WORD_FILL(evaluator->keep, units_words(evaluator->arithmetic.units),
+	    WORD_OF_THING, { "name", origin.attribute->name }, { "thing", origin.thing->name });
+
+	slot->origin = origin;
+	slot->value = value_of_unknown(missing);
+	slot->value.origin = &slot->origin;
+	slot->state = SLOT_DONE;
+}
+
+static struct origin attribute_origin(const struct thing *thing, const struct attribute *attribute)
+{
+	return (struct origin){
+		.kind = ORIGIN_FACT, .thing = thing, .attribute = attribute, .fragment = attribute->slug
+	};
+}
+
+struct value attribute_value(
+    struct evaluator *evaluator, const struct thing *thing, const struct attribute *attribute)
+{
+	const struct substitution *with = stated_find(evaluator, thing, attribute->id);
+	const struct facts *facts = thing_facts(thing, attribute->id);
+	const struct basis *basis = &evaluator->basis;
+	const struct fact *fact = facts && !with
+	    ? facts_choose(evaluator->catalog, facts, basis->as_of, basis->prefer)
+	    : NULL;
+
+	stated_read(evaluator, thing, attribute);
+	if (facts && facts->dated)
+		day_set_join(&evaluator->read, &facts->days);
+	evaluator->read_preferred |= fact && fact->value.kind != VALUE_UNKNOWN && basis->prefer &&
+	    fact->source == basis->prefer;
+	if (fact && fact->value.kind == VALUE_LIST && stated_leaves_out(evaluator, fact))
+		return stated_list(evaluator, fact);
+	if (fact && !price_is_foreign(evaluator, fact))
+		return corner_value(evaluator, fact->value);
+	struct slot *slot = slot_find(evaluator, thing, attribute);
+	if (slot->state == SLOT_NEW && fact) {
+		slot->value = price_changed(evaluator, fact);
+		slot->value.origin = fact->value.origin;
+		slot->state = SLOT_DONE;
+	} else if (slot->state == SLOT_NEW && with) {
+		stated_place(evaluator, slot, with, attribute_origin(thing, attribute));
+	} else if (slot->state == SLOT_NEW) {
+		place_unknown(evaluator, slot, attribute_origin(thing, attribute));
+	}
+	return corner_value(evaluator, slot->value);
+}
+
+struct value figure_value(
+    struct evaluator *evaluator, const struct thing *thing, const struct figure *figure, int depth)
+{
+	struct slot *slot = slot_find(evaluator, thing, figure);
+
+	day_set_join(&evaluator->read, &slot->days);
+	input_set_join(&evaluator->read_inputs, &slot->inputs);
+	if (slot->state == SLOT_DONE)
+		return corner_value(evaluator, slot->value);
+	if (slot->state == SLOT_NEW) {
+		const struct substitution *with = stated_find(evaluator, thing, figure->id);
+		slot->origin = (struct origin){
+			.kind = ORIGIN_FIGURE, .thing = thing, .figure = figure, .fragment = figure->slug
+		};
+		if (with) {
+			stated_place(evaluator, slot, with, slot->origin);
+			return corner_value(evaluator, slot->value);
+		}
+	}
+	const struct evaluator *neighbour = evaluator->neighbour;
+	const struct slot *there =
+	    slot->state == SLOT_NEW && neighbour ? slot_known(neighbour, thing, figure) : NULL;
+	if (slot_take(evaluator, slot, there)) {
+		day_set_join(&evaluator->read, &slot->days);
+		input_set_join(&evaluator->read_inputs, &slot->inputs);
+	} else {
+		slot_compute(evaluator, slot, depth);
+	}
+	return slot->value;
+}
+
+bool field_value(
+    struct evaluator *evaluator, const struct record *record, struct str name, struct value *out)
+{
+	const struct fact *fact = map_get(&record->fields, name);
+	const struct attribute *field = map_get(&record->list->fields, name);
+
+	if (!field)
+		return false;
+	stated_read(evaluator, record, field);
+	if (stated_field(evaluator, record, field, out))
+		return true;
+	*out = fact
+	    ? corner_value(evaluator, fact->value)
+	    : value_of_unknown(WORD_FILL(evaluator->scratch, units_words(evaluator->arithmetic.units),
+		  WORD_IN_LIST, { "name", field->name }, { "list", record->list->name }));
+	return true;
+}

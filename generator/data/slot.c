@@ -1,0 +1,184 @@
+#include "data/slot.h"
+
+#include "data/corner_memo.h"
+#include "data/corners.h"
+#include "data/evaluator_state.h"
+#include "number/quantity_convert.h"
+
+struct slot *slot_known(const struct evaluator *evaluator, const void *owner, const void *member)
+{
+	const void *key[2] = { owner, member };
+	struct str text = { (const char *)key, sizeof(key) };
+	struct slot *slot = evaluator->finished ? map_get(&evaluator->finished->slots, text) : NULL;
+	return slot ? slot : map_get(&evaluator->slots, text);
+}
+
+struct slot *slot_find(struct evaluator *evaluator, const void *owner, const void *member)
+{
+	struct slot *slot = slot_known(evaluator, owner, member);
+
+	if (slot)
+		return slot;
+	slot = ARENA_NEW(evaluator->keep, struct slot);
+	slot->key[0] = owner;
+	slot->key[1] = member;
+	map_put(&evaluator->slots, (struct str){ (const char *)slot->key, sizeof(slot->key) }, slot);
+	return slot;
+}
+
+static struct str slot_name(struct evaluator *evaluator, const struct slot *slot)
+{
+	return str_print(evaluator->scratch, "%.*s.%.*s", STR_ARG(slot->origin.thing->id),
+	    STR_ARG(slot->origin.figure->id));
+}
+
+/* The slots from `first` down to the one that asked for it again, in the order in which they were asked for. */
+static const struct slot **loop_slots(
+    struct evaluator *evaluator, const struct slot *first, size_t *count)
+{
+	*count = 1;
+	for (const struct active *a = evaluator->active; a->slot != first; a = a->outer)
+		++*count;
+	const struct slot **slots = ARENA_ARRAY(evaluator->scratch, const struct slot *, *count);
+	size_t at = *count;
+	for (const struct active *a = evaluator->active; at > 0; a = a->outer)
+		slots[--at] = a->slot;
+	return slots;
+}
+
+/* The same figures go round for every thing of a kind: that is one mistake. */
+static bool loop_is_new(struct evaluator *evaluator, const struct slot **slots, size_t count)
+{
+	size_t least = 0;
+
+	for (size_t i = 1; i < count; i++)
+		if (pos_cmp(slots[i]->origin.figure->at, slots[least]->origin.figure->at) < 0)
+			least = i;
+	const struct figure **figures = ARENA_ARRAY(evaluator->keep, const struct figure *, count);
+	for (size_t i = 0; i < count; i++)
+		figures[i] = slots[(least + i) % count]->origin.figure;
+	return map_add(&evaluator->loops,
+	    (struct str){ (const char *)figures, count * sizeof(*figures) }, evaluator);
+}
+
+static void report_loop(struct evaluator *evaluator, const struct slot *first)
+{
+	size_t count;
+	const struct slot **slots = loop_slots(evaluator, first, &count);
+
+	if (!loop_is_new(evaluator, slots, count))
+		return;
+	struct buf loop = buf_in(evaluator->scratch, BUF_MOST);
+	for (size_t i = 0; i <= count; i++) {
+		struct str name = slot_name(evaluator, slots[i % count]);
+		buf_print(&loop, "%s%.*s", i ? " -> " : "", STR_ARG(name));
+	}
+	struct str words = buf_str(&loop);
+	diag_report(evaluator->diag, DIAG_FORMULA_CYCLE, formula_pos(first->origin.figure->formula),
+	    "figures need each other: %.*s", STR_ARG(words));
+	for (size_t i = 0; i < count; i++) {
+		struct str name = slot_name(evaluator, slots[i]),
+			   next = slot_name(evaluator, slots[(i + 1) % count]);
+		diag_note(evaluator->diag, formula_pos(slots[i]->origin.figure->formula),
+		    "%.*s needs %.*s", STR_ARG(name), STR_ARG(next));
+	}
+}
+
+/*
+ * A figure is counted in the unit that its `show` names, so that it reads the same in its own
+ * derivation, put into other formulas, and in data.json. Where that does not fit, whoever prints it
+ * says so.
+ */
+static struct value in_shown_unit(
+    const struct evaluator *evaluator, const struct figure *figure, struct value value)
+{
+	struct quantity converted;
+
+	if (value.kind != VALUE_QUANTITY || !figure->show.unit ||
+	    quantity_convert(&evaluator->arithmetic, value.quantity, figure->show.unit, &converted) !=
+		QUANTITY_OK)
+		return value;
+	value.quantity = arena_copy(evaluator->scratch, &converted, sizeof(converted));
+	return value;
+}
+
+/* What no uncertain input went into is the same in every corner of the box that they span. */
+static bool is_fixed(const struct value *value)
+{
+	if (value->input_count > 0 || value->repeated)
+		return false;
+	switch (value->kind) {
+	case VALUE_QUANTITY:
+		return quantity_is_point(value->quantity);
+	case VALUE_TRUTH:
+		return value->truth != TRUTH_UNDECIDED;
+	case VALUE_TEXT:
+	case VALUE_DATE:
+	case VALUE_THING:
+		return true;
+	case VALUE_BAD:
+	case VALUE_UNKNOWN:
+	case VALUE_INAPPLICABLE:
+	case VALUE_RECORD:
+	case VALUE_LIST:
+		break;
+	}
+	return false;
+}
+
+bool slot_take(struct evaluator *evaluator, struct slot *slot, const struct slot *there)
+{
+	if (!there || there->state != SLOT_DONE || day_sets_meet(&there->days, &evaluator->between) ||
+	    input_sets_meet(&there->inputs, &evaluator->differ) ||
+	    (evaluator->corner_count > 0 && !is_fixed(&there->value)))
+		return there && there->state == SLOT_DONE && evaluator->corner_count > 0 &&
+		    corner_memo_take(evaluator, slot, there);
+	slot->taken = evaluator->corner_count == 0 && !evaluator->outlives ? there : NULL;
+	slot->value = value_copy(evaluator->keep, &there->value);
+	slot->value.origin = &slot->origin;
+	slot->origin.depends_on_day = there->origin.depends_on_day;
+	slot->days = there->days;
+	slot->inputs = there->inputs;
+	slot->state = SLOT_DONE;
+	return true;
+}
+
+void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
+{
+	const struct origin *origin = &slot->origin;
+
+	slot->value = VALUE_OF_BAD;
+	if (slot->state == SLOT_OPEN) {
+		report_loop(evaluator, slot);
+	} else if (origin->figure->formula) {
+		struct active active = { slot, evaluator->active };
+		struct value self = value_of_thing(origin->thing);
+		struct formula_context context =
+		    evaluator_context(evaluator, &self, origin->arguments, origin->argument_count);
+		context.asked_at = origin->thing->at;
+		context.depth = depth;
+		struct day_set outer = evaluator->read;
+		struct input_set outer_inputs = evaluator->read_inputs;
+		evaluator->read = (struct day_set){ .itself = false };
+		evaluator->read_inputs = (struct input_set){ { 0 } };
+		slot->state = SLOT_OPEN;
+		evaluator->active = &active;
+		slot->value = formula_eval(origin->figure->formula, &context);
+		evaluator->active = active.outer;
+		slot->value =
+		    corners_settle(evaluator, &slot->value, origin->figure->formula, &context);
+		slot->value = in_shown_unit(evaluator, origin->figure, slot->value);
+		slot->value = value_copy(evaluator->keep, &slot->value);
+		slot->days = evaluator->read;
+		slot->inputs = evaluator->read_inputs;
+		slot->origin.depends_on_day = !day_set_is_empty(&slot->days);
+		day_set_join(&evaluator->read, &outer);
+		input_set_join(&evaluator->read_inputs, &outer_inputs);
+		slot->state = SLOT_DONE;
+	} else {
+		slot->state = SLOT_DONE;
+	}
+	slot->value.origin = &slot->origin;
+	if (evaluator->corner_count > 0)
+		corner_memo_keep(evaluator, slot);
+}

@@ -1,0 +1,46 @@
+/*
+ * slot - what has been computed of one figure of one thing, or of one call: computed once and kept.
+ *
+ * A figure that needs itself is reported with the whole loop. A slot of another evaluator, which looks from another day
+ * or with other inputs, is taken over where nothing that differs was read for it.
+ */
+#ifndef DATA_SLOT_H
+#define DATA_SLOT_H
+
+#include "data/day_set.h"
+#include "data/input_set.h"
+#include "data/origin.h"
+
+struct evaluator;
+
+/*
+ * What has been computed of one figure of one thing, or of one call; of facts only where the fact
+ * alone is not the value. All of it is in `keep`, while what is computed is in `scratch`:
+ * slot_compute copies.
+ */
+struct slot {
+	const void *key[2]; /* thing, and attribute or figure */
+	enum { SLOT_NEW, SLOT_OPEN, SLOT_DONE } state;
+	struct origin origin;
+	struct value value;
+	struct day_set days; /* of all that was read for it */
+	struct input_set inputs;
+	const struct slot *taken; /* that of the neighbour, which it is a copy of; or NULL */
+	/* in a corner: as which slot, of which evaluator outside, the value may be kept (corner_memo.h); or NULL */
+	const struct slot *outside;
+	const struct evaluator *home;
+};
+
+/* Fills a new slot from that of the neighbour, where no day between makes a difference. */
+bool slot_take(struct evaluator *evaluator, struct slot *slot, const struct slot *there);
+
+/* Computes a slot that is not done: `formula` of its figure, with its arguments. Reports loops. */
+void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth);
+
+/* The slot of a member of a thing or a record; NULL if it has not been asked for. */
+struct slot *slot_known(const struct evaluator *evaluator, const void *owner, const void *member);
+
+/* The same, new if it has not been asked for. */
+struct slot *slot_find(struct evaluator *evaluator, const void *owner, const void *member);
+
+#endif

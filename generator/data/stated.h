@@ -1,0 +1,25 @@
+/*
+ * stated - values that a basis puts in place of the data's: a source's stated inputs, a reader's own numbers.
+ */
+#ifndef DATA_STATED_H
+#define DATA_STATED_H
+
+#include "data/catalog.h"
+#include "data/slot.h"
+
+/* What the basis puts in place of an attribute or figure of a thing; NULL: nothing. */
+const struct substitution *stated_find(
+    const struct evaluator *evaluator, const struct thing *thing, struct str member);
+/* Takes note that the value of an attribute of a thing, or of a field of a record, is read. */
+void stated_read(struct evaluator *evaluator, const void *owner, const struct attribute *member);
+/* Fills a new slot with it; `origin` is the member's. */
+void stated_place(struct evaluator *evaluator, struct slot *slot, const struct substitution *with,
+    struct origin origin);
+/* The value put in place of a field of a record; false: none is. */
+bool stated_field(struct evaluator *evaluator, const struct record *record,
+    const struct attribute *field, struct value *out);
+/* True if an element of the list is left out on this basis; the list without those. */
+bool stated_leaves_out(const struct evaluator *evaluator, const struct fact *list);
+struct value stated_list(struct evaluator *evaluator, const struct fact *list);
+
+#endif

@@ -1,0 +1,88 @@
+#include "data/type_check.h"
+
+#include "data/evaluator_state.h"
+#include "number/quantity_convert.h"
+#include "number/unit_print.h"
+
+/* Checks with a diag of its own; true if nothing was wrong. Mistakes are added to those of the evaluator. */
+bool type_check(struct evaluator *evaluator, const struct formula *formula, const struct type *self,
+    const struct binding *bindings, size_t count, struct type *type)
+{
+	struct formula_context context = evaluator_context(evaluator, NULL, bindings, count);
+
+	context.diag = diag_new(evaluator->keep);
+	*type = formula_check(formula, &context, self);
+	diag_join(evaluator->diag, context.diag);
+	return !diag_has(context.diag, SEVERITY_ERROR);
+}
+
+/* Whether what is shown converts to the unit of its pattern. */
+bool type_check_show(
+    struct evaluator *evaluator, const struct type *type, const struct show *show, struct pos at)
+{
+	struct arena *keep = evaluator->keep;
+	struct quantity shown;
+
+	if (type->kind != TYPE_QUANTITY || !type->unit || !show->unit)
+		return true;
+	struct quantity one = quantity_in(keep, ratio_of(keep, 1, 1), type->unit);
+	if (quantity_convert(&evaluator->arithmetic, &one, show->unit, &shown) != QUANTITY_UNITS)
+		return true;
+	struct str words = dimension_words(evaluator->catalog->units, keep, &type->unit->dimension);
+	diag_report(evaluator->diag, DIAG_FORMULA_SHOW, at, "%.*s cannot be shown in %.*s",
+	    STR_ARG(words), STR_ARG(show->unit->text));
+	return false;
+}
+
+/*
+ * A formula with a mistake is never computed, nor what needs too many others: its figure is bad,
+ * and that has been said.
+ */
+static void check_figure(struct evaluator *evaluator, struct figure *figure)
+{
+	struct binding *given = ARENA_ARRAY(evaluator->keep, struct binding, figure->given_count);
+	size_t too_deep = evaluator->too_deep;
+	int depth = formula_depth(figure->formula);
+
+	for (size_t i = 0; i < figure->given_count; i++)
+		given[i] =
+		    (struct binding){ .name = figure->given[i].name, .type = figure->given[i].type };
+	evaluator->check_depth += depth;
+	bool good = type_check(evaluator, figure->formula, &figure->kind->element, given,
+	    figure->given_count, &figure->type);
+	evaluator->check_depth -= depth;
+	good = good && evaluator->too_deep == too_deep &&
+	    type_check_show(evaluator, &figure->type, &figure->show, figure->show_at);
+	if (good)
+		return;
+	figure->formula = NULL;
+	figure->type = (struct type){ .kind = TYPE_UNSURE };
+}
+
+/* One message for a chain, however long. */
+static void note_too_deep(struct evaluator *evaluator, const struct figure *figure)
+{
+	if (evaluator->too_deep++ == 0)
+		diag_report(evaluator->diag, DIAG_FORMULA_LIMIT, formula_pos(figure->formula),
+		    "figures that need figures, more than %d deep", FORMULA_DEPTH_MOST);
+}
+
+/*
+ * A figure that is asked for while it is being checked is unsure; whether that is a loop shows when
+ * it is computed.
+ */
+struct type figure_type(struct evaluator *evaluator, const struct figure *figure)
+{
+	if (!evaluator->checked || !figure->formula)
+		return figure->type;
+	struct str address = { (const char *)&figure, sizeof(figure) };
+	if (map_get(evaluator->checked, address))
+		return figure->type;
+	if (evaluator->check_depth + formula_depth(figure->formula) > FORMULA_DEPTH_MOST) {
+		note_too_deep(evaluator, figure);
+		return (struct type){ .kind = TYPE_UNSURE };
+	}
+	map_put(evaluator->checked, str_copy(evaluator->keep, address), evaluator);
+	check_figure(evaluator, map_get(&figure->kind->figures, figure->id));
+	return figure->type;
+}

@@ -1,0 +1,394 @@
+#include "formula/eval.h"
+
+#include "base/language.h"
+#include "formula/aggregate.h"
+#include "formula/assume.h"
+#include "formula/comparison.h"
+#include "formula/days.h"
+#include "formula/dependence.h"
+#include "formula/fixed.h"
+#include "formula/function.h"
+#include "formula/iteration.h"
+#include "formula/memo.h"
+#include "formula/operate.h"
+#include "formula/report.h"
+#include "formula/span.h"
+#include "number/quantity_arithmetic.h"
+#include "number/units.h"
+
+/* Literals, names and paths. */
+
+static struct value literal_eval(struct evaluation *e, const struct node *node)
+{
+	(void)e;
+	return node->literal;
+}
+
+static bool is_open(const struct value *value)
+{
+	return value->kind == VALUE_THING || value->kind == VALUE_RECORD;
+}
+
+static bool member_find(
+    const struct evaluation *e, const struct value *of, struct str name, struct value *out)
+{
+	const struct resolver *resolver = e->context->resolver;
+
+	return is_open(of) && resolver->member &&
+	    resolver->member(resolver->self, e->context, of, name, out);
+}
+
+/* What every thing has: `field` of the resolver. */
+static bool field_find(
+    const struct evaluation *e, const struct value *of, struct str name, struct value *out)
+{
+	const struct resolver *resolver = e->context->resolver;
+
+	return of && of->kind == VALUE_THING && resolver->field &&
+	    resolver->field(resolver->self, of->thing, name, out);
+}
+
+/* `self`, and a field of the nearest thing in scope: names that anything else may have. */
+static bool last_find(const struct evaluation *e, struct str name, struct value *out)
+{
+	const struct formula_context *context = e->context;
+
+	for (const struct frame *frame = e->frames; frame; frame = frame->outer) {
+		if (frame->variable.len == 0 && field_find(e, &frame->element, name, out))
+			return true;
+	}
+	if (context->self && str_eq(name, FORMULA_SELF)) {
+		*out = *context->self;
+		return true;
+	}
+	return field_find(e, context->self, name, out) || as_of_find(e, name, out);
+}
+
+/* The element, then a parameter, then the thing itself, then what is known everywhere. */
+static bool name_find(const struct evaluation *e, struct str name, struct value *out)
+{
+	const struct formula_context *context = e->context;
+
+	for (const struct frame *frame = e->frames; frame; frame = frame->outer) {
+		if (frame->variable.len == 0 && member_find(e, &frame->element, name, out))
+			return true;
+		if (str_eq(frame->variable, name)) {
+			*out = frame->element;
+			return true;
+		}
+	}
+	for (size_t i = 0; i < context->binding_count; i++) {
+		if (str_eq(context->bindings[i].name, name)) {
+			*out = context->bindings[i].value;
+			return true;
+		}
+	}
+	if (context->self && member_find(e, context->self, name, out))
+		return true;
+	if (context->resolver->global &&
+	    context->resolver->global(context->resolver->self, context, name, out))
+		return true;
+	return last_find(e, name, out);
+}
+
+bool name_is_found(const struct evaluation *e, struct str name)
+{
+	struct value value;
+
+	return name_find(e, name, &value);
+}
+
+static struct value name_eval(struct evaluation *e, const struct node *node)
+{
+	struct value value;
+
+	if (name_find(e, node->name, &value))
+		return value;
+	if (node_is_unknown(node))
+		return value_of_unknown(
+		    words_get(units_words(e->arithmetic.units), WORD_CALLED_UNKNOWN));
+	report_name(e, node);
+	return VALUE_OF_BAD;
+}
+
+static void tell(
+    const struct evaluation *e, const struct node *node, const struct value *value, bool whole)
+{
+	if (e->context->visit && value->origin)
+		e->context->visit(e->context->visitor, value,
+		    str_sub(e->formula->text.text, node->from, node->to), whole);
+}
+
+static struct value path_eval(struct evaluation *e, const struct node *node);
+
+/* What stands in front of a dot. Whatever comes of it is not it. */
+static struct value front_eval(struct evaluation *e, const struct node *node)
+{
+	struct value of = path_eval(e, node);
+
+	tell(e, node, &of, false);
+	of.origin = NULL;
+	return of;
+}
+
+static struct value member_eval(struct evaluation *e, const struct node *node)
+{
+	struct value of = front_eval(e, node->left);
+	struct value value;
+
+	if (of.kind == VALUE_BAD || of.kind == VALUE_UNKNOWN || of.kind == VALUE_INAPPLICABLE)
+		return of;
+	if (!is_open(&of)) {
+		report_no_members(e, node, value_kind_words(of.kind), of.kind == VALUE_LIST);
+		return VALUE_OF_BAD;
+	}
+	if (member_find(e, &of, node->name, &value) || field_find(e, &of, node->name, &value))
+		return value;
+	report_member(e, node, NULL, &of);
+	return VALUE_OF_BAD;
+}
+
+static bool call_on(struct evaluation *e, const struct value *of, const struct node *node,
+    const struct binding *arguments, struct value *out)
+{
+	const struct resolver *resolver = e->context->resolver;
+	struct formula_call call = { node->name, arguments, node->argument_count, &e->formula->text,
+		node->at };
+
+	return of && of->kind == VALUE_THING && resolver->call &&
+	    resolver->call(resolver->self, e->context, of, &call, out);
+}
+
+/* name(…) without a path in front: the element's, or the thing's own. */
+static bool call_bare(struct evaluation *e, const struct node *node,
+    const struct binding *arguments, struct value *out)
+{
+	for (const struct frame *frame = e->frames; frame; frame = frame->outer) {
+		if (frame->variable.len == 0 && call_on(e, &frame->element, node, arguments, out))
+			return true;
+	}
+	return call_on(e, e->context->self, node, arguments, out);
+}
+
+static struct value call_eval(struct evaluation *e, const struct node *node)
+{
+	struct binding *arguments =
+	    ARENA_ARRAY(e->context->keep, struct binding, node->argument_count + 1);
+	struct value of = node->left ? front_eval(e, node->left) : VALUE_OF_INAPPLICABLE;
+	struct value value = VALUE_OF_BAD;
+	bool bad = of.kind == VALUE_BAD;
+
+	for (size_t i = 0; i < node->argument_count; i++) {
+		const struct argument *argument = &node->arguments[i];
+		arguments[i] =
+		    (struct binding){ .name = argument->name, .value = node_eval(e, argument->node) };
+		bad = bad || arguments[i].value.kind == VALUE_BAD;
+	}
+	if (bad)
+		return VALUE_OF_BAD;
+	if (of.kind == VALUE_UNKNOWN || (node->left && of.kind == VALUE_INAPPLICABLE))
+		return of;
+	if (node->left && of.kind != VALUE_THING)
+		report_no_members(e, node, value_kind_words(of.kind), of.kind == VALUE_LIST);
+	else if (!(node->left ? call_on(e, &of, node, arguments, &value)
+			      : call_bare(e, node, arguments, &value)))
+		report_member(e, node, NULL, node->left ? &of : e->context->self);
+	return value;
+}
+
+/* A path, without telling the visitor. */
+static struct value path_eval(struct evaluation *e, const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_NAME:
+		return name_eval(e, node);
+	case NODE_MEMBER:
+		return member_eval(e, node);
+	case NODE_CALL:
+		return call_eval(e, node);
+	default:
+		return node_eval(e, node);
+	}
+}
+
+static struct value path_visit(struct evaluation *e, const struct node *node)
+{
+	struct value value = path_eval(e, node);
+
+	tell(e, node, &value, true);
+	return value;
+}
+
+/* Arithmetic. */
+
+static bool ends_at_zero(const struct quantity *q)
+{
+	return quantity_holds_zero(q) && !quantity_is_point(q) &&
+	    ((q->lo && ratio_sign(q->lo) == 0) || (q->hi && ratio_sign(q->hi) == 0));
+}
+
+struct value divide(
+    struct evaluation *e, const struct node *node, const struct valued *a, const struct valued *b)
+{
+	struct value below = *b->value;
+
+	if (below.kind == VALUE_QUANTITY && below.repeated && quantity_holds_zero(below.quantity))
+		below = span_settle(e, b->node, &below);
+	e->poles += below.kind == VALUE_QUANTITY && ends_at_zero(below.quantity);
+	return values_operate(e, NODE_DIV, node->at, a, &(struct valued){ b->node, &below });
+}
+
+static struct value arithmetic_eval(struct evaluation *e, const struct node *node)
+{
+	struct value a = node_eval(e, node->left), b = node_eval(e, node->right);
+
+	if (is_of_dates(node, &a, &b))
+		return days_eval(e, node, &a, &b);
+	if (node->kind == NODE_DIV)
+		return divide(e, node, &(struct valued){ node->left, &a },
+		    &(struct valued){ node->right, &b });
+	if (node->kind == NODE_POW && b.kind == VALUE_QUANTITY && b.quantity->lo &&
+	    !ratio_is_whole(b.quantity->lo))
+		e->steps += FORMULA_STEPS_OF_LOG;
+	return values_operate(e, node->kind, node->at, &(struct valued){ node->left, &a },
+	    &(struct valued){ node->right, &b });
+}
+
+static struct value negate_eval(struct evaluation *e, const struct node *node)
+{
+	struct value a = node_eval(e, node->left), result;
+	struct quantity quantity;
+
+	if (!values_ready(e, &node->left, &a, 1, VALUE_QUANTITY, &result))
+		return result;
+	enum quantity_status status = quantity_neg(&e->arithmetic, a.quantity, &quantity);
+	report_status(e, status, NODE_NEGATE, node->at, &(struct operand){ node->left, a.quantity },
+	    &(struct operand){ NULL, NULL });
+	if (status != QUANTITY_OK)
+		return VALUE_OF_BAD;
+	result = value_of_quantity(e->context->keep, quantity);
+	dependence_keep(&a, &result);
+	return result;
+}
+
+/* Truths: Kleene's three values, and the right side only where the left one does not settle it. */
+
+static struct value not_eval(struct evaluation *e, const struct node *node)
+{
+	static const enum truth opposite[] = {
+		[TRUTH_NO] = TRUTH_YES,
+		[TRUTH_YES] = TRUTH_NO,
+		[TRUTH_UNDECIDED] = TRUTH_UNDECIDED,
+	};
+	struct value a, result;
+
+	if (node_is_inapplicable(node) && !name_is_found(e, node->left->name))
+		return VALUE_OF_INAPPLICABLE;
+	a = node_eval(e, node->left);
+	if (!values_ready(e, &node->left, &a, 1, VALUE_TRUTH, &result))
+		return result;
+	result = value_of_truth(opposite[a.truth]);
+	dependence_keep(&a, &result);
+	return result;
+}
+
+static bool truth_settles(const struct value *value, enum truth settling)
+{
+	return value->kind == VALUE_TRUTH && value->truth == settling;
+}
+
+/* Whether what is taken to hold can narrow anything: of numbers without a range nothing is left to be taken. */
+static bool leaves_open(const struct value *truth)
+{
+	return truth->truth == TRUTH_UNDECIDED || truth->repeated || truth->input_count > 0;
+}
+
+/* and, or: `settling` is the truth that decides alone, even beside something unknown. */
+static struct value logic_eval(struct evaluation *e, const struct node *node)
+{
+	enum truth settling = node->kind == NODE_AND ? TRUTH_NO : TRUTH_YES;
+	const struct node *const nodes[] = { node->left, node->right };
+	struct value sides[2] = { node_eval(e, node->left) }, result;
+
+	sides[0].origin = NULL;
+	if (sides[0].kind == VALUE_BAD || truth_settles(&sides[0], settling))
+		return sides[0];
+	const struct assumption *outer = e->assumptions;
+	if (sides[0].kind == VALUE_TRUTH && leaves_open(&sides[0]))
+		assume(e, node->left, node->kind == NODE_AND);
+	sides[1] = node_eval(e, node->right);
+	e->assumptions = outer;
+	sides[1].origin = NULL;
+	bool alone = sides[0].kind == VALUE_TRUTH || sides[0].kind == VALUE_UNKNOWN ||
+	    sides[0].kind == VALUE_INAPPLICABLE;
+	if (alone && truth_settles(&sides[1], settling))
+		return sides[1];
+	if (!values_ready(e, nodes, sides, 2, VALUE_TRUTH, &result))
+		return result;
+	bool undecided = sides[0].truth == TRUTH_UNDECIDED || sides[1].truth == TRUTH_UNDECIDED;
+	result = value_of_truth(undecided ? TRUTH_UNDECIDED : sides[1].truth);
+	dependence_join(e->context->keep, DEPENDENCE_CHOICE, &sides[0], &sides[1], &result);
+	return result;
+}
+
+static struct value is_eval(struct evaluation *e, const struct node *node)
+{
+	const struct resolver *resolver = e->context->resolver;
+	struct value a = node_eval(e, node->left), result;
+	bool exists = false;
+
+	if (!values_ready(e, &node->left, &a, 1, VALUE_THING, &result))
+		return result;
+	bool is = resolver->is_kind && resolver->is_kind(resolver->self, a.thing, node->name, &exists);
+	if (!exists) {
+		evaluation_report(
+		    e, DIAG_FORMULA_NAME, node->at, "there is no kind “%.*s”", STR_ARG(node->name));
+		return VALUE_OF_BAD;
+	}
+	return value_of_truth(is ? TRUTH_YES : TRUTH_NO);
+}
+
+struct value node_eval(struct evaluation *e, const struct node *node)
+{
+	static struct value (*const handlers[NODE_COUNT])(struct evaluation *, const struct node *) = {
+		[NODE_LITERAL] = literal_eval,
+		[NODE_NAME] = path_visit,
+		[NODE_MEMBER] = path_visit,
+		[NODE_CALL] = path_visit,
+		[NODE_FUNCTION] = function_eval,
+		[NODE_AGGREGATE] = aggregate_eval,
+		[NODE_NEGATE] = negate_eval,
+		[NODE_NOT] = not_eval,
+		[NODE_OR] = logic_eval,
+		[NODE_AND] = logic_eval,
+		[NODE_COMPARE] = compare_eval,
+		[NODE_IS] = is_eval,
+		[NODE_ADD] = arithmetic_eval,
+		[NODE_SUB] = arithmetic_eval,
+		[NODE_MUL] = arithmetic_eval,
+		[NODE_DIV] = arithmetic_eval,
+		[NODE_POW] = arithmetic_eval,
+	};
+	struct value value;
+	size_t poles = e->poles;
+	struct fixed_value *fixed = fixed_of(e, node);
+	if (fixed && fixed->known && !e->context->visit) {
+		e->poles += fixed->poles;
+		e->steps += fixed->steps;
+		return fixed->value;
+	}
+	size_t steps = e->steps;
+	bool repeats = memo_is_for(e, node);
+	if (repeats && memo_find(e, node, &value))
+		return value;
+	value = handlers[node->kind](e, node);
+	if (repeats)
+		memo_note(e, node, &value, poles);
+	if (e->assumptions)
+		value = assumed_value(e, node, &value);
+	if (value.kind == VALUE_QUANTITY)
+		steps_count(e, value.quantity);
+	if (fixed && value.kind != VALUE_BAD)
+		*fixed = (struct fixed_value){ true, value, e->poles - poles, e->steps - steps };
+	return value;
+}

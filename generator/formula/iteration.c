@@ -1,0 +1,222 @@
+#include "formula/iteration.h"
+
+#include "formula/assume.h"
+#include "formula/check_types.h"
+#include "formula/eval.h"
+#include "formula/fixed.h"
+#include "formula/operate.h"
+#include "formula/report.h"
+#include "number/quantity_order.h"
+
+/* One end of a range: a plain whole number. */
+static bool end_eval(struct evaluation *e, const struct node *node, int64_t *out, struct value *instead)
+{
+	struct value value = node_eval(e, node);
+
+	if (!values_ready(e, &node, &value, 1, VALUE_QUANTITY, instead))
+		return false;
+	const struct quantity *q = value.quantity;
+	if (quantity_is_point(q) && dimension_is_none(&q->unit->dimension) && ratio_to_int64(q->lo, out))
+		return true;
+	evaluation_report(e, DIAG_FORMULA_TYPE, node->from,
+	    "“%.*s” is not one whole number without unit", STR_ARG(node_text(e, node)));
+	*instead = VALUE_OF_BAD;
+	return false;
+}
+
+static bool range_open(struct iteration *iteration, const struct loop *loop, struct value *instead)
+{
+	int64_t last;
+
+	if (!end_eval(iteration->e, loop->source, &iteration->first, instead) ||
+	    !end_eval(iteration->e, loop->to, &last, instead))
+		return false;
+	iteration->over = OVER_RANGE;
+	if (last < iteration->first)
+		return true;
+	if ((uint64_t)last - (uint64_t)iteration->first < FORMULA_RANGE_MOST) {
+		iteration->count = (size_t)(last - iteration->first) + 1;
+		return true;
+	}
+	evaluation_report(iteration->e, DIAG_FORMULA_LIMIT, loop->source->from,
+	    "a loop goes over at most %d numbers", FORMULA_RANGE_MOST);
+	*instead = VALUE_OF_BAD;
+	return false;
+}
+
+static bool report_list(const struct iteration *iteration, const struct node *at,
+    const char *message, struct value *instead)
+{
+	evaluation_report(
+	    iteration->e, DIAG_FORMULA_TYPE, at->from, message, STR_ARG(iteration->node->name));
+	diag_hint(iteration->e->context->diag, "write it so: %s",
+	    formula_functions[iteration->node->function].form);
+	*instead = VALUE_OF_BAD;
+	return false;
+}
+
+/* Without a value the first argument may stand for a list or for itself: its type tells. */
+static bool is_argument(const struct iteration *iteration)
+{
+	const struct loop *loop = iteration->node->loop;
+
+	if (iteration->source.kind > VALUE_INAPPLICABLE)
+		return true;
+	if (iteration->node->argument_count > 1)
+		return iteration->node->function != FUNCTION_INTERPOLATE;
+	enum type_kind kind = node_type_quietly(iteration->e, loop->source).kind;
+	return kind == TYPE_QUANTITY || kind == TYPE_TRUTH;
+}
+
+static bool list_open(struct iteration *iteration, const struct loop *loop, struct value *instead)
+{
+	iteration->source = node_eval(iteration->e, loop->source);
+	if (iteration->source.kind == VALUE_LIST) {
+		iteration->count = iteration->source.list.count;
+		if (iteration->node->argument_count <= 1 ||
+		    iteration->node->function == FUNCTION_INTERPOLATE)
+			return true;
+		return report_list(iteration, iteration->node->arguments[1].node,
+		    "%.*s takes one value of each element", instead);
+	}
+	if (iteration->source.kind == VALUE_BAD || !is_argument(iteration)) {
+		*instead = iteration->source;
+		instead->origin = NULL;
+		return false;
+	}
+	if (iteration->node->argument_count == 0 || loop->variable.len || loop->where ||
+	    function_wants_list(iteration->node->function))
+		return report_list(iteration, loop->source, "%.*s wants a list here", instead);
+	iteration->over = OVER_ARGUMENTS;
+	iteration->count = iteration->node->argument_count + 1;
+	return true;
+}
+
+bool iteration_open(struct iteration *iteration, struct evaluation *e, const struct node *node,
+    struct value *instead)
+{
+	*iteration = (struct iteration){ .e = e, .node = node, .over = OVER_LIST };
+	bool open = node->loop->to ? range_open(iteration, node->loop, instead)
+				   : list_open(iteration, node->loop, instead);
+
+	iteration->frame = (struct frame){ .outer = e->frames, .variable = node->loop->variable };
+	if (!open || iteration->over == OVER_ARGUMENTS)
+		return open;
+	iteration->frame.loop = node->loop;
+	iteration->frame.world = e->context->resolver->self;
+	iteration->frame.fixed = iteration->count > 1 ? fixed_values(e, node->loop) : NULL;
+	e->frames = &iteration->frame;
+	return true;
+}
+
+static bool has_value(const struct value *value)
+{
+	return value->kind > VALUE_INAPPLICABLE;
+}
+
+/* What an element was asked that then does not belong is no input. */
+static struct value where_eval(struct evaluation *e, const struct node *where)
+{
+	const struct formula_context *context = e->context;
+	struct formula_context unseen = *context;
+
+	unseen.visit = NULL;
+	e->context = &unseen;
+	struct value value = node_eval(e, where);
+	e->context = context;
+	if (!context->visit || value.kind == VALUE_BAD ||
+	    (value.kind == VALUE_TRUTH && value.truth == TRUTH_NO))
+		return value;
+	return node_eval(e, where);
+}
+
+static struct value element_belongs(const struct iteration *iteration)
+{
+	const struct node *where = iteration->node->loop->where;
+	struct value instead;
+
+	if (!where)
+		return value_of_truth(TRUTH_YES);
+	if (iteration->over == OVER_LIST && !has_value(&iteration->frame.element))
+		return iteration->frame.element;
+	struct value value = where_eval(iteration->e, where);
+	return values_ready(iteration->e, &where, &value, 1, VALUE_TRUTH, &instead) ? value : instead;
+}
+
+void steps_count(struct evaluation *e, const struct quantity *quantity)
+{
+	const struct ratio *ends[] = { quantity->lo, quantity->hi };
+
+	for (size_t i = 0; i < countof(ends); i++) {
+		size_t long_for = ends[i] ? ratio_digits(ends[i]) / FORMULA_STEP_DIGITS : 0;
+		e->steps += long_for * long_for;
+	}
+}
+
+/* That all figures together take too many steps is said once. */
+static bool take_step(struct iteration *iteration)
+{
+	struct evaluation *e = iteration->e;
+	size_t *of_all = e->context->steps;
+
+	if (++e->steps > FORMULA_STEPS_MOST) {
+		evaluation_report(e, DIAG_FORMULA_LIMIT, iteration->node->at,
+		    "loops of more than %d steps", FORMULA_STEPS_MOST);
+		iteration->failed = true;
+	} else if (of_all && ++*of_all > FORMULA_STEPS_OF_ALL) {
+		if (*of_all == FORMULA_STEPS_OF_ALL + 1)
+			evaluation_report(e, DIAG_FORMULA_LIMIT, iteration->node->at,
+			    "the loops of all figures take more than %d steps", FORMULA_STEPS_OF_ALL);
+		iteration->failed = true;
+	}
+	return !iteration->failed;
+}
+
+bool iteration_next(struct iteration *iteration)
+{
+	if (iteration->index >= iteration->count || iteration->failed || !take_step(iteration))
+		return false;
+	if (iteration->over == OVER_LIST) {
+		iteration->frame.element = iteration->source.list.at[iteration->index];
+	} else if (iteration->over == OVER_RANGE) {
+		struct arena *keep = iteration->e->context->keep;
+		const struct ratio *number =
+		    ratio_of(keep, iteration->first + (int64_t)iteration->index, 1);
+		iteration->frame.element =
+		    value_of_quantity(keep, quantity_of(iteration->e->arithmetic.units, number));
+	}
+	iteration->index++;
+	iteration->belongs = element_belongs(iteration);
+	return true;
+}
+
+const struct node *iteration_body(const struct iteration *iteration)
+{
+	if (iteration->over == OVER_ARGUMENTS && iteration->index == 1)
+		return iteration->node->loop->source;
+	if (iteration->over == OVER_ARGUMENTS)
+		return iteration->node->arguments[iteration->index - 2].node;
+	return iteration->node->argument_count ? iteration->node->arguments[0].node : NULL;
+}
+
+struct value iteration_value(const struct iteration *iteration)
+{
+	const struct node *body = iteration_body(iteration);
+
+	if (iteration->over == OVER_ARGUMENTS && iteration->index == 1)
+		return iteration->source;
+	if (iteration->over != OVER_ARGUMENTS && (!body || !has_value(&iteration->frame.element)))
+		return iteration->frame.element;
+
+	const struct assumption *outer = iteration->e->assumptions;
+	if (iteration->belongs.kind == VALUE_TRUTH && iteration->belongs.truth == TRUTH_UNDECIDED)
+		assume(iteration->e, iteration->node->loop->where, true);
+	struct value value = node_eval(iteration->e, body);
+	iteration->e->assumptions = outer;
+	return value;
+}
+
+void iteration_close(const struct iteration *iteration)
+{
+	iteration->e->frames = iteration->frame.outer;
+}

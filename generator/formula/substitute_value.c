@@ -1,0 +1,122 @@
+#include "formula/substitute_value.h"
+
+#include "base/language.h"
+#include "number/quantity_print.h"
+#include "number/show.h"
+#include "number/unit_money.h"
+#include "number/units.h"
+
+static struct str value_words(struct substitution *s, const struct value *value);
+
+static void list_put(struct substitution *s, struct buf *out, const struct value *list)
+{
+	for (size_t i = 0; i < list->list.count && i < FORMULA_TERMS_MOST; i++) {
+		buf_put(out, i ? STR(", ") : STR(""));
+		buf_put(out, value_words(s, &list->list.at[i]));
+	}
+	if (list->list.count > FORMULA_TERMS_MOST)
+		buf_put(out, STR(", …"));
+}
+
+const struct language *substitution_language(const struct substitution *s)
+{
+	return units_words(s->e.arithmetic.units);
+}
+
+struct str currency_of_unit(const struct substitution *s, const struct unit *unit)
+{
+	return dimension_currency(s->e.arithmetic.units, &unit->dimension);
+}
+
+const struct unit *unit_in_currency(const struct substitution *s, const struct unit *unit)
+{
+	struct str own = unit ? currency_of_unit(s, unit) : STR("");
+
+	if (own.len == 0 || s->currency.len == 0 || str_eq(own, s->currency))
+		return unit;
+	return unit_with_money(s->e.arithmetic.units, s->e.arithmetic.keep, unit, s->currency);
+}
+
+/* All digits that matter, whatever the pattern of the value asks for, but in the unit it asks for. */
+static void quantity_put(struct substitution *s, struct buf *out, const struct value *value)
+{
+	void *self = s->e.context->resolver->self;
+	const struct unit *asked = s->words->unit_of ? s->words->unit_of(self, value) : NULL;
+	const struct unit *unit = unit_in_currency(s, asked);
+	struct show show = { .unit = unit ? unit : unit_in_currency(s, value->quantity->unit) };
+
+	if (quantity_print(&s->e.arithmetic, value->quantity, &show, out) != QUANTITY_OK)
+		quantity_print(&s->e.arithmetic, value->quantity, &(struct show){ .unit = NULL }, out);
+}
+
+static struct str value_words(struct substitution *s, const struct value *value)
+{
+	static const enum word_id truths[] = {
+		[TRUTH_NO] = WORD_NO,
+		[TRUTH_YES] = WORD_YES,
+		[TRUTH_UNDECIDED] = WORD_UNDECIDED,
+	};
+	struct arena *keep = s->e.context->keep;
+	struct buf out = buf_in(keep, BUF_MOST);
+
+	switch (value->kind) {
+	case VALUE_QUANTITY:
+		quantity_put(s, &out, value);
+		break;
+	case VALUE_TRUTH:
+		return words_get(substitution_language(s), truths[value->truth]);
+	case VALUE_TEXT:
+		buf_print(&out, "“%.*s”", STR_ARG(value->text));
+		break;
+	case VALUE_DATE:
+		return date_words(keep, substitution_language(s), value->date);
+	case VALUE_THING:
+		return s->words->name_of(s->e.context->resolver->self, value->thing);
+	case VALUE_LIST:
+		list_put(s, &out, value);
+		break;
+	case VALUE_BAD:
+		return STR("?");
+	case VALUE_UNKNOWN:
+		return words_get(substitution_language(s), WORD_UNKNOWN);
+	case VALUE_INAPPLICABLE:
+		return words_get(substitution_language(s), WORD_INAPPLICABLE);
+	case VALUE_RECORD:
+		return str_from(value_kind_words(value->kind));
+	}
+	return buf_str(&out);
+}
+
+static bool has(struct str text, struct str part)
+{
+	return str_find(text, part, 0) != STR_NONE;
+}
+
+/* Would the printed value be misread among operators that bind like this? "2 × −3", "5 / 40 h/week", "3 m^2". */
+static bool wants_brackets(struct str text, enum level least)
+{
+	bool negative = str_starts(text, STR("-")) || str_starts(text, STR("−"));
+	bool open = str_starts(text, STR("≥")) || str_starts(text, STR("≤")) ||
+	    str_starts(text, STR(">")) || str_starts(text, STR("<"));
+
+	if (open)
+		return least > LEVEL_COMPARE;
+	if (negative || has(text, STR("–")))
+		return least > LEVEL_ADD;
+	if (has(text, STR("/")))
+		return least > LEVEL_MULTIPLY;
+	return has(text, STR(" ")) && least > LEVEL_POWER;
+}
+
+void operand_show(struct substitution *s, const struct value *value, enum level least)
+{
+	struct str text = value_words(s, value), times = STR("×");
+
+	if (s->factor && str_ends(text, times)) /* "0.7 × 0.3", not "0.7× × 0.3×" */
+		text.len -= times.len;
+	bool brackets = value->kind == VALUE_QUANTITY && wants_brackets(text, least);
+
+	buf_put(s->out, brackets ? STR("(") : STR(""));
+	buf_put(s->out, text);
+	buf_put(s->out, brackets ? STR(")") : STR(""));
+}

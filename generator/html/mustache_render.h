@@ -1,0 +1,44 @@
+/*
+ * mustache_render - renders a compiled template over a view.
+ *
+ * Reads the set and the view only, so any number of threads may render at once.
+ */
+#ifndef HTML_MUSTACHE_RENDER_H
+#define HTML_MUSTACHE_RENDER_H
+
+#include "html/html.h"
+#include "html/mustache.h"
+#include "html/view.h"
+
+/* Nested partials and sections deeper than this are not rendered: a dynamic name can recurse through data. */
+#define MUSTACHE_DEPTH_MOST 200
+
+/*
+ * What one rendering may take: tags, contexts, fields and blocks gone through, and indentations
+ * written, each counting one. A page of 300 KB takes 100,000; templates that double at each depth
+ * end here, within half a second.
+ */
+#define MUSTACHE_WORK_MOST 40000000
+
+/*
+ * Renders into `out`. A dynamic name that names no template, or what runs past the limits above,
+ * prints nothing at its place; the first such is returned in words (kept in out's arena) with its
+ * position through *at. Empty text when all went well.
+ */
+struct str mustache_render(
+    const struct mustache *template, const struct view *view, struct html *out, struct pos *at);
+
+/*
+ * The same, and lists the ids that the templates themselves write, as far as they are written
+ * `id="…"` with a space before: links may lead to them. Those of markup that the view holds are
+ * for whoever made that to tell.
+ */
+struct mustache_ids {
+	struct arena *arena;
+	struct str *at;
+	size_t count, room;
+};
+struct str mustache_render_ids(const struct mustache *template, const struct view *view,
+    struct html *out, struct mustache_ids *ids, struct pos *at);
+
+#endif

@@ -1,0 +1,163 @@
+#include "number/quantity_slip.h"
+
+#include "base/ascii.h"
+#include "number/unit_parse.h"
+#include "number/unit_print.h"
+#include "number/units.h"
+
+static bool digit_at(struct str text, size_t at)
+{
+	return at < text.len && ascii_is_digit(text.at[at]);
+}
+
+static size_t digits_end(struct str text, size_t at)
+{
+	while (digit_at(text, at))
+		at++;
+	return at;
+}
+
+/* One of the texts that stands at `at`; empty if none does. */
+static struct str sign_at(struct str text, size_t at, const struct str *signs, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_starts(str_sub(text, at, text.len), signs[i]))
+			return signs[i];
+	return STR("");
+}
+
+/* "24'064", "24 064", "1_000": digits in threes with a mark between; the digits alone are put into *plain. */
+static bool is_grouped(struct str text, size_t from, struct buf *plain, size_t *end)
+{
+	static const struct str marks[] = { STR_INIT("'"), STR_INIT("’"), STR_INIT("\u00a0"),
+		STR_INIT("\u202f"), STR_INIT("\u2009"), STR_INIT("_"), STR_INIT(" "), STR_INIT(",") };
+	size_t at = digits_end(text, from), groups = 0;
+
+	if (at == from || at - from > 3)
+		return false;
+	buf_put(plain, str_sub(text, from, at));
+	for (;;) {
+		struct str mark = sign_at(text, at, marks, countof(marks));
+		size_t next = digits_end(text, at + mark.len);
+		if (mark.len == 0 || next - at - mark.len != 3)
+			break;
+		buf_put(plain, str_sub(text, at + mark.len, next));
+		at = next;
+		groups++;
+	}
+	*end = at;
+	return groups > 0;
+}
+
+/* The rest of the text behind a number, as it would be written. */
+static struct str with_rest(struct arena *keep, const struct buf *number, struct str rest)
+{
+	return str_print(keep, "%.*s%.*s", STR_ARG(buf_str(number)), STR_ARG(rest));
+}
+
+static bool explain_grouping(struct arena *keep, struct str text, size_t from, struct str *why)
+{
+	struct buf plain = buf_in(keep, BUF_MOST);
+	size_t end;
+
+	if (!is_grouped(text, from, &plain, &end))
+		return false;
+	*why = str_print(keep, "numbers have no mark between thousands: write %.*s",
+	    STR_ARG(with_rest(keep, &plain, str_sub(text, end, text.len))));
+	return true;
+}
+
+/* "40,5 h": not a grouping comma. */
+static bool explain_decimal(struct arena *keep, struct str text, size_t from, struct str *why)
+{
+	size_t comma = digits_end(text, from);
+
+	if (comma == from || comma >= text.len || text.at[comma] != ',' || !digit_at(text, comma + 1))
+		return false;
+	*why = str_print(keep, "a decimal has a point: write %.*s.%.*s",
+	    STR_ARG(str_sub(text, from, comma)), STR_ARG(str_sub(text, comma + 1, text.len)));
+	return true;
+}
+
+/* "3.35–12.29", "3-5 W", "3...5", "3 to 5 W". */
+static bool explain_range(struct arena *keep, struct str text, size_t from, struct str *why)
+{
+	static const struct str dashes[] = { STR_INIT("–"), STR_INIT("—"), STR_INIT("-"),
+		STR_INIT("..."), STR_INIT("…"), STR_INIT("to "), STR_INIT("bis ") };
+	size_t end = digits_end(text, from);
+
+	if (end < text.len && text.at[end] == '.' && digit_at(text, end + 1))
+		end = digits_end(text, end + 1);
+	size_t at = end;
+	while (at < text.len && text.at[at] == ' ')
+		at++;
+	struct str dash = sign_at(text, at, dashes, countof(dashes));
+	size_t next = at + dash.len;
+	while (next < text.len && text.at[next] == ' ')
+		next++;
+	bool date = dash.len == 1 && digits_end(text, next) < text.len &&
+	    text.at[digits_end(text, next)] == '-';
+	if (end == from || dash.len == 0 || !digit_at(text, next) || date)
+		return false;
+	*why = str_print(keep, "a range is written with two points: %.*s..%.*s",
+	    STR_ARG(str_sub(text, from, end)), STR_ARG(str_sub(text, next, text.len)));
+	return true;
+}
+
+/* A currency by its sign or its name in front of the number: "$2300", "USD 2300". */
+static bool explain_money(
+    const struct units *units, struct arena *keep, struct str text, size_t from, struct str *why)
+{
+	for (size_t i = 0; i < units_count(units); i++) {
+		struct str name = units_name(units, i);
+		if (!units_is_currency(units, name))
+			continue;
+		const struct unit *unit = units_parse(units, keep, name, NULL, NULL);
+		const struct str fronts[] = { unit_print(units, keep, unit).symbol, name };
+		for (size_t k = 0; k < countof(fronts); k++) {
+			size_t at = from + fronts[k].len;
+			if (fronts[k].len == 0 || !str_starts(str_sub(text, from, text.len), fronts[k]))
+				continue;
+			while (at < text.len && text.at[at] == ' ')
+				at++;
+			if (!digit_at(text, at))
+				continue;
+			*why = str_print(keep, "a currency stands behind its number, by name: %.*s %.*s",
+			    STR_ARG(str_sub(text, at, text.len)), STR_ARG(name));
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool explain_absence(struct str text, struct str *why)
+{
+	static const struct str unknown[] = { STR_INIT("tbd"), STR_INIT("tba"), STR_INIT("unknown"),
+		STR_INIT("?"), STR_INIT("null"), STR_INIT("nil"), STR_INIT("none") };
+	static const struct str never[] = { STR_INIT("n/a"), STR_INIT("na"), STR_INIT("n.a."),
+		STR_INIT("not applicable"), STR_INIT("-"), STR_INIT("–"), STR_INIT("—") };
+
+	for (size_t i = 0; i < countof(unknown); i++) {
+		if (str_eq_any_case(text, unknown[i])) {
+			*why = STR("what nobody has said is written: unknown");
+			return true;
+		}
+	}
+	for (size_t i = 0; i < countof(never); i++) {
+		if (str_eq_any_case(text, never[i])) {
+			*why = STR("write “unknown” if nobody has said it, “not applicable” if the "
+				   "question does not arise");
+			return true;
+		}
+	}
+	return false;
+}
+
+bool quantity_explain(const struct units *units, struct arena *keep, struct str text, struct str *why)
+{
+	text = str_trim(text);
+	size_t from = text.len > 0 && (text.at[0] == '~' || text.at[0] == '-');
+	return explain_absence(text, why) || explain_money(units, keep, text, from, why) ||
+	    explain_range(keep, text, from, why) || explain_grouping(keep, text, from, why) ||
+	    explain_decimal(keep, text, from, why);
+}

@@ -1,0 +1,203 @@
+#include "search/join.h"
+
+#include "search/part.h"
+
+#include <stdlib.h>
+
+struct joining {
+	struct arena *keep;
+	const struct search_site *site;
+	struct joined joined;
+	uint32_t **place; /* of each part: number of a word there -> its place in joined.words */
+	struct located {  /* all sections, in the order of pages */
+		const struct section_words *words;
+		const uint32_t *place;
+	} * sections;
+	size_t section_count;
+	struct choice *choices; /* by place of the word */
+};
+
+/* Of a word with more sections than are kept: which weights are. */
+struct choice {
+	uint32_t *by_weight; /* how many have each weight; NULL: all are kept */
+	uint32_t least;      /* heavier ones are kept, */
+	uint32_t quota;      /* and so many of just this weight, the first of them */
+};
+
+/* --- all words in order ----------------------------------------------------------------------- */
+
+static int by_text(const void *a, const void *b)
+{
+	return str_cmp((*(struct joined_word *const *)a)->text, (*(struct joined_word *const *)b)->text);
+}
+
+/* The words of all parts, each once, in the order in which they are met; joined->place leads to them. */
+static struct map meet_words(struct joining *joining)
+{
+	struct map words = map_in(joining->keep);
+
+	for (size_t i = 0; i < joining->site->part_count; i++) {
+		const struct map *part_words = &joining->site->parts[i]->words;
+		joining->place[i] = ARENA_ARRAY(joining->keep, uint32_t, part_words->count + 1);
+		for (size_t n = 0; n < part_words->count; n++) {
+			struct joined_word *word = map_get(&words, part_words->at[n].key);
+			if (!word) {
+				word = ARENA_NEW(joining->keep, struct joined_word);
+				word->text = part_words->at[n].key;
+				word->first = (uint32_t)words.count;
+				map_add(&words, word->text, word);
+			}
+			joining->place[i][n] = word->first;
+		}
+	}
+	return words;
+}
+
+static void sort_words(struct joining *joining)
+{
+	struct map words = meet_words(joining);
+	size_t count = words.count;
+	struct joined_word **order = ARENA_ARRAY(joining->keep, struct joined_word *, count + 1);
+	uint32_t *rank = ARENA_ARRAY(joining->keep, uint32_t, count + 1);
+
+	for (size_t i = 0; i < count; i++)
+		order[i] = words.at[i].value;
+	qsort(order, count, sizeof(struct joined_word *), by_text);
+	joining->joined.words = ARENA_ARRAY(joining->keep, struct joined_word, count + 1);
+	joining->joined.word_count = count;
+	for (size_t i = 0; i < count; i++) {
+		rank[order[i]->first] = (uint32_t)i;
+		joining->joined.words[i].text = order[i]->text;
+	}
+	for (size_t i = 0; i < joining->site->part_count; i++)
+		for (size_t n = 0; n < joining->site->parts[i]->words.count; n++)
+			joining->place[i][n] = rank[joining->place[i][n]];
+}
+
+/* --- sections in order ------------------------------------------------------------------------ */
+
+static int by_page(const void *left, const void *right)
+{
+	const struct section_words *a = ((const struct located *)left)->words;
+	const struct section_words *b = ((const struct located *)right)->words;
+
+	if (a->page != b->page)
+		return a->page < b->page ? -1 : 1;
+	return a->section < b->section ? -1 : a->section > b->section;
+}
+
+static void sort_sections(struct joining *joining)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < joining->site->part_count; i++)
+		count += joining->site->parts[i]->section_count;
+	joining->sections = ARENA_ARRAY(joining->keep, struct located, count + 1);
+	for (size_t i = 0; i < joining->site->part_count; i++) {
+		const struct search_part *part = joining->site->parts[i];
+		for (size_t n = 0; n < part->section_count; n++)
+			joining->sections[joining->section_count++] =
+			    (struct located){ part->sections[n], joining->place[i] };
+	}
+	qsort(joining->sections, count, sizeof(*joining->sections), by_page);
+	joining->joined.section_count = count;
+}
+
+/* --- what is kept ----------------------------------------------------------------------------- */
+
+static uint32_t place_at(const struct located *section, size_t n)
+{
+	return section->place[section->words->at[n] >> WEIGHT_BITS];
+}
+
+static uint32_t weight_at(const struct located *section, size_t n)
+{
+	return section->words->at[n] & WEIGHT_NAME;
+}
+
+static void count_sections(struct joining *joining)
+{
+	for (size_t i = 0; i < joining->section_count; i++)
+		for (size_t n = 0; n < joining->sections[i].words->count; n++)
+			joining->joined.words[place_at(&joining->sections[i], n)].section_total++;
+}
+
+static void count_weights(struct joining *joining)
+{
+	joining->choices = ARENA_ARRAY(joining->keep, struct choice, joining->joined.word_count + 1);
+	for (size_t i = 0; i < joining->joined.word_count; i++)
+		if (joining->joined.words[i].section_total > POSTINGS_MOST)
+			joining->choices[i].by_weight =
+			    ARENA_ARRAY(joining->keep, uint32_t, WEIGHT_NAME + 1);
+	for (size_t i = 0; i < joining->section_count; i++) {
+		const struct located *section = &joining->sections[i];
+		for (size_t n = 0; n < section->words->count; n++) {
+			struct choice *choice = &joining->choices[place_at(section, n)];
+			if (choice->by_weight)
+				choice->by_weight[weight_at(section, n)]++;
+		}
+	}
+}
+
+static void choose(struct choice *choice)
+{
+	uint32_t room = POSTINGS_MOST, weight = WEIGHT_NAME;
+
+	for (; choice->by_weight[weight] < room; weight--)
+		room -= choice->by_weight[weight];
+	choice->least = weight;
+	choice->quota = room;
+}
+
+static void make_room(struct joining *joining)
+{
+	uint32_t count = 0;
+
+	for (size_t i = 0; i < joining->joined.word_count; i++) {
+		struct joined_word *word = &joining->joined.words[i];
+		word->first = count;
+		count += word->section_total < POSTINGS_MOST ? word->section_total : POSTINGS_MOST;
+		if (joining->choices[i].by_weight)
+			choose(&joining->choices[i]);
+	}
+	joining->joined.postings = ARENA_ARRAY(joining->keep, struct posting, count + 1);
+}
+
+static bool is_kept(struct choice *choice, uint32_t weight)
+{
+	if (!choice->by_weight || weight > choice->least)
+		return true;
+	if (weight < choice->least || choice->quota == 0)
+		return false;
+	choice->quota--;
+	return true;
+}
+
+static void keep_postings(struct joining *joining)
+{
+	for (size_t i = 0; i < joining->section_count; i++) {
+		const struct located *section = &joining->sections[i];
+		for (size_t n = 0; n < section->words->count; n++) {
+			uint32_t place = place_at(section, n), weight = weight_at(section, n);
+			struct joined_word *word = &joining->joined.words[place];
+			if (is_kept(&joining->choices[place], weight))
+				joining->joined.postings[word->first + word->stored++] =
+				    (struct posting){ section->words->page, section->words->section,
+					    weight };
+		}
+	}
+}
+
+struct joined join_parts(struct arena *keep, const struct search_site *site)
+{
+	struct joining joining = { .keep = keep, .site = site };
+
+	joining.place = ARENA_ARRAY(keep, uint32_t *, site->part_count + 1);
+	sort_words(&joining);
+	sort_sections(&joining);
+	count_sections(&joining);
+	count_weights(&joining);
+	make_room(&joining);
+	keep_postings(&joining);
+	return joining.joined;
+}

@@ -1,0 +1,31 @@
+/*
+ * answer - what a value answers to a question of yes or no, or of which: a truth, a word or a thing, or that there is
+ * none (unknown, not applicable, no value after a mistake of arithmetic).
+ */
+#ifndef SENSITIVITY_ANSWER_H
+#define SENSITIVITY_ANSWER_H
+
+#include "formula/value.h"
+
+enum answer_kind {
+	ANSWER_NO_VALUE,
+	ANSWER_UNKNOWN,
+	ANSWER_INAPPLICABLE,
+	ANSWER_UNDECIDED,
+	ANSWER_NO,
+	ANSWER_YES,
+	ANSWER_WORD,  /* also the name of a thing */
+	ANSWER_OTHER, /* a number, a date, a list: it does not turn */
+};
+
+struct answer {
+	enum answer_kind kind;
+	struct str word;
+};
+
+struct answer answer_of(struct arena *keep, const struct value *value);
+bool answers_same(const struct answer *a, const struct answer *b);
+/* "yes", "unknown", the word. */
+struct str answer_words(const struct language *words, const struct answer *answer);
+
+#endif

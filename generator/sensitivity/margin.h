@@ -1,0 +1,41 @@
+/*
+ * margin - how far a verdict is from turning: along each of the inputs that it reads, the smallest room first.
+ */
+#ifndef SENSITIVITY_MARGIN_H
+#define SENSITIVITY_MARGIN_H
+
+#include "sensitivity/turn.h"
+
+/* One input along which the answer turns. */
+struct margin {
+	const struct turns *turns;
+	const struct turn *nearest; /* of a quantity whose present value is known; else NULL */
+	const struct ratio *room;   /* of that turn; NULL: none can be told (turn_room) */
+	const struct answer *then;  /* the answer on the other side of it */
+};
+
+/*
+ * True for what is judged: a truth, or a word of a figure or attribute whose words have marks, that is not just a fact.
+ */
+bool margin_is_verdict(const struct value *value);
+
+/* The margins of a question, and all that was looked at for them. */
+struct margins {
+	const struct margin *at; /* those with a room by it, the smallest first, then the others in the order of the data */
+	size_t count;
+	const struct turns *const *looked; /* along each input, also where nothing turns */
+	size_t looked_count;
+};
+
+/*
+ * The margins of a question along the inputs in `read` (evaluator_origin_anew, evaluator_eval_noting). Inputs along
+ * which nothing turns are not among them. With `prices` every dated price counts as an input, too, from half to twice
+ * of itself.
+ */
+struct margins margins_of(struct evaluator *own, struct arena *keep,
+    const struct question *question, const struct input_set *read, bool prices);
+
+/* An answer is narrow where less than this part of the present value of one input turns it: a tenth. */
+bool margins_are_narrow(struct arena *scratch, const struct margins *margins);
+
+#endif

@@ -1,0 +1,16 @@
+/*
+ * audit - the page that lists all claims of sources, by document; claims that differ from the data come
+ * first.
+ */
+#ifndef SITE_AUDIT_H
+#define SITE_AUDIT_H
+
+#include "site/worker.h"
+
+/* The view for the template `audit`. In rendering->scratch. */
+struct view *audit_view(struct rendering *rendering);
+
+/* The number of claims that a document states. */
+size_t audit_claims(const struct site *site, const struct reference *source);
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * derivation_page - derivations of figures: the page with all derivations of a thing, and single ones at
+ * the foot of a guide.
+ *
+ * A derivation shows how a value was computed: formula, numbers put in, sources. Everything is made in
+ * rendering->scratch. The fields are described in rigbook-templates(7).
+ */
+#ifndef SITE_DERIVATION_PAGE_H
+#define SITE_DERIVATION_PAGE_H
+
+#include "site/worker.h"
+
+/*
+ * The view of one derivation for the template `derivation`. `id` is its anchor on the page. `printed` is
+ * the result as the page shows it; empty: printed with its own show pattern.
+ */
+struct view *derivation_view(struct rendering *rendering, struct str id,
+    const struct derivation *derivation, struct str printed);
+
+/* The view of the page with the derivations of a thing's facts, figures and calls. */
+struct view *figures_view(struct rendering *rendering, const struct thing *thing);
+
+#endif

@@ -1,0 +1,155 @@
+#include "site/published.h"
+
+#include "base/file.h"
+#include "html/token.h"
+
+#include <string.h>
+
+/* A larger drawing is not looked through, and so counts as one that may run something. */
+#define DRAWING_MOST ((size_t)4 << 20)
+
+/* What browsers open as a document of the site, with scripts in it, or run as a script. */
+static const char *const active[] = { "html", "htm", "xhtml", "xht", "shtml", "mhtml", "mht", "xml",
+	"xsl", "xslt", "svg", "svgz", "rss", "atom", "rdf", "mathml", "js", "mjs", "cjs", "wasm",
+	"swf", "hta", "htc" };
+
+/* What others call Markdown. */
+static const char *const markdown[] = { "md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx",
+	"qmd", "rmd" };
+
+static const char *const yaml[] = { "yaml", "yml" };
+
+/* What stands behind the last point of the name, in small letters. */
+static struct str extension(struct arena *keep, struct str path)
+{
+	struct str name = path_name(path);
+	size_t dot = str_find_last_byte(name, '.');
+
+	return dot == STR_NONE ? STR("") : str_lower(keep, str_sub(name, dot + 1, name.len));
+}
+
+static bool is_one_of(struct str word, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(word, str_from(words[i])))
+			return true;
+	return false;
+}
+
+/* --- drawings --------------------------------------------------------------------------------- */
+
+static bool is_word_of(struct str name, const char *words)
+{
+	size_t len = name.len;
+
+	for (const char *at = words; at && len > 0; at = strchr(at, ' ')) {
+		at += *at == ' ';
+		if (strncmp(at, name.at, len) == 0 && (at[len] == ' ' || at[len] == '\0'))
+			return true;
+	}
+	return false;
+}
+
+/* Elements that draw: none of them runs, loads or holds other markup. In small letters, as tokens are. */
+static const char still_elements[] =
+    "svg g defs symbol marker clippath mask pattern path rect circle ellipse line polyline polygon text tspan "
+    "textpath title desc metadata lineargradient radialgradient stop filter fegaussianblur feoffset feblend "
+    "feflood fecomposite femerge femergenode fecolormatrix fedropshadow";
+
+static bool is_still_attribute(const struct token_attribute *attribute)
+{
+	if (str_starts(attribute->name, STR("on")) || str_eq(attribute->name, STR("style")))
+		return false;
+	bool refers = str_ends(attribute->name, STR("href")) || str_eq(attribute->name, STR("src"));
+	return !refers || (attribute->value.len > 0 && attribute->value.at[0] == '#');
+}
+
+static bool is_still_token(const struct token *token)
+{
+	if (token->unfinished)
+		return false;
+	if (token->kind == TOKEN_DECLARATION)
+		return str_starts(token->source, STR("<?xml "));
+	if (token->kind != TOKEN_START)
+		return true;
+	if (!is_word_of(token->name, still_elements))
+		return false;
+	for (size_t i = 0; i < token->attribute_count; i++)
+		if (!is_still_attribute(&token->attributes[i]))
+			return false;
+	return true;
+}
+
+/*
+ * True for a drawing of listed elements, whose attributes start no script and lead nowhere else.
+ * Without a document type nothing in it can stand for markup.
+ */
+static bool is_still(struct arena *scratch, struct str dir, struct str path)
+{
+	struct tokens tokens = { .keep = scratch };
+	struct token token;
+
+	if (file_read(scratch, str_z(scratch, path_join(scratch, dir, path)), DRAWING_MOST,
+		&tokens.markup) != 0)
+		return false;
+	while (token_next(&tokens, &token))
+		if (!is_still_token(&token))
+			return false;
+	return true;
+}
+
+/* --- names ------------------------------------------------------------------------------------ */
+
+static void report_name(struct diag *diag, struct pos at, const char *what, const char *hint)
+{
+	diag_report(diag, DIAG_FILE_NAME, at, "this file is not read: %s", what);
+	diag_hint(diag, "%s", hint);
+}
+
+/* True after a report that the file is called nearly like one that is read. */
+static bool check_name(struct arena *scratch, struct diag *diag, struct str path, struct pos at)
+{
+	struct str end = extension(scratch, path), whole = str_lower(scratch, path);
+
+	if (is_one_of(end, markdown, countof(markdown)))
+		report_name(diag, at, "a guide's name ends in .md, in small letters", "rename it");
+	else if (str_starts(whole, STR("content/data/")) && is_one_of(end, yaml, countof(yaml)))
+		report_name(diag, at,
+		    "a data file stands in content/data/ and ends in .yaml or .yml", "rename it");
+	else if (str_eq(whole, STR("content/site.yaml")) || str_eq(whole, STR("content/site.yml")))
+		report_name(diag, at, "the site's settings stand in content/site.yaml", "rename it");
+	else
+		return false;
+	return true;
+}
+
+static void report_active(struct diag *diag, enum publish publish, struct pos at, struct str end)
+{
+	bool refused = publish == PUBLISH_REFUSE;
+
+	diag_report(diag, refused ? DIAG_FILE_REFUSED : DIAG_FILE_RUNS, at,
+	    "a browser runs what stands in a .%.*s file as a part of the site", STR_ARG(end));
+	diag_hint(diag, "%s",
+	    refused ? "take it out, or write publish: warn into site.yaml"
+		    : "look through it; publish: refuse or allow in site.yaml settles it for all");
+}
+
+void published_check(struct arena *keep, struct diag *diag, struct str dir, enum publish publish,
+    const struct walk *walk)
+{
+	struct arena *scratch = arena_new();
+
+	for (size_t i = 0; i < walk->files.count; i++) {
+		struct str path = walk->files.at[i].path;
+		struct str end = extension(scratch, path);
+		struct pos at = source_whole(source_new(keep, path, STR("")));
+		bool reported = check_name(scratch, diag, path, at);
+		bool still = !reported && str_eq(end, STR("svg")) && publish != PUBLISH_ALLOW &&
+		    is_still(scratch, dir, path);
+		if (!reported && !still && publish != PUBLISH_ALLOW &&
+		    is_one_of(end, active, countof(active)))
+			report_active(diag, publish, at, str_copy(keep, end));
+		arena_reset(scratch);
+	}
+	arena_free(scratch);
+}

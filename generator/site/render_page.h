@@ -1,0 +1,38 @@
+/*
+ * render_page - renders one page.
+ *
+ * Guides come first (render_guide), because what they use decides the content of generated pages
+ * (render_made_up). layout.h adds the frame, the template `page`; its view is described in
+ * rigbook-templates(7). Everything is allocated in rendering->scratch, which is reset after the page: also
+ * the syntax tree of a guide. What is needed later goes to rendering->result.
+ */
+#ifndef SITE_RENDER_PAGE_H
+#define SITE_RENDER_PAGE_H
+
+#include "site/worker.h"
+
+/* Announces the flowcharts of the current guide to site->positions. */
+void render_expect(struct rendering *rendering);
+
+/*
+ * Renders the current guide and writes its page. A guide about a thing writes no page: its body is left in
+ * rendering->result for render_made_up. `text` is the page's own text, or a newer one (renew.h).
+ */
+void render_guide(struct rendering *rendering, const struct guide_text *text);
+
+/*
+ * Renders a generated page: of a thing, derivations, a folder, the audit, sources, a redirect, 404 and so
+ * on.
+ */
+void render_made_up(struct rendering *rendering);
+
+/* True for pages that render_made_up renders: all except guides that are not about a thing. */
+bool render_is_made_up(const struct page *page);
+
+/*
+ * Prints the expressions in the title and label of the current guide (`page`, the same as rendering->page),
+ * for the navigation. Runs before any page is rendered.
+ */
+void render_titles(struct rendering *rendering, struct page *page);
+
+#endif

@@ -1,0 +1,544 @@
+#include "text/include.h"
+
+#include "base/ascii.h"
+#include "base/file.h"
+#include "base/near.h"
+#include "base/percent.h"
+#include "text/document.h"
+#include "text/heading_id.h"
+#include "text/markdown.h"
+#include "text/markdown_limits.h"
+#include "text/markdown_memory.h"
+
+/* A file that is being put in, and those that led to it. */
+struct link_of_chain {
+	const struct link_of_chain *above; /* NULL: the guide itself */
+	struct str path;
+	struct pos at; /* the include that names it */
+	size_t depth;
+};
+
+struct including {
+	struct arena *keep, *scratch;
+	struct diag *diag;
+	const struct include_files *files;
+	struct stitched *stitched;
+	struct buf out;
+	uint32_t line; /* lines put so far */
+	size_t count;  /* of includes */
+	bool full;     /* the text has as much as it may hold: told */
+};
+
+/* A part of a file, in lines. */
+struct part {
+	const struct source *source;
+	struct str text;     /* of these lines */
+	uint32_t first_line; /* from 1 */
+	uint32_t col;        /* of its first byte; 1 but behind a byte order mark */
+};
+
+/* --- putting ---------------------------------------------------------------------------------- */
+
+static void add_stretch(struct including *including, struct pos at, bool made_up)
+{
+	struct stitched *stitched = including->stitched;
+
+	stitched->stretches = arena_room(including->keep, stitched->stretches, stitched->count,
+	    &stitched->room, sizeof(*stitched->stretches));
+	stitched->stretches[stitched->count++] = (struct stretch){ including->line, at, made_up };
+}
+
+/* Whole lines; a last one without its end gets one. */
+static void put_lines(struct including *including, struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		including->line += text.at[i] == '\n';
+	buf_put(&including->out, text);
+	if (text.len > 0 && text.at[text.len - 1] != '\n') {
+		buf_put_byte(&including->out, '\n');
+		including->line++;
+	}
+}
+
+static void put_part(struct including *including, const struct part *part)
+{
+	if (part->text.len == 0)
+		return;
+	add_stretch(including, (struct pos){ part->source, part->first_line, part->col }, false);
+	put_lines(including, part->text);
+}
+
+static void put_made_up(struct including *including, struct str lines, struct pos at)
+{
+	add_stretch(including, at, true);
+	put_lines(including, lines);
+}
+
+/* True if there is still room for a text of this length; else that is told, once. */
+static bool has_room(struct including *including, size_t len, struct pos at)
+{
+	bool fits = including->out.len + len <= DOCUMENT_SIZE_MOST && including->count <= INCLUDES_MOST;
+
+	if (!fits && !including->full)
+		diag_report(including->diag, DIAG_TEXT_LIMIT, at,
+		    "with what it includes the guide has more than %zu bytes, or %d includes",
+		    DOCUMENT_SIZE_MOST, INCLUDES_MOST);
+	including->full |= !fits;
+	return fits && !including->full;
+}
+
+static void note_file(struct including *including, const struct source *source)
+{
+	struct stitched *stitched = including->stitched;
+
+	for (size_t i = 0; i < stitched->file_count; i++)
+		if (str_eq(stitched->files[i]->path, source->path))
+			return;
+	stitched->files = arena_room(including->keep, stitched->files, stitched->file_count,
+	    &stitched->file_room, sizeof(*stitched->files));
+	stitched->files[stitched->file_count++] = source;
+}
+
+/* --- loops ------------------------------------------------------------------------------------ */
+
+/* One of the files in a loop, by the order of paths, so that it is told at one place from wherever it is entered. */
+static const struct link_of_chain *first_of_loop(
+    const struct link_of_chain *last, const struct link_of_chain *entry)
+{
+	const struct link_of_chain *first = entry;
+
+	for (const struct link_of_chain *link = last; link != entry; link = link->above)
+		if (str_cmp(link->path, first->path) < 0)
+			first = link;
+	return first;
+}
+
+/* `at` names `path`, which is being put in already. */
+static void report_loop(struct including *including, const struct link_of_chain *last,
+    const struct link_of_chain *entry, struct pos at)
+{
+	const struct link_of_chain *first = first_of_loop(last, entry);
+
+	diag_report(including->diag, DIAG_INCLUDE, first == entry ? at : first->at,
+	    "%.*s would include itself", STR_ARG(first->path));
+	if (last != entry)
+		diag_hint(including->diag,
+		    "it includes this file, directly or by way of others: take one of them out");
+}
+
+static const struct link_of_chain *find_in_chain(const struct link_of_chain *chain, struct str path)
+{
+	while (chain && !str_eq(chain->path, path))
+		chain = chain->above;
+	return chain;
+}
+
+/* --- parts of files --------------------------------------------------------------------------- */
+
+static bool is_markdown(const struct source *source)
+{
+	return str_ends(source->path, STR(".md"));
+}
+
+/* The whole file, but the front matter of a guide. */
+static struct part whole_of(const struct source *source)
+{
+	struct str front;
+	size_t front_offset, offset = 0;
+	struct part part = { source, source->text, 1, 1 };
+
+	if (!is_markdown(source))
+		return part;
+	document_split(source->text, &front, &front_offset, &part.text, &offset);
+	struct pos at = source_pos(source, offset);
+	part.first_line = at.line;
+	part.col = at.col;
+	return part;
+}
+
+/* Lines `first` to `last` of a part, both counted from its own first one, from 1. */
+static struct part lines_of(const struct part *whole, size_t first, size_t last)
+{
+	struct str rest = whole->text, line;
+	size_t from = 0, number = 1;
+	struct part part = *whole;
+
+	for (; number <= last && rest.len > 0; number++) {
+		if (number == first)
+			from = whole->text.len - rest.len;
+		str_line(&rest, &line);
+	}
+	part.text = str_sub(whole->text, from, whole->text.len - rest.len);
+	part.first_line = whole->first_line + (uint32_t)first - 1;
+	part.col = first == 1 ? whole->col : 1;
+	return part;
+}
+
+static size_t count_lines(struct str text)
+{
+	struct str line;
+	size_t count = 0;
+
+	while (str_line(&text, &line))
+		count++;
+	return count;
+}
+
+/* A row of digits at *at, which moves behind it; 0 if there is none. */
+static size_t take_number(struct str text, size_t *at)
+{
+	size_t number = 0;
+
+	for (; *at < text.len && ascii_is_digit(text.at[*at]); ++*at)
+		number = number > 9999999 ? number : number * 10 + (size_t)(text.at[*at] - '0');
+	return number;
+}
+
+/* "L10", "L10-20", "L10-L20" */
+static bool read_range(struct str fragment, size_t *first, size_t *last)
+{
+	size_t at = 1;
+
+	if (fragment.len < 2 || fragment.at[0] != 'L' || !ascii_is_digit(fragment.at[1]))
+		return false;
+	*first = *last = take_number(fragment, &at);
+	if (at < fragment.len && fragment.at[at] == '-') {
+		at += 1 + (at + 1 < fragment.len && fragment.at[at + 1] == 'L');
+		if (at >= fragment.len || !ascii_is_digit(fragment.at[at]))
+			return false;
+		*last = take_number(fragment, &at);
+	}
+	return at == fragment.len;
+}
+
+/* False after a report. */
+static bool take_range(struct including *including, const struct source *source,
+    struct str fragment, struct pos at, struct part *part)
+{
+	struct part whole = { source, source->text, 1, 1 };
+	size_t first = 0, last = 0, count = count_lines(source->text);
+
+	if (!read_range(fragment, &first, &last)) {
+		diag_report(including->diag, DIAG_INCLUDE, at, "#%.*s names no lines of %.*s",
+		    STR_ARG(fragment), STR_ARG(source->path));
+		diag_hint(including->diag, "write #L10 or #L10-20");
+		return false;
+	}
+	if (first == 0 || last < first || last > count) {
+		if (first == last)
+			diag_report(including->diag, DIAG_INCLUDE, at, "%.*s has no line %zu",
+			    STR_ARG(source->path), first);
+		else
+			diag_report(including->diag, DIAG_INCLUDE, at,
+			    "%.*s has no lines %zu to %zu", STR_ARG(source->path), first, last);
+		if (first > 0 && last >= first)
+			diag_hint(including->diag, "it has %zu line%s", count, count == 1 ? "" : "s");
+		else
+			diag_hint(including->diag, "lines are counted from 1, the first one first");
+		return false;
+	}
+	*part = lines_of(&whole, first, last);
+	return true;
+}
+
+/* --- sections --------------------------------------------------------------------------------- */
+
+static struct str id_of_heading(struct arena *scratch, cmark_node *heading, struct map *slugs)
+{
+	struct str id;
+
+	if (heading_take_id(heading, &id)) {
+		document_slug_take(id, slugs, scratch);
+		return id;
+	}
+	struct buf text = buf_in(scratch, BUF_MOST);
+	node_put_plain(heading, true, &text);
+	return document_slug(scratch, buf_str(&text), slugs);
+}
+
+/* The heading with this id, in no list and no quote, or NULL; `near` gets the ids of the others. */
+static cmark_node *find_section(struct arena *scratch, cmark_node *root, struct str id, struct near *near)
+{
+	struct map slugs = map_in(scratch);
+
+	for (cmark_node *node = root; node;) {
+		if (node->type == CMARK_NODE_HEADING) {
+			struct str own = id_of_heading(scratch, node, &slugs);
+			if (node->parent == root && str_eq(own, id))
+				return node;
+			if (node->parent == root)
+				near_offer(near, own);
+		}
+		node = node->first_child ? node->first_child : node_after(node, root);
+	}
+	return NULL;
+}
+
+/* The line before the next heading that is no lower; that of the end if there is none. */
+static size_t section_end(const cmark_node *heading, size_t lines)
+{
+	for (const cmark_node *node = heading->next; node; node = node->next)
+		if (node->type == CMARK_NODE_HEADING &&
+		    node->as.heading.level <= heading->as.heading.level)
+			return (size_t)node->start_line - 1;
+	return lines;
+}
+
+/* The tree of a text in scratch; NULL of one that cmark-gfm cannot be given (told when it is read). */
+static cmark_node *parse(struct including *including, struct str text)
+{
+	struct places places = places_of(including->scratch, text, POS_NONE);
+
+	if (text.len > DOCUMENT_SIZE_MOST || !limits_hold(&places, diag_new(including->scratch)))
+		return NULL;
+	return markdown_parse(text).root;
+}
+
+static bool take_section(struct including *including, struct str id, struct pos at, struct part *part)
+{
+	cmark_node *root = parse(including, part->text);
+	struct near near = near_to(id);
+	const cmark_node *heading = !root ? NULL : find_section(including->scratch, root, id, &near);
+
+	if (!heading) {
+		diag_report(including->diag, DIAG_INCLUDE, at, "there is no section #%.*s in %.*s",
+		    STR_ARG(id), STR_ARG(part->source->path));
+		if (near.best.len > 0)
+			diag_hint(including->diag, "did you mean #%.*s?", STR_ARG(near.best));
+		return false;
+	}
+	size_t end = section_end(heading, count_lines(part->text));
+	*part = lines_of(part, (size_t)heading->start_line, end);
+	return true;
+}
+
+/* --- code ------------------------------------------------------------------------------------- */
+
+static size_t longest_fence(struct str text)
+{
+	size_t longest = 2, row = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		row = text.at[i] == '`' ? row + 1 : 0;
+		longest = row > longest ? row : longest;
+	}
+	return longest + 1;
+}
+
+static struct str language_of(struct str path)
+{
+	struct str name = path_name(path);
+	size_t point = str_find_last_byte(name, '.');
+
+	return point == STR_NONE ? name : str_sub(name, point + 1, name.len);
+}
+
+static void put_code(struct including *including, const struct part *part, struct str rest, struct pos at)
+{
+	struct buf fence = buf_in(including->scratch, BUF_MOST);
+
+	for (size_t i = longest_fence(part->text); i > 0; i--)
+		buf_put_byte(&fence, '`');
+	struct str close = buf_str(&fence);
+	put_made_up(including,
+	    STR_JOIN(including->scratch, close, language_of(part->source->path), STR(" "), rest), at);
+	put_part(including, part);
+	put_made_up(including, close, at);
+}
+
+/* --- one include ------------------------------------------------------------------------------ */
+
+static void put_markdown(
+    struct including *including, const struct part *part, const struct link_of_chain *chain);
+
+static void put_target(struct including *including, const struct source *source,
+    const struct link_of_chain *link, struct str fragment, struct str rest)
+{
+	struct part part = whole_of(source);
+	bool is_range = fragment.len > 1 && fragment.at[0] == 'L' && ascii_is_digit(fragment.at[1]);
+
+	if ((is_range || (fragment.len > 0 && !is_markdown(source))) &&
+	    !take_range(including, source, fragment, link->at, &part))
+		return;
+	if (fragment.len > 0 && !is_range && is_markdown(source) &&
+	    !take_section(including, fragment, link->at, &part))
+		return;
+	if (!has_room(including, part.text.len, link->at))
+		return;
+	if (is_markdown(source))
+		put_markdown(including, &part, link);
+	else
+		put_code(including, &part, rest, link->at);
+}
+
+/* What is written at `at`: a path, perhaps with a fragment, and what stands behind it. */
+static void put_include(
+    struct including *including, struct str words, struct pos at, const struct link_of_chain *chain)
+{
+	struct str target, rest, path, fragment = { NULL, 0 };
+
+	if (!str_cut(words, ' ', &target, &rest))
+		target = words;
+	if (!str_cut(target, '#', &path, &fragment))
+		path = target;
+	including->count++;
+	if (!has_room(including, 0, at))
+		return;
+	const struct source *source = including->files->read(including->files->self,
+	    including->keep, including->diag, percent_decode(including->keep, path), at);
+	if (!source)
+		return;
+	note_file(including, source);
+	const struct link_of_chain *entry = find_in_chain(chain, source->path);
+	struct link_of_chain link = { chain, source->path, at, chain->depth + 1 };
+	if (entry)
+		report_loop(including, chain, entry, at);
+	else if (link.depth > INCLUDE_DEPTH_MOST)
+		diag_report(including->diag, DIAG_INCLUDE, at,
+		    "files include one another at most %d deep", INCLUDE_DEPTH_MOST);
+	else
+		put_target(including, source, &link, percent_decode(including->keep, fragment), rest);
+}
+
+/* A list that goes on behind the include, or in it, is another one. */
+static void put_gap(struct including *including, const cmark_node *beside, struct pos at)
+{
+	bool is_list = beside && beside->type == CMARK_NODE_LIST;
+
+	put_made_up(including, is_list ? STR("\n<!-- -->\n\n") : STR("\n"), at);
+}
+
+static void put_path(struct including *including, struct places *places, int line, struct str path,
+    const struct link_of_chain *chain)
+{
+	cmark_node there = { .start_line = line };
+	struct pos at = places_find(places, &there, path);
+
+	put_include(including, path, at, chain);
+	put_made_up(including, STR("\n"), at);
+}
+
+/* The paths of a fence: behind its word, and a line each in it. */
+static void put_fence(struct including *including, const cmark_node *fence, struct places *places,
+    const struct link_of_chain *chain)
+{
+	struct str word, path, line, rest = chunk_str(&fence->as.code.literal);
+	struct pos at = places_of_node(places, fence);
+	size_t count = including->count;
+
+	put_gap(including, fence->prev, at);
+	if (str_cut(chunk_str(&fence->as.code.info), ' ', &word, &path) && str_trim(path).len > 0)
+		put_path(including, places, fence->start_line, str_trim(path), chain);
+	for (int number = fence->start_line + 1; str_line(&rest, &line); number++)
+		if (str_trim(line).len > 0)
+			put_path(including, places, number, str_trim(line), chain);
+	if (including->count == count) {
+		diag_report(including->diag, DIAG_INCLUDE, at, "this include names no file");
+		diag_hint(including->diag,
+		    "write its path behind the word: ```include compare/desktops.md");
+	}
+	put_gap(including, fence->next, at);
+}
+
+static bool is_include(const cmark_node *node)
+{
+	struct str info = chunk_str(&node->as.code.info), word, rest;
+
+	if (node->type != CMARK_NODE_CODE_BLOCK || !node->as.code.fenced)
+		return false;
+	str_cut(info, ' ', &word, &rest);
+	return str_eq(word, STR("include"));
+}
+
+/* A fence without an end would take what follows the file into it. */
+static void close_fence(
+    struct including *including, const cmark_node *last, struct str text, struct pos at)
+{
+	struct str line = { NULL, 0 }, rest = text;
+
+	if (!last || last->type != CMARK_NODE_CODE_BLOCK || !last->as.code.fenced || is_include(last))
+		return;
+	for (int number = 1; number <= last->end_line && str_line(&rest, &line); number++)
+		;
+	struct str closing = str_trim(line);
+	bool closed = last->end_line > last->start_line && closing.len >= last->as.code.fence_length;
+	for (size_t i = 0; closed && i < closing.len; i++)
+		closed = closing.at[i] == (char)last->as.code.fence_char;
+	struct buf fence = buf_in(including->scratch, BUF_MOST);
+	for (size_t i = 0; i < last->as.code.fence_length; i++)
+		buf_put_byte(&fence, (char)last->as.code.fence_char);
+	if (!closed)
+		put_made_up(including, buf_str(&fence), at);
+}
+
+/* The lines `from` to `to` of a text, not including `to`, both from 0. */
+static void put_between(struct including *including, const struct part *part,
+    const struct places *places, size_t from, size_t to)
+{
+	size_t end = to < places->line_count ? places->lines[to] : part->text.len;
+
+	if (from >= places->line_count || from >= to)
+		return;
+	struct part between = *part;
+	between.text = str_sub(part->text, places->lines[from], end);
+	between.first_line += (uint32_t)from;
+	between.col = from == 0 ? part->col : 1;
+	put_part(including, &between);
+}
+
+static void put_markdown(
+    struct including *including, const struct part *part, const struct link_of_chain *chain)
+{
+	struct pos at = { part->source, part->first_line, part->col };
+	struct places places = places_of(including->scratch, part->text, at);
+	size_t done = 0;
+
+	const cmark_node *root = parse(including, part->text);
+	for (const cmark_node *node = !root ? NULL : root->first_child; node; node = node->next) {
+		if (!is_include(node))
+			continue;
+		put_between(including, part, &places, done, (size_t)node->start_line - 1);
+		put_fence(including, node, &places, chain);
+		done = (size_t)node->end_line;
+	}
+	put_between(including, part, &places, done, places.line_count);
+	if (root && chain->above)
+		close_fence(including, root->last_child, part->text, chain->at);
+}
+
+/* --- all -------------------------------------------------------------------------------------- */
+
+/* A fence of the word may open somewhere. */
+static bool may_include(struct str text)
+{
+	struct str word = STR("include");
+
+	for (size_t at = str_find(text, word, 0); at != STR_NONE; at = str_find(text, word, at + 1)) {
+		size_t before = at;
+		while (before > 0 && text.at[before - 1] == ' ')
+			before--;
+		if (before > 0 && (text.at[before - 1] == '`' || text.at[before - 1] == '~'))
+			return true;
+	}
+	return false;
+}
+
+const struct stitched *include_all(struct arena *keep, struct diag *diag,
+    const struct source *source, size_t offset, const struct include_files *files)
+{
+	struct pos at = source_pos(source, offset);
+	struct part body = { source, str_sub(source->text, offset, source->text.len), at.line, at.col };
+
+	if (!may_include(body.text))
+		return NULL;
+	struct arena *scratch = arena_new(), *before = markdown_memory_use(scratch);
+	struct including including = { .keep = keep, .scratch = scratch, .diag = diag, .files = files };
+	struct link_of_chain guide = { .path = source->path };
+	including.stitched = ARENA_NEW(keep, struct stitched);
+	including.out = buf_in(keep, SIZE_MAX);
+	put_markdown(&including, &body, &guide);
+	including.stitched->text = buf_str(&including.out);
+	markdown_memory_use(before);
+	arena_free(scratch);
+	return including.count > 0 ? including.stitched : NULL;
+}

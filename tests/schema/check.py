@@ -1,0 +1,246 @@
+"""
+check.py RIGBOOK - what `rigbook schema` prints, held against Debian's python3-jsonschema.
+
+What the program lets pass must validate: the data of this repository's site, of each golden site without mistakes, of the
+site that `rigbook new` writes. What a schema can see must not: the rows of WRONG. The keys in the tables of generator/data
+are the keys of the schema. Prints cmocka's last lines.
+"""
+import glob, json, os, re, shutil, subprocess, sys, tempfile
+
+import jsonschema, yaml
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+RIGBOOK = os.path.abspath(sys.argv[1])
+
+
+class Loader(yaml.SafeLoader):
+    """YAML 1.2 as editors read it: days and `yes` are texts."""
+
+
+Loader.yaml_implicit_resolvers = {}
+for tag, pattern, first in (
+    ("bool", r"^(true|True|TRUE|false|False|FALSE)$", "tTfF"),
+    ("null", r"^(~|null|Null|NULL|)$", "~nN"),
+    ("int", r"^([-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)$", "-+0123456789"),
+    ("float", r"^([-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))$", "-+.0123456789"),
+):
+    Loader.add_implicit_resolver("tag:yaml.org,2002:" + tag, re.compile(pattern), list(first) + ([""] if tag == "null" else []))
+
+
+def integer(loader, node):
+    return int(loader.construct_scalar(node), 0) if node.value.startswith("0x") else int(node.value.replace("0o", ""), 8 if "0o" in node.value else 10)
+
+
+Loader.add_constructor("tag:yaml.org,2002:int", integer)
+
+
+def load(path):
+    with open(path, encoding="utf-8-sig") as file:
+        return yaml.load(file, Loader)
+
+
+def run(*words):
+    return subprocess.run([RIGBOOK, *words], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=120)
+
+
+def validator(site):
+    done = run("schema", site)
+    if done.returncode != 0:
+        raise AssertionError(f"rigbook schema {site}: status {done.returncode}\n{done.stderr}")
+    schema = json.loads(done.stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def mistakes(valid, path):
+    return [f"{path}: {'/'.join(map(str, e.absolute_path))}: {e.message[:300]}" for e in valid.iter_errors(load(path))]
+
+
+def data_files(site):
+    return sorted(glob.glob(site + "/content/data/**/*.yaml", recursive=True))
+
+
+def all_validate(site):
+    valid = validator(site)
+    found = [m for path in data_files(site) for m in mistakes(valid, path)]
+    assert not found, "\n".join(found[:20])
+
+
+def golden(site):
+    if run("check", site).returncode == 0:
+        all_validate(site)
+
+
+# Name, what stands in the data of `rigbook new`, and what stands there instead.
+WRONG = [
+    ("a section that is none", "\nprices:", "\nprizes:"),
+    ("a key that an attribute has not", "better: less, from: prices", "bettre: less, from: prices"),
+    ("a key that a kind has not", "    plural: Kettles", "    plurall: Kettles"),
+    ("a key that a thing has not", "    volume: 1.7 L", "    volumen: 1.7 L"),
+    ("a figure that is set", "    volume: 1.7 L", "    energy: 1.7 kWh/L"),
+    ("a value without its unit", "power: 2200 W", "power: 2200"),
+    ("a unit of another dimension", "power: 2200 W", "power: 2200 kWh"),
+    ("a unit that is not declared", "power: 2200 W", "power: 2200 Wat"),
+    ("a prefix that does not go with its unit", "boiling: 160 s", "boiling: 160 ks"),
+    ("a decimal comma", "volume: 1.7 L", 'volume: "1,7 L"'),
+    ("a comma between thousands", "power: 2200 W", 'power: "2,200 W"'),
+    ("an amount below zero", "power: 2200 W", "power: -2200 W"),
+    ("words where a number should be", "power: 2200 W", "power: strong"),
+    ("nothing where a value should be", "power: 2200 W", "power:"),
+    ("a mapping where a value should be", "power: 2200 W", "power: { watts: 2200 W }"),
+    ("a currency that is not declared", "rate: { value: 0.31 EUR/kWh", "rate: { value: 31"),
+    ("a thing without a name", "    name: Steel One\n", ""),
+    ("a thing without what is required", "    power: 2200 W\n", ""),
+    ("a source that is none", "    source: kitchen_test\n    power: 2200", "    source: kitchen_tset\n    power: 2200"),
+    ("a source of one of several values that is none", "{ value: 10 year, source: shop_leaflet }", "{ value: 10 year, source: shop_leaflat }"),
+    ("one of several values without a value", "{ value: 10 year, source: shop_leaflet }", "{ source: shop_leaflet }"),
+    ("one of several values with a foreign key", "{ value: 10 year, source: shop_leaflet }", "{ value: 10 year, sauce: shop_leaflet }"),
+    ("an observation of nothing known", "item: slow_pot", "item: slow_pott"),
+    ("an observation without a day", "{ on: 2026-02-10, item: slow_pot", "{ item: slow_pot"),
+    ("a day written otherwise", "on: 2025-11-20", "on: 20.11.2025"),
+    ("a price in a currency that is not declared", "price: 18 EUR", "price: 18 USD"),
+    ("a price without a currency", "price: 18 EUR", "price: 18"),
+    ("a price at the thing", "    volume: 1.7 L", "    price: 45 EUR"),
+    ("a key that an observation has not", "price: 18 EUR, source", "price: 18 EUR, sold_by: x, source"),
+    ("a claim without what it states", ", states: ~0.1 kWh/L", ""),
+    ("a key that a claim has not", "where: back page, about", "wo: back page, about"),
+    ("a source without a title", "{ title: Our own kitchen test, ", "{ "),
+    ("an id with a dash", "  slow_pot:\n    name", "  slow-pot:\n    name"),
+    ("a list where a mapping should be", "  grid:\n    name: Grid\n    rate: { value: 0.31 EUR/kWh, source: utility_bill, on: 2026-01-01 }", "  - grid"),
+    ("a mapping where a list should be", "  - { on: 2025-11-20, item: steel_one, price: 45 EUR, source: shop_leaflet }\n  - { on: 2026-02-10, item: steel_one, price: 39 EUR, source: shop_leaflet }\n  - { on: 2026-02-10, item: slow_pot, price: 18 EUR, source: shop_leaflet }", "  first: { on: 2025-11-20, item: steel_one, price: 45 EUR, source: shop_leaflet }"),
+    ("a better direction that is none", "unit: W, better: more", "unit: W, better: most"),
+    ("a unit that is two things", 'L: { is: "0.001 m^3" }', "L: { is: 5, size: 3 }"),
+    ("a mark without a symbol", 'even: { symbol: "●", ', "even: { "),
+]
+
+# A site with what the small one has not.
+MORE = {
+    "kinds.yaml": """
+units: { EUR: { base: money }, pedal: { base: count, plural: pedals } }
+kinds:
+  wheel:
+    name: Wheel
+    attributes:
+      tyre: { one_of: [air, solid, "20"], note: What it rolls on. }
+      fits: wheel
+      folds: truth
+      made: date
+      spokes: { type: number, better: more }
+      rim: number
+      words: { list: text }
+      parts: { list: { part: id, count: { type: number, required: true }, of: wheel } }
+""",
+    "wheels.yaml": """
+wheel:
+  small:
+    name: Small
+    tyre: air
+    fits: big
+    folds: true
+    made: 2025-03-01
+    spokes: 28
+    rim: -1..2
+    words: [one, 2, true]
+    parts: [{ part: hub, count: 1, of: big, note: One. }]
+  big: { name: 20, tyre: 20, folds: unknown, was: [large], spokes: not applicable }
+""",
+}
+WRONG_MORE = [
+    ("a word that is none of its attribute", "tyre: air", "tyre: ayr"),
+    ("a thing that is none of its kind", "fits: big", "fits: bigg"),
+    ("a truth in another word", "folds: true", "folds: yes"),
+    ("a day with a word", "made: 2025-03-01", "made: March 2025"),
+    ("a unit behind a plain number", "spokes: 28", "spokes: 28 pedals"),
+    ("less than nothing", "spokes: 28", "spokes: -28"),
+    ("words for a number", "spokes: 28", "spokes: many"),
+    ("one value where a list should be", "words: [one, 2, true]", "words: one"),
+    ("an element with a foreign key", "of: big, note", "off: big, note"),
+    ("an element without what is required", "{ part: hub, count: 1, ", "{ part: hub, "),
+    ("a word in quotes where a truth should be", "folds: true", 'folds: "true"'),
+]
+
+
+def refused(site, valid, row):
+    _, old, new = row
+    for path in data_files(site):
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        if old not in text:
+            continue
+        assert text.count(old) == 1, f"{old!r} stands in {path} more than once"
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text.replace(old, new))
+        try:
+            assert mistakes(valid, path), f"{new!r} validates"
+            assert run("check", site).returncode == 1, f"rigbook check says nothing of {new!r}"
+        finally:
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+        return
+    raise AssertionError(f"{old!r} stands in no data file")
+
+
+# The tables of keys, and the definitions that must have the same.
+TABLES = {
+    "schema_units.c unit_keys": ":unit", "schema_read.c kind_keys": ":kind",
+    "schema_attribute.c attribute_keys": ":attribute", "schema_figure.c figure_keys": ":figure",
+    "catalog_sources.c source_keys": ":reference", "catalog_prices.c price_keys": ":observation",
+    "catalog_rates.c rate_keys": ":rate", "catalog_legend.c mark_keys": ":mark",
+    "catalog_claims.c claim_keys": ":claim", "catalog_inputs.c input_keys": ":input",
+    "catalog_scenarios.c scenario_keys": ":scenario",
+}
+
+
+def same_keys(schema, table, name):
+    file, array = table.split()
+    with open(f"{ROOT}/generator/data/{file}", encoding="utf-8") as source:
+        body = re.search(array + r"\[\] = \{(.*?)\};", source.read(), re.S)
+    assert body, f"there is no table {table}"
+    read = set(re.findall(r'STR_INIT\("(\w+)"\)', body.group(1)))
+    of = schema["$defs"][name]
+    of = of if "properties" in of else next(part for part in of["anyOf"] if "properties" in part)
+    assert read == set(of["properties"]), f"{name}: {sorted(read ^ set(of['properties']))}"
+
+
+def main():
+    temp = tempfile.mkdtemp()
+    small, more = temp + "/small", temp + "/more"
+    failed, passed = [], 0
+
+    def it(name, work, *words):
+        nonlocal passed
+        try:
+            work(*words)
+            passed += 1
+        except Exception as why:  # a test that dies has failed
+            print(f"[  FAILED  ] {name}\n{why}")
+            failed.append(name)
+
+    assert run("new", small).returncode == 0
+    os.makedirs(more + "/content/data")
+    for name, text in {"../site.yaml": "title: Wheels\n", "../index.md": "# Wheels\n", **MORE}.items():
+        with open(f"{more}/content/data/{name}", "w", encoding="utf-8") as file:
+            file.write(text)
+    it("the data of this repository's site", all_validate, ROOT)
+    it("the site that new writes", all_validate, small)
+    it("a site with every type", all_validate, more)
+    for site in sorted(glob.glob(ROOT + "/tests/sites/*/site")):
+        if os.path.isdir(site + "/content/data") and not os.path.exists(site + "/../prepare"):
+            it("golden site " + site.split("/")[-2], golden, site)
+    for site, rows in ((small, WRONG), (more, WRONG_MORE)):
+        valid = validator(site)
+        for row in rows:
+            it(row[0], refused, site, valid, row)
+    schema = validator(small).schema
+    for table, name in TABLES.items():
+        it("keys of " + table, same_keys, schema, table, name)
+    shutil.rmtree(temp)
+    print(f"[==========] {passed + len(failed)} test(s) run.\n[  PASSED  ] {passed} test(s).")
+    if failed:
+        print(f"[  FAILED  ] {len(failed)} test(s), listed below:")
+        for name in failed:
+            print(f"[  FAILED  ] {name}")
+    return 1 if failed else 0
+
+
+sys.exit(main())

@@ -1,0 +1,6 @@
+/* A program */
+
+int main(void)
+{
+	return 0; /* ``` */
+}

@@ -1,0 +1,1 @@
+rigbookEngine("what a golden site needs of an engine: that there is one")

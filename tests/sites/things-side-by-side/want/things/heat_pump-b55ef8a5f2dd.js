@@ -1,0 +1,2 @@
+RigbookThings("heat_pump",[["price","Price","$",-1],["flow","Flow, *clean* water","m³/h",1],["noise","Noise","Pa",-1],["colour","Colour","",0],["quiet","Quiet","",0],["yield","Yield","kW",1],["worth","Price of the flow","$/(m³/h)",-1]],[
+["h1","Heat pump","pumps/h1/","figures/h1/",["100","$100","Price list \"spring\"","2026-01-05","price"],["5/2","2.5 m³/h","","","flow"],["40","40 Pa","","","noise"],0,0,["8","8 kW","","","yield"],["40","$40/(m³/h)","","","worth"]]]);

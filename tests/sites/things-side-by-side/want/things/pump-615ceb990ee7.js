@@ -1,0 +1,4 @@
+RigbookThings("pump",[["price","Price","$",-1],["flow","Flow, *clean* water","m³/h",1],["noise","Noise","Pa",-1],["colour","Colour","",0],["quiet","Quiet","",0],["worth","Price of the flow","$/(m³/h)",-1]],[
+["p1","Pump one","pumps/p1/","figures/p1/",["120","$120","Price list \"spring\"","2026-01-05","price"],["5/2","2.5 m³/h","","","flow"],["40","40 Pa","","","noise"],["","red","","","colour"],["","yes","","","quiet"],["48","$48/(m³/h)","","","worth"]],
+["p2","Pump `two` [blue]","pumps/p2/","figures/p2/",["301/2","$150.5","Price list \"spring\"","2026-01-05","price"],["3","3,000 litre/h","","","flow"],["45","45 Pa","","","noise"],["","blue","","","colour"],["","no","","","quiet"],["301/6","$0.05/(litre/h)","","","worth"]],
+["p3","Pump three","pumps/p3/","figures/p3/",["90..150","$90–150","Price list \"spring\"","2026-01-05","price"],["3","3 m³/h","","","flow"],["","not applicable"],0,0,["30..50","$30–50/(m³/h)","","","worth"]]]);

@@ -1,0 +1,185 @@
+/* The index and its files: the same however pages are parted among threads, and an edit moves only its own. */
+#include "base/map.h"
+#include "search/part.h"
+#include "search/shard.h"
+
+#include <stdio.h>
+
+/* cmocka.h needs the others before it. */
+/* clang-format off */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+/* clang-format on */
+
+struct files {
+	struct arena *arena;
+	struct map by_path; /* path -> struct str */
+};
+
+static void take(void *self, struct str path, struct str bytes)
+{
+	struct files *files = self;
+	struct str *kept = ARENA_NEW(files->arena, struct str);
+
+	*kept = str_copy(files->arena, bytes);
+	assert_null(map_put(&files->by_path, str_copy(files->arena, path), kept));
+}
+
+/* A page of two sections; its text is `text`. */
+static void add_page(struct search_part *part, size_t number, struct str title, struct str text)
+{
+	struct search_section sections[] = {
+		{ .title = title, .passages = &text, .passage_count = 1 },
+		{ .kind = SEARCH_FIGURE, .anchor = STR("price"), .title = STR("Price"), .about = title },
+	};
+
+	search_part_add(part,
+	    &(struct search_page){ .number = number,
+		.title = title,
+		.sections = sections,
+		.section_count = countof(sections) });
+}
+
+/* An index of `pages` pages among `part_count` parts; page `edited` says something else (-1: none). */
+static struct map files_of(struct arena *arena, size_t pages, size_t part_count, size_t edited)
+{
+	struct files files = { arena, map_in(arena) };
+	struct search_part *parts[4];
+
+	for (size_t i = 0; i < part_count; i++)
+		parts[i] = search_part_new(arena, true);
+	for (size_t i = 0; i < pages; i++) {
+		struct str title = str_print(arena, "Pump %zu", i);
+		struct str text = str_print(
+		    arena, "Common words of pump%zu, and %s", i, i == edited ? "zebras" : "others");
+		add_page(parts[i * 7 % part_count], i, title, text);
+	}
+	search_write(
+	    &(struct search_site){ .parts = parts, .part_count = part_count, .page_count = pages },
+	    &(struct search_sink){ take, &files });
+	return files.by_path;
+}
+
+/* How many files of `a` are not in `b`, or differ there. */
+static size_t differing(const struct map *a, const struct map *b)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < a->count; i++) {
+		const struct str *own = a->at[i].value, *other = map_get(b, a->at[i].key);
+		count += !other || !str_eq(*own, *other);
+	}
+	return count;
+}
+
+static void parts_do_not_show(void **state)
+{
+	struct arena *arena = arena_new();
+	struct map one = files_of(arena, 900, 1, STR_NONE), three = files_of(arena, 900, 3, STR_NONE);
+
+	(void)state;
+	assert_int_equal(one.count, three.count);
+	assert_int_equal(differing(&one, &three), 0);
+	arena_free(arena);
+}
+
+static void an_edit_moves_its_own(void **state)
+{
+	struct arena *arena = arena_new();
+	struct map before = files_of(arena, 300, 2, STR_NONE), after = files_of(arena, 300, 2, 17);
+
+	(void)state;
+	/* "others" has one place fewer, "zebras" is new, the table names both shards. */
+	assert_int_equal(differing(&after, &before), 3);
+	assert_int_equal(differing(&before, &after), 2);
+	arena_free(arena);
+}
+
+static struct str file_with(const struct map *files, struct str text)
+{
+	for (size_t i = 0; i < files->count; i++)
+		if (str_find(*(const struct str *)files->at[i].value, text, 0) != STR_NONE)
+			return *(const struct str *)files->at[i].value;
+	return STR("");
+}
+
+/* Of a word in more sections those are kept in which it has the greatest weight, and the first of equal ones. */
+static void frequent_words_keep_their_best(void **state)
+{
+	struct arena *arena = arena_new();
+	struct map files = files_of(arena, 2000, 2, STR_NONE);
+	struct str text = file_with(&files, STR("\"pump\",\"4000:"));
+	size_t at = str_find(text, STR("\"pump\",\"4000:"), 0) + sizeof("\"pump\",\"4000:") - 1;
+
+	(void)state;
+	assert_true(text.len > 0);
+	/* Page step, section and weight take a digit each, as long as every page is kept. */
+	assert_int_equal(str_find_byte(text, '"', at) - at, 3 * POSTINGS_MOST);
+	assert_true(str_starts(str_sub(text, at, text.len), STR("00")));
+	arena_free(arena);
+}
+
+static void files_are_called_by_code_points(void **state)
+{
+	struct arena *arena = arena_new();
+	struct map files = files_of(arena, 3, 1, STR_NONE);
+	bool shard = false, table = false;
+
+	(void)state;
+	for (size_t i = 0; i < files.count; i++) {
+		shard |= str_starts(files.at[i].key, STR("search/0070-"));
+		table |= str_eq(files.at[i].key, STR(SEARCH_TABLE));
+		assert_true(str_starts(files.at[i].key, STR("search/")));
+	}
+	assert_true(shard && table);
+	arena_free(arena);
+}
+
+static void texts_are_quoted(void **state)
+{
+	struct arena *arena = arena_new();
+	struct buf out = buf_in(arena, BUF_MOST);
+	struct str passage = STR("a \"b\" \\ c\nd </script>"),
+		   shown[] = { STR_INIT("$1"), STR_INIT("1 May") };
+	struct search_section section = { .kind = SEARCH_THING,
+		.anchor = STR("x"),
+		.title = STR("T"),
+		.about = STR("K"),
+		.shown = shown,
+		.shown_count = 2,
+		.passages = &passage,
+		.passage_count = 1 };
+
+	(void)state;
+	search_text_write(&out, &(struct search_page){ 7, STR("a/"), STR("A"), &section, 1 });
+	assert_string_equal(str_z(arena, buf_str(&out)),
+	    "\n[7,\"a/\",\"A\",[1,\"x\",\"T\",\"K\",[\"$1\",\"1 May\"],[\"a \\\"b\\\" \\\\ c d </script>\"]]]");
+	arena_free(arena);
+}
+
+static void nothing_is_a_table(void **state)
+{
+	struct arena *arena = arena_new();
+	struct map files = files_of(arena, 0, 1, STR_NONE);
+
+	(void)state;
+	assert_int_equal(files.count, 1);
+	arena_free(arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(parts_do_not_show),
+		cmocka_unit_test(an_edit_moves_its_own),
+		cmocka_unit_test(frequent_words_keep_their_best),
+		cmocka_unit_test(files_are_called_by_code_points),
+		cmocka_unit_test(texts_are_quoted),
+		cmocka_unit_test(nothing_is_a_table),
+	};
+
+	return cmocka_run_group_tests_name("search index", tests, NULL, NULL);
+}
