@@ -159,6 +159,8 @@ static const struct diag_kind kinds[] = {
 	    "A template leaves out what it is there to show." },
 	[DIAG_LAYOUT_UNKNOWN] = { SEVERITY_READABLE, "layout-unknown",
 	    "A guide names a layout that is no template." },
+	[DIAG_CONTRAST] = { SEVERITY_ERROR, "contrast",
+	    "The site's own colour differs too little from what lies behind it." },
 	[DIAG_TEMPLATE_NAME] = { SEVERITY_READABLE, "template-name",
 	    "A template shows a name that no page has." },
 	[DIAG_TEMPLATE_OLD] = { SEVERITY_WARNING, "template-old",
@@ -171,8 +173,6 @@ static const struct diag_kind kinds[] = {
 	    "A translation lacks a guard, figure or block that its original has." },
 	[DIAG_TRANSLATION_ALONE] = { SEVERITY_READABLE, "translation-alone",
 	    "A guide in another language has no original beside it." },
-	[DIAG_CONTRAST] = { SEVERITY_ERROR, "contrast",
-	    "The site's own colour differs too little from what lies behind it." },
 };
 
 _Static_assert(countof(kinds) == DIAG_COUNT, "describe every diagnostic");
