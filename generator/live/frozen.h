@@ -1,17 +1,32 @@
 /*
  * frozen - the data of a site in a compact form, for the engine that runs in a page.
  *
- * Frozen are the words of the page's language and the YAML trees of site.yaml and of the data files, so that a
- * page's engine reads them with the same code as the build does (catalog.h); prune.h leaves out what live pages do not ask for. Thawed trees have no places:
- * their mistakes were reported when the site was built.
+ * Frozen are the words of the page's language and the YAML trees of site.yaml and of the data files. A page's engine
+ * reads them with the same code as the build does (catalog.h). prune.h leaves out what live pages do not ask for.
+ * Thawed trees have no places: their mistakes were reported when the site was built.
  *
- * Form: text in UTF-8, so that it can stand in a script as it is. FROZEN_MAGIC; how many texts occur, and each once,
- * ended by U+0001; the words of the language as a mapping of their keys, of those alone that are not as in English (an
- * empty text for English); the tree of site.yaml (an empty text where there is none); the trees of the files. A number is the
- * code point of that number, from U+D800 on that of 0x800 more; from 0xfffff on it is U+10FFFF, then its bits from the
- * 18th on, then the lower 17, as numbers.
- * A node: 4n for plain text number n, 4n + 1 for quoted text, 4n + 2 and n nodes for a list, 4n + 3 and n pairs of a
- * text's number and a node for a mapping.
+ * The form is text in UTF-8, so that it can stand in a script as it is:
+ *
+ *     FROZEN_MAGIC
+ *     a number    how many texts follow
+ *     texts       each that occurs, once, ended by U+0001; U+0002 stands before a U+0002 in it, and U+0002 "e" for U+0001
+ *     a node      the words of the language (frozen_words.h)
+ *     a node      site.yaml; a plain empty text if there is none
+ *     a number    how many files follow
+ *     nodes       the files
+ *
+ * A node is a number, and what follows it:
+ *
+ *     4n          plain text number n, from 0
+ *     4n + 1      quoted text number n
+ *     4n + 2      a list: n nodes
+ *     4n + 3      a mapping: n pairs of a text's number and a node
+ *
+ * A number is one code point, or from 0xfffff on three:
+ *
+ *     65          U+0041
+ *     0xd800      U+E000, because surrogates are skipped: 0x800 more from here on
+ *     0x100000    U+10FFFF, then two numbers: all but the lower 17 bits (8), and those (0)
  */
 #ifndef LIVE_FROZEN_H
 #define LIVE_FROZEN_H

@@ -11,7 +11,7 @@
 #include "base/language.h"
 #include "data/yaml.h"
 
-/* An empty text for English (NULL, or all words the same). */
+/* A scalar node with an empty text if the language is English (NULL, or all words the same). */
 const struct yaml *frozen_words_tree(struct arena *keep, const struct language *words);
 
 /* NULL for English. Words that this program does not know are passed over. */

@@ -1,5 +1,5 @@
 /*
- * live - the part of a page that follows other values of the site's inputs: figures, guards and blocks, asked again.
+ * live - recomputes a page's figures, guards and blocks when a reader changes inputs.
  *
  * A page's list names what follows, in the order of the page: a list in JSON (json_tree.h) whose elements are
  *
@@ -9,8 +9,8 @@
  *
  * and the whole is {"as_of": "2026-11-21", "self": "thing", "asks": […]}; `self` may be missing.
  *
- * Answers are one list in JSON, of the elements whose answer is another than the last time. Each is an object with its
- * number `n` in the page's list, and
+ * Answers are one list in JSON, of the elements whose answer differs from the one that was returned last. Each is an
+ * object with its number `n` in the page's list, and
  *
  *     figure   text, kind (quantity, truth, text, …); value, exact, unit of a quantity (as in a cell's data)
  *     guard    guard: "holds", "fails", "undecided", "unknown"; condition, and with its values put in: put
@@ -20,8 +20,8 @@
  *
  * What cannot be computed has the text "no value: REASON", and is no mistake.
  *
- * Memory: what lives as long as the page is in `keep`; what one update needs is in an arena of its own that the next
- * one resets. Nothing here is global; one page belongs to one thread.
+ * Memory: what lives as long as the page is in `keep`; what one update needs is in an arena of its own, which
+ * live_begin resets. Nothing here is global; one page belongs to one thread.
  */
 #ifndef LIVE_LIVE_H
 #define LIVE_LIVE_H
@@ -31,36 +31,40 @@
 
 struct live;
 
-/* NULL if `list` is none. `figures` are the site's, without substitutions. Texts are copied. */
+/*
+ * NULL if `list` is not such a list, or `self` is not a thing. `figures` are the site's, without substitutions. Texts
+ * are copied.
+ */
 struct live *live_new(struct arena *keep, const struct figures *figures, struct str list);
 
 /* The day of a page's list; DATE_NONE if it has none. */
 struct date live_day(struct arena *scratch, struct str list);
 
-/*
- * Forgets all values that were set, and the answers handed out: they are valid until here.
- */
+/* Clears the values that were set. Invalidates all strings returned so far. */
 void live_begin(struct live *live);
 
 /*
- * Puts a value in place of an input's fact: "INPUT=VALUE". A bare number counts in the unit of the input. Empty, or the
- * message why it cannot be: then nothing is set.
+ * Puts a value in place of an input's fact: "INPUT=VALUE". A bare number counts in the unit of the input.
+ *
+ * Returns an empty text, or a message (a question, where the number is ambiguous: 1.234); then nothing was set.
  */
 struct str live_set(struct live *live, struct str text);
 
 /* The value of an input as it stands now: {"text": "0.40 USD/kWh", "value": "0.4"}, the number in the unit of its range. */
 struct str live_input(struct live *live, struct str id);
 
-/* Asks all elements that read an input, and tells those whose answers changed. */
+/* The answers that changed since the last call, as above. Only elements that read an input that changed are computed. */
 struct str live_answers(struct live *live);
 
-/* Forgets what was told, so that all answers count as changed. */
+/* The next live_answers returns every answer. */
 void live_forget(struct live *live);
 
 /*
- * How an element comes about, or of a block the cell in a row (as its answer has them, from 0) and a column: {"name": …,
- * "formula": …, "put": the formula with its numbers, "inputs": [[path, text], …]}; {} where there is nothing
- * to tell. `row` and `column` are 0 for others.
+ * The derivation of element n; for a block, of the cell at row, column, counted from 0 as in its answer:
+ *
+ *     {"name": …, "formula": …, "put": the formula with its numbers, "inputs": [[path, text], …]}
+ *
+ * {} for a cell that has none. `row` and `column` do not count for figures and guards.
  */
 struct str live_derivation(struct live *live, size_t n, size_t row, size_t column);
 

@@ -1,6 +1,5 @@
 /*
- * answer - what a value answers to a question of yes or no, or of which: a truth, a word or a thing, or that there is
- * none (unknown, not applicable, no value after a mistake of arithmetic).
+ * answer - reduces a value to what can turn: yes, no, a word or a thing, or the reason why there is no such answer.
  */
 #ifndef SENSITIVITY_ANSWER_H
 #define SENSITIVITY_ANSWER_H
@@ -25,7 +24,8 @@ struct answer {
 
 struct answer answer_of(struct arena *keep, const struct value *value);
 bool answers_same(const struct answer *a, const struct answer *b);
-/* "yes", "unknown", the word. */
+
+/* "yes", "unknown", the word; empty for ANSWER_OTHER. */
 struct str answer_words(const struct language *words, const struct answer *answer);
 
 #endif

@@ -9,19 +9,21 @@
 /* One input along which the answer turns. */
 struct margin {
 	const struct turns *turns;
-	const struct turn *nearest; /* of a quantity whose present value is known; else NULL */
-	const struct ratio *room;   /* of that turn; NULL: none can be told (turn_room) */
-	const struct answer *then;  /* the answer on the other side of it */
+	/* The turn nearest to the input's present value; NULL if that is not known, or the input is no quantity. */
+	const struct turn *nearest;
+	const struct ratio *room; /* how far away the nearest turn is (turn_room); NULL: that cannot be said */
+	const struct answer *then; /* the answer beyond the nearest turn; NULL without one */
 };
 
 /*
- * True for what is judged: a truth, or a word of a figure or attribute whose words have marks, that is not just a fact.
+ * True if the value is a verdict: it comes from a figure, and is a truth, or a word of a figure whose words have marks.
  */
 bool margin_is_verdict(const struct value *value);
 
 /* The margins of a question, and all that was looked at for them. */
 struct margins {
-	const struct margin *at; /* those with a room by it, the smallest first, then the others in the order of the data */
+	/* Sorted by room, smallest first; margins without a room follow, in the order of the data. */
+	const struct margin *at;
 	size_t count;
 	const struct turns *const *looked; /* along each input, also where nothing turns */
 	size_t looked_count;

@@ -19,8 +19,8 @@ struct quantity turn_quantity(const struct evaluator *own, struct arena *keep,
     const struct turns *turns, const struct turn *turn);
 
 /*
- * The room: how far the nearest end of the present value is from the turn, in parts of that end. NULL where that says
- * nothing: at zero, below it, and on scales without ratios.
+ * The relative distance: |turn - nearest end| / nearest end, of the two ends of the present value. NULL where that
+ * says nothing: at zero, below it, and on scales without ratios (degrees Celsius).
  */
 const struct ratio *turn_room(const struct evaluator *own, struct arena *keep,
     const struct turns *turns, const struct turn *turn);

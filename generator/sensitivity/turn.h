@@ -1,18 +1,26 @@
 /*
  * turn - where an answer turns along an input: its switching values.
  *
- * An answer is a truth, a word or a thing, or that there is none: unknown, not applicable, no value after a mistake of
- * arithmetic. A turn is any change of it while one input goes from its low end to its high one and all others stay.
+ * A turn is a change of the answer (answer.h) while one input goes from its low end to its high end and all others
+ * stay. Of what is found it is said how sure it is:
  *
- * How turns of a quantity are found. The input is given a whole stretch as an uncertain value. Where the answer over a
- * range is yes, no or a word, nothing turns in it: that is proved. Else the stretch is halved, down to one that is
- * narrower than three digits show; there the simplest fraction is tried, and it is the exact place if the answers over
- * the open stretches on both sides of it are proved and differ. Otherwise the turn is isolated: it lies somewhere
- * between two values. Where nothing can be proved (another input is a range, say) evenly spread values are tried, and
- * all that is found there is called tried. Whole inputs are tried at each whole number, which proves all of them.
+ *     proved      the answer over a whole range is yes, no or a word: nothing turns in that range
+ *     exact       the answer turns at this very fraction: both sides of it are proved, and differ
+ *     isolated    the answer turns somewhere between two values that three digits cannot tell apart
+ *     tried       single values answer differently; there may be more turns between them
  *
- * Answers alone are looked at, and mistakes in the evaluations are dropped. Source of the proofs: Moore, Kearfott and
- * Cloud, "Introduction to Interval Analysis", SIAM 2009, chapters 5 and 6 (refinement).
+ * How the turns of a quantity are found:
+ *
+ *  1. Give the input a whole stretch as an uncertain value. If the answer is proved, there is no turn in the stretch.
+ *  2. Else halve the stretch and go on with both halves, until three digits cannot tell its ends apart.
+ *  3. Take the simplest fraction in such a stretch. If the open stretches on both sides of it are proved and differ, it
+ *     is exact; if not, the turn is isolated.
+ *  4. Where nothing can be proved (another input is a range, say), try evenly spread values.
+ *
+ * Whole inputs are tried at each whole number, which proves all of them.
+ *
+ * Mistakes in these evaluations are dropped. Source of the proofs: Moore, Kearfott and Cloud, "Introduction to Interval
+ * Analysis", SIAM 2009, chapters 5 and 6 (refinement).
  */
 #ifndef SENSITIVITY_TURN_H
 #define SENSITIVITY_TURN_H
@@ -24,20 +32,23 @@
 #define TURN_EVALUATIONS_MOST 600
 /* Values over the whole way from one end to the other, where nothing can be proved. */
 #define TURN_TRIED_VALUES 33
-/* Whole inputs that may have more values than this are tried at as many. */
+/* A whole input with more values than this is tried at TURN_TRIED_VALUES of them. */
 #define TURN_WHOLE_MOST 1000
 
-/* What is asked: a formula, of a thing or of none; or a figure or call by its origin. */
+/* The expression that is watched: a figure or call, by its origin; or a formula. */
 struct question {
-	const struct formula *formula;
-	const struct thing *self;
-	const struct origin *origin; /* NULL: the formula */
+	const struct origin *origin;   /* NULL: the formula */
+	const struct formula *formula; /* only without an origin */
+	const struct thing *self;      /* of the formula; NULL: it is about no thing */
 };
 
 struct turn {
-	/* in the unit of the range: somewhere between; equal where it is exact, neighbours for whole inputs */
+	/*
+	 * The turn lies between them, in the unit of the range: `from` is `to` if it is exact; two neighbouring whole
+	 * numbers for a whole input.
+	 */
 	const struct ratio *from, *to;
-	bool tried;                      /* found by trying, not by proof: there may be others */
+	bool tried;                      /* see above */
 	struct answer before, at, after; /* `at` is ANSWER_OTHER where the place is not exact */
 };
 
@@ -54,15 +65,15 @@ struct turns {
 	struct answer now;
 	const struct turn *at; /* from low to high */
 	size_t count;
-	bool proved;                      /* there are no others */
+	bool proved;                      /* there are no further turns */
 	const struct alternative *others; /* whose answers differ from now */
 	size_t other_count;
 	size_t evaluations;
 };
 
 /*
- * All turns of a question along an input, seen by `own`, which is left as it is but for its memo. `read` of
- * evaluator_eval_noting says whether it is worth asking. False if the input has no ends.
+ * All turns of a question along an input. Skip inputs that evaluator_eval_noting did not note: they cannot turn the
+ * answer. `own` is left as it is but for its memo. False if the input has no ends.
  */
 bool turns_find(struct evaluator *own, struct arena *keep, const struct question *question,
     const struct input *input, struct turns *out);
