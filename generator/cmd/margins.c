@@ -71,7 +71,7 @@ static void add_line(struct list *list, struct line line, const struct margin *m
 	struct quantity place = turn_quantity(list->evaluator, list->keep, turns, margin->nearest);
 
 	line.input = turns->input->name;
-	line.now = printed(list, turns_present(list->evaluator, list->keep, turns), show);
+	line.now = printed(list, input_present_value(list->evaluator, list->keep, turns), show);
 	line.place = printed(list, &place, show);
 	line.then = answer_words(NULL, margin->then);
 	line.room = margin->room;

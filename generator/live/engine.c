@@ -86,7 +86,7 @@ EXPORT(engine_answers) void engine_answers(struct engine *engine)
 
 EXPORT(engine_forget) void engine_forget(struct engine *engine)
 {
-	live_forget(engine->live);
+	live_resend_all(engine->live);
 }
 
 EXPORT(engine_derivation)

@@ -599,7 +599,7 @@ struct str live_answers(struct live *live)
 	return buf_str(&out);
 }
 
-void live_forget(struct live *live)
+void live_resend_all(struct live *live)
 {
 	for (size_t n = 0; n < live->count; n++)
 		live->asks[n].told = 0;

@@ -57,7 +57,7 @@ struct str live_input(struct live *live, struct str id);
 struct str live_answers(struct live *live);
 
 /* The next live_answers returns every answer. */
-void live_forget(struct live *live);
+void live_resend_all(struct live *live);
 
 /*
  * The derivation of element n; for a block, of the cell at row, column, counted from 0 as in its answer:

@@ -16,16 +16,16 @@ bool margin_is_verdict(const struct value *value)
 }
 
 static bool margin_find(
-    struct evaluator *own, struct arena *keep, const struct turns *turns, struct margin *out)
+    struct evaluator *evaluator, struct arena *keep, const struct turns *turns, struct margin *out)
 {
 	*out = (struct margin){ .turns = turns };
 	if (turns->count == 0)
 		return turns->other_count > 0;
-	const struct turn *nearest = turns_nearest(own, keep, turns);
+	const struct turn *nearest = turns_nearest(evaluator, keep, turns);
 	if (!nearest) /* an unknown fact has turns on its way, and is at no place of it */
 		return true;
 	out->nearest = nearest;
-	out->room = turn_room(own, keep, turns, nearest);
+	out->room = turn_room(evaluator, keep, turns, nearest);
 	out->then = answers_same(&nearest->after, &turns->now) ? &nearest->before : &nearest->after;
 	return true;
 }
@@ -43,10 +43,10 @@ static int compare_margins(const void *a, const void *b)
 	return left->turns->input->index < right->turns->input->index ? -1 : 1;
 }
 
-struct margins margins_of(struct evaluator *own, struct arena *keep,
+struct margins margins_of(struct evaluator *evaluator, struct arena *keep,
     const struct question *question, const struct input_set *read, bool prices)
 {
-	const struct catalog *catalog = evaluator_catalog(own);
+	const struct catalog *catalog = evaluator_catalog(evaluator);
 	size_t most = prices ? catalog->asked_count : catalog->inputs.count;
 	struct margin *margins = ARENA_ARRAY(keep, struct margin, most + 1);
 	const struct turns **looked = ARENA_ARRAY(keep, const struct turns *, most + 1);
@@ -55,10 +55,11 @@ struct margins margins_of(struct evaluator *own, struct arena *keep,
 	for (size_t i = 0; i < most && !input_set_is_empty(read); i++) {
 		const struct input *input = catalog->asked[i];
 		struct turns *turns = ARENA_NEW(keep, struct turns);
-		if (!input_set_has(read, input->index) || !turns_find(own, keep, question, input, turns))
+		if (!input_set_has(read, input->index) ||
+		    !turns_find(evaluator, keep, question, input, turns))
 			continue;
 		looked[out.looked_count++] = turns;
-		out.count += margin_find(own, keep, turns, &margins[out.count]);
+		out.count += margin_find(evaluator, keep, turns, &margins[out.count]);
 	}
 	if (out.count > 1)
 		qsort(margins, out.count, sizeof(*margins), compare_margins);

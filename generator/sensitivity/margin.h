@@ -34,7 +34,7 @@ struct margins {
  * which nothing turns are not among them. With `prices` every dated price counts as an input, too, from half to twice
  * of itself.
  */
-struct margins margins_of(struct evaluator *own, struct arena *keep,
+struct margins margins_of(struct evaluator *evaluator, struct arena *keep,
     const struct question *question, const struct input_set *read, bool prices);
 
 /* An answer is narrow where less than this part of the present value of one input turns it: a tenth. */

@@ -197,17 +197,17 @@ const struct thing **input_choices(
 
 /* --- settings --------------------------------------------------------------------------------- */
 
-static bool quantity_fits(
-    struct evaluator *own, struct arena *keep, struct diag *diag, const struct setting *setting)
+static bool quantity_fits(struct evaluator *site_evaluator, struct arena *keep, struct diag *diag,
+    const struct setting *setting)
 {
 	const struct input *input = setting->input;
 	const struct quantity *value = setting->value.quantity;
-	struct arithmetic arithmetic = *evaluator_arithmetic(own);
+	struct arithmetic arithmetic = *evaluator_arithmetic(site_evaluator);
 	struct input_range range;
 
 	arithmetic.keep = keep;
 	/* What is wrong with the input itself is said once for the site. */
-	if (!input_range(own, keep, diag_new(keep), input, &range))
+	if (!input_range(site_evaluator, keep, diag_new(keep), input, &range))
 		return false;
 	if (input->whole && !ratio_is_whole(quantity_end(keep, value, false))) {
 		diag_report(diag, DIAG_INPUT_BAD, setting->at, "%.*s takes whole numbers alone",
@@ -226,11 +226,11 @@ static bool quantity_fits(
 	return false;
 }
 
-static bool thing_fits(
-    struct evaluator *own, struct arena *keep, struct diag *diag, const struct setting *setting)
+static bool thing_fits(struct evaluator *site_evaluator, struct arena *keep, struct diag *diag,
+    const struct setting *setting)
 {
 	size_t count;
-	const struct thing **choices = input_choices(own, keep, setting->input, &count);
+	const struct thing **choices = input_choices(site_evaluator, keep, setting->input, &count);
 	struct near near = near_to(setting->value.thing->id);
 
 	for (size_t i = 0; i < count; i++) {
@@ -245,40 +245,40 @@ static bool thing_fits(
 	return false;
 }
 
-bool setting_fits(
-    struct evaluator *own, struct arena *keep, struct diag *diag, const struct setting *setting)
+bool setting_fits(struct evaluator *site_evaluator, struct arena *keep, struct diag *diag,
+    const struct setting *setting)
 {
 	if (setting->absent || !setting->input->sound)
 		return true;
 	if (setting->value.kind == VALUE_QUANTITY)
-		return quantity_fits(own, keep, diag, setting);
+		return quantity_fits(site_evaluator, keep, diag, setting);
 	if (setting->value.kind == VALUE_THING)
-		return thing_fits(own, keep, diag, setting);
+		return thing_fits(site_evaluator, keep, diag, setting);
 	return true;
 }
 
 /* --- all of a site ---------------------------------------------------------------------------- */
 
 /* The condition is about each of the things of the list. */
-static void check_where(
-    struct evaluator *own, struct diag *diag, const struct input *input, const struct type *list)
+static void check_where(struct evaluator *site_evaluator, struct diag *diag,
+    const struct input *input, const struct type *list)
 {
 	const struct kind *kind = list->element ? list->element->of : NULL;
-	struct type type = evaluator_check(own, input->where, kind, NULL, 0);
+	struct type type = evaluator_check(site_evaluator, input->where, kind, NULL, 0);
 
 	if (type.kind != TYPE_UNSURE && type.kind != TYPE_TRUTH)
 		diag_report(diag, DIAG_INPUT_BAD, formula_pos(input->where),
 		    "behind “where” stands a condition, and this is %s", type_kind_words(type.kind));
 }
 
-static void check_choices(
-    struct evaluator *own, struct arena *keep, struct diag *diag, const struct input *input)
+static void check_choices(struct evaluator *site_evaluator, struct arena *keep, struct diag *diag,
+    const struct input *input)
 {
 	size_t reports = diag_count(diag), count;
 
 	if (input->among) {
 		struct type type =
-		    evaluator_check(own, input->among, input->place.thing->kind, NULL, 0);
+		    evaluator_check(site_evaluator, input->among, input->place.thing->kind, NULL, 0);
 		if (diag_count(diag) > reports)
 			return;
 		if (type.kind != TYPE_UNSURE && type.kind != TYPE_LIST) {
@@ -287,11 +287,11 @@ static void check_choices(
 			return;
 		}
 		if (input->where)
-			check_where(own, diag, input, &type);
+			check_where(site_evaluator, diag, input, &type);
 		if (diag_count(diag) > reports)
 			return;
 	}
-	input_choices(own, keep, input, &count);
+	input_choices(site_evaluator, keep, input, &count);
 	if (count == 0 && diag_count(diag) == reports)
 		diag_report(diag, DIAG_INPUT_BAD, input->at,
 		    "there is nothing that “%.*s” could be", STR_ARG(input->id));
@@ -300,7 +300,7 @@ static void check_choices(
 void inputs_check(struct arena *keep, struct diag *diag, const struct figures *figures)
 {
 	const struct catalog *catalog = figures_catalog(figures);
-	struct evaluator *own = evaluator_new(keep, diag, figures);
+	struct evaluator *site_evaluator = evaluator_new(keep, diag, figures);
 
 	for (size_t i = 0; i < catalog->inputs.count; i++) {
 		const struct input *input = catalog->inputs.at[i].value;
@@ -308,13 +308,13 @@ void inputs_check(struct arena *keep, struct diag *diag, const struct figures *f
 		if (!input->sound)
 			continue;
 		if (input->holds->type == ATTRIBUTE_QUANTITY)
-			input_range(own, keep, diag, input, &range);
+			input_range(site_evaluator, keep, diag, input, &range);
 		else if (input->holds->type == ATTRIBUTE_THING)
-			check_choices(own, keep, diag, input);
+			check_choices(site_evaluator, keep, diag, input);
 	}
 	for (size_t i = 0; i < catalog->scenarios.count; i++) {
 		const struct scenario *scenario = catalog->scenarios.at[i].value;
 		for (size_t j = 0; j < scenario->count; j++)
-			setting_fits(own, keep, diag, &scenario->set[j]);
+			setting_fits(site_evaluator, keep, diag, &scenario->set[j]);
 	}
 }

@@ -33,9 +33,12 @@ bool input_range(const struct evaluator *evaluator, struct arena *keep, struct d
 const struct thing **input_choices(
     struct evaluator *evaluator, struct arena *keep, const struct input *input, size_t *count);
 
-/* False after a report at the value: it lies outside of the ends, is not whole, or is not one of the choices. */
-bool setting_fits(
-    struct evaluator *own, struct arena *keep, struct diag *diag, const struct setting *setting);
+/*
+ * False after a report at the value: it lies outside of the ends, is not whole, or is not one of the choices.
+ * `site_evaluator` must look at the site's own data.
+ */
+bool setting_fits(struct evaluator *site_evaluator, struct arena *keep, struct diag *diag,
+    const struct setting *setting);
 
 /* Looks at all inputs and scenarios of a site once. */
 void inputs_check(struct arena *keep, struct diag *diag, const struct figures *figures);

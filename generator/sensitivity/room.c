@@ -9,10 +9,10 @@ struct present {
 	const struct ratio *low, *high;
 };
 
-const struct quantity *turns_present(
-    const struct evaluator *own, struct arena *keep, const struct turns *turns)
+const struct quantity *input_present_value(
+    const struct evaluator *evaluator, struct arena *keep, const struct turns *turns)
 {
-	struct basis basis = evaluator_basis(own);
+	struct basis basis = evaluator_basis(evaluator);
 	const struct quantity *present = turns->range.fact;
 	const struct setting none = { .input = turns->input };
 	const struct substitution place = setting_substitution(&none);
@@ -24,7 +24,7 @@ const struct quantity *turns_present(
 		    with->value.kind == VALUE_QUANTITY)
 			present = with->value.quantity;
 	}
-	struct arithmetic arithmetic = *evaluator_arithmetic(own);
+	struct arithmetic arithmetic = *evaluator_arithmetic(evaluator);
 	struct quantity same;
 	arithmetic.keep = keep;
 	if (!present || !turns->range.low ||
@@ -33,10 +33,10 @@ const struct quantity *turns_present(
 	return arena_copy(keep, &same, sizeof(same));
 }
 
-static bool find_present(
-    const struct evaluator *own, struct arena *keep, const struct turns *turns, struct present *out)
+static bool find_present(const struct evaluator *evaluator, struct arena *keep,
+    const struct turns *turns, struct present *out)
 {
-	const struct quantity *present = turns_present(own, keep, turns);
+	const struct quantity *present = input_present_value(evaluator, keep, turns);
 
 	if (!present)
 		return false;
@@ -58,13 +58,13 @@ static const struct ratio *distance(struct arena *keep, const struct present *pr
 }
 
 const struct turn *turns_nearest(
-    const struct evaluator *own, struct arena *keep, const struct turns *turns)
+    const struct evaluator *evaluator, struct arena *keep, const struct turns *turns)
 {
 	const struct turn *nearest = NULL;
 	const struct ratio *least = NULL, *end;
 	struct present present;
 
-	if (turns->count == 0 || !find_present(own, keep, turns, &present))
+	if (turns->count == 0 || !find_present(evaluator, keep, turns, &present))
 		return NULL;
 	for (size_t i = 0; i < turns->count; i++) {
 		const struct ratio *far = distance(keep, &present, &turns->at[i], &end);
@@ -76,7 +76,7 @@ const struct turn *turns_nearest(
 	return nearest;
 }
 
-struct quantity turn_quantity(const struct evaluator *own, struct arena *keep,
+struct quantity turn_quantity(const struct evaluator *evaluator, struct arena *keep,
     const struct turns *turns, const struct turn *turn)
 {
 	const struct unit *unit = turns->range.low->unit;
@@ -84,7 +84,7 @@ struct quantity turn_quantity(const struct evaluator *own, struct arena *keep,
 	struct present present;
 
 	if (turns->input->whole) {
-		bool below = find_present(own, keep, turns, &present) &&
+		bool below = find_present(evaluator, keep, turns, &present) &&
 		    ratio_cmp(turn->to, present.low) <= 0;
 		return quantity_in(keep, below ? turn->from : turn->to, unit);
 	}
@@ -92,13 +92,14 @@ struct quantity turn_quantity(const struct evaluator *own, struct arena *keep,
 	return place;
 }
 
-const struct ratio *turn_room(const struct evaluator *own, struct arena *keep,
+const struct ratio *turn_room(const struct evaluator *evaluator, struct arena *keep,
     const struct turns *turns, const struct turn *turn)
 {
 	struct present present;
 	const struct ratio *end;
 
-	if (turns->range.low->unit->scale != UNIT_RATIO || !find_present(own, keep, turns, &present))
+	if (turns->range.low->unit->scale != UNIT_RATIO ||
+	    !find_present(evaluator, keep, turns, &present))
 		return NULL;
 	const struct ratio *far = distance(keep, &present, turn, &end);
 	return ratio_sign(end) <= 0 ? NULL : ratio_div(keep, far, end);

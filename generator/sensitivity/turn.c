@@ -14,7 +14,7 @@
 #define HALVE_TIMES_MOST 24
 
 struct search {
-	struct evaluator *own;
+	struct evaluator *evaluator;
 	struct arena *keep, *scratch; /* of one evaluation */
 	const struct question *question;
 	struct substitution *with; /* the first is that of the input */
@@ -36,7 +36,7 @@ static struct answer ask_with(struct search *search, struct value value, bool ab
 	search->with[0].value = value;
 	search->with[0].absent = absent;
 	search->out->evaluations++;
-	evaluator = evaluator_under(search->scratch, diag_new(search->scratch), search->own,
+	evaluator = evaluator_under(search->scratch, diag_new(search->scratch), search->evaluator,
 	    search->with, search->with_count);
 	if (search->question->origin)
 		answer = evaluator_origin_anew(evaluator, search->question->origin, NULL);
@@ -329,9 +329,9 @@ static void search_choices(struct search *search)
 	const struct thing **things = NULL;
 
 	if (holds->type == ATTRIBUTE_THING) {
-		struct evaluator *own =
-		    evaluator_under(search->keep, diag_new(search->keep), search->own, NULL, 0);
-		things = input_choices(own, search->keep, input, &count);
+		struct evaluator *site_evaluator =
+		    evaluator_under(search->keep, diag_new(search->keep), search->evaluator, NULL, 0);
+		things = input_choices(site_evaluator, search->keep, input, &count);
 	}
 	struct alternative *list =
 	    ARENA_ARRAY(search->keep, struct alternative, count + holds->choice_count + 3);
@@ -351,7 +351,7 @@ static void search_choices(struct search *search)
 /* The substitution of the input first, then what the evaluator has in place of other facts. */
 static void start(struct search *search)
 {
-	struct basis basis = evaluator_basis(search->own);
+	struct basis basis = evaluator_basis(search->evaluator);
 	struct setting setting = { .input = search->out->input, .at = search->out->input->at };
 
 	setting.text = search->out->input->id;
@@ -361,18 +361,19 @@ static void start(struct search *search)
 		search->with[search->with_count++] = basis.with[i];
 }
 
-bool turns_find(struct evaluator *own, struct arena *keep, const struct question *question,
+bool turns_find(struct evaluator *evaluator, struct arena *keep, const struct question *question,
     const struct input *input, struct turns *out)
 {
-	struct search search = { .own = own, .keep = keep, .question = question, .out = out };
+	struct search search = { .evaluator = evaluator, .keep = keep, .question = question, .out = out };
 
 	*out = (struct turns){ .input = input, .proved = true };
 	bool quantity = input->holds->type == ATTRIBUTE_QUANTITY;
-	if (!input->sound || (quantity && !input_range(own, keep, diag_new(keep), input, &out->range)))
+	if (!input->sound ||
+	    (quantity && !input_range(evaluator, keep, diag_new(keep), input, &out->range)))
 		return false;
 	struct value now = question->origin
-	    ? evaluator_origin_anew(own, question->origin, NULL)
-	    : evaluator_eval(own, question->formula, question->self, NULL, 0);
+	    ? evaluator_origin_anew(evaluator, question->origin, NULL)
+	    : evaluator_eval(evaluator, question->formula, question->self, NULL, 0);
 	out->now = answer_of(keep, &now);
 	search.scratch = arena_new();
 	start(&search);

@@ -73,9 +73,9 @@ struct turns {
 
 /*
  * All turns of a question along an input. Skip inputs that evaluator_eval_noting did not note: they cannot turn the
- * answer. `own` is left as it is but for its memo. False if the input has no ends.
+ * answer. `evaluator` is left as it is but for its memo. False if the input has no ends.
  */
-bool turns_find(struct evaluator *own, struct arena *keep, const struct question *question,
+bool turns_find(struct evaluator *evaluator, struct arena *keep, const struct question *question,
     const struct input *input, struct turns *out);
 
 #endif

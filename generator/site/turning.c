@@ -46,7 +46,7 @@ static void set_place_of_turn(struct rendering *rendering, struct view *row, con
 	const struct show *show = &turns->input->holds->show;
 	const struct turn *turn = margin->nearest ? margin->nearest : &turns->at[0];
 	struct quantity place = turn_quantity(evaluator, rendering->scratch, turns, turn);
-	const struct quantity *now = turns_present(evaluator, rendering->scratch, turns);
+	const struct quantity *now = input_present_value(evaluator, rendering->scratch, turns);
 
 	view_set_text(row, "now",
 	    !now ? words_get(site_language(rendering->site), WORD_UNKNOWN)

@@ -38,7 +38,7 @@ static void ask(struct oracle *oracle, struct str settings)
 	struct str one;
 
 	live_begin(oracle->live);
-	live_forget(oracle->live);
+	live_resend_all(oracle->live);
 	while (settings.len > 0) {
 		str_cut(settings, '\t', &one, &settings);
 		struct str message = live_set(oracle->live, one);
