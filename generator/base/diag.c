@@ -217,6 +217,14 @@ void diag_hint(struct diag *diag, const char *format, ...)
 		take_held(diag);
 }
 
+bool diag_hint_nearest(struct diag *diag, const struct near *near)
+{
+	if (near->best.len == 0)
+		return false;
+	diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near->best));
+	return true;
+}
+
 void diag_hint_near(struct diag *diag, struct str word, const struct map *among)
 {
 	last(diag)->word = str_copy(diag->arena, word);

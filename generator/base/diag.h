@@ -22,6 +22,7 @@
 
 struct diag;
 struct diag_message;
+struct near;
 
 struct diag *diag_new(struct arena *keep);
 
@@ -39,6 +40,9 @@ void diag_report(struct diag *diag, enum diag_id id, struct pos at, const char *
 void diag_note(struct diag *diag, struct pos at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void diag_hint(struct diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Adds the hint "did you mean …?" with the best of the candidates (near.h). False if none is near. */
+bool diag_hint_nearest(struct diag *diag, const struct near *near);
 
 /*
  * Adds the hint "did you mean …?" with the key of `among` that is nearest to `word` (near.h). It is looked

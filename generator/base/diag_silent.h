@@ -19,5 +19,13 @@
 	    (diag_report)(diag, id, POS_NONE, "%s", ""))
 #define diag_note(diag, at, ...) DIAG_NEVER((diag_note)(diag, at, __VA_ARGS__))
 #define diag_hint(diag, ...) DIAG_NEVER((diag_hint)(diag, __VA_ARGS__))
+#define diag_hint_nearest(diag, near) diag_hint_none(diag, near)
+
+static inline bool diag_hint_none(const struct diag *diag, const struct near *near)
+{
+	(void)diag;
+	(void)near;
+	return false;
+}
 
 #endif

@@ -42,9 +42,7 @@ static const struct chart_word *read_kind(const struct block *block)
 	if (word.len == 0)
 		return NULL;
 	diag_report(diag, DIAG_CHART, yaml->at, "there is no chart of the kind “%.*s”", STR_ARG(word));
-	if (near.best.len > 0)
-		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
-	else
+	if (!diag_hint_nearest(diag, &near))
 		diag_hint(diag,
 		    "bars, stacked, dots, scatter, steps, lines, break_even and tornado are the kinds");
 	return NULL;

@@ -51,8 +51,7 @@ static bool find_list(struct parts *parts)
 	else
 		diag_report(block->asker->diag, DIAG_BLOCK_KIND, block->yaml->at,
 		    "“%.*s” has no list of parts", STR_ARG(parts->thing->id));
-	if (near.best.len)
-		diag_hint(block->asker->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(block->asker->diag, &near);
 	return false;
 }
 

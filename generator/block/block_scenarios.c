@@ -47,8 +47,7 @@ static bool read_named(const struct scenarios *scenarios, const struct yaml *id,
 		near_offer(&near, scenarios_of_site->at[i].key);
 	diag_report(
 	    asker->diag, DIAG_ID_UNKNOWN, id->at, "there is no scenario “%.*s”", STR_ARG(id->text));
-	if (near.best.len > 0)
-		diag_hint(asker->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(asker->diag, &near);
 	return false;
 }
 

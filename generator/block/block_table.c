@@ -170,8 +170,7 @@ static bool put_first(struct listing *listing)
 		return false;
 	diag_report(diag, DIAG_BLOCK_UNKNOWN, first->at, "there is no column “%.*s” to put first",
 	    STR_ARG(text));
-	if (near.best.len)
-		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(diag, &near);
 	return false;
 }
 
@@ -264,9 +263,7 @@ static void check_totals(const struct listing *listing)
 			continue;
 		diag_report(listing->block->asker->diag, DIAG_BLOCK_UNKNOWN, totals->items[i]->at,
 		    "there is no column “%.*s” to add up", STR_ARG(totals->items[i]->text));
-		if (near.best.len)
-			diag_hint(listing->block->asker->diag, "did you mean “%.*s”?",
-			    STR_ARG(near.best));
+		diag_hint_nearest(listing->block->asker->diag, &near);
 	}
 }
 

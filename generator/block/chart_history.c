@@ -147,8 +147,7 @@ static const struct attribute *find_attribute(const struct history *history, str
 	diag_report(history->block->asker->diag, DIAG_CHART, history->at,
 	    "%.*s has no quantity “%.*s” that could be observed", STR_ARG(kind_of(history)->name),
 	    STR_ARG(id));
-	if (near.best.len > 0)
-		diag_hint(history->block->asker->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(history->block->asker->diag, &near);
 	return NULL;
 }
 

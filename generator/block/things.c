@@ -35,8 +35,7 @@ static void report_unknown(
 		near_offer(&near, ids->at[i].key);
 	diag_report(block->asker->diag, DIAG_ID_UNKNOWN, yaml->at, "there is no %s “%.*s”", what,
 	    STR_ARG(yaml->text));
-	if (near.best.len)
-		diag_hint(block->asker->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(block->asker->diag, &near);
 }
 
 /* `self`: the thing that the page is about, unless a thing is called so. */

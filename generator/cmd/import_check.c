@@ -92,9 +92,7 @@ static const struct thing *find_item(
 		return thing;
 	offer_things(checker, field, &near);
 	diag_report(row->diag, DIAG_ID_UNKNOWN, cell.at, "there is no %.*s", STR_ARG(cell.text));
-	if (near.best.len > 0)
-		diag_hint(row->diag, "did you mean “%.*s”?", STR_ARG(near.best));
-	else
+	if (!diag_hint_nearest(row->diag, &near))
 		diag_hint(row->diag, "put it into the map: under words, or under skip: [%.*s]",
 		    STR_ARG(called->text));
 	return NULL;

@@ -167,8 +167,7 @@ static void read_kind(struct reader *reader, const struct yaml *yaml)
 		near_offer(&near, kinds->at[i].key);
 	diag_report(reader->diag, DIAG_ID_UNKNOWN, yaml_get(yaml, STR("kind"))->at,
 	    "there is no kind “%.*s”", STR_ARG(id));
-	if (near.best.len > 0)
-		diag_hint(reader->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(reader->diag, &near);
 }
 
 bool import_map_read(struct arena *keep, struct diag *diag, const struct catalog *catalog,

@@ -88,8 +88,7 @@ static void find_item(struct pricing *pricing)
 		near_offer(&near, pricing->catalog->things.at[i].key);
 	diag_report(pricing->diag, DIAG_ID_UNKNOWN,
 	    place_of(pricing, pricing->options.arguments[0]), "there is no %.*s", STR_ARG(id));
-	if (near.best.len > 0)
-		diag_hint(pricing->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(pricing->diag, &near);
 }
 
 /* `price:` of an observation speaks of the only attribute that is observed, whatever its name. */
@@ -134,9 +133,7 @@ static bool check_currency(struct pricing *pricing)
 			near_offer(&near, units_name(units, i));
 	diag_report(pricing->diag, DIAG_UNIT_UNKNOWN, place_of(pricing, pricing->options.arguments[2]),
 	    "the site declares no currency %.*s", STR_ARG(unit));
-	if (near.best.len > 0)
-		diag_hint(pricing->diag, "did you mean “%.*s”?", STR_ARG(near.best));
-	else
+	if (!diag_hint_nearest(pricing->diag, &near))
 		diag_hint(pricing->diag, "declare it: units: { %.*s: { base: money } }", STR_ARG(unit));
 	return false;
 }
@@ -191,9 +188,7 @@ static void check_source(struct pricing *pricing)
 		near_offer(&near, references->at[i].key);
 	diag_report(pricing->diag, DIAG_ID_UNKNOWN, option_place(pricing, "--source"),
 	    "there is no source %.*s", STR_ARG(id));
-	if (near.best.len > 0)
-		diag_hint(pricing->diag, "did you mean “%.*s”?", STR_ARG(near.best));
-	else
+	if (!diag_hint_nearest(pricing->diag, &near))
 		diag_hint(pricing->diag, "declare it under sources");
 }
 

@@ -37,9 +37,7 @@ static void report_argument(const struct formula_context *context, const struct 
 		near_offer(&near, figure->given[i].name);
 	diag_report(context->diag, DIAG_FORMULA_NAME, at, "%.*s has no parameter “%.*s”",
 	    STR_ARG(figure->id), STR_ARG(name));
-	if (near.best.len)
-		diag_hint(context->diag, "did you mean “%.*s”?", STR_ARG(near.best));
-	else
+	if (!diag_hint_nearest(context->diag, &near))
 		diag_note(context->diag, figure->at, "declared here");
 }
 

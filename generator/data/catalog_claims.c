@@ -28,8 +28,7 @@ static void report_member(struct catalog_reader *reader, const struct yaml *key,
 	kind_offer_figures(thing->kind, &near);
 	diag_report(reader->diag, DIAG_ID_UNKNOWN, yaml_pos_at(key, thing->id.len + 1),
 	    "%.*s has no attribute or figure “%.*s”", STR_ARG(thing->id), STR_ARG(member));
-	if (near.best.len)
-		diag_hint(reader->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(reader->diag, &near);
 }
 
 /* One "thing.member: value" of `with`. */

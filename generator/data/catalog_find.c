@@ -23,8 +23,7 @@ const struct thing *catalog_need_thing(const struct catalog *catalog, struct dia
 	}
 	diag_report(diag, DIAG_ID_UNKNOWN, yaml->at, "there is no %.*s “%.*s”",
 	    STR_ARG(kind ? kind->id : STR("thing")), STR_ARG(id));
-	if (near.best.len)
-		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(diag, &near);
 	return NULL;
 }
 
@@ -61,7 +60,6 @@ const struct reference *catalog_source(const struct catalog *catalog, struct dia
 	for (size_t i = 0; i < catalog->references.count; i++)
 		near_offer(&near, catalog->references.at[i].key);
 	diag_report(diag, DIAG_ID_UNKNOWN, yaml->at, "there is no source “%.*s”", STR_ARG(id));
-	if (near.best.len)
-		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(diag, &near);
 	return no_reference(catalog, id, yaml->at);
 }

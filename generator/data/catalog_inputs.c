@@ -10,12 +10,6 @@ static const struct str input_keys[] = { STR_INIT("of"), STR_INIT("name"), STR_I
 	STR_INIT("low"), STR_INIT("high"), STR_INIT("whole"), STR_INIT("among"), STR_INIT("none"),
 	STR_INIT("was") };
 
-static void hint_nearest(struct diag *diag, const struct near *near)
-{
-	if (near->best.len > 0)
-		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near->best));
-}
-
 /* --- the place of an input -------------------------------------------------------------------- */
 
 static const struct attribute *id_field(const struct attribute *list)
@@ -74,7 +68,7 @@ static bool place_field(
 		diag_report(diag, DIAG_ID_UNKNOWN, word_at(place, element),
 		    "%.*s.%.*s has no element “%.*s”", STR_ARG(out->thing->id), STR_ARG(list->id),
 		    STR_ARG(element));
-		hint_nearest(diag, &near);
+		diag_hint_nearest(diag, &near);
 		return false;
 	}
 	out->field = map_get(&list->fields, field);
@@ -85,7 +79,7 @@ static bool place_field(
 		near_offer(&near, list->fields.at[i].key);
 	diag_report(diag, DIAG_ID_UNKNOWN, word_at(place, field),
 	    "the elements of “%.*s” have no field “%.*s”", STR_ARG(list->id), STR_ARG(field));
-	hint_nearest(diag, &near);
+	diag_hint_nearest(diag, &near);
 	return false;
 }
 
@@ -107,7 +101,7 @@ static bool place_attribute(const struct place_reader *place, struct str member,
 	kind_offer_attributes(kind, &near);
 	diag_report(diag, DIAG_ID_UNKNOWN, word_at(place, member), "%.*s has no attribute “%.*s”",
 	    STR_ARG(out->thing->id), STR_ARG(member));
-	hint_nearest(diag, &near);
+	diag_hint_nearest(diag, &near);
 	return false;
 }
 

@@ -57,9 +57,7 @@ static void check_declared(
 	}
 	diag_report(reader->diag, DIAG_ID_UNKNOWN, word->at, "there is no region “%.*s”",
 	    STR_ARG(word->text));
-	if (near.best.len > 0)
-		diag_hint(reader->diag, "did you mean “%.*s”?", STR_ARG(near.best));
-	else
+	if (!diag_hint_nearest(reader->diag, &near))
 		diag_hint(reader->diag, "a region is a thing of the kind %.*s, by its id or name",
 		    STR_ARG(kind->id));
 }

@@ -11,12 +11,6 @@
 
 #include <string.h>
 
-static void report_near(const struct value_context *context, const struct near *near)
-{
-	if (near->best.len)
-		diag_hint(context->diag, "did you mean “%.*s”?", STR_ARG(near->best));
-}
-
 bool value_quantity(const struct value_context *context, const struct yaml *yaml, struct quantity *out)
 {
 	struct near near = near_to(STR(""));
@@ -30,7 +24,7 @@ bool value_quantity(const struct value_context *context, const struct yaml *yaml
 		id = DIAG_UNIT_UNKNOWN;
 	diag_report(context->diag, id, yaml_pos_at(yaml, mistake.where), "“%.*s”: %.*s",
 	    STR_ARG(yaml->text), STR_ARG(mistake.why));
-	report_near(context, &near);
+	diag_hint_nearest(context->diag, &near);
 	return false;
 }
 
@@ -157,7 +151,7 @@ static bool read_choice(const struct value_context *context, const struct attrib
 	struct str choices = buf_str(&all);
 	diag_report(context->diag, DIAG_VALUE_BAD, yaml->at, "%.*s is one of %.*s; “%.*s” is not",
 	    STR_ARG(attribute->name), STR_ARG(choices), STR_ARG(yaml->text));
-	report_near(context, &near);
+	diag_hint_nearest(context->diag, &near);
 	return false;
 }
 

@@ -41,9 +41,7 @@ static void check_currency(struct catalog_reader *reader, const struct yaml *yam
 			near_offer(&near, units_name(units, i));
 	diag_report(reader->diag, DIAG_UNIT_UNKNOWN, yaml_get(yaml, STR("currency"))->at,
 	    "“%.*s” is not a currency that the site declares", STR_ARG(config->currency));
-	if (near.best.len)
-		diag_hint(reader->diag, "did you mean “%.*s”?", STR_ARG(near.best));
-	else
+	if (!diag_hint_nearest(reader->diag, &near))
 		diag_hint(reader->diag, "declare it in the data: units: { %.*s: { base: money } }",
 		    STR_ARG(config->currency));
 	config->currency = STR("");

@@ -116,8 +116,7 @@ static void report_no_member(struct evaluator *evaluator, const struct thing *th
 	evaluator->resolver.names(evaluator, NULL, &of, &near);
 	diag_report(evaluator->diag, DIAG_FORMULA_NAME, at,
 	    "%.*s has no attribute or figure “%.*s”", STR_ARG(thing->id), STR_ARG(name));
-	if (near.best.len)
-		diag_hint(evaluator->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(evaluator->diag, &near);
 }
 
 struct value evaluator_member(

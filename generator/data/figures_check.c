@@ -75,8 +75,7 @@ static void check_stated_thing(
 	}
 	diag_report(evaluator->diag, DIAG_VALUE_BAD, at, "there is no %.*s “%.*s”",
 	    STR_ARG(kind->id), STR_ARG(word));
-	if (near.best.len > 0)
-		diag_hint(evaluator->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(evaluator->diag, &near);
 }
 
 static void check_states(struct evaluator *evaluator, const struct claim *claim, const struct type *type)

@@ -26,8 +26,7 @@ const struct input *input_need(
 	for (size_t i = 0; i < catalog->inputs.count; i++)
 		near_offer(&near, catalog->inputs.at[i].key);
 	diag_report(diag, DIAG_ID_UNKNOWN, at, "there is no input “%.*s”", STR_ARG(id));
-	if (near.best.len > 0)
-		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(diag, &near);
 	return NULL;
 }
 

@@ -28,12 +28,6 @@ static bool may_be(const struct marked *marked, struct str word, struct near *ne
 	return word_set_has(marked->type.words, word);
 }
 
-static void hint_near(struct diag *diag, const struct near *near)
-{
-	if (near->best.len)
-		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near->best));
-}
-
 static void check_word(struct diag *diag, const struct marked *marked, const struct word_mark *mark)
 {
 	struct near near = near_to(mark->word);
@@ -42,7 +36,7 @@ static void check_word(struct diag *diag, const struct marked *marked, const str
 		return;
 	diag_report(diag, DIAG_VALUE_BAD, mark->word_at, "“%.*s” is never “%.*s”",
 	    STR_ARG(marked->id), STR_ARG(mark->word));
-	hint_near(diag, &near);
+	diag_hint_nearest(diag, &near);
 }
 
 static void find_mark(struct diag *diag, const struct catalog *catalog, struct word_mark *mark)
@@ -55,7 +49,7 @@ static void find_mark(struct diag *diag, const struct catalog *catalog, struct w
 	for (size_t i = 0; i < catalog->marks.count; i++)
 		near_offer(&near, catalog->marks.at[i].key);
 	diag_report(diag, DIAG_ID_UNKNOWN, mark->id_at, "there is no mark “%.*s”", STR_ARG(mark->id));
-	hint_near(diag, &near);
+	diag_hint_nearest(diag, &near);
 }
 
 static void settle(struct diag *diag, const struct catalog *catalog, const struct marked *marked)

@@ -268,8 +268,7 @@ static const struct kind *find_parent(struct schema_reader *reader, const struct
 	for (size_t i = 0; i < reader->schema->kinds.count; i++)
 		near_offer(&near, reader->schema->kinds.at[i].key);
 	diag_report(reader->diag, DIAG_ID_UNKNOWN, is->at, "there is no kind “%.*s”", STR_ARG(id));
-	if (near.best.len)
-		diag_hint(reader->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(reader->diag, &near);
 	return schema_kind(reader->schema, near.best); /* it is taken for that, so nothing is missed */
 }
 

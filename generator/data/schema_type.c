@@ -51,8 +51,8 @@ static const struct unit *parse_unit(const struct schema *schema, struct arena *
 	    or_type ? "“%.*s” is no type, no kind and no unit" : "“%.*s” is not a unit", STR_ARG(word));
 	if (!or_type && schema_is_type_word(word))
 		diag_hint(diag, "write it so: type: %.*s", STR_ARG(word));
-	else if (near.best.len)
-		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	else
+		diag_hint_nearest(diag, &near);
 	return NULL;
 }
 

@@ -156,8 +156,8 @@ void yaml_report_unknown_key(struct diag *diag, const struct yaml *map,
 		diag_hint(diag, "a decimal has a point, as in 2.5: the comma ended the value before it");
 	else if (holds_bracket(key))
 		diag_hint(diag, "a formula or text that holds “, ” or “: ” must be quoted");
-	else if (near && near->best.len)
-		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near->best));
+	else if (near)
+		diag_hint_nearest(diag, near);
 }
 
 bool yaml_mend_key(const struct yaml *map, const struct yaml_entry *entry, struct str word)

@@ -24,9 +24,7 @@ const struct unit *parse_unit(struct parser *p, struct str text, size_t at, bool
 	size_t offset = bad.at ? (size_t)(bad.at - text.at) : 0;
 	diag_report(p->diag, DIAG_UNIT_UNKNOWN, parser_place(p, at + offset),
 	    "there is no unit “%.*s”", STR_ARG(bad.len ? bad : text));
-	if (near.best.len)
-		diag_hint(p->diag, "did you mean “%.*s”?", STR_ARG(near.best));
-	else if (behind_number)
+	if (!diag_hint_nearest(p->diag, &near) && behind_number)
 		diag_hint(p->diag,
 		    "a name behind a number is its unit; an operator needs spaces around it: 2 * a, 100 / b");
 	return NULL;

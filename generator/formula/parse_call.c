@@ -75,9 +75,7 @@ static void report_nameless(struct parser *p, struct str function, bool path, si
 	const char *hint = path ? NULL : hint_elsewhere(function);
 	if (hint)
 		diag_hint(p->diag, "%s", hint);
-	else if (near.best.len)
-		diag_hint(p->diag, "did you mean “%.*s”?", STR_ARG(near.best));
-	else
+	else if (!diag_hint_nearest(p->diag, &near))
 		diag_hint(p->diag, "write it so: %.*s(parameter: value)", STR_ARG(function));
 }
 

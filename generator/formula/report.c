@@ -115,8 +115,8 @@ void report_name(const struct evaluation *e, const struct node *node)
 		    "“self” is the thing that a figure, a table's row or a thing's page is about; here is none");
 	else if (why.len)
 		diag_hint(e->context->diag, "%.*s", STR_ARG(why));
-	else if (near.best.len)
-		diag_hint(e->context->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	else
+		diag_hint_nearest(e->context->diag, &near);
 }
 
 void report_member(const struct evaluation *e, const struct node *node, const struct type *of,
@@ -133,8 +133,7 @@ void report_member(const struct evaluation *e, const struct node *node, const st
 	else
 		evaluation_report(e, DIAG_FORMULA_NAME, node->at,
 		    "there is no figure “%.*s” to call here", STR_ARG(node->name));
-	if (near.best.len)
-		diag_hint(e->context->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(e->context->diag, &near);
 }
 
 void report_operand(

@@ -79,8 +79,7 @@ static void report_missing(
 	for (size_t i = 0; i < set->templates.count; i++)
 		if (((const struct mustache *)set->templates.at[i].value)->source)
 			near_offer(&near, set->templates.at[i].key);
-	if (near.best.len > 0)
-		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(diag, &near);
 }
 
 /* What is missing is told where it is first missed. */

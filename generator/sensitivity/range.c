@@ -240,8 +240,7 @@ static bool thing_fits(struct evaluator *site_evaluator, struct arena *keep, str
 	}
 	diag_report(diag, DIAG_INPUT_BAD, setting->at, "“%.*s” is not among what %.*s may be",
 	    STR_ARG(setting->value.thing->id), STR_ARG(setting->input->name));
-	if (near.best.len > 0)
-		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(diag, &near);
 	return false;
 }
 

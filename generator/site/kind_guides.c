@@ -90,8 +90,7 @@ static void check_kind(
 	for (size_t i = 0; i < kinds->count; i++)
 		near_offer(&near, kinds->at[i].key);
 	diag_report(diag, DIAG_ID_UNKNOWN, guide->at, "there is no kind “%.*s”", STR_ARG(name));
-	if (near.best.len > 0)
-		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(diag, &near);
 }
 
 static const struct page *guide_of(const struct map *guides, const struct kind *kind)

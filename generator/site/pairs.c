@@ -41,8 +41,7 @@ static const struct thing *read_thing(const struct pairs *pairs, const struct ya
 	for (size_t i = 0; i < catalog->things.count; i++)
 		near_offer(&near, catalog->things.at[i].key);
 	diag_report(pairs->diag, DIAG_ID_UNKNOWN, yaml->at, "there is no %.*s", STR_ARG(id));
-	if (near.best.len > 0)
-		diag_hint(pairs->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(pairs->diag, &near);
 	return NULL;
 }
 

@@ -82,8 +82,7 @@ static void find_thing(struct router *router, struct page *page)
 		near_offer(&near, catalog->things.at[i].key);
 	diag_report(router->diag, DIAG_ID_UNKNOWN, page->thing_at, "there is no %.*s",
 	    STR_ARG(page->thing_id));
-	if (near.best.len > 0)
-		diag_hint(router->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(router->diag, &near);
 }
 
 static void route_guide(struct router *router, struct page *page)

@@ -114,9 +114,7 @@ static void report_no_layout(struct arena *keep, struct diag *diag, const struct
 	}
 	diag_report(diag, DIAG_LAYOUT_UNKNOWN, page->layout_at,
 	    "there is no templates/%.*s.mustache", STR_ARG(page->layout));
-	if (near.best.len > 0)
-		diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
-	else
+	if (!diag_hint_nearest(diag, &near))
 		diag_hint(diag, "write that template, or take the key out");
 }
 

@@ -40,9 +40,7 @@ static void check_name(void *self, struct str part, struct pos at)
 		near_offer(&near, checking->free_names.at[i].key);
 	diag_report(
 	    checking->diag, DIAG_TEMPLATE_NAME, at, "no page has “%.*s” to show", STR_ARG(part));
-	if (near.best.len > 0)
-		diag_hint(checking->diag, "did you mean “%.*s”?", STR_ARG(near.best));
-	else
+	if (!diag_hint_nearest(checking->diag, &near))
 		diag_hint(checking->diag,
 		    "texts of your own stand under params: in site.yaml or front matter");
 }

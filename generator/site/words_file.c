@@ -144,9 +144,7 @@ static void report_unknown(struct loading *loading, const struct yaml_entry *ent
 		near_offer(&near, loading->file->entries.at[i].key);
 	diag_report(loading->diag, DIAG_KEY_UNKNOWN, entry->key->at, "there is no word “%.*s”",
 	    STR_ARG(entry->key->text));
-	if (near.best.len > 0)
-		diag_hint(loading->diag, "did you mean “%.*s”?", STR_ARG(near.best));
-	else
+	if (!diag_hint_nearest(loading->diag, &near))
 		diag_hint(loading->diag, "templates/words/en.yaml has all words");
 }
 

@@ -24,8 +24,7 @@ static void report_unknown(
 		near_offer(&near, among->at[i].key);
 	diag_report(reading->input->diag, DIAG_ID_UNKNOWN, id->at, "there is no %s “%.*s”", what,
 	    STR_ARG(id->text));
-	if (near.best.len > 0)
-		diag_hint(reading->input->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(reading->input->diag, &near);
 }
 
 /* The list of ids under a key: each must be known. */

@@ -43,7 +43,7 @@ static void check_near_miss(struct reading *reading, const cmark_node *node, str
 	struct diag *diag = reading->input->diag;
 	diag_report(diag, DIAG_BLOCK_UNKNOWN, places_find(&reading->places, node, word),
 	    "there is no block “%.*s”", STR_ARG(word));
-	diag_hint(diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	diag_hint_nearest(diag, &near);
 }
 
 /* Where the body starts: behind the indentation that cmark-gfm has taken off. */
