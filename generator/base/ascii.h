@@ -1,7 +1,7 @@
 /*
  * ascii - classes of ASCII characters, the same in every locale. <ctype.h> depends on the locale.
  *
- * Bytes from 0x80 on, which UTF-8 uses for all other characters, are in none of these classes.
+ * Bytes from 0x80 on, which UTF-8 uses for all other characters, are in none of these classes but ascii_is_word.
  */
 #ifndef BASE_ASCII_H
 #define BASE_ASCII_H
@@ -31,6 +31,18 @@ static inline bool ascii_is_letter(char c)
 static inline bool ascii_is_alnum(char c)
 {
 	return ascii_is_letter(c) || ascii_is_digit(c);
+}
+
+/* What names of the data consist of: letters, digits, and _. */
+static inline bool ascii_is_name(char c)
+{
+	return ascii_is_alnum(c) || c == '_';
+}
+
+/* Letters, digits, and every part of a character that is not ASCII: words in all scripts. */
+static inline bool ascii_is_word(char c)
+{
+	return ascii_is_alnum(c) || (unsigned char)c >= 0x80;
 }
 
 /* Space, tab, and the ends of lines. */

@@ -145,7 +145,7 @@ static bool has_word(struct str text, struct str word)
 	for (size_t at = str_find(text, word, 0); at != STR_NONE; at = str_find(text, word, at + 1)) {
 		char before = at > 0 ? text.at[at - 1] : ' ';
 		char after = at + word.len < text.len ? text.at[at + word.len] : ' ';
-		if (!ascii_is_alnum(before) && before != '_' && !ascii_is_alnum(after) && after != '_')
+		if (!ascii_is_name(before) && !ascii_is_name(after))
 			return true;
 	}
 	return false;

@@ -205,11 +205,6 @@ struct str measure_unit_words(const struct block *block, const struct measure *m
 
 /* --- bound names ------------------------------------------------------------------------------ */
 
-static bool is_name_byte(char c)
-{
-	return ascii_is_alnum(c) || c == '_';
-}
-
 /* Where the word, the quoted text or the single other byte at `from` ends. */
 static size_t token_end(struct str formula, size_t from)
 {
@@ -218,7 +213,7 @@ static size_t token_end(struct str formula, size_t from)
 		return close == STR_NONE ? formula.len : close + 1;
 	}
 	size_t end = from;
-	while (end < formula.len && is_name_byte(formula.at[end]))
+	while (end < formula.len && ascii_is_name(formula.at[end]))
 		end++;
 	return end > from ? end : from + 1;
 }

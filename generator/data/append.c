@@ -266,11 +266,6 @@ static bool place_at_end(struct place *place, struct str name)
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-static bool is_word_byte(char c)
-{
-	return ascii_is_alnum(c) || (unsigned char)c >= 0x80;
-}
-
 /* Letters, digits and what can mean nothing else between them, anywhere in YAML. */
 static bool is_plain(struct str value)
 {
@@ -280,7 +275,7 @@ static bool is_plain(struct str value)
 		return false;
 	for (size_t i = 0; i < value.len; i++) {
 		struct str allowed = i ? str_from(inner) : str_from(first);
-		if (!is_word_byte(value.at[i]) && str_find_byte(allowed, value.at[i], 0) == STR_NONE)
+		if (!ascii_is_word(value.at[i]) && str_find_byte(allowed, value.at[i], 0) == STR_NONE)
 			return false;
 	}
 	return true;

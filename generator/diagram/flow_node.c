@@ -6,7 +6,7 @@
 
 static bool is_id_byte(char c)
 {
-	return ascii_is_alnum(c) || c == '_' || (unsigned char)c >= 0x80;
+	return ascii_is_word(c) || c == '_';
 }
 
 struct str flow_read_id(struct scan *scan)

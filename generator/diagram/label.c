@@ -86,11 +86,6 @@ static size_t take_sign(struct buf *word, struct str text)
 
 /* --- Markdown ------------------------------------------------------------------------------------- */
 
-static bool is_word_byte(char c)
-{
-	return ascii_is_alnum(c) || (unsigned char)c >= 0x80;
-}
-
 static char byte_at(struct str text, size_t at)
 {
 	return at < text.len ? text.at[at] : '\0';
@@ -131,13 +126,13 @@ static size_t closing_run(struct str text, size_t open, size_t run)
 	char before = open > 0 ? text.at[open - 1] : '\0';
 
 	if (run > 3 || is_blank_or_end(byte_at(text, open + run)) ||
-	    (sign == '_' && is_word_byte(before)) || ascii_is_digit(before))
+	    (sign == '_' && ascii_is_word(before)) || ascii_is_digit(before))
 		return STR_NONE;
 	for (size_t at = open + run + 1; at < text.len;) {
 		size_t end = figure_end(text, at),
 		       here = text.at[at] == sign ? run_length(text, at) : 0;
 		if (here == run && !is_blank_or_end(text.at[at - 1]) &&
-		    !(sign == '_' && is_word_byte(byte_at(text, at + run))))
+		    !(sign == '_' && ascii_is_word(byte_at(text, at + run))))
 			return at;
 		at = end > at ? end : at + (here ? here : 1);
 	}
@@ -185,7 +180,7 @@ static size_t take_icon(struct str text)
 	at += byte_at(text, at) && strchr("bklrs", text.at[at]);
 	if (!str_starts(str_sub(text, at, text.len), STR(":fa-")))
 		return 0;
-	for (at += 4; is_word_byte(byte_at(text, at)) || byte_at(text, at) == '-' ||
+	for (at += 4; ascii_is_word(byte_at(text, at)) || byte_at(text, at) == '-' ||
 	     byte_at(text, at) == '_';)
 		at++;
 	return at + (byte_at(text, at) == ' ');

@@ -22,11 +22,6 @@ struct reach {
 
 /* --- names ------------------------------------------------------------------------------------ */
 
-static bool in_id(char c)
-{
-	return ascii_is_alnum(c) || c == '_';
-}
-
 static void add_name(struct reach *reach, struct str name)
 {
 	map_put(&reach->names, name, reach);
@@ -36,7 +31,7 @@ static void add_names(struct reach *reach, struct str text)
 {
 	for (size_t from = 0, to; from < text.len; from = to + 1) {
 		to = from;
-		while (to < text.len && in_id(text.at[to]))
+		while (to < text.len && ascii_is_name(text.at[to]))
 			to++;
 		if (to > from)
 			add_name(reach, str_sub(text, from, to));
@@ -47,7 +42,7 @@ static bool is_id(struct str text)
 {
 	size_t i = 0;
 
-	while (i < text.len && in_id(text.at[i]))
+	while (i < text.len && ascii_is_name(text.at[i]))
 		i++;
 	return i > 0 && i == text.len;
 }

@@ -103,7 +103,7 @@ static bool has(const struct scanner *scanner, enum habit habit)
 
 static bool is_word_byte(char c)
 {
-	return ascii_is_alnum(c) || c == '_' || (unsigned char)c >= 0x80;
+	return ascii_is_word(c) || c == '_';
 }
 
 static bool is_blank(char c)

@@ -60,11 +60,6 @@ static bool may_be_foreign(const cmark_node *node)
 	return false;
 }
 
-static bool is_word_byte(char byte)
-{
-	return ascii_is_letter(byte) || ascii_is_digit(byte) || byte == '_';
-}
-
 /* --- what a whole line is --------------------------------------------------------------------- */
 
 static size_t whole_if(bool is_one, struct str line)
@@ -143,7 +138,7 @@ static size_t attributes(struct str text)
 	if ((text.at[at] == '#' || text.at[at] == '.') && ascii_is_letter(text.at[at + 1]))
 		return end + 1;
 	size_t name = at;
-	while (at < end && (is_word_byte(text.at[at]) || text.at[at] == '-'))
+	while (at < end && (ascii_is_name(text.at[at]) || text.at[at] == '-'))
 		at++;
 	return at > name && at + 1 < end && text.at[at] == '=' && text.at[at + 1] != ' ' &&
 		text.at[at + 1] != '='
@@ -160,11 +155,11 @@ static size_t emoji(struct str text)
 		return 4;
 	if (text.len < 4 || text.at[0] != ':' || !ascii_is_letter(text.at[1]))
 		return 0;
-	while (at < text.len && (is_word_byte(text.at[at]) || text.at[at] == '-' || text.at[at] == '+'))
+	while (at < text.len && (ascii_is_name(text.at[at]) || text.at[at] == '-' || text.at[at] == '+'))
 		at++;
 	bool ends = at >= 3 && at < text.len && text.at[at] == ':';
 	return ends &&
-		(at + 1 == text.len || (!is_word_byte(text.at[at + 1]) && text.at[at + 1] != ':'))
+		(at + 1 == text.len || (!ascii_is_name(text.at[at + 1]) && text.at[at + 1] != ':'))
 	    ? at + 1
 	    : 0;
 }
@@ -221,7 +216,8 @@ static void look_at_line(
 	for (size_t at = 0; at < line.len; at++) {
 		char byte = line.at[at];
 		if ((byte != '{' && byte != ':' && byte != '=') ||
-		    (at > 0 && byte != '{' && (is_word_byte(line.at[at - 1]) || line.at[at - 1] == byte)))
+		    (at > 0 && byte != '{' &&
+			(ascii_is_name(line.at[at - 1]) || line.at[at - 1] == byte)))
 			continue;
 		for (size_t f = 0; f < countof(forms); f++) {
 			struct str rest = str_sub(line, at, line.len);
