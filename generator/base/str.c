@@ -91,6 +91,33 @@ static size_t find_pair(struct str s, const char *pair, size_t from)
 	return from < s.len - 1 ? from : STR_NONE;
 }
 
+bool str_is_among(struct str s, const struct str *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(s, words[i]))
+			return true;
+	return false;
+}
+
+bool str_is_among_z(struct str s, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_eq(s, str_from(words[i])))
+			return true;
+	return false;
+}
+
+bool str_is_in_words(struct str s, const char *words)
+{
+	for (const char *at = words; at && *at != '\0';) {
+		size_t len = strcspn(at, " ");
+		if (str_eq(s, (struct str){ at, len }))
+			return true;
+		at += len + (at[len] == ' ');
+	}
+	return false;
+}
+
 size_t str_find(struct str s, struct str needle, size_t from)
 {
 	if (from > s.len || needle.len > s.len - from)

@@ -66,6 +66,17 @@ int str_cmp(struct str a, struct str b); /* by bytes, shorter first */
  */
 int str_cmp_names(struct str a, struct str b);
 
+/* True for one of the words of a list: of texts, of C strings, or of one C string with a space between words. */
+bool str_is_among(struct str s, const struct str *words, size_t count);
+bool str_is_among_z(struct str s, const char *const *words, size_t count);
+bool str_is_in_words(struct str s, const char *words);
+
+/* The byte at an offset; '\0' behind the end. */
+static inline char str_byte(struct str s, size_t at)
+{
+	return at < s.len ? s.at[at] : '\0';
+}
+
 /* The offset of the first `needle` at or after `from`, or STR_NONE. */
 size_t str_find(struct str s, struct str needle, size_t from);
 size_t str_find_byte(struct str s, char byte, size_t from);

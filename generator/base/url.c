@@ -63,14 +63,6 @@ static struct scheme scheme_of(struct str text)
 	return scheme;
 }
 
-static bool is_one_of(const char *name, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(name, words[i]) == 0)
-			return true;
-	return false;
-}
-
 static bool has_control(struct str text)
 {
 	for (size_t i = 0; i < text.len; i++)
@@ -126,7 +118,7 @@ enum url_kind url_kind(struct str written)
 
 	if (scheme.end > 0 && strcmp(scheme.name, "data") == 0 && !has_control(text) && is_picture(rest))
 		return URL_PICTURE;
-	if (scheme.end > 0 && is_one_of(scheme.name, runs, countof(runs)))
+	if (scheme.end > 0 && str_is_among_z(str_from(scheme.name), runs, countof(runs)))
 		return URL_RUNS;
 	if (has_control(text))
 		return URL_MISSPELT;
@@ -186,7 +178,7 @@ bool url_report(struct diag *diag, enum diag_id id, struct pos at, struct str wr
 	} else if (scheme.name[0] == 'm' && strcmp(scheme.name, "mailto") == 0) {
 		diag_report(diag, id, at, "this address names nobody");
 		diag_hint(diag, "write mailto:name@example.org");
-	} else if (is_one_of(scheme.name, web, countof(web))) {
+	} else if (str_is_among_z(str_from(scheme.name), web, countof(web))) {
 		struct str host = host_and_path(text);
 		diag_report(diag, id, at, "this address names no host behind %s:", scheme.name);
 		diag_hint(diag, "write %s://%.*s", scheme.name,

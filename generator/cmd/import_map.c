@@ -57,14 +57,6 @@ static const struct yaml *read_ids(struct reader *reader, const struct yaml *yam
 	return list->kind == YAML_MAP ? NULL : list;
 }
 
-static bool is_among(struct str word, const struct str *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_eq(words[i], word))
-			return true;
-	return false;
-}
-
 /* True for a key of `fields`: of an observation, or an attribute that is observed. */
 static bool is_field(const struct reader *reader, struct str key, struct near *near)
 {
@@ -81,7 +73,7 @@ static bool is_field(const struct reader *reader, struct str key, struct near *n
 		if (attribute && attribute->from.len > 0)
 			return true;
 	}
-	return is_among(key, observation_keys, countof(observation_keys));
+	return str_is_among(key, observation_keys, countof(observation_keys));
 }
 
 static void read_unit(struct reader *reader, const struct yaml *unit, struct import_field *field)

@@ -18,22 +18,14 @@ static const struct str fact_keys[] = {
 	STR_INIT("note"),
 };
 
-static bool is_key_of(const struct str *keys, size_t count, struct str key)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_eq(key, keys[i]))
-			return true;
-	return false;
-}
-
 static bool is_thing_key(struct str key)
 {
-	return is_key_of(thing_keys, countof(thing_keys), key);
+	return str_is_among(key, thing_keys, countof(thing_keys));
 }
 
 static bool is_fact_key(struct str key)
 {
-	return is_key_of(fact_keys, countof(fact_keys), key);
+	return str_is_among(key, fact_keys, countof(fact_keys));
 }
 
 /* A thing counts among those of its kind and of all the kinds that its kind is a sort of. */

@@ -31,17 +31,9 @@ static const struct str formula_words[] = {
 	STR_INIT("if"),
 };
 
-static bool is_among(struct str word, const struct str *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_eq(word, words[i]))
-			return true;
-	return false;
-}
-
 bool shape_is_reserved(struct str key)
 {
-	return is_among(key, reserved_keys, countof(reserved_keys));
+	return str_is_among(key, reserved_keys, countof(reserved_keys));
 }
 
 void shape_offer_reserved(struct near *near)
@@ -84,7 +76,7 @@ bool shape_keys(struct diag *diag, const struct yaml *map, const struct str *kno
 
 	for (size_t i = 0; map->kind == YAML_MAP && i < map->count; i++) {
 		const struct yaml_entry *entry = &map->entries[i];
-		if (is_among(entry->key->text, known, count))
+		if (str_is_among(entry->key->text, known, count))
 			continue;
 		struct near near = near_to(entry->key->text);
 		for (size_t j = 0; j < count; j++)
@@ -296,7 +288,7 @@ bool shape_is_id(struct diag *diag, const struct yaml *key)
 		diag_hint(diag, "an id is letters, digits and underscores, with a letter first");
 		return false;
 	}
-	if (is_among(id, formula_words, countof(formula_words))) {
+	if (str_is_among(id, formula_words, countof(formula_words))) {
 		diag_report(diag, DIAG_ID_BAD, key->at,
 		    "“%.*s” is a word of formulas and cannot be an id", STR_ARG(id));
 		return false;

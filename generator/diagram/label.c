@@ -86,11 +86,6 @@ static size_t take_sign(struct buf *word, struct str text)
 
 /* --- Markdown ------------------------------------------------------------------------------------- */
 
-static char byte_at(struct str text, size_t at)
-{
-	return at < text.len ? text.at[at] : '\0';
-}
-
 static bool is_blank_or_end(char c)
 {
 	return c == '\0' || c == ' ' || c == '\t' || c == '\n';
@@ -125,14 +120,14 @@ static size_t closing_run(struct str text, size_t open, size_t run)
 	char sign = text.at[open];
 	char before = open > 0 ? text.at[open - 1] : '\0';
 
-	if (run > 3 || is_blank_or_end(byte_at(text, open + run)) ||
+	if (run > 3 || is_blank_or_end(str_byte(text, open + run)) ||
 	    (sign == '_' && ascii_is_word(before)) || ascii_is_digit(before))
 		return STR_NONE;
 	for (size_t at = open + run + 1; at < text.len;) {
 		size_t end = figure_end(text, at),
 		       here = text.at[at] == sign ? run_length(text, at) : 0;
 		if (here == run && !is_blank_or_end(text.at[at - 1]) &&
-		    !(sign == '_' && ascii_is_word(byte_at(text, at + run))))
+		    !(sign == '_' && ascii_is_word(str_byte(text, at + run))))
 			return at;
 		at = end > at ? end : at + (here ? here : 1);
 	}
@@ -177,13 +172,13 @@ static size_t take_icon(struct str text)
 
 	if (!str_starts(text, STR("fa")))
 		return 0;
-	at += byte_at(text, at) && strchr("bklrs", text.at[at]);
+	at += str_byte(text, at) && strchr("bklrs", text.at[at]);
 	if (!str_starts(str_sub(text, at, text.len), STR(":fa-")))
 		return 0;
-	for (at += 4; ascii_is_word(byte_at(text, at)) || byte_at(text, at) == '-' ||
-	     byte_at(text, at) == '_';)
+	for (at += 4; ascii_is_word(str_byte(text, at)) || str_byte(text, at) == '-' ||
+	     str_byte(text, at) == '_';)
 		at++;
-	return at + (byte_at(text, at) == ' ');
+	return at + (str_byte(text, at) == ' ');
 }
 
 /* --- pieces --------------------------------------------------------------------------------------- */
@@ -242,10 +237,10 @@ static size_t take_break(struct str text)
 	if (text.len < 4 || !str_eq_any_case(str_sub(text, 0, 3), STR("<br")))
 		return 0;
 	size_t at = 3;
-	while (byte_at(text, at) == ' ')
+	while (str_byte(text, at) == ' ')
 		at++;
-	at += byte_at(text, at) == '/';
-	return byte_at(text, at) == '>' ? at + 1 : 0;
+	at += str_byte(text, at) == '/';
+	return str_byte(text, at) == '>' ? at + 1 : 0;
 }
 
 /* What starts here and is more than a byte of a word: how many bytes it takes. */

@@ -13,7 +13,7 @@ static bool starts_name(char c)
 
 static char byte_at(const struct lexer *lexer, size_t at)
 {
-	return at < lexer->text.text.len ? lexer->text.text.at[at] : '\0';
+	return str_byte(lexer->text.text, at);
 }
 
 static struct str rest_from(const struct lexer *lexer, size_t at)

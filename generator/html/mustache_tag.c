@@ -61,7 +61,7 @@ bool tag_read(struct arena *keep, struct str text, const struct delimiters *deli
 {
 	static const char sigils[] = "#^/!><$&{=";
 	size_t at = text_skip_blanks(text, start + delimiters->left.len);
-	char first = at < text.len ? text.at[at] : '\0';
+	char first = str_byte(text, at);
 	char sigil = first != '\0' && strchr(sigils, first) ? first : '\0';
 
 	at += sigil != '\0';

@@ -111,18 +111,6 @@ static const struct hint attribute_hints[] = {
 	{ "data-src", "write src" },
 };
 
-/* Whether a name stands in a list of words with spaces between. */
-static bool is_among(struct str name, const char *words)
-{
-	for (const char *at = words; at && *at != '\0';) {
-		size_t len = strcspn(at, " ");
-		if (str_eq(name, (struct str){ at, len }))
-			return true;
-		at += len + (at[len] == ' ');
-	}
-	return false;
-}
-
 const struct html_element *html_element(struct str name)
 {
 	size_t low = 0, high = countof(elements);
@@ -142,12 +130,13 @@ const struct html_element *html_element(struct str name)
 
 bool html_may_stand_in(const struct html_element *element, const struct html_element *around)
 {
-	return !element->parents || (around && is_among(str_from(around->name), element->parents));
+	return !element->parents ||
+	    (around && str_is_in_words(str_from(around->name), element->parents));
 }
 
 enum html_attribute html_attribute(const struct html_element *element, struct str name)
 {
-	bool is_listed = is_among(name, GLOBAL) || is_among(name, element->attributes);
+	bool is_listed = str_is_in_words(name, GLOBAL) || str_is_in_words(name, element->attributes);
 
 	/* The names of aria-… are many and none of them does anything but describe. */
 	if (!is_listed)
@@ -156,9 +145,9 @@ enum html_attribute html_attribute(const struct html_element *element, struct st
 		return HTML_ID;
 	if (str_eq(name, STR("name")))
 		return HTML_NAME;
-	if (is_among(name, "href cite"))
+	if (str_is_in_words(name, "href cite"))
 		return HTML_LINK;
-	if (is_among(name, "src poster"))
+	if (str_is_in_words(name, "src poster"))
 		return HTML_FILE;
 	return str_eq(name, STR("srcset")) ? HTML_FILES : HTML_WORDS;
 }
@@ -166,7 +155,7 @@ enum html_attribute html_attribute(const struct html_element *element, struct st
 static const char *hint_of(const struct hint *hints, size_t count, struct str name)
 {
 	for (size_t i = 0; i < count; i++)
-		if (is_among(name, hints[i].names))
+		if (str_is_in_words(name, hints[i].names))
 			return hints[i].words;
 	return NULL;
 }
@@ -184,13 +173,13 @@ const char *html_attribute_hint(struct str name)
 
 bool html_is_refused_void(struct str name)
 {
-	return is_among(name,
+	return str_is_in_words(name,
 	    "area base basefont bgsound command embed frame image input keygen link meta param");
 }
 
 bool html_is_raw_text(struct str name)
 {
-	return is_among(
+	return str_is_in_words(
 	    name, "script style title textarea xmp iframe noembed noframes noscript plaintext");
 }
 

@@ -7,7 +7,7 @@
 
 static char byte_at(const struct tokens *tokens, size_t at)
 {
-	return at < tokens->markup.len ? tokens->markup.at[at] : '\0';
+	return str_byte(tokens->markup, at);
 }
 
 static bool is_end(const struct tokens *tokens)

@@ -26,10 +26,7 @@ static bool is_word(struct str text)
 	static const struct str words[] = { STR_INIT(""), STR_INIT("true"), STR_INIT("false"),
 		STR_INIT("unknown"), STR_INIT("not applicable") };
 
-	for (size_t i = 0; i < countof(words); i++)
-		if (str_eq(text, words[i]))
-			return true;
-	return false;
+	return str_is_among(text, words, countof(words));
 }
 
 static void put_scalar(struct buf *out, const struct yaml *node)

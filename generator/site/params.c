@@ -1,18 +1,10 @@
 #include "site/params.h"
 
-static bool is_one_of(struct str text, const char *const words[])
-{
-	for (size_t i = 0; words[i]; i++)
-		if (str_eq(text, str_from(words[i])))
-			return true;
-	return false;
-}
-
 static const struct view *scalar_view(struct arena *keep, const struct yaml *yaml)
 {
-	static const char *const nothing[] = { "", "~", "null", "Null", "NULL", NULL };
+	static const char *const nothing[] = { "", "~", "null", "Null", "NULL" };
 
-	if (yaml->plain && is_one_of(yaml->text, nothing))
+	if (yaml->plain && str_is_among_z(yaml->text, nothing, countof(nothing)))
 		return view_nothing();
 	if (yaml->plain && str_eq(yaml->text, STR("true")))
 		return view_truth(true);

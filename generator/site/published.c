@@ -28,27 +28,7 @@ static struct str extension(struct arena *keep, struct str path)
 	return dot == STR_NONE ? STR("") : str_lower(keep, str_sub(name, dot + 1, name.len));
 }
 
-static bool is_one_of(struct str word, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_eq(word, str_from(words[i])))
-			return true;
-	return false;
-}
-
 /* --- drawings --------------------------------------------------------------------------------- */
-
-static bool is_word_of(struct str name, const char *words)
-{
-	size_t len = name.len;
-
-	for (const char *at = words; at && len > 0; at = strchr(at, ' ')) {
-		at += *at == ' ';
-		if (strncmp(at, name.at, len) == 0 && (at[len] == ' ' || at[len] == '\0'))
-			return true;
-	}
-	return false;
-}
 
 /* Elements that draw: none of them runs, loads or holds other markup. In small letters, as tokens are. */
 static const char still_elements[] =
@@ -72,7 +52,7 @@ static bool is_still_token(const struct token *token)
 		return str_starts(token->source, STR("<?xml "));
 	if (token->kind != TOKEN_START)
 		return true;
-	if (!is_word_of(token->name, still_elements))
+	if (!str_is_in_words(token->name, still_elements))
 		return false;
 	for (size_t i = 0; i < token->attribute_count; i++)
 		if (!is_still_attribute(&token->attributes[i]))
@@ -111,9 +91,9 @@ static bool check_name(struct arena *scratch, struct diag *diag, struct str path
 {
 	struct str end = extension(scratch, path), whole = str_lower(scratch, path);
 
-	if (is_one_of(end, markdown, countof(markdown)))
+	if (str_is_among_z(end, markdown, countof(markdown)))
 		report_name(diag, at, "a guide's name ends in .md, in small letters", "rename it");
-	else if (str_starts(whole, STR("content/data/")) && is_one_of(end, yaml, countof(yaml)))
+	else if (str_starts(whole, STR("content/data/")) && str_is_among_z(end, yaml, countof(yaml)))
 		report_name(diag, at,
 		    "a data file stands in content/data/ and ends in .yaml or .yml", "rename it");
 	else if (str_eq(whole, STR("content/site.yaml")) || str_eq(whole, STR("content/site.yml")))
@@ -147,7 +127,7 @@ void published_check(struct arena *keep, struct diag *diag, struct str dir, enum
 		bool still = !reported && str_eq(end, STR("svg")) && publish != PUBLISH_ALLOW &&
 		    is_still(scratch, dir, path);
 		if (!reported && !still && publish != PUBLISH_ALLOW &&
-		    is_one_of(end, active, countof(active)))
+		    str_is_among_z(end, active, countof(active)))
 			report_active(diag, publish, at, str_copy(keep, end));
 		arena_reset(scratch);
 	}

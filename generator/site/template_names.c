@@ -249,17 +249,10 @@ static const char *const former[] = {
 	"sources_html",
 };
 
-static bool is_among(const char *const *names, size_t count, struct str name)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_eq(str_from(names[i]), name))
-			return true;
-	return false;
-}
-
 bool template_field_exists(struct str name)
 {
-	return is_among(fields, countof(fields), name) || is_among(former, countof(former), name);
+	return str_is_among_z(name, fields, countof(fields)) ||
+	    str_is_among_z(name, former, countof(former));
 }
 
 void template_fields_offer(struct near *near)

@@ -22,14 +22,6 @@ static bool is_language(const struct yaml *yaml)
 	return text.len > 1;
 }
 
-static bool is_among(const struct languages *languages, struct str language)
-{
-	for (size_t i = 0; i < languages->count; i++)
-		if (str_eq(languages->at[i], language))
-			return true;
-	return false;
-}
-
 static void report(struct diag *diag, struct pos at, const char *why, const char *hint)
 {
 	diag_report(diag, DIAG_VALUE_BAD, at, "%s", why);
@@ -40,7 +32,7 @@ static void read_one(struct diag *diag, const struct yaml *yaml, struct language
 {
 	if (!is_language(yaml))
 		report(diag, yaml->at, "this is no language", "write its code: en, de, pt-BR");
-	else if (is_among(languages, yaml->text))
+	else if (str_is_among(yaml->text, languages->at, languages->count))
 		report(diag, yaml->at, "this language is named already", "name each once");
 	else if (languages->count == LANGUAGES_MOST)
 		report(diag, yaml->at, "a site has at most 32 languages", "take some out");
@@ -78,7 +70,7 @@ static const struct yaml *text_in(
 {
 	for (size_t i = 0; i < map->count; i++)
 		if (map->entries[i].value->kind != YAML_SCALAR ||
-		    !is_among(languages, map->entries[i].key->text))
+		    !str_is_among(map->entries[i].key->text, languages->at, languages->count))
 			return NULL;
 	const struct yaml *own = yaml_get(map, language);
 	for (size_t i = 0; !own && i < languages->count; i++)

@@ -93,7 +93,7 @@ struct scanner {
 
 static char byte_at(const struct scanner *scanner, size_t at)
 {
-	return at < scanner->code.len ? scanner->code.at[at] : '\0';
+	return str_byte(scanner->code, at);
 }
 
 static bool has(const struct scanner *scanner, enum habit habit)

@@ -7,11 +7,6 @@
 
 /* --- what is maths -------------------------------------------------------------------------------- */
 
-static char byte_at(struct str text, size_t at)
-{
-	return at < text.len ? text.at[at] : '\0';
-}
-
 static bool may_stand_beside(char c)
 {
 	return !ascii_is_letter(c) && !ascii_is_digit(c) && c != '$';
@@ -20,9 +15,9 @@ static bool may_stand_beside(char c)
 /* "5,000+" is an amount, "2^{10}" is not. */
 static bool is_amount(struct str inner)
 {
-	size_t start = byte_at(inner, 0) == '-' || byte_at(inner, 0) == '~';
+	size_t start = str_byte(inner, 0) == '-' || str_byte(inner, 0) == '~';
 
-	if (!ascii_is_digit(byte_at(inner, start)) && byte_at(inner, start) != '.')
+	if (!ascii_is_digit(str_byte(inner, start)) && str_byte(inner, start) != '.')
 		return false;
 	for (size_t i = 0; i < inner.len; i++)
 		if (strchr("\\^_{=", inner.at[i]))
@@ -32,7 +27,7 @@ static bool is_amount(struct str inner)
 
 static bool opens_figure(struct str text, size_t at)
 {
-	return byte_at(text, at) == '{' && byte_at(text, at + 1) == '{';
+	return str_byte(text, at) == '{' && str_byte(text, at + 1) == '{';
 }
 
 size_t math_length(struct str text, size_t from)
@@ -41,7 +36,7 @@ size_t math_length(struct str text, size_t from)
 
 	if (from > 0 && !may_stand_beside(text.at[from - 1]))
 		return 0;
-	bool quoted = byte_at(rest, 1) == '`';
+	bool quoted = str_byte(rest, 1) == '`';
 	if (rest.len < 3 || ascii_is_space(rest.at[1]) || rest.at[1] == '$')
 		return 0;
 	for (size_t i = 1; i < rest.len && rest.at[i] != '\n'; i++) {
@@ -52,7 +47,7 @@ size_t math_length(struct str text, size_t from)
 			return 0;
 		else if (rest.at[i] == '$')
 			return ascii_is_space(rest.at[i - 1]) ||
-				!may_stand_beside(byte_at(text, from + i + 1)) ||
+				!may_stand_beside(str_byte(text, from + i + 1)) ||
 				is_amount(str_sub(rest, 1, i))
 			    ? 0
 			    : i + 1;
@@ -76,9 +71,9 @@ static struct str take_argument(struct str *tex)
 {
 	size_t i = 0, end;
 
-	while (ascii_is_space(byte_at(*tex, i)))
+	while (ascii_is_space(str_byte(*tex, i)))
 		i++;
-	if (byte_at(*tex, i) == '{') {
+	if (str_byte(*tex, i) == '{') {
 		int depth = 0;
 		for (end = i; end < tex->len; end++) {
 			depth += (tex->at[end] == '{') - (tex->at[end] == '}');
@@ -90,7 +85,7 @@ static struct str take_argument(struct str *tex)
 		return inner;
 	}
 	end = i + 1;
-	if (byte_at(*tex, i) == '\\')
+	if (str_byte(*tex, i) == '\\')
 		for (end = i + 2; end < tex->len && ascii_is_letter(tex->at[end]);)
 			end++;
 	while (end < tex->len && ((unsigned char)tex->at[end] & 0xc0) == 0x80)
@@ -133,7 +128,7 @@ static void put_operand(struct writer *writer, struct str tex)
 /* \sqrt{x}, \sqrt[3]{x} */
 static void put_root(struct writer *writer, struct str *tex)
 {
-	size_t close = byte_at(*tex, 0) == '[' ? str_find_byte(*tex, ']', 0) : STR_NONE;
+	size_t close = str_byte(*tex, 0) == '[' ? str_find_byte(*tex, ']', 0) : STR_NONE;
 
 	if (close != STR_NONE) {
 		put_in(writer, "sup", str_sub(*tex, 1, close));
@@ -148,7 +143,7 @@ static void put_unknown(struct writer *writer, struct str name, struct str *tex)
 {
 	html_text(&writer->html, STR("\\"));
 	html_text(&writer->html, name);
-	while (byte_at(*tex, 0) == '{') {
+	while (str_byte(*tex, 0) == '{') {
 		html_text(&writer->html, STR("{"));
 		put_tex(writer, take_argument(tex));
 		html_text(&writer->html, STR("}"));
@@ -164,7 +159,7 @@ static void put_sign_of(struct writer *writer, struct str name, struct str *tex)
 		put_unknown(writer, name, tex);
 	else
 		html_text(&writer->html, sign);
-	if (fence && byte_at(*tex, 0) == '.') /* no bracket on this side */
+	if (fence && str_byte(*tex, 0) == '.') /* no bracket on this side */
 		*tex = str_sub(*tex, 1, tex->len);
 }
 
@@ -196,10 +191,10 @@ static void put_command(struct writer *writer, struct str *tex)
 {
 	size_t end = 1;
 
-	while (ascii_is_letter(byte_at(*tex, end)))
+	while (ascii_is_letter(str_byte(*tex, end)))
 		end++;
 	struct str name = str_sub(*tex, 1, end);
-	char sign = byte_at(*tex, 1);
+	char sign = str_byte(*tex, 1);
 	*tex = str_sub(*tex, name.len ? end : 2, tex->len);
 	if (name.len)
 		put_named(writer, name, tex);
@@ -215,7 +210,7 @@ static void put_letters(struct writer *writer, struct str *tex)
 {
 	size_t end = 0;
 
-	while (ascii_is_letter(byte_at(*tex, end)))
+	while (ascii_is_letter(str_byte(*tex, end)))
 		end++;
 	struct str letters = str_sub(*tex, 0, end);
 	*tex = str_sub(*tex, end, tex->len);
@@ -272,7 +267,7 @@ static void put_tex(struct writer *writer, struct str tex)
 /* Without its dollars, and without backquotes. */
 static struct str inner_of(struct str source)
 {
-	size_t skip = byte_at(source, 1) == '`' ? 2 : 1;
+	size_t skip = str_byte(source, 1) == '`' ? 2 : 1;
 
 	return str_sub(source, skip, source.len - skip);
 }

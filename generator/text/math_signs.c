@@ -165,21 +165,13 @@ static const struct {
 	{ STR_INIT("rceil"), STR_INIT("⌉") },
 };
 
-static bool is_one_of(struct str name, const struct str *names, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (str_eq(name, names[i]))
-			return true;
-	return false;
-}
-
 bool math_is_upright(struct str name)
 {
 	static const struct str names[] = { STR_INIT("text"), STR_INIT("mathrm"),
 		STR_INIT("textrm"), STR_INIT("operatorname"), STR_INIT("mathbf"),
 		STR_INIT("textbf"), STR_INIT("mbox"), STR_INIT("mathsf"), STR_INIT("mathtt") };
 
-	return is_one_of(name, names, countof(names));
+	return str_is_among(name, names, countof(names));
 }
 
 bool math_is_style(struct str name)
@@ -187,7 +179,7 @@ bool math_is_style(struct str name)
 	static const struct str names[] = { STR_INIT("mathit"), STR_INIT("textit"), STR_INIT("mathcal"),
 		STR_INIT("mathbb"), STR_INIT("boldsymbol"), STR_INIT("boxed"), STR_INIT("mathop") };
 
-	return is_one_of(name, names, countof(names));
+	return str_is_among(name, names, countof(names));
 }
 
 /* Functions that are called by their names. */
@@ -202,7 +194,7 @@ static bool is_function(struct str name)
 		STR_INIT("dim"), STR_INIT("deg"), STR_INIT("arg"), STR_INIT("ker"), STR_INIT("hom"),
 		STR_INIT("Pr") };
 
-	return is_one_of(name, names, countof(names));
+	return str_is_among(name, names, countof(names));
 }
 
 /* Signs over letters: a mark of Unicode that combines with what stands before it. */
