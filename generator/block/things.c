@@ -18,14 +18,6 @@ static void all_of_kind(const struct block *block, const struct kind *kind, stru
 	out->kind = kind;
 }
 
-/* The nearest kind that both are sorts of; NULL if there is none. */
-static const struct kind *common_kind(const struct kind *a, const struct kind *b)
-{
-	while (a && !kind_is(b, a))
-		a = a->is;
-	return a;
-}
-
 static void report_unknown(
     const struct block *block, const struct yaml *yaml, const char *what, const struct map *ids)
 {
@@ -83,7 +75,7 @@ static bool list_things(const struct block *block, const struct yaml *yaml, stru
 		}
 		if (is_twice(block, out, thing))
 			continue;
-		out->kind = out->count ? common_kind(out->kind, thing->kind) : thing->kind;
+		out->kind = out->count ? kind_common(out->kind, thing->kind) : thing->kind;
 		out->at[out->count++] = thing;
 	}
 	if (yaml->count == 0)

@@ -211,22 +211,13 @@ static void report_before(const struct import_row *row, const struct fact *befor
 	    STR_ARG(date_iso(row->keep, before->on)), STR_ARG(before->literal));
 }
 
-static const struct ratio *middle(struct arena *keep, const struct quantity *quantity)
-{
-	const struct ratio *lo = quantity->lo, *hi = quantity->hi;
-
-	if (!lo || !hi)
-		return lo ? lo : hi;
-	return ratio_div(keep, ratio_add(keep, lo, hi), ratio_of(keep, 2, 1));
-}
-
 /* False after a report. */
 static bool agrees_with(const struct import_row *row, const struct observation *observation,
     const struct quantity *amount, const struct fact *before, struct pos at)
 {
 	const struct quantity *was =
 	    before->value.kind == VALUE_QUANTITY ? before->value.quantity : NULL;
-	const struct ratio *old = !was ? NULL : middle(row->keep, was);
+	const struct ratio *old = !was ? NULL : quantity_middle(row->keep, was);
 	struct str name = observation->thing->id;
 
 	if (!was)

@@ -9,7 +9,6 @@
 #include "live/json_tree.h"
 #include "number/quantity_convert.h"
 #include "number/quantity_print.h"
-#include "number/ratio_text.h"
 #include "sensitivity/range.h"
 
 enum ask_kind { ASK_FIGURE, ASK_GUARD, ASK_BLOCK };
@@ -305,16 +304,8 @@ static void put_text(struct buf *out, const char *key, struct str text)
 static void put_exact(struct live *live, const struct quantity *quantity, struct buf *out)
 {
 	struct buf exact = buf_in(live->scratch, BUF_MOST);
-	const struct ratio *low = quantity_end(live->scratch, quantity, false),
-			   *high = quantity_end(live->scratch, quantity, true);
 
-	if (low)
-		ratio_exact(&exact, low);
-	if (!quantity_is_point(quantity)) {
-		buf_put(&exact, STR(".."));
-		if (high)
-			ratio_exact(&exact, high);
-	}
+	quantity_put_exact(live->scratch, quantity, &exact);
 	put_text(out, "exact", buf_str(&exact));
 	put_text(out, "unit", quantity_unit_words(&live->asker.arithmetic, quantity->unit));
 }

@@ -30,6 +30,13 @@ const struct ratio *quantity_end(struct arena *keep, const struct quantity *q, b
 	return q->unit->factor == ratio_one() ? end : ratio_div(keep, end, q->unit->factor);
 }
 
+const struct ratio *quantity_middle(struct arena *keep, const struct quantity *q)
+{
+	if (!q->lo || !q->hi)
+		return q->lo ? q->lo : q->hi;
+	return ratio_div(keep, ratio_add(keep, q->lo, q->hi), ratio_of(keep, 2, 1));
+}
+
 bool quantity_holds_zero(const struct quantity *q)
 {
 	return (!q->lo || ratio_sign(q->lo) <= 0) && (!q->hi || ratio_sign(q->hi) >= 0);

@@ -73,6 +73,9 @@ bool quantity_holds_zero(const struct quantity *q);
 /* An end counted in the quantity's own unit, as an exact number; NULL for an open end. */
 const struct ratio *quantity_end(struct arena *keep, const struct quantity *q, bool high);
 
+/* Halfway between the ends, in base units; of a quantity with one end that end. NULL without any. */
+const struct ratio *quantity_middle(struct arena *keep, const struct quantity *q);
+
 /* A value counted in a unit, in base units. */
 const struct ratio *quantity_base(
     struct arena *keep, const struct ratio *value, const struct unit *unit);

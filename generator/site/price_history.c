@@ -121,15 +121,6 @@ static struct str y_of(const struct drawn *drawn, const struct ratio *value, lon
 	return coordinate(scratch, ratio_add(scratch, y, ratio_of(scratch, down, 1)));
 }
 
-/* Where the line goes through a range: halfway, or at the only end. */
-static const struct ratio *middle(struct arena *scratch, const struct quantity *quantity)
-{
-	if (!quantity->lo || !quantity->hi)
-		return quantity->lo ? quantity->lo : quantity->hi;
-	return ratio_div(
-	    scratch, ratio_add(scratch, quantity->lo, quantity->hi), ratio_of(scratch, 2, 1));
-}
-
 /* --- the view --------------------------------------------------------------------------------- */
 
 static struct str steps(const struct drawn *drawn)
@@ -142,7 +133,7 @@ static struct str steps(const struct drawn *drawn)
 		struct str x = x_of(drawn, drawn->facts[i]->on);
 		if (i > 0)
 			buf_print(&out, " %.*s,%.*s ", STR_ARG(x), STR_ARG(y));
-		y = y_of(drawn, middle(scratch, drawn->facts[i]->value.quantity), 0);
+		y = y_of(drawn, quantity_middle(scratch, drawn->facts[i]->value.quantity), 0);
 		buf_print(&out, "%.*s,%.*s", STR_ARG(x), STR_ARG(y));
 	}
 	return buf_str(&out);
@@ -156,7 +147,7 @@ static struct view *point(const struct drawn *drawn, const struct fact *fact)
 	struct view *view = view_object(scratch);
 
 	view_set_text(view, "x", x_of(drawn, fact->on));
-	view_set_text(view, "y", y_of(drawn, middle(scratch, quantity), 0));
+	view_set_text(view, "y", y_of(drawn, quantity_middle(scratch, quantity), 0));
 	if (!quantity_is_point(quantity)) {
 		view_set_text(view, "low", y_of(drawn, quantity->lo ? quantity->lo : drawn->least, 0));
 		view_set_text(view, "high", y_of(drawn, quantity->hi ? quantity->hi : drawn->most, 0));
@@ -215,7 +206,7 @@ static struct view *label(const struct drawn *drawn, size_t index)
 	view_set_text(view, "text", value_text(drawn->rendering, &fact->value, NULL));
 	view_set_text(view, "on", date_words(scratch, language(drawn), fact->on));
 	view_set_number(view, "x", index == 0 ? drawn->left - GAP : drawn->right + GAP);
-	view_set_text(view, "y", y_of(drawn, middle(scratch, fact->value.quantity), 4));
+	view_set_text(view, "y", y_of(drawn, quantity_middle(scratch, fact->value.quantity), 4));
 	return view;
 }
 

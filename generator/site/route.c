@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/language.h"
 #include "base/near.h"
+#include "data/shape.h"
 #include "site/address.h"
 #include "site/derivation_script.h"
 #include "site/kind_guides.h"
@@ -116,18 +117,6 @@ static void route_elsewhere(struct router *router, struct page *page)
 	map_put(&router->pages->elsewhere, page->target->address, page);
 }
 
-static struct str slug_of(struct arena *keep, struct str id)
-{
-	struct str slug = str_copy(keep, id);
-	char *at = (char *)slug.at; /* our own copy */
-
-	for (size_t i = 0; i < slug.len; i++)
-		if (at[i] == '_')
-			at[i] = '-';
-
-	return slug;
-}
-
 static void redirect(struct router *router, struct str address, const struct page *target, struct pos at)
 {
 	struct page *page = add_page(router, PAGE_REDIRECT, address, target->title, at);
@@ -153,8 +142,8 @@ static void keep_folder(
 	keep_alive(router, STR_JOIN(keep, folder, STR("/"), thing->slug, STR("/")), page, thing->at);
 	for (size_t i = 0; i < thing->was_count; i++)
 		keep_alive(router,
-		    STR_JOIN(keep, folder, STR("/"), slug_of(keep, thing->was[i]), STR("/")), page,
-		    thing->at);
+		    STR_JOIN(keep, folder, STR("/"), shape_slug(keep, thing->was[i]), STR("/")),
+		    page, thing->at);
 }
 
 /*
@@ -169,7 +158,7 @@ static void route_former(struct router *router, const struct thing *thing, const
 
 	for (size_t i = 0; figures && i < thing->was_count; i++)
 		keep_alive(router,
-		    STR_JOIN(keep, ADDRESS_FIGURES, slug_of(keep, thing->was[i]), STR("/")),
+		    STR_JOIN(keep, ADDRESS_FIGURES, shape_slug(keep, thing->was[i]), STR("/")),
 		    figures, thing->at);
 	if (!page)
 		return;
