@@ -1,6 +1,7 @@
 #include "live/reach.h"
 
 #include "base/ascii.h"
+#include "base/fence.h"
 #include "base/map.h"
 
 struct reached_kind {
@@ -88,13 +89,6 @@ static struct str unquoted(struct str line)
 	return start;
 }
 
-static bool is_fence(struct str line)
-{
-	struct str start = unquoted(line);
-
-	return str_starts(start, STR("```")) || str_starts(start, STR("~~~"));
-}
-
 /* A comparison that does not say which rows it has has one for each attribute. */
 static void add_whole(struct reach *reach, struct str block)
 {
@@ -113,9 +107,10 @@ static void add_fences(struct reach *reach, struct str text)
 	const char *open = NULL;
 
 	while (str_line(&rest, &line)) {
-		if (is_fence(line) && open)
+		bool fence = fence_starts(unquoted(line));
+		if (fence && open)
 			add_whole(reach, (struct str){ open, (size_t)(line.at - open) });
-		if (is_fence(line))
+		if (fence)
 			open = open ? NULL : line.at;
 		if (open)
 			add_names(reach, line);

@@ -1,5 +1,7 @@
 #include "text/definitions.h"
 
+#include "base/fence.h"
+
 /* Behind what quotes and lists put in front of a line. */
 static size_t behind_marks(struct str line)
 {
@@ -15,9 +17,8 @@ static size_t behind_marks(struct str line)
 static bool is_fence(struct str line, char *fence)
 {
 	struct str rest = str_sub(line, behind_marks(line), line.len);
-	bool found = str_starts(rest, STR("```")) || str_starts(rest, STR("~~~"));
 
-	if (!found || (*fence && *fence != rest.at[0]))
+	if (!fence_starts(rest) || (*fence && *fence != rest.at[0]))
 		return false;
 	*fence = *fence ? 0 : rest.at[0];
 	return true;

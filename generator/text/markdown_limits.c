@@ -1,6 +1,7 @@
 #include "text/markdown_limits.h"
 
 #include "base/ascii.h"
+#include "base/fence.h"
 
 #include <string.h>
 
@@ -128,11 +129,6 @@ static size_t count_cells(struct str line)
 	return cells + 1;
 }
 
-static bool is_fence(struct str line)
-{
-	return str_starts(line, STR("```")) || str_starts(line, STR("~~~"));
-}
-
 /* The most lines that follow each other without an empty one. */
 static size_t longest_part(const struct places *places)
 {
@@ -160,7 +156,7 @@ static size_t check_heads(const struct places *places)
 	for (size_t i = 0; i < places->line_count; i++) {
 		struct str line = str_trim(places_line(places, i));
 		bool below_head = above > 0 && is_below_head(line);
-		if (line.len == 0 || is_fence(line)) {
+		if (line.len == 0 || fence_starts(line)) {
 			code ^= line.len > 0;
 			table = false;
 			above = looked = 0;
