@@ -46,7 +46,7 @@ static bool read_substitution(
 		return false;
 	}
 	const struct thing *thing =
-	    catalog_need_thing(reader->catalog, reader->diag, entry->key, id, NULL);
+	    catalog_need_thing(reader->catalog, reader->diag, entry->key->at, id, NULL);
 	if (!thing)
 		return false;
 	const struct attribute *attribute = map_get(&thing->kind->attributes, member);

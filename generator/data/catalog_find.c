@@ -3,14 +3,14 @@
 #include "data/shape.h"
 
 const struct thing *catalog_need_thing(const struct catalog *catalog, struct diag *diag,
-    const struct yaml *yaml, struct str id, const struct kind *kind)
+    struct pos at, struct str id, const struct kind *kind)
 {
 	const struct thing *thing = catalog_thing(catalog, id);
 
 	if (thing && (!kind || kind_is(thing->kind, kind)))
 		return thing;
 	if (thing) {
-		diag_report(diag, DIAG_KIND_MISMATCH, yaml->at, "“%.*s” is a %.*s, not a %.*s",
+		diag_report(diag, DIAG_KIND_MISMATCH, at, "“%.*s” is a %.*s, not a %.*s",
 		    STR_ARG(id), STR_ARG(thing->kind->id), STR_ARG(kind->id));
 		diag_note(diag, thing->at, "declared here");
 		return NULL;
@@ -21,7 +21,7 @@ const struct thing *catalog_need_thing(const struct catalog *catalog, struct dia
 		if (!kind || kind_is(other->kind, kind))
 			near_offer(&near, other->id);
 	}
-	diag_report(diag, DIAG_ID_UNKNOWN, yaml->at, "there is no %.*s “%.*s”",
+	diag_report(diag, DIAG_ID_UNKNOWN, at, "there is no %.*s “%.*s”",
 	    STR_ARG(kind ? kind->id : STR("thing")), STR_ARG(id));
 	diag_hint_nearest(diag, &near);
 	return NULL;

@@ -14,8 +14,8 @@
 const struct reference *catalog_source(const struct catalog *catalog, struct diag *diag,
     const struct yaml *map, const char *what, bool needed);
 
-/* The thing with an id, now or formerly, of `kind` (NULL: any); NULL after a report at `yaml`. */
+/* The thing with an id, now or formerly, of `kind` (NULL: any); NULL after a report at `at`. */
 const struct thing *catalog_need_thing(const struct catalog *catalog, struct diag *diag,
-    const struct yaml *yaml, struct str id, const struct kind *kind);
+    struct pos at, struct str id, const struct kind *kind);
 
 #endif

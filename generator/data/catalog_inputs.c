@@ -125,7 +125,7 @@ static bool read_place(struct catalog_reader *reader, const struct yaml *yaml, s
 		diag_hint(reader->diag, "thing.list.element.field");
 		return false;
 	}
-	input->place.thing = catalog_need_thing(reader->catalog, reader->diag, yaml, id, NULL);
+	input->place.thing = catalog_need_thing(reader->catalog, reader->diag, yaml->at, id, NULL);
 	if (!input->place.thing || !place_attribute(&place, member, &input->place))
 		return false;
 	if (nested && !place_field(&place, element, field, &input->place))

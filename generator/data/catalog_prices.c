@@ -159,7 +159,7 @@ static const struct thing *read_item(struct catalog_reader *reader, const struct
 	const struct yaml *item = shape_need(reader->diag, map, STR("item"), "an observation");
 	struct str id = item ? shape_text_of(reader->diag, item, "“item”") : STR("");
 
-	return id.len ? catalog_need_thing(reader->catalog, reader->diag, item, id, NULL) : NULL;
+	return id.len ? catalog_need_thing(reader->catalog, reader->diag, item->at, id, NULL) : NULL;
 }
 
 /* A withdrawal may stand without a new price: then it only withdraws. */

@@ -159,7 +159,7 @@ static bool read_thing(const struct value_context *context, const struct attribu
     const struct yaml *yaml, struct value *out)
 {
 	const struct thing *thing =
-	    catalog_need_thing(context->catalog, context->diag, yaml, yaml->text, attribute->of);
+	    catalog_need_thing(context->catalog, context->diag, yaml->at, yaml->text, attribute->of);
 	*out = thing ? value_of_thing(thing) : VALUE_OF_BAD;
 	return thing != NULL;
 }
