@@ -179,7 +179,7 @@ it "a formula's error of a spreadsheet" refuses 'is not a number as the map says
 it "a sign of a currency within the number" refuses 'is not a number as the map says' 'sku,price\nK-200,$35\nK-100,17.50\n'
 it "a number in a notation of computers" refuses 'is not a number as the map says' 'sku,price\nK-200,3.5e1\nK-100,17.50\n'
 it "money with three decimals" refuses 'money with three decimals' 'sku,price\nK-200,35.000\nK-100,17.500\n'
-it "something of which nobody knows" refuses 'there is no K-300' 'sku,price\nK-200,35\nK-100,17.50\nK-300,9\n'
+it "something of which nobody knows" refuses 'there is no thing “K-300”' 'sku,price\nK-200,35\nK-100,17.50\nK-300,9\n'
 it "a mistyped id, with the near one" refuses 'did you mean “K-200”?' 'sku,price\nK-20O,35\nK-100,17.50\n'
 it "a row without an id" refuses 'does not say what it is of' 'sku,price\n,35\nK-200,35\nK-100,17.50\n'
 it "one of them twice" refuses 'steel_one is in the file twice' 'sku,price\nK-200,35\nK-100,17.50\nK-200,36\n'

@@ -2,6 +2,7 @@
 
 #include "base/language.h"
 #include "base/near.h"
+#include "data/catalog_find.h"
 #include "data/shape.h"
 
 static bool is_in_use(const struct thing *thing)
@@ -18,14 +19,14 @@ static void all_of_kind(const struct block *block, const struct kind *kind, stru
 	out->kind = kind;
 }
 
-static void report_unknown(
-    const struct block *block, const struct yaml *yaml, const char *what, const struct map *ids)
+static void report_no_kind(const struct block *block, const struct yaml *yaml)
 {
+	const struct map *kinds = &block->asker->catalog->schema->kinds;
 	struct near near = near_to(yaml->text);
 
-	for (size_t i = 0; i < ids->count; i++)
-		near_offer(&near, ids->at[i].key);
-	diag_report(block->asker->diag, DIAG_ID_UNKNOWN, yaml->at, "there is no %s “%.*s”", what,
+	for (size_t i = 0; i < kinds->count; i++)
+		near_offer(&near, kinds->at[i].key);
+	diag_report(block->asker->diag, DIAG_ID_UNKNOWN, yaml->at, "there is no kind “%.*s”",
 	    STR_ARG(yaml->text));
 	diag_hint_nearest(block->asker->diag, &near);
 }
@@ -43,11 +44,10 @@ const struct thing *thing_read(const struct block *block, const struct yaml *yam
 
 	if (!id.len)
 		return NULL;
-	const struct thing *thing =
-	    is_self(block, id) ? block->asker->self : catalog_thing(block->asker->catalog, id);
-	if (!thing)
-		report_unknown(block, yaml, "thing", &block->asker->catalog->things);
-	else
+	const struct thing *thing = is_self(block, id)
+	    ? block->asker->self
+	    : catalog_need_thing(block->asker->catalog, block->asker->diag, yaml->at, id, NULL);
+	if (thing)
 		grid_add_thing(block->grid, thing);
 	return thing;
 }
@@ -94,7 +94,7 @@ bool things_read(const struct block *block, const struct yaml *yaml, struct thin
 		return false;
 	const struct kind *kind = catalog_kind(block->asker->catalog, id);
 	if (!kind) {
-		report_unknown(block, yaml, "kind", &block->asker->catalog->schema->kinds);
+		report_no_kind(block, yaml);
 		return false;
 	}
 	all_of_kind(block, kind, out);

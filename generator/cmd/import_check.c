@@ -91,7 +91,8 @@ static const struct thing *find_item(
 	if (thing)
 		return thing;
 	offer_things(checker, field, &near);
-	diag_report(row->diag, DIAG_ID_UNKNOWN, cell.at, "there is no %.*s", STR_ARG(cell.text));
+	diag_report(
+	    row->diag, DIAG_ID_UNKNOWN, cell.at, "there is no thing “%.*s”", STR_ARG(cell.text));
 	if (!diag_hint_nearest(row->diag, &near))
 		diag_hint(row->diag, "put it into the map: under words, or under skip: [%.*s]",
 		    STR_ARG(called->text));

@@ -14,6 +14,7 @@
 #include "cmd/print.h"
 #include "cmd/take_snapshot.h"
 #include "cmd/today.h"
+#include "data/catalog_find.h"
 #include "data/catalog_value.h"
 #include "number/quantity_literal.h"
 #include "number/units.h"
@@ -79,16 +80,9 @@ static void read_line(struct pricing *pricing)
 static void find_item(struct pricing *pricing)
 {
 	struct str id = str_from(pricing->options.arguments[0]);
-	struct near near = near_to(id);
 
-	pricing->observation.thing = catalog_thing(pricing->catalog, id);
-	if (pricing->observation.thing)
-		return;
-	for (size_t i = 0; i < pricing->catalog->things.count; i++)
-		near_offer(&near, pricing->catalog->things.at[i].key);
-	diag_report(pricing->diag, DIAG_ID_UNKNOWN,
-	    place_of(pricing, pricing->options.arguments[0]), "there is no %.*s", STR_ARG(id));
-	diag_hint_nearest(pricing->diag, &near);
+	pricing->observation.thing = catalog_need_thing(pricing->catalog, pricing->diag,
+	    place_of(pricing, pricing->options.arguments[0]), id, NULL);
 }
 
 /* `price:` of an observation speaks of the only attribute that is observed, whatever its name. */

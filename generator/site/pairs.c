@@ -1,7 +1,7 @@
 #include "site/pairs.h"
 
 #include "base/buf.h"
-#include "base/near.h"
+#include "data/catalog_find.h"
 #include "data/evaluator.h"
 #include "data/shape.h"
 #include "number/quantity_arithmetic.h"
@@ -31,18 +31,11 @@ struct pair {
 
 static const struct thing *read_thing(const struct pairs *pairs, const struct yaml *yaml)
 {
-	const struct catalog *catalog = pairs->site->data->catalog;
 	struct str id = shape_text_of(pairs->diag, yaml, "an id");
-	const struct thing *thing = id.len == 0 ? NULL : catalog_thing(catalog, id);
 
-	if (thing || id.len == 0)
-		return thing;
-	struct near near = near_to(id);
-	for (size_t i = 0; i < catalog->things.count; i++)
-		near_offer(&near, catalog->things.at[i].key);
-	diag_report(pairs->diag, DIAG_ID_UNKNOWN, yaml->at, "there is no %.*s", STR_ARG(id));
-	diag_hint_nearest(pairs->diag, &near);
-	return NULL;
+	return id.len == 0
+	    ? NULL
+	    : catalog_need_thing(pairs->site->data->catalog, pairs->diag, yaml->at, id, NULL);
 }
 
 /* A pair is there once, whichever of the two is named first. */

@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "base/language.h"
-#include "base/near.h"
+#include "data/catalog_find.h"
 #include "data/shape.h"
 #include "site/address.h"
 #include "site/derivation_script.h"
@@ -74,16 +74,8 @@ static void find_thing(struct router *router, struct page *page)
 
 	if (page->thing_id.len == 0)
 		return;
-	page->thing = catalog_thing(catalog, page->thing_id);
-	if (page->thing)
-		return;
-	page->lost = true;
-	struct near near = near_to(page->thing_id);
-	for (size_t i = 0; i < catalog->things.count; i++)
-		near_offer(&near, catalog->things.at[i].key);
-	diag_report(router->diag, DIAG_ID_UNKNOWN, page->thing_at, "there is no %.*s",
-	    STR_ARG(page->thing_id));
-	diag_hint_nearest(router->diag, &near);
+	page->thing = catalog_need_thing(catalog, router->diag, page->thing_at, page->thing_id, NULL);
+	page->lost = !page->thing;
 }
 
 static void route_guide(struct router *router, struct page *page)
