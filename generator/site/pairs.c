@@ -7,6 +7,7 @@
 #include "number/quantity_arithmetic.h"
 #include "number/units.h"
 #include "site/site_language.h"
+#include "text/markdown_plain.h"
 
 #include <string.h>
 
@@ -80,16 +81,11 @@ static bool read_pair(struct pairs *pairs, const struct yaml *yaml, struct pair 
 
 /* --- what a page says ------------------------------------------------------------------------- */
 
-/* Plain text as Markdown: signs that could mean something are marked as signs. */
-static struct str escaped(struct arena *keep, struct str text)
+static struct str plain(struct arena *keep, struct str text)
 {
 	struct buf out = buf_in(keep, BUF_MOST);
 
-	for (size_t i = 0; i < text.len; i++) {
-		if (strchr("\\`*_{}[]()<>#+-.!|~&$:\"'=^%", text.at[i]))
-			buf_put_byte(&out, '\\');
-		buf_put_byte(&out, text.at[i] == '\n' ? ' ' : text.at[i]);
-	}
+	markdown_put_plain(&out, text);
 	return buf_str(&out);
 }
 
@@ -176,7 +172,7 @@ static void put_line(const struct pairs *pairs, struct buf *out, const struct ro
 	buf_put(out, STR("- "));
 	buf_put(out,
 	    WORD_FILL(keep, site_language(pairs->site), WORD_PAIR_LINE,
-		{ "name", escaped(keep, row->name) },
+		{ "name", plain(keep, row->name) },
 		{ "value", str_print(keep, "{{ %.*s.%.*s }}", STR_ARG(dear->id), STR_ARG(row->id)) },
 		{ "other", str_print(keep, "{{ %.*s.%.*s }}", STR_ARG(cheap->id), STR_ARG(row->id)) }));
 	buf_put(out, STR("\n"));
@@ -269,8 +265,8 @@ static struct str text_of(const struct pairs *pairs, const struct pair *pair)
 	struct buf out = buf_in(pairs->keep, BUF_MOST);
 
 	buf_print(&out, "# %.*s\n\n```compare\nthings: [%.*s, %.*s]\nrows: [",
-	    STR_ARG(pair_words(pairs, WORD_PAIR, escaped(pairs->keep, pair->a->name),
-		escaped(pairs->keep, pair->b->name))),
+	    STR_ARG(pair_words(pairs, WORD_PAIR, plain(pairs->keep, pair->a->name),
+		plain(pairs->keep, pair->b->name))),
 	    STR_ARG(pair->a->id), STR_ARG(pair->b->id));
 	for (size_t i = 0; i < count; i++) {
 		buf_put(&out, i > 0 ? STR(", ") : STR(""));
