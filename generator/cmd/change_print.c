@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "number/ratio_text.h"
+#include "text/markdown_plain.h"
 
 static const struct section {
 	const char *heading, *one, *many, *key, *column;
@@ -123,22 +124,10 @@ static void put_text(struct arena *scratch, const struct change_list *changes, s
 
 /* --- for a comment ---------------------------------------------------------------------------- */
 
-/* What Markdown or a table would take for its own stands for itself. */
-static void put_escaped(struct str text, struct buf *out)
-{
-	static const char special[] = "\\`*_[]<>|~&";
-
-	for (size_t i = 0; i < text.len; i++) {
-		if (str_find_byte(str_from(special), text.at[i], 0) != STR_NONE)
-			buf_put_byte(out, '\\');
-		buf_put_byte(out, text.at[i] == '\n' ? ' ' : text.at[i]);
-	}
-}
-
 static void put_cell(struct str text, struct buf *out)
 {
 	buf_put(out, STR(" "));
-	put_escaped(text, out);
+	markdown_put_plain(out, text);
 	buf_put(out, STR(" |"));
 }
 
@@ -149,9 +138,9 @@ static void put_row(struct arena *scratch, const struct change *change, struct b
 
 	if (change->kind == ITEM_PAGE) {
 		buf_put(out, STR("- "));
-		put_escaped(at, out);
+		markdown_put_plain(out, at);
 		buf_put(out, STR(" – "));
-		put_escaped(item->name, out);
+		markdown_put_plain(out, item->name);
 		buf_print(out, "%s\n", page_fate(change));
 		return;
 	}

@@ -9,8 +9,6 @@
 #include "site/site_language.h"
 #include "text/markdown_plain.h"
 
-#include <string.h>
-
 struct pairs {
 	struct arena *keep;
 	struct diag *diag;
