@@ -1,14 +1,11 @@
 #include "text/include.h"
 
-#include "base/ascii.h"
 #include "base/file.h"
-#include "base/near.h"
 #include "base/percent.h"
 #include "text/document.h"
-#include "text/heading_id.h"
-#include "text/markdown.h"
-#include "text/markdown_limits.h"
+#include "text/excerpt.h"
 #include "text/markdown_memory.h"
+#include "text/places.h"
 
 /* A file that is being put in, and those that led to it. */
 struct link_of_chain {
@@ -27,14 +24,6 @@ struct including {
 	uint32_t line; /* lines put so far */
 	size_t count;  /* of includes */
 	bool full;     /* the text has as much as it may hold: told */
-};
-
-/* A part of a file, in lines. */
-struct part {
-	const struct source *source;
-	struct str text;     /* of these lines */
-	uint32_t first_line; /* from 1 */
-	uint32_t col;        /* of its first byte; 1 but behind a byte order mark */
 };
 
 /* --- putting ---------------------------------------------------------------------------------- */
@@ -60,7 +49,7 @@ static void put_lines(struct including *including, struct str text)
 	}
 }
 
-static void put_part(struct including *including, const struct part *part)
+static void put_part(struct including *including, const struct excerpt *part)
 {
 	if (part->text.len == 0)
 		return;
@@ -133,185 +122,6 @@ static const struct link_of_chain *find_in_chain(const struct link_of_chain *cha
 	return chain;
 }
 
-/* --- parts of files --------------------------------------------------------------------------- */
-
-static bool is_markdown(const struct source *source)
-{
-	return str_ends(source->path, STR(".md"));
-}
-
-/* The whole file, but the front matter of a guide. */
-static struct part whole_of(const struct source *source)
-{
-	struct str front;
-	size_t front_offset, offset = 0;
-	struct part part = { source, source->text, 1, 1 };
-
-	if (!is_markdown(source))
-		return part;
-	document_split(source->text, &front, &front_offset, &part.text, &offset);
-	struct pos at = source_pos(source, offset);
-	part.first_line = at.line;
-	part.col = at.col;
-	return part;
-}
-
-/* Lines `first` to `last` of a part, both counted from its own first one, from 1. */
-static struct part lines_of(const struct part *whole, size_t first, size_t last)
-{
-	struct str rest = whole->text, line;
-	size_t from = 0, number = 1;
-	struct part part = *whole;
-
-	for (; number <= last && rest.len > 0; number++) {
-		if (number == first)
-			from = whole->text.len - rest.len;
-		str_line(&rest, &line);
-	}
-	part.text = str_sub(whole->text, from, whole->text.len - rest.len);
-	part.first_line = whole->first_line + (uint32_t)first - 1;
-	part.col = first == 1 ? whole->col : 1;
-	return part;
-}
-
-static size_t count_lines(struct str text)
-{
-	struct str line;
-	size_t count = 0;
-
-	while (str_line(&text, &line))
-		count++;
-	return count;
-}
-
-/* A row of digits at *at, which moves behind it; 0 if there is none. */
-static size_t take_number(struct str text, size_t *at)
-{
-	size_t number = 0;
-
-	for (; *at < text.len && ascii_is_digit(text.at[*at]); ++*at)
-		number = number > 9999999 ? number : number * 10 + (size_t)(text.at[*at] - '0');
-	return number;
-}
-
-/* "L10", "L10-20", "L10-L20" */
-static bool read_range(struct str fragment, size_t *first, size_t *last)
-{
-	size_t at = 1;
-
-	if (fragment.len < 2 || fragment.at[0] != 'L' || !ascii_is_digit(fragment.at[1]))
-		return false;
-	*first = *last = take_number(fragment, &at);
-	if (at < fragment.len && fragment.at[at] == '-') {
-		at += 1 + (at + 1 < fragment.len && fragment.at[at + 1] == 'L');
-		if (at >= fragment.len || !ascii_is_digit(fragment.at[at]))
-			return false;
-		*last = take_number(fragment, &at);
-	}
-	return at == fragment.len;
-}
-
-/* False after a report. */
-static bool take_range(struct including *including, const struct source *source,
-    struct str fragment, struct pos at, struct part *part)
-{
-	struct part whole = { source, source->text, 1, 1 };
-	size_t first = 0, last = 0, count = count_lines(source->text);
-
-	if (!read_range(fragment, &first, &last)) {
-		diag_report(including->diag, DIAG_INCLUDE, at, "#%.*s names no lines of %.*s",
-		    STR_ARG(fragment), STR_ARG(source->path));
-		diag_hint(including->diag, "write #L10 or #L10-20");
-		return false;
-	}
-	if (first == 0 || last < first || last > count) {
-		if (first == last)
-			diag_report(including->diag, DIAG_INCLUDE, at, "%.*s has no line %zu",
-			    STR_ARG(source->path), first);
-		else
-			diag_report(including->diag, DIAG_INCLUDE, at,
-			    "%.*s has no lines %zu to %zu", STR_ARG(source->path), first, last);
-		if (first > 0 && last >= first)
-			diag_hint(including->diag, "it has %zu line%s", count, count == 1 ? "" : "s");
-		else
-			diag_hint(including->diag, "lines are counted from 1, the first one first");
-		return false;
-	}
-	*part = lines_of(&whole, first, last);
-	return true;
-}
-
-/* --- sections --------------------------------------------------------------------------------- */
-
-static struct str id_of_heading(struct arena *scratch, cmark_node *heading, struct map *slugs)
-{
-	struct str id;
-
-	if (heading_take_id(heading, &id)) {
-		document_slug_take(id, slugs, scratch);
-		return id;
-	}
-	struct buf text = buf_in(scratch, BUF_MOST);
-	node_put_plain(heading, true, &text);
-	return document_slug(scratch, buf_str(&text), slugs);
-}
-
-/* The heading with this id, in no list and no quote, or NULL; `near` gets the ids of the others. */
-static cmark_node *find_section(struct arena *scratch, cmark_node *root, struct str id, struct near *near)
-{
-	struct map slugs = map_in(scratch);
-
-	for (cmark_node *node = root; node;) {
-		if (node->type == CMARK_NODE_HEADING) {
-			struct str own = id_of_heading(scratch, node, &slugs);
-			if (node->parent == root && str_eq(own, id))
-				return node;
-			if (node->parent == root)
-				near_offer(near, own);
-		}
-		node = node->first_child ? node->first_child : node_after(node, root);
-	}
-	return NULL;
-}
-
-/* The line before the next heading that is no lower; that of the end if there is none. */
-static size_t section_end(const cmark_node *heading, size_t lines)
-{
-	for (const cmark_node *node = heading->next; node; node = node->next)
-		if (node->type == CMARK_NODE_HEADING &&
-		    node->as.heading.level <= heading->as.heading.level)
-			return (size_t)node->start_line - 1;
-	return lines;
-}
-
-/* The tree of a text in scratch; NULL of one that cmark-gfm cannot be given (told when it is read). */
-static cmark_node *parse(struct including *including, struct str text)
-{
-	struct places places = places_of(including->scratch, text, POS_NONE);
-
-	if (text.len > DOCUMENT_SIZE_MOST || !limits_hold(&places, diag_new(including->scratch)))
-		return NULL;
-	return markdown_parse(text).root;
-}
-
-static bool take_section(struct including *including, struct str id, struct pos at, struct part *part)
-{
-	cmark_node *root = parse(including, part->text);
-	struct near near = near_to(id);
-	const cmark_node *heading = !root ? NULL : find_section(including->scratch, root, id, &near);
-
-	if (!heading) {
-		diag_report(including->diag, DIAG_INCLUDE, at, "there is no section #%.*s in %.*s",
-		    STR_ARG(id), STR_ARG(part->source->path));
-		if (near.best.len > 0)
-			diag_hint(including->diag, "did you mean #%.*s?", STR_ARG(near.best));
-		return false;
-	}
-	size_t end = section_end(heading, count_lines(part->text));
-	*part = lines_of(part, (size_t)heading->start_line, end);
-	return true;
-}
-
 /* --- code ------------------------------------------------------------------------------------- */
 
 static size_t longest_fence(struct str text)
@@ -333,7 +143,8 @@ static struct str language_of(struct str path)
 	return point == STR_NONE ? name : str_sub(name, point + 1, name.len);
 }
 
-static void put_code(struct including *including, const struct part *part, struct str rest, struct pos at)
+static void put_code(
+    struct including *including, const struct excerpt *part, struct str rest, struct pos at)
 {
 	struct buf fence = buf_in(including->scratch, BUF_MOST);
 
@@ -349,23 +160,18 @@ static void put_code(struct including *including, const struct part *part, struc
 /* --- one include ------------------------------------------------------------------------------ */
 
 static void put_markdown(
-    struct including *including, const struct part *part, const struct link_of_chain *chain);
+    struct including *including, const struct excerpt *part, const struct link_of_chain *chain);
 
 static void put_target(struct including *including, const struct source *source,
     const struct link_of_chain *link, struct str fragment, struct str rest)
 {
-	struct part part = whole_of(source);
-	bool is_range = fragment.len > 1 && fragment.at[0] == 'L' && ascii_is_digit(fragment.at[1]);
+	struct excerpt part = excerpt_whole(source);
 
-	if ((is_range || (fragment.len > 0 && !is_markdown(source))) &&
-	    !take_range(including, source, fragment, link->at, &part))
-		return;
-	if (fragment.len > 0 && !is_range && is_markdown(source) &&
-	    !take_section(including, fragment, link->at, &part))
+	if (!excerpt_cut(including->scratch, including->diag, fragment, link->at, &part))
 		return;
 	if (!has_room(including, part.text.len, link->at))
 		return;
-	if (is_markdown(source))
+	if (excerpt_is_markdown(source))
 		put_markdown(including, &part, link);
 	else
 		put_code(including, &part, rest, link->at);
@@ -472,14 +278,14 @@ static void close_fence(
 }
 
 /* The lines `from` to `to` of a text, not including `to`, both from 0. */
-static void put_between(struct including *including, const struct part *part,
+static void put_between(struct including *including, const struct excerpt *part,
     const struct places *places, size_t from, size_t to)
 {
 	size_t end = to < places->line_count ? places->lines[to] : part->text.len;
 
 	if (from >= places->line_count || from >= to)
 		return;
-	struct part between = *part;
+	struct excerpt between = *part;
 	between.text = str_sub(part->text, places->lines[from], end);
 	between.first_line += (uint32_t)from;
 	between.col = from == 0 ? part->col : 1;
@@ -487,13 +293,13 @@ static void put_between(struct including *including, const struct part *part,
 }
 
 static void put_markdown(
-    struct including *including, const struct part *part, const struct link_of_chain *chain)
+    struct including *including, const struct excerpt *part, const struct link_of_chain *chain)
 {
 	struct pos at = { part->source, part->first_line, part->col };
 	struct places places = places_of(including->scratch, part->text, at);
 	size_t done = 0;
 
-	const cmark_node *root = parse(including, part->text);
+	const cmark_node *root = excerpt_parse(including->scratch, part->text);
 	for (const cmark_node *node = !root ? NULL : root->first_child; node; node = node->next) {
 		if (!is_include(node))
 			continue;
@@ -527,7 +333,8 @@ const struct stitched *include_all(struct arena *keep, struct diag *diag,
     const struct source *source, size_t offset, const struct include_files *files)
 {
 	struct pos at = source_pos(source, offset);
-	struct part body = { source, str_sub(source->text, offset, source->text.len), at.line, at.col };
+	struct excerpt body = { source, str_sub(source->text, offset, source->text.len), at.line,
+		at.col };
 
 	if (!may_include(body.text))
 		return NULL;
