@@ -1,5 +1,7 @@
 #include "text/definitions.h"
 
+#include "base/ascii.h"
+#include "base/buf.h"
 #include "base/fence.h"
 
 /* Behind what quotes and lists put in front of a line. */
@@ -77,4 +79,185 @@ size_t definitions_find(const struct definitions *definitions, struct str target
 	const size_t *at = map_get(&definitions->by_target, target);
 
 	return at ? *at : STR_NONE;
+}
+
+/* --- what a part of a text lacks --------------------------------------------------------------- */
+
+struct definition {
+	struct str lines;
+	bool needed;
+};
+
+struct search {
+	struct arena *arena;
+	struct map labels; /* as labels are compared -> struct definition; the first one counts */
+	struct definition **needed; /* in the order in which they were met */
+	size_t needed_count;
+};
+
+/* A label as it is compared: without regard to case, and each row of blanks as one. */
+static struct str folded(struct arena *arena, struct str label)
+{
+	struct buf out = buf_in(arena, BUF_MOST);
+
+	label = str_trim(label);
+	for (size_t i = 0; i < label.len; i++)
+		if (!ascii_is_space(label.at[i]))
+			buf_put_byte(&out, ascii_lower(label.at[i]));
+		else if (!ascii_is_space(label.at[i - 1]))
+			buf_put_byte(&out, ' ');
+	return buf_str(&out);
+}
+
+/* The text between brackets at the start of `text`; none where there are further ones in it. */
+static struct str bracketed(struct str text)
+{
+	size_t at = 1;
+
+	while (at < text.len && text.at[at] != '[' && text.at[at] != ']')
+		at += text.at[at] == '\\' ? 2 : 1;
+	return str_byte(text, at) == ']' ? str_sub(text, 1, at) : STR("");
+}
+
+/* Where the label and its colon end in a line that begins a definition; else 0. */
+static size_t definition_starts(struct str line)
+{
+	size_t at = 0;
+
+	while (at < 3 && str_byte(line, at) == ' ')
+		at++;
+	struct str label = str_byte(line, at) == '[' ? bracketed(str_sub(line, at, line.len)) : STR("");
+	at += label.len + STR("[]").len;
+	return label.len > 0 && str_byte(line, at) == ':' ? at + 1 : 0;
+}
+
+static bool is_blank(struct str line)
+{
+	return str_trim(line).len == 0;
+}
+
+static bool is_indented(struct str line)
+{
+	return str_starts(line, STR("    ")) || str_starts(line, STR("\t"));
+}
+
+/* A line that cannot go on with a paragraph. */
+static bool starts_block(struct str line)
+{
+	struct str rest = str_trim(line);
+
+	return definition_starts(line) > 0 || fence_starts(rest) || str_byte(rest, 0) == '#' ||
+	    str_byte(rest, 0) == '>' || str_starts(rest, STR("- ")) || str_starts(rest, STR("* "));
+}
+
+/* Behind a footnote that starts at `from`: its paragraph, and what is indented. */
+static size_t footnote_end(struct str text, size_t from)
+{
+	struct str rest = str_sub(text, from, text.len), line;
+	bool gap = false;
+	size_t end = from;
+
+	while (str_line(&rest, &line)) {
+		bool first = end == from, blank = is_blank(line);
+		if (!blank && !first && !is_indented(line) && (gap || starts_block(line)))
+			break;
+		gap = blank;
+		if (!blank)
+			end = text.len - rest.len;
+	}
+	return end;
+}
+
+static bool is_title(struct str line)
+{
+	struct str title = str_trim(line);
+	char open = str_byte(title, 0), close = open == '(' ? ')' : open;
+
+	return title.len > 1 && (open == '"' || open == '\'' || open == '(') &&
+	    title.at[title.len - 1] == close;
+}
+
+/* Behind a link's definition: its target and its title may stand on lines of their own. */
+static size_t link_end(struct str text, size_t from)
+{
+	struct str rest = str_sub(text, from, text.len), line;
+
+	str_line(&rest, &line);
+	if (is_blank(str_sub(line, definition_starts(line), line.len)))
+		str_line(&rest, &line);
+	size_t end = text.len - rest.len;
+	if (str_line(&rest, &line) && is_title(line))
+		end = text.len - rest.len;
+	return end;
+}
+
+static void add_definition(struct search *search, struct str label, struct str lines)
+{
+	struct definition *definition = ARENA_NEW(search->arena, struct definition);
+
+	definition->lines = lines;
+	map_add(&search->labels, folded(search->arena, label), definition);
+}
+
+/* A link's definition does not interrupt a paragraph, a footnote's does. */
+static void find_definitions(struct search *search, struct str text)
+{
+	struct str rest = text, line;
+	bool paragraph = false;
+	char fence = 0;
+
+	while (str_line(&rest, &line)) {
+		size_t from = (size_t)(line.at - text.at), start = definition_starts(line);
+		bool code = is_fence(line, &fence) || fence;
+		struct str label = start == 0
+		    ? STR("")
+		    : bracketed(str_sub(line, str_find_byte(line, '[', 0), line.len));
+		bool footnote = label.len > 1 && label.at[0] == '^';
+		if (!code && start > 0 && (footnote || !paragraph)) {
+			size_t end = footnote ? footnote_end(text, from) : link_end(text, from);
+			add_definition(search, label, str_sub(text, from, end));
+			rest = str_sub(text, end, text.len);
+			paragraph = false;
+			continue;
+		}
+		paragraph = !code && !is_blank(line) && line.at[0] != '#';
+	}
+}
+
+/* Notes what is named between brackets. */
+static void note_uses(struct search *search, struct str text, struct str part)
+{
+	for (size_t at = str_find_byte(text, '[', 0); at != STR_NONE;
+	     at = str_find_byte(text, '[', at + 1)) {
+		struct str label = bracketed(str_sub(text, at, text.len));
+		struct definition *found =
+		    label.len == 0 ? NULL : map_get(&search->labels, folded(search->arena, label));
+		if (!found || found->needed ||
+		    (found->lines.at >= part.at && found->lines.at < part.at + part.len))
+			continue;
+		found->needed = true;
+		search->needed[search->needed_count++] = found;
+	}
+}
+
+const struct str *definitions_missing(
+    struct arena *arena, struct str text, struct str part, size_t *count)
+{
+	struct search search = { .arena = arena, .labels = map_in(arena) };
+
+	*count = 0;
+	if (str_find(text, STR("]:"), 0) == STR_NONE)
+		return NULL;
+	find_definitions(&search, text);
+	search.needed = ARENA_ARRAY(arena, struct definition *, search.labels.count + 1);
+	note_uses(&search, part, part);
+	for (size_t i = 0; i < search.needed_count; i++)
+		note_uses(&search, search.needed[i]->lines, part);
+	struct str *missing = ARENA_ARRAY(arena, struct str, search.needed_count + 1);
+	for (size_t i = 0; i < search.labels.count; i++) {
+		const struct definition *definition = search.labels.at[i].value;
+		if (definition->needed)
+			missing[(*count)++] = definition->lines;
+	}
+	return missing;
 }

@@ -1,5 +1,6 @@
 /*
- * definitions - where link reference definitions stand: `[label]: target "title"`.
+ * definitions - where link reference definitions stand, `[label]: target "title"`, and those of footnotes,
+ * `[^label]: text`.
  *
  * cmark-gfm takes them out of the text and tells of a link only what it leads to, so the place of a
  * mistake in one is found by its target. Private to text/.
@@ -18,5 +19,13 @@ struct definitions definitions_of(struct arena *arena, struct str text);
 
 /* The offset of the target in the first definition that has it; STR_NONE if there is none. */
 size_t definitions_find(const struct definitions *definitions, struct str target);
+
+/*
+ * The definitions that `part`, a view of `text`, uses and does not hold, by themselves or by way of others: views of
+ * their lines, in the order of the text. What only looks like a use (in code) counts as one; of two definitions with
+ * one label the first counts. Definitions in quotes and lists are not found.
+ */
+const struct str *definitions_missing(
+    struct arena *arena, struct str text, struct str part, size_t *count);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "base/percent.h"
+#include "text/definitions.h"
 #include "text/document.h"
 #include "text/excerpt.h"
 #include "text/markdown_memory.h"
@@ -162,19 +163,41 @@ static void put_code(
 static void put_markdown(
     struct including *including, const struct excerpt *part, const struct link_of_chain *chain);
 
+/* Of the footnotes and link definitions in the rest of the file those that the part uses, each behind an empty line. */
+static void put_definitions(struct including *including, const struct excerpt *whole,
+    const struct excerpt *part, struct pos at)
+{
+	size_t count;
+
+	const struct str *missing =
+	    definitions_missing(including->scratch, whole->text, part->text, &count);
+	for (size_t i = 0; i < count; i++) {
+		size_t offset = (size_t)(missing[i].at - whole->source->text.at);
+		struct pos start = source_pos(whole->source, offset);
+		struct excerpt lines = { whole->source, missing[i], start.line, start.col };
+		if (!has_room(including, missing[i].len, at))
+			return;
+		put_made_up(including, STR("\n"), at);
+		put_part(including, &lines);
+	}
+}
+
 static void put_target(struct including *including, const struct source *source,
     const struct link_of_chain *link, struct str fragment, struct str rest)
 {
-	struct excerpt part = excerpt_whole(source);
+	const struct excerpt whole = excerpt_whole(source);
+	struct excerpt part = whole;
 
 	if (!excerpt_cut(including->scratch, including->diag, fragment, link->at, &part))
 		return;
 	if (!has_room(including, part.text.len, link->at))
 		return;
-	if (excerpt_is_markdown(source))
-		put_markdown(including, &part, link);
-	else
+	if (!excerpt_is_markdown(source)) {
 		put_code(including, &part, rest, link->at);
+		return;
+	}
+	put_markdown(including, &part, link);
+	put_definitions(including, &whole, &part, link->at);
 }
 
 /* What is written at `at`: a path, perhaps with a fragment, and what stands behind it. */

@@ -8,7 +8,9 @@
  * A path stands behind the word or on a line of its own in the fence; it is relative to the file it
  * is written in, as links are. What stands behind the path of code goes to the fence that is made
  * for it. The text is put together before it is parsed: an included file may use footnotes and link
- * definitions of the guide, and the other way round. Markdown may include further files.
+ * definitions of the guide, and the other way round. A section brings along those that it uses from the
+ * rest of its file (definitions.h). Of two with one label the first counts. Markdown may include further
+ * files.
  *
  * An include that cannot be put in has been reported, and leaves nothing. Fences within lists and
  * quotes are left for pass_block.c to complain of. Knows no folders: the site hands files in.

@@ -13,6 +13,10 @@ static const struct {
 	{ "pool.md", "```include loop.md\n```\n" },
 	{ "more.md", "m\n\n```include part.md#see\n```\n" },
 	{ "empty.md", "" },
+	{ "notes.md",
+	    "---\ntitle: Notes\n---\n## A\n\na[^n] [X] [t][y\nz] `[v]`\n\n## B\n\nb[^m]\n[p]: none.md\n\n"
+	    "[^n]: first [w]\nlazy\n\n    more\n\n[x]: a.md\n[y z]:\n  b.md\n  'T'\n[w]: c.md\n[u]: d.md\n\n"
+	    "```\n[v]: e.md\n```\n[^m]: other\n" },
 };
 
 static const struct source *read_file(
@@ -52,6 +56,20 @@ static const struct include_case {
 	    "" },
 	{ "lists beside each other are two", "- a\n\n```include list.md\n```\n",
 	    "page.md:1:1 - a\npage.md:2:1 \npage.md:3:1 \npage.md:3:1 <!-- -->\npage.md:3:1 \nlist.md:1:1 - x\npage.md:3:12 \npage.md:3:1 \n",
+	    "" },
+	{ "a section brings the footnotes and link definitions that it uses", "```include notes.md#a\n```",
+	    "page.md:1:1 \nnotes.md:4:1 ## A\nnotes.md:5:1 \nnotes.md:6:1 a[^n] [X] [t][y\nnotes.md:7:1 z] `[v]`\n"
+	    "notes.md:8:1 \npage.md:1:12 \nnotes.md:14:1 [^n]: first [w]\nnotes.md:15:1 lazy\nnotes.md:16:1 \n"
+	    "notes.md:17:1     more\npage.md:1:12 \nnotes.md:19:1 [x]: a.md\npage.md:1:12 \nnotes.md:20:1 [y z]:\n"
+	    "notes.md:21:1   b.md\nnotes.md:22:1   'T'\npage.md:1:12 \nnotes.md:23:1 [w]: c.md\npage.md:1:12 \n"
+	    "page.md:1:1 \n",
+	    "" },
+	{ "a section that holds its definitions brings none", "```include notes.md#b\n```",
+	    "page.md:1:1 \nnotes.md:9:1 ## B\nnotes.md:10:1 \nnotes.md:11:1 b[^m]\nnotes.md:12:1 [p]: none.md\n"
+	    "notes.md:13:1 \nnotes.md:14:1 [^n]: first [w]\nnotes.md:15:1 lazy\nnotes.md:16:1 \nnotes.md:17:1     more\n"
+	    "notes.md:18:1 \nnotes.md:19:1 [x]: a.md\nnotes.md:20:1 [y z]:\nnotes.md:21:1   b.md\nnotes.md:22:1   'T'\n"
+	    "notes.md:23:1 [w]: c.md\nnotes.md:24:1 [u]: d.md\nnotes.md:25:1 \nnotes.md:26:1 ```\nnotes.md:27:1 [v]: e.md\n"
+	    "notes.md:28:1 ```\nnotes.md:29:1 [^m]: other\npage.md:1:12 \npage.md:1:1 \n",
 	    "" },
 	{ "nothing of an empty file", "```include empty.md\n```",
 	    "page.md:1:1 \npage.md:1:12 \npage.md:1:1 \n", "" },
