@@ -28,14 +28,10 @@ const struct formula *asker_parse(const struct asker *asker, struct formula_text
 		    : formula_parse(asker->scratch, asker->diag, units, text);
 }
 
-struct str asker_no_value(const struct asker *asker, const struct diag *diag, size_t before)
+struct str asker_no_value(const struct asker *asker, const struct value *value)
 {
-	const struct language *words = units_words(asker->catalog->units);
-	struct str none = words_get(words, WORD_NO_VALUE);
-
-	if (diag_count(diag) == before || (words && words->foreign))
-		return none;
-	return STR_JOIN(asker->scratch, none, STR(": "), diag_at(diag, before)->text);
+	return value_is_mistake(value) ? words_get(units_words(asker->catalog->units), WORD_NO_VALUE)
+				       : asker_print(asker, value, NULL, POS_NONE);
 }
 
 struct str asker_print(

@@ -34,11 +34,8 @@ struct arithmetic asker_keeping_arithmetic(const struct asker *asker);
 const struct formula *asker_parse(
     const struct asker *asker, struct formula_text text, struct show *show);
 
-/*
- * Why there is no value, for readers: "no value: cannot divide …", by the first mistake in `diag` behind those that were
- * there before. Messages are English: in another language it is said without the reason.
- */
-struct str asker_no_value(const struct asker *asker, const struct diag *diag, size_t before);
+/* That there is no value, for readers, and why if VALUE_BAD says it: "no value: cannot divide …". */
+struct str asker_no_value(const struct asker *asker, const struct value *value);
 
 /* A value as text for readers. Reports at `at` a show pattern that does not fit the value. */
 struct str asker_print(

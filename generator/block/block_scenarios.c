@@ -132,12 +132,6 @@ static void look_from(const struct scenarios *scenarios, struct column *column)
 
 /* --- cells ------------------------------------------------------------------------------------ */
 
-/* "no value: division by zero", by the first mistake behind those that were there. */
-static struct cell cell_of_no_value(const struct column *column, size_t reports)
-{
-	return cell_of_words(asker_no_value(&column->asker, column->asker.diag, reports));
-}
-
 /* Figures have their pages with the site's data; here they are others, and lead nowhere. */
 static void cut_origins(const struct column *column, struct derivation *derivation)
 {
@@ -196,8 +190,7 @@ static bool concerns(const struct column *column, const struct input_set *read)
 /* The answers of a row, one for each column. */
 struct answers {
 	struct value *values;
-	bool *apart;     /* computed for the column: it sets an input that the row reads */
-	size_t *reports; /* how many mistakes the column had before */
+	bool *apart; /* computed for the column: it sets an input that the row reads */
 };
 
 static struct cell cell_in(const struct scenarios *scenarios, const struct measure *row,
@@ -207,8 +200,6 @@ static struct cell cell_in(const struct scenarios *scenarios, const struct measu
 	const struct block *block = scenarios->block;
 	const struct value *value = &answers->values[i];
 
-	if (answers->apart[i] && value->kind == VALUE_BAD)
-		return cell_of_no_value(column, answers->reports[i]);
 	struct cell cell = answers->apart[i]
 	    ? cell_under(column, row, value)
 	    : cell_of_value(block, row, value, block->asker->self, STR(""));
@@ -229,8 +220,7 @@ static void add_row(const struct scenarios *scenarios, struct measure *row)
 	struct arena *scratch = block->asker->scratch;
 	size_t count = scenarios->column_count;
 	struct answers answers = { .values = ARENA_ARRAY(scratch, struct value, count),
-		.apart = ARENA_ARRAY(scratch, bool, count),
-		.reports = ARENA_ARRAY(scratch, size_t, count) };
+		.apart = ARENA_ARRAY(scratch, bool, count) };
 	struct value *values = answers.values;
 	bool *best = ARENA_ARRAY(scratch, bool, count);
 	struct input_set read;
@@ -239,7 +229,6 @@ static void add_row(const struct scenarios *scenarios, struct measure *row)
 	    evaluator_eval_noting(block->asker->evaluator, row->formula, block->asker->self, &read);
 	for (size_t i = 1; i < count; i++) {
 		struct column *column = &scenarios->columns[i];
-		answers.reports[i] = diag_count(column->asker.diag);
 		answers.apart[i] = concerns(column, &read);
 		values[i] = answers.apart[i]
 		    ? evaluator_eval(column->asker.evaluator, row->formula, block->asker->self, NULL, 0)

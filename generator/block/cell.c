@@ -92,14 +92,13 @@ static void note_disagreements(const struct block *block, const struct value *va
 	cell->disagreements = found;
 }
 
-/*
- * A value nobody gave is not stated; one that somebody looked for is unknown. With a mistake, which fails a build, a
- * table is shown only under values of a reader's (live/live.h).
- */
-static struct str missing_words(const struct language *words, const struct value *value)
+/* A value nobody gave is not stated; one that somebody looked for is unknown. */
+static struct str missing_words(const struct block *block, const struct value *value)
 {
+	const struct language *words = block_language(block);
+
 	if (value->kind == VALUE_BAD)
-		return words_get(words, WORD_NO_VALUE);
+		return asker_no_value(block->asker, value);
 	if (value->kind == VALUE_INAPPLICABLE)
 		return words_get(words, WORD_INAPPLICABLE);
 	const struct origin *origin = value->origin;
@@ -168,7 +167,7 @@ struct cell cell_of_value(const struct block *block, const struct measure *measu
 	case VALUE_BAD:
 	case VALUE_UNKNOWN:
 	case VALUE_INAPPLICABLE:
-		return missing_cell(value, missing_words(block_language(block), value));
+		return missing_cell(value, missing_words(block, value));
 	default:
 		break;
 	}
@@ -179,7 +178,9 @@ struct cell cell_of_value(const struct block *block, const struct measure *measu
 struct cell cell_plain(
     const struct block *block, const struct measure *measure, const struct value *value)
 {
-	if (value->kind == VALUE_UNKNOWN || value->kind == VALUE_INAPPLICABLE || value->kind == VALUE_BAD)
+	if (value->kind == VALUE_BAD)
+		return missing_cell(value, missing_words(block, value));
+	if (value->kind == VALUE_UNKNOWN || value->kind == VALUE_INAPPLICABLE)
 		return missing_cell(value, words_get(block_language(block), WORD_NOT_STATED));
 	return (struct cell){ .kind = CELL_PLAIN,
 		.text = measure_print(block, measure, value),
@@ -197,7 +198,7 @@ struct cell cell_computed(const struct block *block, const struct measure *measu
     const struct value *value, struct derivation derivation)
 {
 	if (value->kind != VALUE_QUANTITY)
-		return missing_cell(value, missing_words(block_language(block), value));
+		return missing_cell(value, missing_words(block, value));
 	derivation.value = *value;
 	return figure_cell(block, measure, value,
 	    block->derive ? arena_copy(block->asker->scratch, &derivation, sizeof(derivation)) : NULL);

@@ -145,9 +145,7 @@ static void add_row(const struct tornado *tornado, const struct swing *swing)
 
 	grid_add_row(block->grid, (struct grid_head){ .name = name }, false);
 	for (int end = 0; end < 2; end++) {
-		struct cell cell = swing->at[end].kind == VALUE_BAD
-		    ? cell_of_words(words_get(block_language(block), WORD_NO_VALUE))
-		    : cell_plain(block, &tornado->value, &swing->at[end]);
+		struct cell cell = cell_plain(block, &tornado->value, &swing->at[end]);
 		grid_add_cell(block->grid, cell);
 		if (swing->drawn[end])
 			add_mark(tornado, swing, end, &cell);

@@ -9,7 +9,7 @@ static bool is_number(const struct value *value)
 	return value->kind == VALUE_QUANTITY;
 }
 
-/* VALUE_INAPPLICABLE when there is nothing to add, VALUE_BAD after a report. */
+/* VALUE_INAPPLICABLE when there is nothing to add, VALUE_BAD where one is. */
 static struct value sum_of(const struct block *block, const struct measure *measure,
     const struct value *values, size_t count, size_t stride)
 {
@@ -20,7 +20,7 @@ static struct value sum_of(const struct block *block, const struct measure *meas
 	for (size_t i = 0; i < count; i++) {
 		const struct value *value = &values[i * stride];
 		if (value->kind == VALUE_BAD)
-			return VALUE_OF_BAD;
+			return *value;
 		unknown |= value->kind == VALUE_UNKNOWN;
 		if (!is_number(value))
 			continue;
@@ -96,6 +96,8 @@ struct cell cell_of_total(const struct block *block, const struct measure *measu
 {
 	struct value sum = sum_of(block, measure, values, count, stride);
 
+	if (sum.kind == VALUE_BAD)
+		return cell_of_words(asker_no_value(block->asker, &sum));
 	if (!is_number(&sum))
 		return cell_of_words(STR("–"));
 	struct measure total = *measure;

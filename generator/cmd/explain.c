@@ -180,7 +180,7 @@ static struct str printed_as_of(struct explainer *explainer, const struct formul
 	basis.as_of = on;
 	struct evaluator *then = evaluator_at(keep, diag_new(keep), figures, basis);
 	struct value value = evaluator_eval(then, formula, NULL, NULL, 0);
-	return value.kind == VALUE_BAD ? STR("not computable") : printed_by(keep, then, &value, show);
+	return value_is_mistake(&value) ? STR("not computable") : printed_by(keep, then, &value, show);
 }
 
 /* How it moved: its value on each day on which something beneath it was observed, where that made a difference. */
@@ -286,7 +286,7 @@ static void explain(struct explainer *explainer, struct diag *diag, const char *
 	if (diag_has(diag, SEVERITY_ERROR))
 		return;
 	struct value value = evaluator_eval(explainer->evaluator, formula, NULL, NULL, 0);
-	if (value.kind == VALUE_BAD || !may_be_shown(explainer, diag, &value, &show, text.at))
+	if (value_is_mistake(&value) || !may_be_shown(explainer, diag, &value, &show, text.at))
 		return;
 	bool chosen = value.origin && value.origin->kind != ORIGIN_FACT;
 	if (value.kind == VALUE_THING && !chosen) {

@@ -288,8 +288,7 @@ bool call_value(void *self, const struct formula_context *context, const struct 
 			figure->given_count));
 	if (slot->state != SLOT_DONE && !slot_take(evaluator, slot, there))
 		slot_compute(evaluator, slot, context->depth);
-	day_set_join(&evaluator->read, &slot->days);
-	input_set_join(&evaluator->read_inputs, &slot->inputs);
+	slot_note(evaluator, slot);
 	*out = slot->value;
 	return true;
 }

@@ -208,7 +208,7 @@ struct derivation evaluator_derive_origin(
 	struct derivation out = { .name = origin_words(evaluator->scratch, origin) };
 	struct value self = value_of_thing(origin->thing);
 	out.value = evaluator_origin_value(evaluator, origin);
-	if (figure->formula && out.value.kind != VALUE_BAD) {
+	if (figure->formula && !value_is_mistake(&out.value)) {
 		trace(evaluator, figure->formula, &self, origin, shown ? shown : figure->show.unit,
 		    &out);
 	} else if (figure->formula) { /* a loop without end may be what was wrong */

@@ -4,6 +4,7 @@
 #include "data/evaluator_state.h"
 #include "data/member.h"
 #include "data/resolver.h"
+#include "data/stated.h"
 
 void evaluator_init(struct evaluator *evaluator, struct arena *keep, struct diag *diag,
     const struct catalog *catalog, struct basis basis, const struct global_lists *lists)
@@ -53,13 +54,8 @@ static bool add_differing(const struct catalog *catalog, struct input_set *set,
     const struct substitution *with, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		const struct attribute *attribute =
-		    map_get(&with[i].thing->kind->attributes, with[i].member);
-		const void *key[2] = { with[i].record ? (const void *)with[i].record : with[i].thing,
-			with[i].record ? with[i].field : attribute };
-		const struct input_set *inputs =
-		    map_get(&catalog->input_places, (struct str){ (const char *)key, sizeof(key) });
-		if (!with[i].of_input || !inputs)
+		const struct input_set *inputs = stated_inputs(catalog, &with[i]);
+		if (!inputs)
 			return false;
 		input_set_join(set, inputs);
 	}
@@ -133,7 +129,7 @@ struct value evaluator_member(
 			 : figure_value(evaluator, thing, figure, 0);
 }
 
-struct value evaluator_eval(struct evaluator *evaluator, const struct formula *formula,
+static struct value eval(struct evaluator *evaluator, const struct formula *formula,
     const struct thing *self, const struct binding *bindings, size_t count)
 {
 	struct value own = self ? value_of_thing(self) : VALUE_OF_BAD;
@@ -145,13 +141,47 @@ struct value evaluator_eval(struct evaluator *evaluator, const struct formula *f
 	return corners_settle(evaluator, &value, formula, &context);
 }
 
+/* What is a mistake with the data's own values too is one, and reported. */
+static bool is_own_mistake(
+    struct evaluator *evaluator, const struct formula *formula, const struct thing *self)
+{
+	struct evaluator *own =
+	    evaluator_under(evaluator->scratch, evaluator->diag, evaluator, NULL, 0);
+
+	return eval(own, formula, self, NULL, 0).kind == VALUE_BAD;
+}
+
+/* Evaluates, with `read_inputs` those of this alone behind it. */
+static struct value eval_apart(struct evaluator *evaluator, const struct formula *formula,
+    const struct thing *self, const struct binding *bindings, size_t count)
+{
+	evaluator->read_inputs = (struct input_set){ { 0 } };
+	evaluator->excuse = STR("");
+	struct value value = eval(evaluator, formula, self, bindings, count);
+	if (value.kind != VALUE_BAD || evaluator->excuse.len == 0)
+		return value;
+	if (count == 0 && is_own_mistake(evaluator, formula, self))
+		return VALUE_OF_BAD;
+	value.missing = evaluator->excuse;
+	return value;
+}
+
+struct value evaluator_eval(struct evaluator *evaluator, const struct formula *formula,
+    const struct thing *self, const struct binding *bindings, size_t count)
+{
+	struct input_set outer = evaluator->read_inputs;
+
+	struct value value = eval_apart(evaluator, formula, self, bindings, count);
+	input_set_join(&evaluator->read_inputs, &outer);
+	return value;
+}
+
 struct value evaluator_eval_noting(struct evaluator *evaluator, const struct formula *formula,
     const struct thing *self, struct input_set *read)
 {
 	struct input_set outer = evaluator->read_inputs;
 
-	evaluator->read_inputs = (struct input_set){ { 0 } };
-	struct value value = evaluator_eval(evaluator, formula, self, NULL, 0);
+	struct value value = eval_apart(evaluator, formula, self, NULL, 0);
 	*read = evaluator->read_inputs;
 	input_set_join(&evaluator->read_inputs, &outer);
 	return value;
@@ -169,8 +199,13 @@ struct type evaluator_check(struct evaluator *evaluator, const struct formula *f
     const struct kind *self, const struct binding *bindings, size_t count)
 {
 	struct formula_context context = evaluator_context(evaluator, NULL, bindings, count);
+	struct input_set outer = evaluator->read_inputs;
 
-	return formula_check(formula, &context, self ? &self->element : NULL);
+	evaluator->read_inputs =
+	    (struct input_set){ { 0 } }; /* what is computed while checking reads none of them */
+	struct type type = formula_check(formula, &context, self ? &self->element : NULL);
+	input_set_join(&evaluator->read_inputs, &outer);
+	return type;
 }
 
 void evaluator_use_scratch(struct evaluator *evaluator, struct arena *scratch)

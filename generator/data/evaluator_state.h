@@ -62,6 +62,7 @@ struct evaluator {
 	bool outlives;
 	struct day_set between;
 	struct input_set differ;
+	struct str excuse; /* why the last value that is none is none, where values that were put in made it so */
 	bool read_preferred; /* a fact of the source that the basis prefers, or a value put in place of ours */
 	bool *with_read; /* which of the values of the basis were read, as many as there are; NULL: not recorded */
 	const struct corner *corners;

@@ -63,10 +63,10 @@ struct value figure_value(
 {
 	struct slot *slot = slot_find(evaluator, thing, figure);
 
-	day_set_join(&evaluator->read, &slot->days);
-	input_set_join(&evaluator->read_inputs, &slot->inputs);
-	if (slot->state == SLOT_DONE)
+	if (slot->state == SLOT_DONE) {
+		slot_note(evaluator, slot);
 		return corner_value(evaluator, slot->value);
+	}
 	if (slot->state == SLOT_NEW) {
 		const struct substitution *with = stated_find(evaluator, thing, figure->id);
 		slot->origin = (struct origin){
@@ -80,12 +80,9 @@ struct value figure_value(
 	const struct evaluator *neighbour = evaluator->neighbour;
 	const struct slot *there =
 	    slot->state == SLOT_NEW && neighbour ? slot_known(neighbour, thing, figure) : NULL;
-	if (slot_take(evaluator, slot, there)) {
-		day_set_join(&evaluator->read, &slot->days);
-		input_set_join(&evaluator->read_inputs, &slot->inputs);
-	} else {
+	if (!slot_take(evaluator, slot, there))
 		slot_compute(evaluator, slot, depth);
-	}
+	slot_note(evaluator, slot);
 	return slot->value;
 }
 

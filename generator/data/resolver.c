@@ -7,6 +7,7 @@
 #include "data/fields.h"
 #include "data/member.h"
 #include "data/stale.h"
+#include "data/stated.h"
 #include "data/type_check.h"
 
 static bool member(void *self, const struct formula_context *context, const struct value *of,
@@ -255,6 +256,7 @@ struct resolver resolver_of(struct evaluator *evaluator)
 		.why_not = why_not,
 		.type_of = type_of,
 		.corners = corners_visit,
+		.excuses = stated_excuses,
 		.note = note,
 		.units = evaluator->catalog->units,
 		.changer = &evaluator->changer,

@@ -143,6 +143,14 @@ bool slot_take(struct evaluator *evaluator, struct slot *slot, const struct slot
 	return true;
 }
 
+void slot_note(struct evaluator *evaluator, const struct slot *slot)
+{
+	day_set_join(&evaluator->read, &slot->days);
+	input_set_join(&evaluator->read_inputs, &slot->inputs);
+	if (slot->value.kind == VALUE_BAD)
+		evaluator->excuse = slot->value.missing;
+}
+
 void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 {
 	const struct origin *origin = &slot->origin;
@@ -160,7 +168,9 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 		struct day_set outer = evaluator->read;
 		struct input_set outer_inputs = evaluator->read_inputs;
 		evaluator->read = (struct day_set){ .itself = false };
+		struct str outer_excuse = evaluator->excuse;
 		evaluator->read_inputs = (struct input_set){ { 0 } };
+		evaluator->excuse = STR("");
 		slot->state = SLOT_OPEN;
 		evaluator->active = &active;
 		slot->value = formula_eval(origin->figure->formula, &context);
@@ -168,7 +178,10 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 		slot->value =
 		    corners_settle(evaluator, &slot->value, origin->figure->formula, &context);
 		slot->value = in_shown_unit(evaluator, origin->figure, slot->value);
+		if (slot->value.kind == VALUE_BAD)
+			slot->value.missing = evaluator->excuse;
 		slot->value = value_copy(evaluator->keep, &slot->value);
+		evaluator->excuse = outer_excuse;
 		slot->days = evaluator->read;
 		slot->inputs = evaluator->read_inputs;
 		slot->origin.depends_on_day = !day_set_is_empty(&slot->days);

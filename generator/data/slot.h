@@ -37,6 +37,9 @@ bool slot_take(struct evaluator *evaluator, struct slot *slot, const struct slot
 /* Computes a slot that is not done: `formula` of its figure, with its arguments. Reports loops. */
 void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth);
 
+/* Takes note that its value is read: of what it was computed from, and why it is none. */
+void slot_note(struct evaluator *evaluator, const struct slot *slot);
+
 /* The slot of a member of a thing or a record; NULL if it has not been asked for. */
 struct slot *slot_known(const struct evaluator *evaluator, const void *owner, const void *member);
 

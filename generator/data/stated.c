@@ -101,6 +101,33 @@ void stated_read(struct evaluator *evaluator, const void *owner, const struct at
 		input_set_join(&evaluator->read_inputs, inputs);
 }
 
+const struct input_set *stated_inputs(const struct catalog *catalog, const struct substitution *with)
+{
+	const struct attribute *attribute = map_get(&with->thing->kind->attributes, with->member);
+
+	const void *owner = with->record ? (const void *)with->record : with->thing;
+	const void *key[2] = { owner, with->record ? with->field : attribute };
+
+	return !with->of_input
+	    ? NULL
+	    : map_get(&catalog->input_places, (struct str){ (const char *)key, sizeof(key) });
+}
+
+bool stated_excuses(void *self, struct str why)
+{
+	struct evaluator *evaluator = self;
+
+	for (size_t i = 0; i < evaluator->basis.with_count; i++) {
+		const struct input_set *inputs =
+		    stated_inputs(evaluator->catalog, &evaluator->basis.with[i]);
+		if (!inputs || !input_sets_meet(inputs, &evaluator->read_inputs))
+			continue;
+		evaluator->excuse = why;
+		return true;
+	}
+	return false;
+}
+
 void stated_place(struct evaluator *evaluator, struct slot *slot, const struct substitution *with,
     struct origin origin)
 {

@@ -12,6 +12,10 @@ const struct substitution *stated_find(
     const struct evaluator *evaluator, const struct thing *thing, struct str member);
 /* Takes note that the value of an attribute of a thing, or of a field of a record, is read. */
 void stated_read(struct evaluator *evaluator, const void *owner, const struct attribute *member);
+/* The inputs whose value stands there; NULL: it is no input's. */
+const struct input_set *stated_inputs(const struct catalog *catalog, const struct substitution *with);
+/* A mistake of arithmetic met inputs that have another value (formula/context.h). */
+bool stated_excuses(void *evaluator, struct str why);
 /* Fills a new slot with it; `origin` is the member's. */
 void stated_place(struct evaluator *evaluator, struct slot *slot, const struct substitution *with,
     struct origin origin);

@@ -59,6 +59,18 @@ static struct str truth_in(const struct language *words, enum truth truth)
 	return words_get(words, of[truth]);
 }
 
+/* Messages are English: in another language it is said without the reason. */
+static void print_no_value(const struct language *words, const struct value *value, struct buf *out)
+{
+	if (value_is_mistake(value)) {
+		buf_put(out, STR("mistake"));
+		return;
+	}
+	buf_put(out, words_get(words, WORD_NO_VALUE));
+	if (!words || !words->foreign)
+		buf_print(out, ": %.*s", STR_ARG(value->missing));
+}
+
 void value_print(const struct evaluator *evaluator, const struct value *value,
     const struct show *show, struct buf *out)
 {
@@ -66,7 +78,7 @@ void value_print(const struct evaluator *evaluator, const struct value *value,
 
 	switch (value->kind) {
 	case VALUE_BAD:
-		buf_put(out, STR("mistake"));
+		print_no_value(words, value, out);
 		break;
 	case VALUE_UNKNOWN:
 		buf_put(out, words_get(words, WORD_UNKNOWN));

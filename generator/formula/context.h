@@ -126,6 +126,11 @@ struct resolver {
 	struct date (*as_of)(void *self);
 	/* The day on which what a value is was observed, DATE_NONE if nobody says; false of what nobody observed. */
 	bool (*observed)(void *self, const struct value *value, struct date *on);
+	/*
+	 * Asked before a mistake of arithmetic is told: true where values that somebody put in place of the data's
+	 * brought it about. It is no mistake then, and `why` is kept. May be NULL.
+	 */
+	bool (*excuses)(void *self, struct str why);
 	/* Adds to the last report where a value comes from ("this price may be 0"). May be NULL. */
 	void (*note)(void *self, struct diag *diag, const struct value *of);
 

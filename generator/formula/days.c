@@ -47,10 +47,10 @@ static struct value date_shift(struct evaluation *e, const struct node *node, st
 	if (!quantity_is_point(&counted))
 		return unknown_of(e, WORD_WHICH_DAY, node);
 	if (!ratio_to_int64(quantity_end(e->context->keep, &counted, false), &count)) {
-		evaluation_report(e, DIAG_FORMULA_TYPE, by->from,
-		    "“%.*s” is no whole number of days", STR_ARG(node_text(e, by)));
-		diag_hint(
-		    e->context->diag, "write it so: round(%.*s, 1 day)", STR_ARG(node_text(e, by)));
+		if (report_arithmetic(e, DIAG_FORMULA_TYPE, by->from,
+			"“%.*s” is no whole number of days", STR_ARG(node_text(e, by))))
+			diag_hint(e->context->diag, "write it so: round(%.*s, 1 day)",
+			    STR_ARG(node_text(e, by)));
 		return VALUE_OF_BAD;
 	}
 	bool fits = count > -LAST_DAY * 2 && count < LAST_DAY * 2;
@@ -58,7 +58,7 @@ static struct value date_shift(struct evaluation *e, const struct node *node, st
 	    : node->kind == NODE_SUB ? date.day - count
 				     : date.day + count;
 	if (to < FIRST_DAY || to > LAST_DAY) {
-		evaluation_report(
+		report_arithmetic(
 		    e, DIAG_FORMULA_LIMIT, node->at, "a day of a year before 1900 or after 2999");
 		return VALUE_OF_BAD;
 	}

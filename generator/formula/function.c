@@ -221,7 +221,7 @@ static struct value root_eval(struct evaluation *e, const struct node *node)
 		const struct quantity *of = a[1].quantity;
 		if (!quantity_is_point(of) || !dimension_is_none(&of->unit->dimension) ||
 		    !ratio_to_int64(of->lo, &n) || n < 1 || n > 1000) {
-			evaluation_report(e, DIAG_FORMULA_TYPE, node->arguments[1].node->from,
+			report_arithmetic(e, DIAG_FORMULA_TYPE, node->arguments[1].node->from,
 			    "which root it is must be one whole number from 1 to 1,000");
 			return VALUE_OF_BAD;
 		}
@@ -249,7 +249,7 @@ static struct value log_eval(struct evaluation *e, const struct node *node)
 	    : quantity_log(&e->arithmetic, a[0].quantity, base ? a[1].quantity : NULL, &out);
 	e->steps += FORMULA_STEPS_OF_LOG;
 	if (status == QUANTITY_POWER) {
-		evaluation_report(e, DIAG_FORMULA_TYPE, base->from,
+		report_arithmetic(e, DIAG_FORMULA_TYPE, base->from,
 		    "the base of a logarithm is one number above 0, without unit, and not 1");
 		return VALUE_OF_BAD;
 	}

@@ -38,7 +38,7 @@ static bool range_open(struct iteration *iteration, const struct loop *loop, str
 		iteration->count = (size_t)(last - iteration->first) + 1;
 		return true;
 	}
-	evaluation_report(iteration->e, DIAG_FORMULA_LIMIT, loop->source->from,
+	report_arithmetic(iteration->e, DIAG_FORMULA_LIMIT, loop->source->from,
 	    "a loop goes over at most %d numbers", FORMULA_RANGE_MOST);
 	*instead = VALUE_OF_BAD;
 	return false;

@@ -92,6 +92,7 @@ struct value values_operate(const struct evaluation *e, enum node_kind operation
 {
 	const struct node *const nodes[] = { a->node, b->node };
 	const struct value values[] = { *a->value, *b->value };
+	size_t reports = diag_count(e->context->diag);
 	struct value result;
 	struct quantity quantity;
 
@@ -100,7 +101,7 @@ struct value values_operate(const struct evaluation *e, enum node_kind operation
 	enum quantity_status status =
 	    quantities_operate(e, operation, at, &(struct operand){ a->node, a->value->quantity },
 		&(struct operand){ b->node, b->value->quantity }, &quantity);
-	if (status == QUANTITY_ZERO)
+	if (status == QUANTITY_ZERO && diag_count(e->context->diag) > reports)
 		note_divisor(e, operation == NODE_DIV ? b->value : a->value);
 	if (status != QUANTITY_OK)
 		return VALUE_OF_BAD;

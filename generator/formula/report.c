@@ -9,18 +9,42 @@
 /* Longer operands are cut in messages. */
 #define OPERAND_MOST 48
 
-void evaluation_report(const struct evaluation *e, enum diag_id id, size_t at, const char *format, ...)
+static struct str print_words(const struct evaluation *e, const char *format, va_list list)
 {
 	struct buf text = buf_in(e->context->keep, BUF_MOST);
+
+	buf_print_list(&text, format, list);
+	return buf_str(&text);
+}
+
+static void report_words(const struct evaluation *e, enum diag_id id, size_t at, struct str words)
+{
+	diag_report(e->context->diag, id, formula_place(&e->formula->text, at), "%.*s", STR_ARG(words));
+	if (e->context->asked_at.in)
+		diag_note(e->context->diag, e->context->asked_at, "asked for here");
+}
+
+void evaluation_report(const struct evaluation *e, enum diag_id id, size_t at, const char *format, ...)
+{
 	va_list list;
 
 	va_start(list, format);
-	buf_print_list(&text, format, list);
+	report_words(e, id, at, print_words(e, format, list));
 	va_end(list);
-	diag_report(e->context->diag, id, formula_place(&e->formula->text, at), "%.*s",
-	    STR_ARG(buf_str(&text)));
-	if (e->context->asked_at.in)
-		diag_note(e->context->diag, e->context->asked_at, "asked for here");
+}
+
+bool report_arithmetic(const struct evaluation *e, enum diag_id id, size_t at, const char *format, ...)
+{
+	const struct resolver *resolver = e->context->resolver;
+	va_list list;
+
+	va_start(list, format);
+	struct str words = print_words(e, format, list);
+	va_end(list);
+	if (resolver->excuses && resolver->excuses(resolver->self, words))
+		return false;
+	report_words(e, id, at, words);
+	return true;
 }
 
 struct str node_text(const struct evaluation *e, const struct node *node)
@@ -247,7 +271,7 @@ static void report_zero(
 {
 	const struct operand *divisor = b->node ? b : a;
 
-	evaluation_report(e, DIAG_FORMULA_ZERO, at, "cannot divide by “%.*s”: it is 0",
+	report_arithmetic(e, DIAG_FORMULA_ZERO, at, "cannot divide by “%.*s”: it is 0",
 	    STR_ARG(node_text(e, divisor->node)));
 }
 
@@ -267,21 +291,21 @@ void report_status(const struct evaluation *e, enum quantity_status status,
 		report_zero(e, at, a, operation == NODE_POW ? &(struct operand){ NULL, NULL } : b);
 		break;
 	case QUANTITY_POWER:
-		evaluation_report(e, DIAG_FORMULA_TYPE, at,
+		report_arithmetic(e, DIAG_FORMULA_TYPE, at,
 		    "an exponent is one number without unit, of at most 1,000");
 		break;
 	case QUANTITY_ROOT:
-		evaluation_report(e, DIAG_FORMULA_TYPE, at,
+		report_arithmetic(e, DIAG_FORMULA_TYPE, at,
 		    "there is no root of “%.*s”: it is or may be negative",
 		    STR_ARG(node_text(e, a->node)));
 		break;
 	case QUANTITY_LOG:
-		evaluation_report(e, DIAG_FORMULA_TYPE, at,
+		report_arithmetic(e, DIAG_FORMULA_TYPE, at,
 		    "there is no logarithm of “%.*s”: it is not above 0",
 		    STR_ARG(node_text(e, a->node)));
 		break;
 	case QUANTITY_LIMIT:
-		evaluation_report(e, DIAG_FORMULA_LIMIT, at, "the result has too many digits");
+		report_arithmetic(e, DIAG_FORMULA_LIMIT, at, "the result has too many digits");
 		break;
 	}
 }

@@ -12,6 +12,11 @@
 /* Reports at an offset, with a note where the formula was asked for. */
 void evaluation_report(const struct evaluation *e, enum diag_id id, size_t at, const char *format,
     ...) __attribute__((format(printf, 4, 5)));
+/*
+ * The same of what depends on numbers alone, and may be excused (context.h): false if it was, and nothing reported.
+ */
+bool report_arithmetic(const struct evaluation *e, enum diag_id id, size_t at, const char *format,
+    ...) __attribute__((format(printf, 4, 5)));
 /* There is no such bare name here; and no such member of `of` or `of_value` (the other is NULL). */
 void report_name(const struct evaluation *e, const struct node *node);
 void report_member(const struct evaluation *e, const struct node *node, const struct type *of,

@@ -56,12 +56,17 @@ struct value value_copy(struct arena *keep, const struct value *value)
 		copy.quantity = quantity_copy(keep, value->quantity);
 	else if (value->kind == VALUE_TEXT)
 		copy.text = str_copy(keep, value->text);
-	else if (value->kind == VALUE_UNKNOWN)
+	else if (value->kind == VALUE_UNKNOWN || value->kind == VALUE_BAD)
 		copy.missing = str_copy(keep, value->missing);
 	if (value->input_count)
 		copy.inputs =
 		    arena_copy(keep, value->inputs, value->input_count * sizeof(*value->inputs));
 	return copy;
+}
+
+bool value_is_mistake(const struct value *value)
+{
+	return value->kind == VALUE_BAD && value->missing.len == 0;
 }
 
 /* Enough to see what it is about; a dozen prices that nobody knows need not all be read. */

@@ -3,7 +3,8 @@
  *
  * Besides quantities: truths with a third answer, text, dates, things and lists; and three ways of
  * not being a number:
- *   VALUE_BAD          a mistake that has been reported; whoever meets it stays silent
+ *   VALUE_BAD          a mistake that has been reported; whoever meets it stays silent. Or one that values put in
+ *                      place of the data's brought about: it is no mistake then, and `missing` says what it is
  *   VALUE_UNKNOWN      nobody has said; `missing` names what
  *   VALUE_INAPPLICABLE the question does not arise
  * Things, records and lists of them belong to the data layer; here they are handles that only the
@@ -53,8 +54,8 @@ struct value {
 	union {
 		const struct quantity *quantity;
 		enum truth truth;
-		struct str text;    /* VALUE_TEXT, also an enumeration's word */
-		struct str missing; /* VALUE_UNKNOWN: "the price of x" */
+		struct str text; /* VALUE_TEXT, also an enumeration's word */
+		struct str missing; /* VALUE_UNKNOWN: "the price of x"; VALUE_BAD: why, where it is no mistake */
 		struct date date;
 		const struct thing *thing;
 		const struct record *record;
@@ -86,6 +87,8 @@ extern const struct value VALUE_OF_INAPPLICABLE;
  * they are: no formula makes any, so they belong to the data and outlive what is computed.
  */
 struct value value_copy(struct arena *keep, const struct value *value);
+/* A mistake that has been reported. */
+bool value_is_mistake(const struct value *value);
 /* Two unknowns in one: "the price of x, the weight of y", each named once, and no more than a few of them. */
 struct value value_of_unknowns(struct arena *keep, const struct value *a, const struct value *b);
 

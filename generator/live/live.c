@@ -351,7 +351,6 @@ static const char *kind_word(const struct value *value)
 
 static void put_figure(struct live *live, const struct ask *ask, struct buf *out)
 {
-	size_t reports = diag_count(live->diag);
 	struct value value = ask->formula
 	    ? evaluator_eval(live->evaluator, ask->formula, live->self, NULL, 0)
 	    : VALUE_OF_BAD;
@@ -359,7 +358,7 @@ static void put_figure(struct live *live, const struct ask *ask, struct buf *out
 	struct show show = ask->show.set || ask->show.unit ? ask->show : value_show(&value);
 
 	put_text(out, "text",
-	    value.kind == VALUE_BAD ? asker_no_value(&live->asker, live->diag, reports)
+	    value.kind == VALUE_BAD ? asker_no_value(&live->asker, &value)
 				    : asker_print(&live->asker, &value, &show, POS_NONE));
 	put_text(out, "kind", str_from(kind_word(&value)));
 	put_number(live, &value, &show, out);

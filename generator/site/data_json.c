@@ -88,7 +88,10 @@ static void put_members(struct exporter *exporter, const struct value *value)
 {
 	switch (value->kind) {
 	case VALUE_BAD:
-		json_bool(&exporter->json, STR("mistake"), true);
+		if (value->missing.len > 0)
+			json_text(&exporter->json, STR("no_value"), value->missing);
+		else
+			json_bool(&exporter->json, STR("mistake"), true);
 		return;
 	case VALUE_UNKNOWN:
 		json_text(&exporter->json, STR("unknown"), value->missing);

@@ -161,7 +161,7 @@ static void add_member(struct rendering *rendering, struct figures_list *list,
 {
 	struct value value = evaluator_member(rendering->worker->evaluator, thing, name, thing->at);
 
-	if (value.kind != VALUE_BAD && value.origin && origin_is_stated(value.origin))
+	if (!value_is_mistake(&value) && value.origin && origin_is_stated(value.origin))
 		add_derivation(rendering, list, value.origin);
 }
 

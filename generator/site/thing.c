@@ -113,7 +113,7 @@ static void set_facts(struct rendering *rendering, struct view *view, const stru
 			continue;
 		struct value value =
 		    evaluator_member(rendering->worker->evaluator, thing, attribute->id, thing->at);
-		if (value.kind != VALUE_BAD)
+		if (!value_is_mistake(&value))
 			view_add(rows, fact_row(rendering, facts, &value));
 	}
 	if (rows->count == 0)
@@ -139,7 +139,7 @@ static void set_figures(struct rendering *rendering, struct view *view, const st
 			continue;
 		struct value value =
 		    evaluator_member(rendering->worker->evaluator, thing, figure->id, thing->at);
-		if (value.kind == VALUE_BAD || value.kind == VALUE_INAPPLICABLE)
+		if (value_is_mistake(&value) || value.kind == VALUE_INAPPLICABLE)
 			continue;
 		struct view *row = view_object(rendering->scratch);
 		view_set_text(row, "name", figure->name);

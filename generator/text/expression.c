@@ -37,7 +37,7 @@ bool expression_read(struct reading *reading, struct formula_text text, struct e
 	if (!out->formula)
 		return false;
 	out->value = evaluator_eval_noting(input->evaluator, out->formula, input->self, &out->read);
-	if (out->value.kind == VALUE_BAD)
+	if (value_is_mistake(&out->value))
 		return false;
 	if (!is_set(&out->show))
 		out->show = value_show(&out->value);
@@ -67,6 +67,11 @@ static void report_guard(struct reading *reading, const struct formula *formula,
 		diag_report(diag, DIAG_GUARD_UNKNOWN, at,
 		    "not known: %.*s; so this cannot be told: %.*s", STR_ARG(value->missing),
 		    STR_ARG(source));
+		break;
+	case VALUE_BAD:
+		diag_report(diag, DIAG_GUARD_UNKNOWN, at,
+		    "there is no value: %.*s; so this cannot be told: %.*s",
+		    STR_ARG(value->missing), STR_ARG(source));
 		break;
 	case VALUE_INAPPLICABLE:
 		diag_report(diag, DIAG_GUARD_UNKNOWN, at, "this does not apply: %.*s", STR_ARG(source));
@@ -108,7 +113,7 @@ void expression_require(struct reading *reading, struct formula_text text, struc
 	bool holds = value.kind == VALUE_TRUTH && value.truth == TRUTH_YES;
 	if (input->findings)
 		finding_add_guard(reading, formula_source(formula), &value, text.at);
-	if (!holds && value.kind != VALUE_BAD)
+	if (!holds && !value_is_mistake(&value))
 		report_guard(reading, formula, &value, text.at);
 }
 

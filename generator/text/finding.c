@@ -27,7 +27,7 @@ static struct str outcome_of(const struct value *value)
 void finding_add_guard(
     struct reading *reading, struct str condition, const struct value *value, struct pos at)
 {
-	if (value->kind != VALUE_BAD)
+	if (!value_is_mistake(value))
 		add(reading,
 		    (struct finding){ FINDING_GUARD, condition, condition, outcome_of(value), at });
 }
