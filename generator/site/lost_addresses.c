@@ -46,7 +46,10 @@ static const struct source *list_read(
 	return NULL;
 }
 
-/* Assets have a sum of their bytes in their names, and what refers to them follows. */
+/*
+ * Assets have a sum of their bytes in their names, and what refers to them follows. Scripts elsewhere hold what
+ * search and derivations load: nobody leads to them, and an edit of a page gives them other names.
+ */
 static bool is_address(struct str file)
 {
 	static const struct str made[] = { STR_INIT(OUTPUT_LIST), STR_INIT("sitemap.xml"),
@@ -55,7 +58,7 @@ static bool is_address(struct str file)
 	for (size_t i = 0; i < countof(made); i++)
 		if (str_eq(file, made[i]))
 			return false;
-	return !str_starts(file, STR("assets/"));
+	return !str_starts(file, STR("assets/")) && !str_ends(file, STR(".js"));
 }
 
 /* "compare/desktops/index.html" -> "compare/desktops/" */
