@@ -116,15 +116,29 @@ static bool lies_in(struct arena *keep, const char *path, const char *folder)
 	}
 }
 
+/* Where a folder that is not there would stand; NULL where nothing holds it. */
+static const char *becoming(struct arena *keep, const char *source)
+{
+	struct str path = str_from(source), above = path_folder(path);
+	const char *holder = real(keep, above.len == 0 ? "." : str_z(keep, above));
+
+	return !holder ? NULL : below(keep, holder, path_name(path));
+}
+
 static bool check_source(
     struct arena *keep, struct diag *diag, const char *out, const char *place, const char *source)
 {
 	const char *folder = real(keep, source);
 	const char *relation = NULL;
 
+	/* What is built there today would be read as a part of the site tomorrow. */
+	if (!folder)
+		folder = becoming(keep, source);
 	if (!folder)
 		return true;
-	if (lies_in(keep, place, folder))
+	if (is_below(place, folder))
+		relation = strcmp(place, folder) == 0 ? "is" : "lies in";
+	else if (lies_in(keep, place, folder))
 		relation = lies_in(keep, folder, place) ? "is" : "lies in";
 	else if (lies_in(keep, folder, place))
 		relation = "holds";
