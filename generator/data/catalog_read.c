@@ -13,6 +13,7 @@
 #include "data/catalog_things.h"
 #include "data/config.h"
 #include "data/schema_read.h"
+#include "data/sections.h"
 #include "number/unit_join.h"
 #include "number/units.h"
 
@@ -55,30 +56,6 @@ static void take_kinds(struct catalog_reader *reader)
 	}
 }
 
-static bool is_kind_of_any_file(const struct catalog_reader *reader, struct str id)
-{
-	for (size_t i = 0; i < reader->file_count; i++)
-		if (yaml_get(yaml_get(reader->files[i], STR("kinds")), id))
-			return true;
-	return false;
-}
-
-/* The sections that the schema is read from, found under a misspelt name. */
-static void mend_section(struct catalog_reader *reader, const struct yaml *file, struct str word)
-{
-	for (size_t i = 0; file->kind == YAML_MAP && i < file->count; i++) {
-		const struct yaml_entry *entry = &file->entries[i];
-		struct near near = near_to(entry->key->text);
-		near_offer(&near, word);
-		if (near.best.len == 0 || shape_is_reserved(entry->key->text) ||
-		    is_kind_of_any_file(reader, entry->key->text))
-			continue;
-		yaml_report_unknown_key(reader->diag, file, entry, &near);
-		diag_independent(reader->diag);
-		yaml_mend_key(file, entry, word);
-	}
-}
-
 static void check_sections(struct catalog_reader *reader)
 {
 	const struct schema *schema = reader->catalog->schema;
@@ -100,7 +77,8 @@ static void check_sections(struct catalog_reader *reader)
 				near_offer(&near, schema->kinds.at[k].key);
 			yaml_report_unknown_key(reader->diag, file, &file->entries[j], &near);
 			if (near.best.len > 0 ||
-			    !(schema->misses_kinds || is_kind_of_any_file(reader, key)))
+			    !(schema->misses_kinds ||
+				sections_has_kind(reader->files, reader->file_count, key)))
 				diag_independent(reader->diag);
 			if (!yaml_mend_key(file, &file->entries[j], near.best))
 				diag_add_lost(reader->diag, near.best.len > 0 ? LOST_ALL : LOST_THING);
@@ -138,8 +116,8 @@ struct catalog *catalog_read_in(struct arena *keep, struct diag *diag, const str
 	};
 
 	for (size_t i = 0; i < count; i++) {
-		mend_section(&reader, files[i], STR("kinds"));
-		mend_section(&reader, files[i], STR("units"));
+		sections_mend(diag, files, count, files[i], STR("kinds"));
+		sections_mend(diag, files, count, files[i], STR("units"));
 	}
 	catalog->schema = schema_read(keep, diag, words, is_english(config), files, count);
 	catalog->units = catalog->schema->units;
