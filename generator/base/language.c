@@ -98,6 +98,7 @@ static const struct row rows[WORD_COUNT] = {
 	[WORD_TOTAL_OF] = WORD("total-of", "Total: {name}"),
 	[WORD_PARTS_OF] = WORD("parts-of", "Parts of {name}"),
 	[WORD_AS_IT_STANDS] = WORD("as-it-stands", "As it stands"),
+	[WORD_CONSTANTS] = WORD("constants", "Constants"),
 	[WORD_SCENARIOS] = WORD("scenarios", "Scenarios"),
 	[WORD_ACCORDING_TO] = WORD("according-to", "{value} according to {source}"),
 	[WORD_FRESH] = WORD("ages-fresh", "{count} fresh"),

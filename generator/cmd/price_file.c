@@ -4,6 +4,7 @@
 #include "data/append.h"
 #include "data/catalog_read.h"
 #include "data/choose.h"
+#include "data/constants.h"
 #include "data/yaml_read.h"
 #include "site/tables.h"
 #include "site/translation.h"
@@ -224,7 +225,9 @@ static bool reads_as_longer(struct lengthening *to)
 	const struct yaml *config = to->config;
 	if (to->files[to->chosen]) {
 		translation_choose(to->keep, STR(""), &config, all, total);
-		longer = catalog_read(to->keep, diag, config, all, total);
+		const struct yaml *const *declared =
+		    constants_declare(to->keep, diag, NULL, all, &total);
+		longer = catalog_read(to->keep, diag, config, declared, total);
 	}
 	const struct fact **recorded = !longer ? NULL : find_recorded(to, longer);
 	if (!recorded || diag_has(diag, SEVERITY_ERROR)) {

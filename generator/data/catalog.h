@@ -139,6 +139,7 @@ struct catalog {
 	const struct schema *schema;
 	const struct units *units;
 	struct config config;
+	const struct thing *constants; /* that has them all (constants.h); NULL: there are none */
 	struct map things;     /* id -> struct thing, in order of declaration; not the old ids */
 	struct map former;     /* old id -> struct thing */
 	struct map references; /* id -> struct reference */

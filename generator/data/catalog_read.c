@@ -12,6 +12,7 @@
 #include "data/catalog_sources.h"
 #include "data/catalog_things.h"
 #include "data/config.h"
+#include "data/constants.h"
 #include "data/schema_read.h"
 #include "data/sections.h"
 #include "number/unit_join.h"
@@ -56,6 +57,21 @@ static void take_kinds(struct catalog_reader *reader)
 	}
 }
 
+/* Formulas find constants by their bare names: no other id may be the same. */
+static void take_constants(struct catalog_reader *reader)
+{
+	const struct thing *constants = catalog_thing(reader->catalog, CONSTANTS_THING);
+
+	if (!constants || !str_eq(constants->kind->id, CONSTANTS_KIND))
+		return;
+	reader->catalog->constants = constants;
+	for (size_t i = 0; i < constants->kind->attributes.count; i++) {
+		const struct attribute *constant = constants->kind->attributes.at[i].value;
+		struct yaml key = { .kind = YAML_SCALAR, .text = constant->id, .at = constant->at };
+		catalog_take_name(reader, &key, constant->id, "a constant");
+	}
+}
+
 static void check_sections(struct catalog_reader *reader)
 {
 	const struct schema *schema = reader->catalog->schema;
@@ -73,6 +89,7 @@ static void check_sections(struct catalog_reader *reader)
 				continue;
 			struct near near = near_to(key);
 			shape_offer_reserved(&near);
+			near_offer(&near, CONSTANTS_KIND);
 			for (size_t k = 0; k < schema->kinds.count; k++)
 				near_offer(&near, schema->kinds.at[k].key);
 			yaml_report_unknown_key(reader->diag, file, &file->entries[j], &near);
@@ -134,6 +151,7 @@ struct catalog *catalog_read_in(struct arena *keep, struct diag *diag, const str
 	check_sections(&reader);
 	catalog_read_sources(&reader);
 	catalog_declare_things(&reader);
+	take_constants(&reader);
 	catalog_read_facts(&reader);
 	catalog_read_prices(&reader);
 	WHERE_BUILT(catalog_check_facts(&reader));

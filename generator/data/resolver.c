@@ -28,6 +28,14 @@ static bool member(void *self, const struct formula_context *context, const stru
 	return attribute || (figure && figure->given_count == 0);
 }
 
+/* The constant called `name`; NULL if there is none. */
+static const struct attribute *find_constant(const struct evaluator *evaluator, struct str name)
+{
+	const struct thing *constants = evaluator->catalog->constants;
+
+	return !constants ? NULL : map_get(&constants->kind->attributes, name);
+}
+
 /* Whether `name` is the list of claims, and they are judged. */
 static bool knows_claims(const struct evaluator *evaluator, struct str name)
 {
@@ -41,8 +49,11 @@ static bool global(void *self, const struct formula_context *context, struct str
 	(void)context;
 	const struct thing *thing = catalog_thing(evaluator->catalog, name);
 	const struct value *list = thing ? NULL : map_get(&evaluator->lists->kinds, name);
+	const struct attribute *constant = find_constant(evaluator, name);
 	if (thing)
 		*out = value_of_thing(thing);
+	else if (constant)
+		*out = attribute_value(evaluator, evaluator->catalog->constants, constant);
 	else if (list)
 		*out = *list;
 	else if (knows_claims(evaluator, name))
@@ -114,6 +125,7 @@ static bool member_type(void *self, const struct type *of, struct str name, stru
 	if (!attribute && !figure)
 		return false;
 	*out = attribute ? attribute->value_type : figure_type(self, figure);
+	out->of_site = attribute && find_constant(self, name) == attribute;
 	return true;
 }
 
@@ -122,9 +134,12 @@ static bool global_type(void *self, struct str name, struct type *out)
 	const struct evaluator *evaluator = self;
 	const struct thing *thing = catalog_thing(evaluator->catalog, name);
 	const struct kind *kind = thing ? NULL : catalog_kind(evaluator->catalog, name);
+	const struct attribute *constant = find_constant(evaluator, name);
 
 	if (thing)
 		*out = (struct type){ .kind = TYPE_THING, .of = thing->kind };
+	else if (constant)
+		*out = constant->value_type;
 	else if (kind)
 		*out = (struct type){ .kind = TYPE_LIST, .element = &kind->element };
 	else if (knows_claims(evaluator, name))
@@ -134,6 +149,7 @@ static bool global_type(void *self, struct str name, struct type *out)
 			.unit = unit_one(evaluator->catalog->units) };
 	else
 		return false;
+	out->of_site = constant != NULL;
 	return true;
 }
 
@@ -191,6 +207,8 @@ static void names(void *self, const struct type *of, const struct value *of_valu
 	}
 	if (of || of_value)
 		return;
+	if (evaluator->catalog->constants)
+		kind_offer_attributes(evaluator->catalog->constants->kind, near);
 	for (size_t i = 0; i < evaluator->catalog->things.count; i++)
 		near_offer(near, evaluator->catalog->things.at[i].key);
 	for (size_t i = 0; i < evaluator->catalog->schema->kinds.count; i++)

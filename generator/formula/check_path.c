@@ -116,7 +116,7 @@ static bool meaning_add(const struct evaluation *e, const struct node *node, str
 		*first = another;
 		return true;
 	}
-	if (is_named_after_kind(first, &another))
+	if (is_named_after_kind(first, &another) || (first->type.of_site && another.type.of_site))
 		return true;
 	report_shadow(e, node, first, &another);
 	return false;

@@ -120,6 +120,7 @@ struct type {
 	const struct kind *of;        /* TYPE_THING: the kind, or NULL for any */
 	const struct attribute *fields; /* TYPE_RECORD: the list attribute that declares its fields */
 	const struct type *element;     /* TYPE_LIST */
+	bool of_site; /* a member of a thing that is also known by its bare name: both are one meaning */
 };
 
 /*

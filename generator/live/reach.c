@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/fence.h"
 #include "base/map.h"
+#include "data/constants.h"
 
 struct reached_kind {
 	struct str id;
@@ -194,6 +195,8 @@ struct reach *reach_new(struct arena *keep, const struct data_trees *trees)
 	*reach = (struct reach){ keep, trees, map_in(keep), map_in(keep), map_in(keep), map_in(keep) };
 	find_kinds(reach);
 	find_things(reach);
+	if (find_kind(reach, CONSTANTS_KIND))
+		add_name(reach, CONSTANTS_THING); /* constants are named alone, without it */
 	return reach;
 }
 

@@ -430,6 +430,8 @@ static void put_kind_sections(struct writer *writer)
 
 	for (size_t i = 0; i < kinds->count; i++) {
 		const struct kind *kind = kinds->at[i].value;
+		if (writer->catalog->constants && kind == writer->catalog->constants->kind)
+			continue; /* a section of its own */
 		put_kind_section(writer, kind->id, kind);
 		for (size_t j = 0; j < kind->was.count; j++)
 			put_kind_section(writer, kind->was.at[j].text, kind);

@@ -3,6 +3,7 @@
 #include "base/source_file.h"
 #include "data/catalog_read.h"
 #include "data/claim_list.h"
+#include "data/constants.h"
 #include "data/figures_check.h"
 #include "data/input.h"
 #include "data/setting.h"
@@ -111,7 +112,8 @@ const struct site_data *load_data(struct arena *keep, struct diag *diag,
 	}
 	if (options->language.len > 0)
 		diag = diag_new(keep); /* the first part told what is wrong with the data */
-	struct catalog *catalog = catalog_read_in(keep, diag, words, config, files, count);
+	const struct yaml *const *all = constants_declare(keep, diag, words, files, &count);
+	struct catalog *catalog = catalog_read_in(keep, diag, words, config, all, count);
 	if (options->language.len > 0)
 		catalog->config.language = options->language;
 	figures_check_types(keep, diag, catalog);
@@ -123,7 +125,7 @@ const struct site_data *load_data(struct arena *keep, struct diag *diag,
 		figures = figures_new(keep, diag, catalog, basis);
 	data->judgements = claims_judge(keep, diag, figures, &data->judgement_count);
 	claims_offer(keep, figures, data->judgements, data->judgement_count);
-	data->trees = (struct data_trees){ config, files, count, words };
+	data->trees = (struct data_trees){ config, all, count, words };
 	data->catalog = catalog;
 	data->figures = figures;
 	return data;

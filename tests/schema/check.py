@@ -143,6 +143,9 @@ wheel:
     words: [one, 2, true]
     parts: [{ part: hub, count: 1, of: big, note: One. }]
   big: { name: 20, tyre: 20, folds: unknown, was: [large], spokes: not applicable }
+constants:
+  dozen: 12
+  best: { value: small, type: wheel }
 """,
 }
 WRONG_MORE = [
@@ -156,6 +159,8 @@ WRONG_MORE = [
     ("one value where a list should be", "words: [one, 2, true]", "words: one"),
     ("an element with a foreign key", "of: big, note", "off: big, note"),
     ("an element without what is required", "{ part: hub, count: 1, ", "{ part: hub, "),
+    ("a constant without a value", "best: { value: small, type: wheel }", "best: { type: wheel }"),
+    ("a constant with a foreign key", "value: small, type: wheel", "value: small, tpye: wheel"),
     ("a word in quotes where a truth should be", "folds: true", 'folds: "true"'),
 ]
 
@@ -183,7 +188,7 @@ def refused(site, valid, row):
 # The tables of keys, and the definitions that must have the same.
 TABLES = {
     "schema_units.c unit_keys": ":unit", "schema_read.c kind_keys": ":kind",
-    "schema_attribute.c attribute_keys": ":attribute", "schema_figure.c figure_keys": ":figure",
+    "constants.c constant_keys": ":constant", "schema_attribute.c attribute_keys": ":attribute", "schema_figure.c figure_keys": ":figure",
     "catalog_sources.c source_keys": ":reference", "catalog_prices.c price_keys": ":observation",
     "catalog_rates.c rate_keys": ":rate", "catalog_legend.c mark_keys": ":mark",
     "catalog_claims.c claim_keys": ":claim", "catalog_inputs.c input_keys": ":input",
