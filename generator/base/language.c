@@ -213,6 +213,12 @@ static const struct row rows[WORD_COUNT] = {
 	[WORD_BECAME_KNOWN] = WORD("became-known", "{what} became known"),
 	[WORD_JUDGED_OTHERWISE] = WORDS("judged-otherwise", "{count} claim is judged otherwise",
 	    "{count} claims are judged otherwise"),
+	[WORD_NAME] = WORD("name", "Name"),
+	[WORD_VALUE] = WORD("value", "Value"),
+	[WORD_SOURCE_AND_DATE] = WORD("source-and-date", "Source and date"),
+	[WORD_FACTS_HEAD] = WORD("facts-head", "Facts"),
+	[WORD_FIGURES_HEAD] = WORD("figures-head", "What follows"),
+	[WORD_LEGEND] = WORD("legend", "Legend"),
 };
 
 struct language words_english(void)

@@ -14,6 +14,7 @@ static const struct str config_keys[] = {
 	STR_INIT("author"),
 	STR_INIT("publish"),
 	STR_INIT("search"),
+	STR_INIT("twins"),
 	STR_INIT("as_of"),
 	STR_INIT("sources"),
 	STR_INIT("params"),
@@ -124,6 +125,10 @@ void config_read(struct catalog_reader *reader, const struct yaml *yaml)
 	config->publish = read_publish(reader, yaml);
 	if (yaml_get(yaml, STR("search")))
 		config->search = shape_truth(reader->diag, yaml, STR("search"));
+	if (yaml_get(yaml, STR("twins"))) {
+		config->twins = shape_truth(reader->diag, yaml, STR("twins"));
+		config->twins_at = yaml_get(yaml, STR("twins"))->at;
+	}
 	config->params = read_params(reader, yaml);
 	config->logo = yaml_get(yaml, STR("logo"));
 	config->accent = yaml_get(yaml, STR("accent"));

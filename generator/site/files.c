@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "site/data_json.h"
 #include "site/link.h"
+#include "site/llms.h"
 #include "site/template.h"
 
 static void put(struct worker *worker, struct str path, struct str bytes)
@@ -87,6 +88,8 @@ static void put_robots(struct worker *worker)
 void files_put(struct worker *worker)
 {
 	put_sitemap(worker);
+	if (worker->site->data->catalog->config.twins)
+		put(worker, LLMS_FILE, llms_text(worker));
 	if (!worker->site->original) {
 		put_data(worker);
 		put_robots(worker);

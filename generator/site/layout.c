@@ -11,6 +11,7 @@
 #include "site/look.h"
 #include "site/menu.h"
 #include "site/navigation.h"
+#include "site/page_twin.h"
 #include "site/params.h"
 #include "site/site_language.h"
 #include "site/snapshot.h"
@@ -298,6 +299,10 @@ static void set_head(struct rendering *rendering, struct view *view, const struc
 	view_set_text(view, "as_of",
 	    date_words(rendering->scratch, site_language(rendering->site),
 		figures_basis(site->data->figures).as_of));
+	if (page_has_twin(site, page))
+		view_set_text(view, "twin_href",
+		    site_href(rendering, rendering->scratch,
+			page_twin_address(rendering->scratch, page)));
 	view_set_truth(view, "draft", page->draft);
 	view_set_truth(view, "noindex", !is_indexed(page));
 }

@@ -486,3 +486,44 @@ struct view *menu_view(struct arena *keep, struct menu_memory *memory, const str
 	view_set(view, "groups", groups);
 	return view;
 }
+
+/* --- by rooms ----------------------------------------------------------------------------------- */
+
+struct walking {
+	void (*each)(void *self, struct str room, const struct page *page, struct str name);
+	void *self;
+};
+
+static void walk_entry(const struct walking *walking, const struct entry *entry, struct str room)
+{
+	if (entry->page)
+		walking->each(walking->self, room, entry->page, name_of(entry));
+	for (size_t i = 0; i < entry->count; i++)
+		walk_entry(walking, entry->items[i], room);
+}
+
+static void walk_groups(const struct walking *walking, const struct menu *menu, bool alone)
+{
+	for (size_t i = 0; i < menu->count; i++) {
+		const struct entry *group = menu->groups[i];
+		for (size_t n = 0; n < group->count; n++) {
+			const struct entry *entry = group->items[n];
+			struct str room = group->name.len > 0 ? group->name
+			    : entry->count > 0                ? name_of(entry)
+							      : STR("");
+			if ((room.len == 0) == alone)
+				walk_entry(walking, entry, room);
+		}
+	}
+}
+
+void menu_each(const struct menu *menu,
+    void (*each)(void *self, struct str room, const struct page *page, struct str name), void *self)
+{
+	struct walking walking = { each, self };
+
+	if (menu->home)
+		each(self, STR(""), menu->home, menu->home->label);
+	walk_groups(&walking, menu, true);
+	walk_groups(&walking, menu, false);
+}

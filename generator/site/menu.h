@@ -47,4 +47,11 @@ struct menu_memory *menu_memory_new(struct arena *keep);
 struct view *menu_view(struct arena *keep, struct menu_memory *memory, const struct menu *menu,
     const struct page *page, const struct page *above, struct str root);
 
+/*
+ * Calls `each` with every page of the sidebar and what it is called there: first what stands by itself, with no room,
+ * then what stands in a group, whose name is the room, or in a folder outside all groups, which is one by itself.
+ */
+void menu_each(const struct menu *menu,
+    void (*each)(void *self, struct str room, const struct page *page, struct str name), void *self);
+
 #endif

@@ -11,6 +11,7 @@
 #include "site/letters.h"
 #include "site/link.h"
 #include "site/navigation.h"
+#include "site/page_twin.h"
 #include "site/positions.h"
 #include "site/route.h"
 #include "site/search_add.h"
@@ -38,6 +39,7 @@ static struct document_input input_for(
 		.live = rendering->page->live,
 		.engine = rendering->site->engine,
 		.passages = rendering->worker->searching,
+		.twin = rendering->worker->output && page_has_twin(rendering->site, rendering->page),
 		.keep = keep,
 		.scratch = rendering->scratch,
 		.diag = rendering->worker->diag,
@@ -142,6 +144,7 @@ static void put_guide(struct rendering *rendering, const struct document *docume
 	};
 
 	layout_put(rendering, &layout);
+	page_twin_put(rendering, document);
 }
 
 void render_guide(struct rendering *rendering, const struct guide_text *text)
@@ -156,6 +159,8 @@ void render_guide(struct rendering *rendering, const struct guide_text *text)
 	rendering->result->stitched = text->stitched;
 	struct document document = document_read(&input);
 	keep_anchors(rendering, &document);
+	if (input.twin)
+		rendering->result->excerpt = str_copy(rendering->worker->keep, document.excerpt);
 	if (rendering->site->for_snapshot)
 		snapshot_note_document(rendering, &document);
 	if (whole) {
@@ -237,6 +242,7 @@ static void put_thing(struct rendering *rendering)
 		markup_split(layout.body, heading_end, &layout.heading, &layout.body);
 	search_add_thing(rendering, document);
 	layout_put(rendering, &layout);
+	page_twin_put(rendering, document);
 }
 
 static void put_figures(struct rendering *rendering)

@@ -7,7 +7,9 @@
 #include "site/address.h"
 #include "site/derivation_script.h"
 #include "site/kind_guides.h"
+#include "site/llms.h"
 #include "site/name_clash.h"
+#include "site/page_twin.h"
 #include "site/site_language.h"
 #include "site/tags.h"
 #include "site/translation.h"
@@ -78,6 +80,13 @@ static void find_thing(struct router *router, struct page *page)
 	page->lost = !page->thing;
 }
 
+/* The Markdown beside a page. */
+static void route_twin(struct router *router, const struct page *page)
+{
+	if (page_has_twin(router->site, page))
+		reserve(router, page_twin_address(router->keep, page), page->at);
+}
+
 static void route_guide(struct router *router, struct page *page)
 {
 	struct pages *pages = router->pages;
@@ -85,6 +94,7 @@ static void route_guide(struct router *router, struct page *page)
 	find_thing(router, page);
 	if (!reserve(router, address_file(router->keep, page->address), page->at))
 		return;
+	route_twin(router, page);
 	map_put(&pages->by_address, page->address, page);
 	if (!page->of_kind)
 		map_put(&pages->by_path, page->source->path, page);
@@ -172,6 +182,7 @@ static void route_thing(struct router *router, const struct thing *thing)
 		struct page *page = add_page(router, PAGE_THING, address, thing->name, thing->at);
 		if (page) {
 			page->thing = thing;
+			route_twin(router, page);
 			map_put(&pages->of_things, thing->id, page);
 		}
 	}
@@ -259,6 +270,8 @@ static void route_assets(struct router *router)
 	static const char *const own[] = { "data.json", "sitemap.xml", "robots.txt", OUTPUT_LIST };
 	for (size_t i = 0; i < countof(own); i++)
 		reserve(router, str_from(own[i]), POS_NONE);
+	if (router->site->data->catalog->config.twins)
+		reserve(router, LLMS_FILE, router->site->data->catalog->config.twins_at);
 }
 
 /* Scripts that are made later, under names that only their bytes tell, have the names of a folder to themselves. */

@@ -1,11 +1,11 @@
 #include "site/search_add.h"
 
 #include "site/link.h"
+#include "site/main_facts.h"
 #include "site/searching.h"
 #include "site/site_language.h"
 #include "site/views.h"
 
-#define MAIN_FACTS 3
 #define HEADING_LEVELS 6
 
 /* The sections of a page as they are found. */
@@ -140,39 +140,16 @@ void search_add_page(struct rendering *rendering, struct str description)
 
 /* --- things ----------------------------------------------------------------------------------- */
 
-static bool is_shown(const struct value *value)
-{
-	return value->kind != VALUE_BAD && value->kind != VALUE_UNKNOWN &&
-	    value->kind != VALUE_INAPPLICABLE && value->kind != VALUE_LIST;
-}
-
-static void add_main(struct rendering *rendering, struct search_section *section, struct str *shown,
-    const struct thing *thing, struct str id, struct str name)
-{
-	struct value value = evaluator_member(rendering->worker->evaluator, thing, id, thing->at);
-
-	if (!is_shown(&value))
-		return;
-	shown[section->shown_count++] = name;
-	shown[section->shown_count++] = value_text(rendering, &value, NULL);
-}
-
-/* The first attributes that tell better from worse, and behind them such figures. */
 static void set_main_facts(
     struct rendering *rendering, struct search_section *section, const struct thing *thing)
 {
-	struct str *shown = texts_of(rendering, 2 * MAIN_FACTS);
-	const struct kind *kind = thing->kind;
+	struct main_fact facts[MAIN_FACTS_MOST];
+	size_t count = main_facts(rendering, thing, facts);
+	struct str *shown = texts_of(rendering, 2 * MAIN_FACTS_MOST);
 
-	for (size_t i = 0; i < kind->attributes.count && section->shown_count < 2 * MAIN_FACTS; i++) {
-		const struct attribute *attribute = kind->attributes.at[i].value;
-		if (attribute->better != BETTER_NEITHER && thing_facts(thing, attribute->id))
-			add_main(rendering, section, shown, thing, attribute->id, attribute->name);
-	}
-	for (size_t i = 0; i < kind->figures.count && section->shown_count < 2 * MAIN_FACTS; i++) {
-		const struct figure *figure = kind->figures.at[i].value;
-		if (figure->better != BETTER_NEITHER && figure->given_count == 0)
-			add_main(rendering, section, shown, thing, figure->id, figure->name);
+	for (size_t i = 0; i < count; i++) {
+		shown[section->shown_count++] = facts[i].name;
+		shown[section->shown_count++] = value_text(rendering, &facts[i].value, NULL);
 	}
 	section->shown = shown;
 }

@@ -70,6 +70,7 @@ struct page_result {
 	struct item *items;
 	size_t item_count, item_room;
 	uint64_t text_hash;
+	struct str excerpt; /* of a guide that has a twin (page_twin.h): its first paragraph */
 };
 
 /* --- the stages, in the order in which they run (pipeline.c) ----------------------------------- */

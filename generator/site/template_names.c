@@ -215,6 +215,7 @@ static const char *const fields[] = {
 	"tried",
 	"truth",
 	"turns",
+	"twin_href",
 	"typed",
 	"unit",
 	"unknown",

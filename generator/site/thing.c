@@ -24,29 +24,41 @@ static void set_kind(struct rendering *rendering, struct view *view, const struc
 	view_set(view, "kind", kind);
 }
 
-static struct markup inline_markup(
-    struct rendering *rendering, struct str text, const struct thing *self, struct pos at)
+static struct document_input note_input(
+    struct rendering *rendering, const struct document_site *links, const struct thing *thing)
 {
-	struct document_site links = link_site(rendering);
-	struct document_input input = {
-		.source = at.in,
-		.self = self,
+	return (struct document_input){
+		.source = thing->at.in,
+		.self = thing,
 		.catalog = rendering->site->data->catalog,
 		.evaluator = rendering->worker->evaluator,
 		.templates = rendering->site->templates,
-		.site = &links,
+		.site = links,
 		.keep = rendering->scratch,
 		.scratch = rendering->scratch,
 		.diag = rendering->worker->diag,
 	};
+}
 
-	return document_inline(&input, text, at);
+static struct markup note_markup(struct rendering *rendering, const struct thing *thing)
+{
+	struct document_site links = link_site(rendering);
+	struct document_input input = note_input(rendering, &links, thing);
+
+	return document_inline(&input, thing->note, thing->at);
+}
+
+struct str thing_note_twin(struct rendering *rendering, const struct thing *thing)
+{
+	struct document_site links = link_site(rendering);
+	struct document_input input = note_input(rendering, &links, thing);
+
+	return thing->note.len == 0 ? STR("") : document_inline_twin(&input, thing->note, thing->at);
 }
 
 /* --- facts and figures ------------------------------------------------------------------------ */
 
-/* The day a fact is from: its own, else that of its source; empty when neither is known. */
-static struct str fact_date(struct rendering *rendering, const struct fact *fact)
+struct str thing_fact_date(struct rendering *rendering, const struct fact *fact)
 {
 	struct date on = fact->on;
 
@@ -62,7 +74,7 @@ static struct view *other_fact(struct rendering *rendering, const struct fact *f
 
 	view_set_markup(other, "html", value_markup_to(rendering, &fact->value, NULL, STR("")));
 	set_source(rendering, other, fact->source);
-	set_if(other, "on", fact_date(rendering, fact));
+	set_if(other, "on", thing_fact_date(rendering, fact));
 	return other;
 }
 
@@ -77,7 +89,7 @@ static struct view *fact_row(
 	set_exact_number(rendering, row, value);
 	if (used) {
 		set_source(rendering, row, used->source);
-		set_if(row, "on", fact_date(rendering, used));
+		set_if(row, "on", thing_fact_date(rendering, used));
 		if (!date_is_none(used->on))
 			view_set_text(row, "date", date_iso(rendering->scratch, used->on));
 		set_if(row, "note", used->note);
@@ -387,8 +399,7 @@ struct view *thing_view(struct rendering *rendering, const struct thing *thing)
 		view_set_text(view, "retired",
 		    date_words(rendering->scratch, site_language(rendering->site), thing->retired));
 	if (thing->note.len > 0)
-		view_set_markup(
-		    view, "note_html", inline_markup(rendering, thing->note, thing, thing->at));
+		view_set_markup(view, "note_html", note_markup(rendering, thing));
 	if (rendering->site->chooses && side_by_side_has(rendering->site, thing->kind))
 		view_set_text(view, "choose_href",
 		    STR_JOIN(rendering->scratch,

@@ -1,6 +1,7 @@
 #include "text/controls.h"
 
 #include "base/language.h"
+#include "base/markdown_text.h"
 #include "base/near.h"
 #include "data/choose.h"
 #include "data/input.h"
@@ -59,6 +60,7 @@ void controls_start(struct reading *reading, cmark_node *node, struct pos at)
 	const struct yaml *yaml =
 	    yaml_read_part(input->scratch, input->diag, at, chunk_str(&node->as.code.literal));
 
+	twin_note(reading, node, STR(""));
 	node_become_markup(node, MARKUP_NONE);
 	if (!yaml || !shape_is_map(input->diag, yaml, "a block"))
 		return;
@@ -305,6 +307,30 @@ static struct view *scenarios_view(
 	return view;
 }
 
+/* What the site takes for each of them, as a table. */
+static void note_twin(struct reading *reading, struct str caption, const struct input_set *shown)
+{
+	const struct map *inputs = &reading->input->catalog->inputs;
+	const struct language *words = reading_language(reading);
+	struct buf out = buf_in(reading->input->scratch, BUF_MOST);
+
+	buf_put(&out, STR("**"));
+	markdown_put(&out, caption);
+	buf_put(&out, STR("**\n\n|"));
+	markdown_put_cell(&out, words_get(words, WORD_NAME));
+	markdown_put_cell(&out, words_get(words, WORD_AS_IT_STANDS));
+	buf_put(&out, STR("\n|---|---|"));
+	for (size_t i = 0; i < inputs->count; i++) {
+		const struct input *input = inputs->at[i].value;
+		if (!input_set_has(shown, input->index))
+			continue;
+		buf_put(&out, STR("\n|"));
+		markdown_put_cell(&out, input->name);
+		markdown_put_cell(&out, words_of(reading, fact_of(reading, input)));
+	}
+	twin_note(reading, reading->follow->controls, buf_str(&out));
+}
+
 void controls_finish(struct reading *reading)
 {
 	struct follow *follow = reading->follow;
@@ -319,8 +345,11 @@ void controls_finish(struct reading *reading)
 		follow->count = 0;
 		return;
 	}
-	view_set_text(view, "caption",
-	    caption.len > 0 ? caption : words_get(reading_language(reading), WORD_OWN_NUMBERS));
+	if (caption.len == 0)
+		caption = words_get(reading_language(reading), WORD_OWN_NUMBERS);
+	if (reading->input->twin)
+		note_twin(reading, caption, &shown);
+	view_set_text(view, "caption", caption);
 	view_set_text(view, "id", anchors_new(&reading->anchors, STR("inputs")));
 	view_set(view, "inputs", inputs);
 	view_set(view, "scenarios", scenarios_view(reading, follow->block, &shown));

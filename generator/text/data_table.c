@@ -16,8 +16,7 @@
 
 /* --- cells ---------------------------------------------------------------------------------------- */
 
-/* "1.5 TB/s according to the notes; …" */
-static struct markup disagreements(struct reading *reading, const struct cell *cell)
+struct str data_table_others(struct reading *reading, const struct cell *cell)
 {
 	struct buf out = buf_in(reading->input->scratch, BUF_MOST);
 
@@ -31,7 +30,14 @@ static struct markup disagreements(struct reading *reading, const struct cell *c
 					 WORD_ACCORDING_TO, { "value", other->printed },
 					 { "source", other->source->title }));
 	}
-	return markup_text(reading->input->scratch, buf_str(&out));
+	return buf_str(&out);
+}
+
+struct str data_table_words(struct reading *reading, const struct cell *cell)
+{
+	if (cell->text.len > 0)
+		return cell->text;
+	return cell->kind == CELL_PLAIN ? STR("–") : words_get(reading_language(reading), WORD_UNKNOWN);
 }
 
 static struct table_cell words_cell(struct reading *reading, struct str words)
@@ -42,9 +48,8 @@ static struct table_cell words_cell(struct reading *reading, struct str words)
 
 static struct table_cell plain_cell(struct reading *reading, const struct cell *cell)
 {
-	struct str text = cell->text.len ? cell->text : STR("–");
-
-	return (struct table_cell){ .content = markup_text(reading->input->scratch, text),
+	return (struct table_cell){ .content = markup_text(
+					reading->input->scratch, data_table_words(reading, cell)),
 		.number = cell->value.kind == VALUE_QUANTITY };
 }
 
@@ -80,7 +85,7 @@ static struct table_cell figure_cell(struct reading *reading, struct cell *cell)
 		.printed = number ? cell->text : STR(""),
 		.number = number,
 		.text = !number,
-		.also = disagreements(reading, cell),
+		.also = markup_text(reading->input->scratch, data_table_others(reading, cell)),
 	};
 }
 
@@ -345,24 +350,33 @@ static struct str ages_words(struct reading *reading, const struct grid *grid)
  * "Observed 1 to 20 March 2026: 3 fresh, 1 stale." and "† Observed 23 December 2024, more than 180
  * days ago."
  */
-static void put_age_notes(struct reading *reading, const struct grid *grid, struct table *table)
+size_t data_table_notes(
+    struct reading *reading, const struct grid *grid, struct str notes[DATA_TABLE_NOTES])
 {
 	struct arena *scratch = reading->input->scratch;
 
 	if (date_is_none(grid->observed_first))
-		return;
+		return 0;
 	const struct language *words = reading_language(reading);
 	struct str span = span_words(reading, grid->observed_first, grid->observed_last);
 	struct str ages = ages_words(reading, grid);
-	table_note(table,
-	    markup_text(scratch,
-		WORD_FILL(scratch, words, WORD_OBSERVED, { "span", span }, { "ages", ages })));
+	notes[0] = WORD_FILL(scratch, words, WORD_OBSERVED, { "span", span }, { "ages", ages });
 	if (date_is_none(grid->stale_first))
-		return;
+		return 1;
 	struct str note = WORD_FILL(scratch, words, WORD_OBSERVED_STALE,
 	    { "span", span_words(reading, grid->stale_first, grid->stale_last) },
 	    { "days", str_print(scratch, "%d", grid->stale_after) });
-	table_note(table, markup_text(scratch, STR_JOIN(scratch, STR(STALE_SIGN " "), note)));
+	notes[1] = STR_JOIN(scratch, STR(STALE_SIGN " "), note);
+	return 2;
+}
+
+static void put_age_notes(struct reading *reading, const struct grid *grid, struct table *table)
+{
+	struct str notes[DATA_TABLE_NOTES];
+	size_t count = data_table_notes(reading, grid, notes);
+
+	for (size_t i = 0; i < count; i++)
+		table_note(table, markup_text(reading->input->scratch, notes[i]));
 }
 
 static void put_note(struct reading *reading, const struct yaml *block, struct table *table)

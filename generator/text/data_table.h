@@ -20,6 +20,15 @@
 struct str data_table_caption(struct reading *reading, const struct yaml *block,
     const struct grid *grid, struct markup *markup);
 
+/* The words of a cell: "24 GB", "unknown"; and what other sources state, "1.5 TB/s according to the notes; …". */
+struct str data_table_words(struct reading *reading, const struct cell *cell);
+struct str data_table_others(struct reading *reading, const struct cell *cell);
+
+/* The sentences on the age of what the table shows, below it. Returns how many of them there are. */
+#define DATA_TABLE_NOTES 2
+size_t data_table_notes(
+    struct reading *reading, const struct grid *grid, struct str notes[DATA_TABLE_NOTES]);
+
 /*
  * The view for the template `table`. `block` may have a `note`; mistakes in it are reported. Sets the href
  * of each cell.

@@ -9,6 +9,7 @@
 #include "text/passage.h"
 #include "text/passes.h"
 #include "text/reading.h"
+#include "text/twin.h"
 
 static struct str excerpt(const struct reading *reading, const cmark_node *root)
 {
@@ -78,6 +79,8 @@ struct document document_read(const struct document_input *input)
 			passages_list(&reading, markdown.root);
 		list_anchors(&reading);
 		list_marks(&reading);
+		if (input->twin)
+			reading.document.twin = twin_print(&reading, &markdown);
 	}
 	markdown_memory_use(before);
 	return reading.document;
@@ -102,4 +105,9 @@ struct str document_plain(const struct document_input *input, struct str text, s
 struct markup document_inline(const struct document_input *input, struct str text, struct pos at)
 {
 	return fragment_markup(NULL, input, text, at);
+}
+
+struct str document_inline_twin(const struct document_input *input, struct str text, struct pos at)
+{
+	return fragment_twin(input, text, at);
 }

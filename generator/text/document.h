@@ -133,6 +133,7 @@ struct document {
 	size_t finding_count, finding_room;
 	struct passage *passages; /* only where the input asks for them */
 	size_t passage_count;
+	struct str twin; /* the body in Markdown, its figures filled in; only where the input asks for it */
 	struct str excerpt; /* the first paragraph as plain text: the page's description when it gives none */
 };
 
@@ -150,6 +151,7 @@ struct document_input {
 	bool live;     /* it has a block `inputs`, and what it says follows that */
 	bool engine;   /* the site has an engine for pages: the block gets its controls */
 	bool passages; /* collect document.passages */
+	bool twin;     /* write document.twin */
 	struct arena *keep, *scratch;
 	struct diag *diag;
 };
@@ -169,9 +171,11 @@ void document_graphs(const struct document_input *input,
 /*
  * A short text with figures in it (`title`, `description`, a note): expressions are printed as
  * plain text, everything else is kept. And the same for notes of the data with Markdown inline
- * markup and linked figures, as a fragment of markup.
+ * markup and linked figures, as a fragment of markup, or in Markdown.
  */
 struct str document_plain(const struct document_input *input, struct str text, struct pos at);
 struct markup document_inline(const struct document_input *input, struct str text, struct pos at);
+struct str document_inline_twin(
+    const struct document_input *input, struct str text, struct pos at);
 
 #endif

@@ -8,6 +8,7 @@
 #include "text/markdown.h"
 #include "text/markdown_memory.h"
 #include "text/passes.h"
+#include "text/twin.h"
 
 /* A text of the data has exact places inside only when it stands on one line. */
 static bool fragment_start(
@@ -161,4 +162,23 @@ struct markup fragment_markup(
 		page_marks_add(&around->marks, &reading.marks);
 	markdown_memory_use(before);
 	return markup;
+}
+
+struct str fragment_twin(const struct document_input *input, struct str text, struct pos at)
+{
+	struct document_input silent = *input;
+	struct reading reading;
+	struct arena *before = markdown_memory_use(input->scratch);
+	struct str twin = STR("");
+
+	silent.diag = diag_new(input->scratch);
+	silent.evaluator = evaluator_under(input->scratch, silent.diag, input->evaluator, NULL, 0);
+	silent.twin = true;
+	if (fragment_start(&reading, &silent, text, at)) {
+		struct markdown markdown = markdown_parse(text);
+		passes_run(&reading, markdown.root);
+		twin = twin_print(&reading, &markdown);
+	}
+	markdown_memory_use(before);
+	return twin;
 }

@@ -24,4 +24,7 @@ struct str fragment_caption(
 struct markup fragment_markup(
     struct reading *around, const struct document_input *input, struct str text, struct pos at);
 
+/* The same in Markdown (twin.h). Mistakes are told by the other. */
+struct str fragment_twin(const struct document_input *input, struct str text, struct pos at);
+
 #endif

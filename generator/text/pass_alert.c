@@ -73,6 +73,7 @@ void pass_alert(struct reading *reading, cmark_node *node)
 	const struct alert *alert = find_alert(node_text(marker));
 	if (!alert)
 		return;
+	twin_note_quote(reading, node, alert->marker);
 	remove_marker(paragraph);
 	become_alert(reading, node, alert);
 }

@@ -92,6 +92,7 @@ static void make_table(struct reading *reading, cmark_node *node, const struct b
 	struct markup caption;
 	grid.caption = data_table_caption(reading, yaml, &grid, &caption);
 	struct view *view = data_table_view(reading, yaml, &grid, id);
+	twin_note_grid(reading, node, yaml, &grid);
 	if (caption.bytes.len > 0)
 		view_set_markup(view, "caption_html", caption);
 	if (grid.chart) {
@@ -136,6 +137,7 @@ void pass_block(struct reading *reading, cmark_node *node)
 		return;
 	}
 	str_cut(info, ' ', &word, &rest);
+	twin_note_code(reading, node);
 	if (str_eq(word, STR("mermaid"))) {
 		node_become_markup(node, mermaid_markup(reading, node));
 		return;

@@ -73,10 +73,14 @@ static void pass_paragraph_leave(struct reading *reading, cmark_node *node)
 			html_put(&html, guard_markup(reading, "p", insert->guard - 1));
 		guarded = true;
 	}
-	if (guarded && out.len > 0)
-		node_become_markup(node, html_markup(&html));
-	else if (guarded)
+	if (!guarded)
+		return;
+	if (out.len == 0) {
 		cmark_node_unlink(node);
+		return;
+	}
+	twin_note(reading, node, STR(""));
+	node_become_markup(node, html_markup(&html));
 }
 
 static void pass_footnote(struct reading *reading, cmark_node *node)

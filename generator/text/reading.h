@@ -21,6 +21,7 @@
 #include "text/pass_number.h"
 #include "text/places.h"
 #include "text/raw_element.h"
+#include "text/twin.h"
 
 /* What a byte in text may start. */
 enum { BYTE_DIGIT = 1, BYTE_MARK = 2 };
@@ -58,6 +59,7 @@ struct reading {
 	bool tables_interactive; /* see struct document */
 	struct typed_numbers numbers;
 	struct follow *follow; /* NULL: the page is not live */
+	struct twin twin;
 	uint8_t byte_class[256];
 	unsigned char firsts[READING_FIRSTS]; /* those of the class BYTE_MARK, if they are not more */
 	size_t first_count;
