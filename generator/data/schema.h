@@ -101,6 +101,9 @@ struct figure {
 	struct type type; /* from formula_check; TYPE_UNSURE until then */
 };
 
+/* So many facts of a thing are shown beside its name where there is room for few. */
+#define KIND_MAIN_MOST 5
+
 struct kind {
 	struct str id, name, plural;
 	bool plural_is_written;
@@ -111,6 +114,8 @@ struct kind {
 	struct str page;        /* each thing has a page in this folder; empty: it has none */
 	struct former was;      /* ids it had before: its things may still stand under them */
 	struct former page_was; /* folders of its pages before: their addresses lead to the new ones */
+	struct str main[KIND_MAIN_MOST]; /* the members that tell its things apart; none: the first that are better or worse */
+	size_t main_count;
 	struct str note;
 	bool incomplete; /* a part of its declaration could not be read (reported), or of one above it */
 	struct type element; /* what formulas see in one of its things */

@@ -4,6 +4,7 @@
 #include "data/schema_attribute.h"
 #include "data/schema_figure.h"
 #include "data/schema_keys.h"
+#include "data/schema_main.h"
 #include "data/schema_type.h"
 #include "data/schema_units.h"
 
@@ -221,6 +222,7 @@ static const struct str kind_keys[] = {
 	STR_INIT("page"),
 	STR_INIT("page_was"),
 	STR_INIT("was"),
+	STR_INIT("main"),
 	STR_INIT("note"),
 	STR_INIT("stale_after"),
 	STR_INIT("from"), /* tables, which whoever reads the files has read (site/tables.h) */
@@ -255,6 +257,7 @@ static void read_kind(struct schema_reader *reader, struct kind *kind, const str
 	else if (figures)
 		lose_kind(reader, kind);
 	check_former(reader, kind);
+	schema_main(reader, kind, map);
 }
 
 static const struct kind *find_parent(struct schema_reader *reader, const struct yaml *is)

@@ -82,6 +82,7 @@ static const struct key_line {
 	KEY(KIND, "page", FOLDER, "the folder in which each of its things has a page"),
 	KEY(KIND, "page_was", IDS, "folders in which the pages stood before"),
 	KEY(KIND, "was", IDS, "ids it had before"),
+	KEY(KIND, "main", IDS, "attributes that tell its things apart, five at most"),
 	KEY(KIND, "note", TEXT, "about it, in Markdown"),
 	KEY(KIND, "stale_after", LENGTH, "for all its attributes that say none: 180 day"),
 	KEY(KIND, "from", IDS, "tables beside this file: prices.csv"),

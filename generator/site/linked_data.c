@@ -4,11 +4,9 @@
 #include "data/evaluator.h"
 #include "site/link.h"
 #include "site/look.h"
+#include "site/main_facts.h"
 #include "site/navigation.h"
 #include "site/views.h"
-
-/* A product is told with so many of its facts. */
-#define FACTS_MOST 6
 
 static void put_type(struct json *json, const char *type)
 {
@@ -94,26 +92,22 @@ static bool has_price(const struct thing *thing)
 	return false;
 }
 
+/* Prices age, and are no offers. */
 static void put_facts(struct rendering *rendering, struct json *json, const struct thing *thing)
 {
-	size_t count = 0;
+	struct main_fact facts[MAIN_FACTS_MOST];
+	size_t count = main_facts(rendering, thing, facts);
 
 	json_list(json, STR("additionalProperty"));
-	for (size_t i = 0; i < thing->kind->attributes.count && count < FACTS_MOST; i++) {
-		const struct attribute *attribute = thing->kind->attributes.at[i].value;
-		if (attribute->better == BETTER_NEITHER || attribute->money ||
-		    !thing_facts(thing, attribute->id))
-			continue;
-		struct value value =
-		    evaluator_member(rendering->worker->evaluator, thing, attribute->id, thing->at);
-		if (value.kind != VALUE_QUANTITY)
+	for (size_t i = 0; i < count; i++) {
+		const struct origin *origin = facts[i].value.origin;
+		if (!origin || !origin->attribute || origin->attribute->money)
 			continue;
 		json_object(json, STR(""));
 		put_type(json, "PropertyValue");
-		json_text(json, STR("name"), attribute->name);
-		json_text(json, STR("value"), value_text(rendering, &value, NULL));
+		json_text(json, STR("name"), facts[i].name);
+		json_text(json, STR("value"), value_text(rendering, &facts[i].value, NULL));
 		json_close_object(json);
-		count++;
 	}
 	json_close_list(json);
 }

@@ -7,7 +7,7 @@
 
 #include "site/worker.h"
 
-#define MAIN_FACTS_MOST 3
+#define MAIN_FACTS_MOST KIND_MAIN_MOST
 
 struct main_fact {
 	struct str name;
@@ -15,8 +15,8 @@ struct main_fact {
 };
 
 /*
- * The first attributes that tell better from worse, and behind them such figures, of which something is known. Returns
- * how many these are.
+ * What the kind says in `main`; where it says nothing, the first three attributes that tell better from worse, and behind
+ * them such figures. Of which nothing is known is left out. Returns how many there are.
  */
 size_t main_facts(const struct rendering *rendering, const struct thing *thing,
     struct main_fact facts[MAIN_FACTS_MOST]);
