@@ -3,7 +3,7 @@
 #include "base/ascii.h"
 #include "base/file.h"
 #include "base/folder.h"
-#include "cmd/git.h"
+#include "base/git.h"
 
 #include <errno.h>
 #include <fcntl.h>

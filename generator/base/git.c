@@ -1,4 +1,4 @@
-#include "cmd/git.h"
+#include "base/git.h"
 
 #include "base/file.h"
 

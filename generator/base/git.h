@@ -5,8 +5,8 @@
  * fetched, nothing is asked of a user, and no lock is taken. Of the environment, what would lead it to another repository
  * is taken away. Whoever names a revision or a path does so behind --end-of-options.
  */
-#ifndef CMD_GIT_H
-#define CMD_GIT_H
+#ifndef BASE_GIT_H
+#define BASE_GIT_H
 
 #include "base/arena.h"
 #include "base/str.h"
