@@ -173,6 +173,8 @@ static const struct diag_kind kinds[] = {
 	    "A translation lacks a guard, figure or block that its original has." },
 	[DIAG_TRANSLATION_ALONE] = { SEVERITY_READABLE, "translation-alone",
 	    "A guide in another language has no original beside it." },
+	[DIAG_DATES_UNKNOWN] = { SEVERITY_WARNING, "dates-unknown",
+	    "Git cannot tell when guides were changed." },
 };
 
 _Static_assert(countof(kinds) == DIAG_COUNT, "describe every diagnostic");

@@ -24,31 +24,71 @@ static const char *const foreign[] = { "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FI
 	"GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_PREFIX",
 	"GIT_TRACE", "GIT_TRACE2", "GIT_TRACE2_EVENT", "GIT_REDIRECT_STDOUT", "GIT_REDIRECT_STDERR" };
 
-/* In the child. The program has one thread when it asks git. */
-static void become_git(const struct git *git, char *const *arguments, int in, int out)
-{
-	int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
+static const char *const own[] = { "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0",
+	"GIT_NO_LAZY_FETCH=1", "LC_ALL=C" };
 
-	for (size_t i = 0; i < countof(foreign); i++)
-		unsetenv(foreign[i]);
-	setenv("GIT_OPTIONAL_LOCKS", "0", 1);
-	setenv("GIT_TERMINAL_PROMPT", "0", 1);
-	setenv("GIT_NO_LAZY_FETCH", "1", 1);
-	setenv("LC_ALL", "C", 1);
-	if (git->dir.len > 0 && chdir(str_z(git->keep, git->dir)) != 0)
+extern char **environ;
+
+/* "NAME=value" has one of these names. */
+static bool is_named(struct str variable, const char *const *names, size_t count)
+{
+	struct str name, rest;
+
+	str_cut(variable, '=', &name, &rest);
+	for (size_t i = 0; i < count; i++) {
+		struct str other;
+		str_cut(str_from(names[i]), '=', &other, &rest);
+		if (str_eq(name, other))
+			return true;
+	}
+	return false;
+}
+
+/* What git is started with, made before the fork: a child of several threads may not allocate. */
+struct start {
+	char *arguments[ARGUMENTS_MOST + 1];
+	char **environment;
+	const char *dir;
+	int in, out;
+};
+
+static char **environment_for(struct arena *keep)
+{
+	size_t count = 0, room = 0;
+
+	while (environ[room])
+		room++;
+	char **all = ARENA_ARRAY(keep, char *, room + countof(own) + 1);
+	for (size_t i = 0; i < room; i++)
+		if (!is_named(str_from(environ[i]), foreign, countof(foreign)) &&
+		    !is_named(str_from(environ[i]), own, countof(own)))
+			all[count++] = environ[i];
+	for (size_t i = 0; i < countof(own); i++)
+		all[count++] = str_z(keep, str_from(own[i]));
+	all[count] = NULL;
+	return all;
+}
+
+/* In the child. */
+static void become_git(const struct start *start)
+{
+	int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC), in = start->in, out = start->out;
+
+	environ = start->environment;
+	if (start->dir && chdir(start->dir) != 0)
 		_exit(126);
 	if (dup2(in < 0 ? nowhere : in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 ||
 	    dup2(nowhere, STDERR_FILENO) < 0)
 		_exit(126);
-	execvp("git", arguments);
+	execvp("git", start->arguments);
 	_exit(errno == ENOENT ? 127 : 126);
 }
 
-/* Waits for the end; after GIT_SECONDS_MOST it is brought about. */
+/* Waits for the end; when it has taken too long, it is brought about. */
 static int wait_for(struct git *git, pid_t child)
 {
 	struct timespec pause = { .tv_nsec = 2000000 };
-	int status = 0;
+	int status = 0, most = git->seconds > 0 ? git->seconds : GIT_SECONDS_MOST;
 
 	for (int waited = 0;; waited++) {
 		pid_t ended = waitpid(child, &status, WNOHANG);
@@ -56,7 +96,7 @@ static int wait_for(struct git *git, pid_t child)
 			return WIFEXITED(status) ? WEXITSTATUS(status) : 126;
 		if (ended < 0 && errno != EINTR)
 			return 126;
-		if (waited >= GIT_SECONDS_MOST * 500) {
+		if (waited >= most * 500) {
 			git->is_silent = true;
 			kill(child, SIGKILL);
 			waitpid(child, &status, 0);
@@ -68,24 +108,24 @@ static int wait_for(struct git *git, pid_t child)
 
 bool git_run(struct git *git, const char *const *arguments, int in, int out)
 {
-	char *all[ARGUMENTS_MOST + 1];
+	struct start start = { .environment = environment_for(git->keep), .in = in, .out = out };
 	size_t count = 0;
 
 	for (size_t i = 0; i < countof(always); i++)
-		all[count++] = str_z(git->keep, str_from(always[i]));
+		start.arguments[count++] = str_z(git->keep, str_from(always[i]));
 	for (; *arguments && count < ARGUMENTS_MOST; arguments++)
-		all[count++] = str_z(git->keep, str_from(*arguments));
-	all[count] = NULL;
+		start.arguments[count++] = str_z(git->keep, str_from(*arguments));
+	start.dir = git->dir.len > 0 ? str_z(git->keep, git->dir) : NULL;
 	fflush(NULL);
 	pid_t child = fork();
 	if (child == 0)
-		become_git(git, all, in, out);
+		become_git(&start);
 	int status = child < 0 ? 126 : wait_for(git, child);
 	git->is_missing = status == 127;
 	return status == 0;
 }
 
-bool git_ask(struct git *git, const char *const *arguments, struct str *answer)
+bool git_read(struct git *git, const char *const *arguments, size_t most, struct str *answer)
 {
 	FILE *file = tmpfile();
 	bool good = file && git_run(git, arguments, -1, fileno(file));
@@ -93,10 +133,23 @@ bool git_ask(struct git *git, const char *const *arguments, struct str *answer)
 	*answer = STR("");
 	if (good)
 		good = lseek(fileno(file), 0, SEEK_SET) == 0 &&
-		    file_read_open(git->keep, fileno(file), ANSWER_MOST, answer) == 0;
+		    file_read_open(git->keep, fileno(file), most, answer) == 0;
 	if (file)
 		fclose(file);
 	if (answer->len > 0 && answer->at[answer->len - 1] == '\n')
 		answer->len--;
 	return good;
+}
+
+bool git_ask(struct git *git, const char *const *arguments, struct str *answer)
+{
+	return git_read(git, arguments, ANSWER_MOST, answer);
+}
+
+bool git_is_shallow(struct git *git)
+{
+	static const char *const how[] = { "rev-parse", "--is-shallow-repository", NULL };
+	struct str shallow;
+
+	return git_ask(git, how, &shallow) && str_eq(shallow, STR("true"));
 }

@@ -3,7 +3,8 @@
  *
  * It is started without a shell, and so that it runs nothing but itself: hooks, fsmonitor and pagers are off, nothing is
  * fetched, nothing is asked of a user, and no lock is taken. Of the environment, what would lead it to another repository
- * is taken away. Whoever names a revision or a path does so behind --end-of-options.
+ * is taken away. Whoever names a revision or a path does so behind --end-of-options. It may be asked where there are other
+ * threads.
  */
 #ifndef BASE_GIT_H
 #define BASE_GIT_H
@@ -19,6 +20,7 @@
 struct git {
 	struct arena *keep;
 	struct str dir;  /* where it is asked */
+	int seconds;     /* that it may take; 0: GIT_SECONDS_MOST */
 	bool is_missing; /* there is no such program */
 	bool is_silent;  /* it did not end in time, and was stopped */
 };
@@ -29,7 +31,11 @@ struct git {
  */
 bool git_run(struct git *git, const char *const *arguments, int in, int out);
 
-/* The same with what it prints as text, without the line end behind it: at most 64 KiB. */
+/* The same with what it prints as text, without the line end behind it: at most `most` bytes, or 64 KiB. */
+bool git_read(struct git *git, const char *const *arguments, size_t most, struct str *answer);
 bool git_ask(struct git *git, const char *const *arguments, struct str *answer);
+
+/* The repository has not all of its history. */
+bool git_is_shallow(struct git *git);
 
 #endif

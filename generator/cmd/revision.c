@@ -172,10 +172,9 @@ static bool take_objects(struct taking *taking)
 static bool find_tree(struct taking *taking, const char *revision, struct str *prefix, struct str *tree)
 {
 	const char *const where[] = { "rev-parse", "--show-prefix", NULL };
-	struct str wanted = str_print(taking->keep, "%s^{commit}", revision), commit, shallow;
+	struct str wanted = str_print(taking->keep, "%s^{commit}", revision), commit;
 	const char *const which[] = { "rev-parse", "--verify", "--quiet", "--end-of-options",
 		str_z(taking->keep, wanted), NULL };
-	const char *const how[] = { "rev-parse", "--is-shallow-repository", NULL };
 
 	if (!git_ask(&taking->git, where, prefix))
 		return fail(taking, "no revision, for the site is in no repository of git");
@@ -185,7 +184,7 @@ static bool find_tree(struct taking *taking, const char *revision, struct str *p
 		*tree = str_print(taking->keep, "%.*s:%.*s", STR_ARG(commit), STR_ARG(*prefix));
 		return true;
 	}
-	if (git_ask(&taking->git, how, &shallow) && str_eq(shallow, STR("true")))
+	if (git_is_shallow(&taking->git))
 		return fail(taking,
 		    "no revision of this repository, which is a shallow clone: git fetch --unshallow, or fetch-depth: 0 in a workflow");
 	return fail(taking, "no revision of this repository");

@@ -15,6 +15,7 @@ static const struct str config_keys[] = {
 	STR_INIT("publish"),
 	STR_INIT("search"),
 	STR_INIT("twins"),
+	STR_INIT("dates"),
 	STR_INIT("as_of"),
 	STR_INIT("sources"),
 	STR_INIT("params"),
@@ -58,6 +59,20 @@ static bool read_sources_required(struct catalog_reader *reader, const struct ya
 	    "“sources” can only be required");
 	diag_hint(reader->diag, "the sources themselves are declared in the data");
 	return false;
+}
+
+static void read_dates(struct catalog_reader *reader, const struct yaml *yaml)
+{
+	struct config *config = &reader->catalog->config;
+	struct str word = shape_text(reader->diag, yaml, STR("dates"));
+
+	if (word.len == 0)
+		return;
+	config->dates_at = yaml_get(yaml, STR("dates"))->at;
+	config->dates_of_git = str_eq(word, STR("git"));
+	if (!config->dates_of_git)
+		diag_report(reader->diag, DIAG_VALUE_BAD, config->dates_at,
+		    "“dates” can only be from git, not “%.*s”", STR_ARG(word));
 }
 
 /* Free keys for templates: only that they are keys is asked. */
@@ -129,6 +144,7 @@ void config_read(struct catalog_reader *reader, const struct yaml *yaml)
 		config->twins = shape_truth(reader->diag, yaml, STR("twins"));
 		config->twins_at = yaml_get(yaml, STR("twins"))->at;
 	}
+	read_dates(reader, yaml);
 	config->params = read_params(reader, yaml);
 	config->logo = yaml_get(yaml, STR("logo"));
 	config->accent = yaml_get(yaml, STR("accent"));

@@ -57,8 +57,9 @@ static void put_sitemap(struct worker *worker)
 		struct view *item = view_object(worker->scratch);
 		view_set_text(
 		    item, "address", site_absolute(worker->site, worker->scratch, page->address));
-		if (!date_is_none(page->date))
-			view_set_text(item, "date", date_iso(worker->scratch, page->date));
+		struct date day = date_is_none(page->changed) ? page->date : page->changed;
+		if (!date_is_none(day))
+			view_set_text(item, "date", date_iso(worker->scratch, day));
 		view_add(pages, item);
 	}
 	view_set(view, "pages", pages);

@@ -159,6 +159,18 @@ static void set_report(struct rendering *rendering, struct view *view, struct st
 		STR("&body="), percent_encode(scratch, where)));
 }
 
+static void set_changed(struct rendering *rendering, struct view *view, struct date day)
+{
+	struct view *changed = view_object(rendering->scratch);
+
+	if (date_is_none(day))
+		return;
+	view_set_text(changed, "date", date_iso(rendering->scratch, day));
+	view_set_text(
+	    changed, "on", date_words(rendering->scratch, site_language(rendering->site), day));
+	view_set(view, "changed", changed);
+}
+
 static bool is_indexed(const struct page *page)
 {
 	return page->kind != PAGE_FIGURES && page->kind != PAGE_ALL_FIGURES &&
@@ -393,6 +405,7 @@ void layout_put(struct rendering *rendering, const struct layout *layout)
 		view_set_text(
 		    view, "feed_href", site_href(rendering, rendering->scratch, ADDRESS_FEED));
 	set_edit(rendering, view, page);
+	set_changed(rendering, view, page->changed);
 	set_report(rendering, view, layout->title);
 	set_shared(rendering, view, layout, above);
 	set_if(view, "license_href", rendering->site->data->catalog->config.license);

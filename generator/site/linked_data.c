@@ -128,6 +128,21 @@ static void put_product(struct rendering *rendering, struct json *json, struct s
 	json_close_object(json);
 }
 
+/* When a guide was written and changed. */
+static void put_page(struct rendering *rendering, struct json *json, struct str title)
+{
+	const struct page *page = rendering->page;
+
+	json_object(json, STR(""));
+	put_type(json, "WebPage");
+	json_text(json, STR("name"), title);
+	json_text(json, STR("url"), site_absolute(rendering->site, rendering->scratch, page->address));
+	if (!date_is_none(page->date))
+		json_text(json, STR("datePublished"), date_iso(rendering->scratch, page->date));
+	json_text(json, STR("dateModified"), date_iso(rendering->scratch, page->changed));
+	json_close_object(json);
+}
+
 struct str linked_data(
     struct rendering *rendering, struct str title, struct str description, const struct page *above)
 {
@@ -145,6 +160,8 @@ struct str linked_data(
 		put_breadcrumbs(rendering, &json, above);
 	if (page->thing && has_price(page->thing))
 		put_product(rendering, &json, description);
+	if (!date_is_none(page->changed))
+		put_page(rendering, &json, title);
 	json_close_list(&json);
 	json_close_object(&json);
 	return buf_str(&out);

@@ -103,6 +103,7 @@ static const struct page *made_up_index(struct placing *placing, struct folder *
 		.label = label,
 		.order = PAGE_UNORDERED,
 		.date = DATE_NONE,
+		.changed = DATE_NONE,
 		.folder = folder };
 	pages_add(placing->keep, placing->pages, page);
 	return page;

@@ -339,6 +339,7 @@ struct page *page_read(struct arena *keep, struct arena *scratch, struct diag *d
 		.at = source_whole(source),
 		.order = PAGE_UNORDERED,
 		.date = DATE_NONE,
+		.changed = DATE_NONE,
 		.text = { .source = source },
 		.address = address_of_guide(keep, source->path) };
 	page->title_at = page->description_at = page->at;

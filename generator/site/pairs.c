@@ -300,7 +300,8 @@ static void add_page(const struct pairs *pairs, const struct pair *pair, struct 
 		.title_at = start,
 		.description_at = start,
 		.order = PAGE_UNORDERED,
-		.date = DATE_NONE };
+		.date = DATE_NONE,
+		.changed = DATE_NONE };
 	pages_add(keep, pages, page);
 	map_put(pairs->kinds, pair->a->kind->id, (void *)(uintptr_t)pair->a->kind);
 	map_put(pairs->kinds, pair->b->kind->id, (void *)(uintptr_t)pair->b->kind);

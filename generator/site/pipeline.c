@@ -4,6 +4,7 @@
 #include "site/asset.h"
 #include "site/changes.h"
 #include "site/engine_files.h"
+#include "site/git_dates.h"
 #include "site/kind_guides.h"
 #include "site/link.h"
 #include "site/load.h"
@@ -95,6 +96,7 @@ static void make_pages(const struct build *build, struct part *part, int jobs)
 	const struct walk *walk = &part->walk;
 
 	struct pages *pages = load_guides(keep, diag, site->options, walk, jobs);
+	git_dates_set(keep, diag, site, pages);
 	if (site->original)
 		translation_join(keep, diag, site, pages);
 	kind_guides_make(keep, diag, site, pages);

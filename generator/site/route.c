@@ -63,7 +63,8 @@ static struct page *add_page(
 		.at = at,
 		.title_at = at,
 		.order = kind == PAGE_THING ? PAGE_UNORDERED : PAGE_MADE_UP,
-		.date = DATE_NONE };
+		.date = DATE_NONE,
+		.changed = DATE_NONE };
 	pages_add(router->keep, router->pages, page);
 	map_put(&router->pages->by_address, address, page);
 	return page;

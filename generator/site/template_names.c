@@ -28,6 +28,7 @@ static const char *const fields[] = {
 	"caption_html",
 	"cards",
 	"cells",
+	"changed",
 	"changes_href",
 	"checked",
 	"choice",

@@ -205,7 +205,8 @@ static void add_elsewhere(
 		.title_at = original->title_at,
 		.description_at = original->description_at,
 		.order = original->order,
-		.date = DATE_NONE };
+		.date = DATE_NONE,
+		.changed = DATE_NONE };
 	pages_add(keep, pages, page);
 }
 
