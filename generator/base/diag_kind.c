@@ -147,6 +147,10 @@ static const struct diag_kind kinds[] = {
 	[DIAG_LINK_ASSET] = { SEVERITY_READABLE, "link-asset", "An image or other asset does not exist." },
 	[DIAG_LINK_SCHEME] = { SEVERITY_READABLE, "link-scheme",
 	    "An address is one that a browser runs, or of a kind that is not known." },
+	[DIAG_PICTURE] = { SEVERITY_WARNING, "picture",
+	    "A file is not the picture that its name says, or a damaged one." },
+	[DIAG_PICTURE_LARGE] = { SEVERITY_WARNING, "picture-large",
+	    "A page shows a picture that takes long to load." },
 	[DIAG_POLICY] = { SEVERITY_READABLE, "policy",
 	    "The page's content security policy keeps out what it is to show." },
 	/* templates */

@@ -71,6 +71,40 @@ int file_read(struct arena *keep, const char *path, size_t most, struct str *tex
 	return trouble;
 }
 
+static int read_start(struct arena *keep, int fd, size_t most, struct str *text, uint64_t *size)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) < 0)
+		return errno;
+	if (!S_ISREG(st.st_mode))
+		return S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
+	*size = (uint64_t)st.st_size;
+	size_t wanted = *size < most ? (size_t)*size : most, len = 0;
+	char *at = arena_alloc(keep, wanted + 1);
+	while (len < wanted) {
+		ssize_t got = read_some(fd, at + len, wanted - len);
+		if (got < 0)
+			return errno;
+		if (got == 0)
+			break;
+		len += (size_t)got;
+	}
+	*text = (struct str){ at, len };
+	return 0;
+}
+
+int file_read_start(struct arena *keep, const char *path, size_t most, struct str *text, uint64_t *size)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return errno;
+	int error = read_start(keep, fd, most, text, size);
+	close(fd);
+	return error;
+}
+
 int file_write_open(int fd, struct str text)
 {
 	while (text.len > 0) {

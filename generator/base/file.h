@@ -25,6 +25,9 @@ struct file_list {
 /* Reads a whole file into `keep`. EFBIG if it has more than `most` bytes. */
 int file_read(struct arena *keep, const char *path, size_t most, struct str *text);
 
+/* Reads the start of a file, at most `most` bytes; *size is how many the whole file has. */
+int file_read_start(struct arena *keep, const char *path, size_t most, struct str *text, uint64_t *size);
+
 /*
  * Creates or replaces a file with this content, and checks close(2). Not atomic: see site/staging.h for
  * that.

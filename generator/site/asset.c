@@ -25,13 +25,67 @@ static void unreadable(struct diag *diag, struct arena *keep, struct str path, i
 	}
 }
 
-static void add(struct arena *keep, struct map *assets, const struct walk_file *file, struct str address)
+static struct asset *add(
+    struct arena *keep, struct map *assets, const struct walk_file *file, struct str address)
 {
 	struct asset *asset = ARENA_NEW(keep, struct asset);
 
 	*asset = (struct asset){ .path = file->name, .address = address, .file = file->path };
 	map_put(assets, file->name, asset);
+	return asset;
 }
+
+/* --- pictures --------------------------------------------------------------------------------- */
+
+static void report_picture(struct diag *diag, struct arena *keep, struct str path,
+    enum picture_kind by_name, enum picture_kind by_bytes)
+{
+	struct str name = picture_name(by_name), other = picture_name(by_bytes);
+	struct pos at = source_whole(source_new(keep, path, STR("")));
+
+	if (by_name == by_bytes) {
+		diag_report(diag, DIAG_PICTURE, at,
+		    "the header of this %.*s picture cannot be read", STR_ARG(name));
+		diag_hint(diag, "it may be cut off: open it, and save it again");
+	} else if (by_bytes == PICTURE_NONE) {
+		diag_report(diag, DIAG_PICTURE, at, "this is no %.*s picture", STR_ARG(name));
+	} else {
+		diag_report(diag, DIAG_PICTURE, at, "this is no %.*s picture but %.*s",
+		    STR_ARG(name), STR_ARG(other));
+		diag_hint(diag, "call it by what it is, or save it as %.*s", STR_ARG(name));
+	}
+}
+
+/* The header of few pictures is so long that the whole file must be read. */
+static void measure_picture(struct diag *diag, struct arena *keep, struct str dir, struct asset *asset)
+{
+	enum picture_kind by_name = picture_by_name(asset->path);
+	struct arena *scratch = arena_new();
+	const char *path = whole(scratch, dir, asset->file);
+	struct str bytes;
+
+	/* One that cannot be read is told when it is copied. */
+	if (by_name != PICTURE_NONE &&
+	    file_read_start(scratch, path, PICTURE_HEAD, &bytes, &asset->size) == 0) {
+		enum picture_kind kind = picture_by_bytes(bytes);
+		asset->picture = picture_size(kind, bytes);
+		if (asset->picture.width == 0 && kind != PICTURE_NONE && asset->size > bytes.len &&
+		    file_read(scratch, path, ASSET_SIZE_MOST, &bytes) == 0)
+			asset->picture = picture_size(kind, bytes);
+		if (kind != by_name || (asset->picture.width == 0 && kind != PICTURE_SVG))
+			report_picture(diag, keep, asset->file, by_name, kind);
+	}
+	arena_free(scratch);
+}
+
+static void measure_pictures(
+    struct diag *diag, struct arena *keep, struct str dir, const struct map *assets)
+{
+	for (size_t i = 0; i < assets->count; i++)
+		measure_picture(diag, keep, dir, assets->at[i].value);
+}
+
+/* --- all of them ------------------------------------------------------------------------------ */
 
 struct map *assets_find(
     struct arena *keep, struct diag *diag, const struct site *site, const struct walk *walk)
@@ -58,6 +112,7 @@ struct map *assets_find(
 		add(keep, assets, file, str_sub(file->name, strlen("content/"), file->name.len));
 	}
 	arena_free(scratch);
+	measure_pictures(diag, keep, site->options->dir, assets);
 	sheets_add(keep, diag, site, walk, assets);
 	return assets;
 }

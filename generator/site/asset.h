@@ -3,7 +3,7 @@
  * pictures beside guides.
  *
  * The output name of a file from assets/ contains a hash of its content (fingerprint.h), so that no cache
- * serves an old version. A file from content/ keeps its path.
+ * serves an old version. A file from content/ keeps its path. Pictures are measured, once in a build.
  */
 #ifndef SITE_ASSET_H
 #define SITE_ASSET_H
@@ -14,6 +14,8 @@
 
 /* The largest file: GitHub refuses larger ones. */
 #define ASSET_SIZE_MOST ((size_t)100 << 20)
+/* What a page should show at most, in bytes: some seconds on a slow line. */
+#define ASSET_PICTURE_MOST ((uint64_t)500 * 1000)
 
 /*
  * Finds the address of every asset: a map from path to struct asset, in `keep`. Reads the files that get a

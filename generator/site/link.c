@@ -6,8 +6,10 @@
 #include "base/url.h"
 #include "html/html.h"
 #include "site/address.h"
+#include "site/asset.h"
 #include "site/positions.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 /* --- addresses seen from the page at hand ----------------------------------------------------- */
@@ -287,6 +289,22 @@ static struct str put_together(
 	    target->query, target->fragment.len > 0 ? STR("#") : STR(""), target->fragment);
 }
 
+/* At the file's own place, so that joining tells it once, whichever pages show it. */
+static void show_picture(struct rendering *rendering, const struct asset *asset)
+{
+	struct worker *worker = rendering->worker;
+
+	rendering->picture = asset;
+	if (asset->size <= ASSET_PICTURE_MOST)
+		return;
+	diag_report(worker->diag, DIAG_PICTURE_LARGE,
+	    source_whole(source_new(worker->keep, asset->file, STR(""))),
+	    "a page shows this picture of %" PRIu64 " KB; %" PRIu64 " take long enough to load",
+	    (asset->size + 999) / 1000, ASSET_PICTURE_MOST / 1000);
+	diag_hint(worker->diag,
+	    "save it smaller, or as WebP or AVIF; a link, in place of an image, may lead to any file");
+}
+
 /* An address on the site: where the page, the file or data.json stands. */
 static struct str link_inside(
     struct rendering *rendering, struct str text, struct str path, struct pos at, bool is_image)
@@ -304,6 +322,8 @@ static struct str link_inside(
 		    rendering, site_href(rendering, rendering->scratch, page->address), &target);
 	}
 	const struct asset *asset = map_get(site->assets, path);
+	if (asset && is_image)
+		show_picture(rendering, asset);
 	if (asset)
 		return put_together(
 		    rendering, site_href(rendering, rendering->scratch, asset->address), &target);
@@ -378,6 +398,7 @@ static struct str link_target(void *self, struct str text, struct pos at, bool i
 	struct rendering *rendering = self;
 
 	rendering->led_to = STR("");
+	rendering->picture = NULL;
 	switch (url_kind(text)) {
 	case URL_OURS:
 		return link_here(rendering, text, at, is_image);
@@ -405,6 +426,13 @@ static struct str link_language(void *self)
 	const struct rendering *rendering = self;
 
 	return rendering->led_to;
+}
+
+static struct picture_size link_picture(void *self)
+{
+	const struct rendering *rendering = self;
+
+	return rendering->picture ? rendering->picture->picture : (struct picture_size){ 0, 0 };
 }
 
 static struct str figure_target(void *self, const struct origin *origin)
@@ -444,6 +472,7 @@ struct document_site link_site(struct rendering *rendering)
 		.self = rendering,
 		.link = link_target,
 		.link_language = link_language,
+		.link_picture = link_picture,
 		.figure = figure_target,
 		.thing = thing_target,
 		.positions = positions_of,

@@ -13,6 +13,7 @@
 #include "data/figures.h"
 #include "html/mustache.h"
 #include "live/frozen.h"
+#include "picture/picture.h"
 #include "site/page.h"
 #include "text/document.h"
 
@@ -91,8 +92,10 @@ struct site_data {
 struct asset {
 	struct str path; /* as authors write it: "style.css", or a file beside a guide: "compare/photo.png" */
 	struct str address; /* its address in the output: "assets/style-1a2b3c4d.css", "compare/photo.png" */
-	struct str file; /* to read it from */
-	struct str text; /* a style sheet as it is written; else empty */
+	struct str file;             /* to read it from */
+	struct str text;             /* a style sheet as it is written; else empty */
+	struct picture_size picture; /* of one; 0 where that is not known */
+	uint64_t size;               /* of a picture, in bytes; else 0 */
 };
 
 /* Reverse index of the data (things_index): who refers to a thing, and its observations. */

@@ -8,7 +8,8 @@
 /* The templates that C asks for by name: a site must have them all. */
 static const char *const needed[] = { "page", "navigation", "thing", "figures", "folder", "audit",
 	"sources", "changes", "feed", "tags", "choose", "search", "drawing", "diagram", "redirect",
-	"missing", "table", "figure", "link", "mark", "alert", "sitemap", "robots", "accent" };
+	"missing", "table", "figure", "link", "mark", "alert", "picture", "sitemap", "robots",
+	"accent" };
 
 static struct str template_name(struct str path)
 {
@@ -32,6 +33,7 @@ static const struct shown {
 } shown[] = {
 	{ "page", "body_html" },
 	{ "alert", "body_html" },
+	{ "picture", "body_html" },
 	{ "figure", "text" },
 	{ "link", "name" },
 	{ "redirect", "href" },

@@ -32,7 +32,8 @@ struct rendering {
 	struct page_result *result; /* what is kept of it */
 	struct str root; /* relative path from the page to the site's root: "../../"; "./" for the root itself */
 	struct str led_to; /* the language of the page that a link led to last; empty: that of this page */
-	struct map noted; /* things and calls that are already in the result */
+	const struct asset *picture; /* that an image led to last; NULL: it is none of the site */
+	struct map noted;            /* things and calls that are already in the result */
 };
 
 /*

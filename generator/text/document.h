@@ -25,6 +25,7 @@
 #include "data/figures.h"
 #include "html/markup.h"
 #include "html/mustache.h"
+#include "picture/picture.h"
 #include "text/front.h"
 #include "text/slug.h"
 #include "text/special_chars.h"
@@ -57,6 +58,8 @@ struct document_site {
 	 * empty. May be NULL: there is one language.
 	 */
 	struct str (*link_language)(void *self);
+	/* The size of the picture that `link` led to last, zeros if it is not known. May be NULL: none is. */
+	struct picture_size (*link_picture)(void *self);
 	/*
 	 * Where the derivation of a fact, figure or call stands: "../figures/kettle-k2/#price". The
 	 * site also notes that this page uses it.

@@ -18,6 +18,7 @@ static bool fragment_start(
 
 	reading->places.exact = str_find_byte(text, '\n', 0) == STR_NONE;
 	reading->foot.none = true;
+	reading->around.pictured = true;
 	return within;
 }
 

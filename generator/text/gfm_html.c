@@ -8,6 +8,7 @@
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm/cmark_ctype.h>
 #include <cmark-gfm/syntax_extension.h>
+#include <inttypes.h>
 
 struct printer {
 	struct buf *out;
@@ -414,7 +415,11 @@ static void put_image(struct printer *to, const cmark_node *image)
 			put(to, STR(" "));
 	}
 	put_title(to, image);
-	put(to, STR("\" />"));
+	const struct gfm_image *own = image->user_data;
+	if (own && own->size.width > 0)
+		buf_print(to->out, "\" width=\"%" PRIu32 "\" height=\"%" PRIu32, own->size.width,
+		    own->size.height);
+	put(to, own && own->later ? STR("\" loading=\"lazy\" />") : STR("\" />"));
 }
 
 static void put_code(struct printer *to, const cmark_node *node)

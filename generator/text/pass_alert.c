@@ -41,24 +41,13 @@ static void remove_marker(cmark_node *paragraph)
 		cmark_node_unlink(paragraph);
 }
 
-/*
- * The quote becomes whatever the template puts before and behind its body. What is inside stays in
- * the tree, so that footnotes there are numbered as everywhere: the template says where it would
- * stand. One that does not print it gets it at its end.
- */
 static void become_alert(struct reading *reading, cmark_node *quote, const struct alert *alert)
 {
 	struct view *view = view_object(reading->input->scratch);
 
 	view_set_text(view, "key", alert->key);
 	view_set_text(view, "name", words_get(reading_language(reading), alert->name));
-	size_t place = STR_NONE;
-	view_set_markup_end(view, "body_html", MARKUP_NONE, &place);
-	struct markup markup = reading_render(reading, STR("alert"), view), before, behind;
-	markup_split(markup, place, &before, &behind);
-	quote->type = CMARK_NODE_CUSTOM_BLOCK;
-	quote->as.custom.on_enter = str_chunk(markup_trim(before).bytes);
-	quote->as.custom.on_exit = str_chunk(markup_trim(behind).bytes);
+	reading_wrap(reading, quote, STR("alert"), view);
 }
 
 void pass_alert(struct reading *reading, cmark_node *node)

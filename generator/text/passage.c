@@ -108,9 +108,9 @@ static bool list_node(struct listing *listing, const cmark_node *node)
 		add_lines(listing, node_words(node));
 		return true;
 	case CMARK_NODE_CUSTOM_BLOCK:
-		if (node->user_data && !node->first_child)
+		if (node->user_data)
 			add_lines(listing, *(const struct str *)node->user_data);
-		return false;
+		return node->user_data != NULL;
 	default:
 		if (!is_row(node))
 			return false;

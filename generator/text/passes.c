@@ -7,6 +7,7 @@
 #include "text/pass_figure.h"
 #include "text/pass_foreign.h"
 #include "text/pass_heading.h"
+#include "text/pass_image.h"
 #include "text/pass_link.h"
 #include "text/pass_mark.h"
 #include "text/pass_number.h"
@@ -63,6 +64,8 @@ static void pass_paragraph_leave(struct reading *reading, cmark_node *node)
 	struct html html = html_to(&out);
 	bool guarded = false;
 
+	if (pass_image_alone(reading, node))
+		return;
 	for (const cmark_node *child = node->first_child; child; child = child->next) {
 		const struct insert *insert = node_insert(child);
 		if (child->type == CMARK_NODE_SOFTBREAK)
@@ -127,7 +130,7 @@ static const struct passes on_inline[] = {
 	[INDEX(CMARK_NODE_CODE)] = { pass_literal, NULL },
 	[INDEX(CMARK_NODE_HTML_INLINE)] = { pass_figure, NULL },
 	[INDEX(CMARK_NODE_LINK)] = { pass_link, pass_link_leave },
-	[INDEX(CMARK_NODE_IMAGE)] = { pass_link, pass_link_leave },
+	[INDEX(CMARK_NODE_IMAGE)] = { pass_image, pass_link_leave },
 };
 
 static const struct passes no_passes = { NULL, NULL };

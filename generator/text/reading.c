@@ -95,3 +95,16 @@ struct markup reading_render(struct reading *reading, struct str template, const
 	reading_render_to(reading, &found, template, view, &html);
 	return html_markup(&html);
 }
+
+void reading_wrap(struct reading *reading, cmark_node *block, struct str template, struct view *view)
+{
+	struct markup before, behind;
+	size_t place = STR_NONE;
+
+	view_set_markup_end(view, "body_html", MARKUP_NONE, &place);
+	struct markup markup = reading_render(reading, template, view);
+	markup_split(markup, place, &before, &behind);
+	block->type = CMARK_NODE_CUSTOM_BLOCK;
+	block->as.custom.on_enter = str_chunk(markup_trim(before).bytes);
+	block->as.custom.on_exit = str_chunk(markup_trim(behind).bytes);
+}

@@ -21,6 +21,7 @@
 #include "text/pass_number.h"
 #include "text/places.h"
 #include "text/raw_element.h"
+#include "text/tree.h"
 #include "text/twin.h"
 
 /* What a byte in text may start. */
@@ -32,6 +33,7 @@ enum { BYTE_DIGIT = 1, BYTE_MARK = 2 };
 /* What stands around the node being passed. */
 struct surroundings {
 	int links, images;     /* how many of them are open */
+	bool pictured;         /* an image has been passed, so others are not at the top */
 	struct str section;    /* the last heading, as plain text */
 	size_t tables, charts; /* tables and flowcharts in the section so far */
 };
@@ -86,5 +88,10 @@ void reading_name_value(struct reading *reading, const struct value *value);
 struct markup reading_render(struct reading *reading, struct str template, const struct view *view);
 void reading_render_to(struct reading *reading, const struct mustache **found, struct str template,
     const struct view *view, struct html *out);
+/*
+ * The block becomes what a template puts before and behind `body_html`. What is inside it stays in the tree, so that
+ * footnotes there are numbered as everywhere. A template that does not print it gets it at its end.
+ */
+void reading_wrap(struct reading *reading, cmark_node *block, struct str template, struct view *view);
 
 #endif

@@ -70,6 +70,21 @@ static void a_file_whose_size_is_not_told_is_read(void **state)
 	assert_true(str_starts(text, STR("Name:")));
 }
 
+static void the_start_of_a_file_is_read(void **state)
+{
+	struct place *place = *state;
+	struct str text;
+	uint64_t size;
+	assert_int_equal(file_write(in(place, "a"), STR("12345")), 0);
+	assert_int_equal(file_read_start(place->arena, in(place, "a"), 3, &text, &size), 0);
+	assert_true(str_eq(text, STR("123")));
+	assert_int_equal(size, 5);
+	assert_int_equal(file_read_start(place->arena, in(place, "a"), 9, &text, &size), 0);
+	assert_true(str_eq(text, STR("12345")));
+	assert_int_equal(file_read_start(place->arena, place->folder, 9, &text, &size), EISDIR);
+	assert_int_equal(file_read_start(place->arena, in(place, "b"), 9, &text, &size), ENOENT);
+}
+
 static void the_limit_is_kept_to_the_byte(void **state)
 {
 	struct place *place = *state;
@@ -204,6 +219,7 @@ int main(void)
 		TEST(what_is_written_is_read),
 		TEST(an_empty_file_is_read),
 		TEST(a_file_whose_size_is_not_told_is_read),
+		TEST(the_start_of_a_file_is_read),
 		TEST(the_limit_is_kept_to_the_byte),
 		TEST(what_cannot_be_read_says_why),
 		TEST(comparing_needs_every_byte),
