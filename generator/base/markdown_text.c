@@ -2,7 +2,7 @@
 
 void markdown_put(struct buf *out, struct str text)
 {
-	static const char special[] = "\\`*_[]<>|~&";
+	static const char special[] = "\\`*_{}[]<>|~&$";
 
 	for (size_t i = 0; i < text.len; i++) {
 		if (str_find_byte(str_from(special), text.at[i], 0) != STR_NONE)

@@ -1,7 +1,8 @@
 /*
  * markdown_text - Markdown as it is written: words that mean themselves, and rows of tables.
  *
- * What Markdown would take for a sign of its own gets a backslash, and a line end becomes a space. A table is
+ * What Markdown would take for a sign of its own within a line gets a backslash, also $, between which GitHub sees
+ * mathematics, and a line end becomes a space. Text that Rigbook itself will read is text/markdown_plain.h's. A table is
  * a head, the rule under it, and rows: each is a bar, then its cells, then the end of the line.
  */
 #ifndef BASE_MARKDOWN_TEXT_H

@@ -1,9 +1,9 @@
 #include "cmd/change_print.h"
 
 #include "base/json.h"
+#include "base/markdown_text.h"
 #include "base/utf8.h"
 #include "number/ratio_text.h"
-#include "text/markdown_plain.h"
 
 static const struct section {
 	const char *heading, *one, *many, *key, *column;
@@ -124,13 +124,6 @@ static void put_text(struct arena *scratch, const struct change_list *changes, s
 
 /* --- for a comment ---------------------------------------------------------------------------- */
 
-static void put_cell(struct str text, struct buf *out)
-{
-	buf_put(out, STR(" "));
-	markdown_put_plain(out, text);
-	buf_put(out, STR(" |"));
-}
-
 static void put_row(struct arena *scratch, const struct change *change, struct buf *out)
 {
 	const struct item *item = change_item(change);
@@ -138,19 +131,19 @@ static void put_row(struct arena *scratch, const struct change *change, struct b
 
 	if (change->kind == ITEM_PAGE) {
 		buf_put(out, STR("- "));
-		markdown_put_plain(out, at);
+		markdown_put(out, at);
 		buf_put(out, STR(" – "));
-		markdown_put_plain(out, item->name);
+		markdown_put(out, item->name);
 		buf_print(out, "%s\n", page_fate(change));
 		return;
 	}
 	buf_put_byte(out, '|');
 	if (at.len > 0)
-		put_cell(at, out);
-	put_cell(item->name, out);
-	put_cell(text_of(change->before), out);
-	put_cell(text_of(change->after), out);
-	put_cell(change_share(scratch, NULL, change), out);
+		markdown_put_cell(out, at);
+	markdown_put_cell(out, item->name);
+	markdown_put_cell(out, text_of(change->before));
+	markdown_put_cell(out, text_of(change->after));
+	markdown_put_cell(out, change_share(scratch, NULL, change));
 	buf_put_byte(out, '\n');
 }
 

@@ -21,9 +21,9 @@ struct config {
 	bool sources_required; /* `sources: required`: a fact without a source is a mistake */
 	struct pos as_of_at, region_at, twins_at, dates_at;
 	enum publish publish;
-	bool dates_of_git;         /* guides say when they were changed last (site/git_dates.h) */
-	bool twins;                /* guides and things have Markdown beside their pages (site/page_twin.h) */
-	bool search;               /* the site can be searched: unless `search: false` */
+	bool dates_of_git; /* guides say when they were changed last (site/git_dates.h) */
+	bool twins;  /* guides and things have Markdown beside their pages (site/page_twin.h) */
+	bool search; /* the site can be searched: unless `search: false` */
 	const struct yaml *params; /* a mapping for templates, or NULL */
 	/* What only site/ understands (look.h, menu.h, side_by_side.h, pairs.h), as written; NULL where nothing is. */
 	const struct yaml *languages, *logo, *image, *accent, *footer, *style, *navigation, *choose,

@@ -70,7 +70,7 @@ struct page {
 	bool replaced;       /* PAGE_ELSEWHERE: this part has a page of its thing */
 	bool without_legend; /* `legend: false`: the guide explains its marks itself */
 	struct date date;
-	struct date changed; /* last, by git (git_dates.h); DATE_NONE: not known */
+	struct date changed;        /* last, by git (git_dates.h); DATE_NONE: not known */
 	struct str *aliases, *tags; /* as written */
 	struct pos *alias_at, *tag_at;
 	size_t alias_count, tag_count;
