@@ -217,6 +217,7 @@ static const unsigned char follows[DIAG_COUNT] = {
 	[DIAG_FORMULA_CYCLE] = LOST_KIND,
 	[DIAG_FORMULA_SHADOW] = LOST_KIND,
 	[DIAG_BLOCK_KIND] = LOST_KIND,
+	[DIAG_CHART] = LOST_KIND,
 };
 
 unsigned diag_follows(enum diag_id id)

@@ -249,6 +249,18 @@ static struct str subject_of(struct arena *keep, const struct diag_message *m)
 	    STR_ARG(name.len > 0 ? name : m->text));
 }
 
+/* The message that told the same before. What is “no type, no kind and no unit” was told as any of them. */
+static struct same *find_same(
+    struct arena *keep, const struct map *first, struct str key, const struct diag_message *m)
+{
+	struct same *before = map_get(first, key);
+	struct str no_kind = STR("no kind and no unit");
+
+	if (before || m->id != DIAG_UNIT_UNKNOWN || str_find(m->text, no_kind, 0) == STR_NONE)
+		return before;
+	return map_get(first, str_print(keep, "name %.*s", STR_ARG(diag_subject(m))));
+}
+
 /* Leaves the first of each message about the same name; returns how many messages are left. */
 static size_t fold_names(
     struct arena *keep, const struct diag_message **sorted, size_t count, struct same **same)
@@ -261,7 +273,7 @@ static size_t fold_names(
 		const struct diag_message *m = sorted[i];
 		if (is_of_a_name(m->id)) {
 			struct str key = subject_of(keep, m);
-			struct same *before = map_get(&first, key);
+			struct same *before = find_same(keep, &first, key, m);
 			if (before) {
 				if (before->count < SAME_SHOWN)
 					before->at[before->count] = m->at;

@@ -57,8 +57,8 @@ static bool read_cell(struct matrix *matrix)
 	    show_parse(block->asker->catalog->units, block->asker->scratch, show,
 		&matrix->cell.show, &why))
 		return good;
-	diag_report(block->asker->diag, DIAG_FORMULA_SHOW, yaml_get(block->yaml, STR("show"))->at,
-	    "%.*s", STR_ARG(why));
+	diag_report(block->asker->diag, show_lacks_unit(why) ? DIAG_UNIT_UNKNOWN : DIAG_FORMULA_SHOW,
+	    yaml_get(block->yaml, STR("show"))->at, "%.*s", STR_ARG(why));
 	return false;
 }
 

@@ -84,7 +84,8 @@ static bool read_show(const struct block *block, const struct yaml *yaml, struct
 		return false;
 	if (show_parse(block->asker->catalog->units, block->asker->scratch, pattern, out, &why))
 		return true;
-	diag_report(block->asker->diag, DIAG_FORMULA_SHOW, yaml->at, "%.*s", STR_ARG(why));
+	diag_report(block->asker->diag, show_lacks_unit(why) ? DIAG_UNIT_UNKNOWN : DIAG_FORMULA_SHOW,
+	    yaml->at, "%.*s", STR_ARG(why));
 	return false;
 }
 

@@ -85,13 +85,16 @@ static void check_sections(struct catalog_reader *reader)
 		shape_repeated(reader->diag, file, LOST_ALL);
 		for (size_t j = 0; j < file->count; j++) {
 			struct str key = file->entries[j].key->text;
-			if (shape_is_reserved(key) || catalog_kind(reader->catalog, key))
+			const struct kind *meant = map_get(&schema->slips, key);
+			if (shape_is_reserved(key) || (!meant && catalog_kind(reader->catalog, key)))
 				continue;
 			struct near near = near_to(key);
 			shape_offer_reserved(&near);
 			near_offer(&near, CONSTANTS_KIND);
 			for (size_t k = 0; k < schema->kinds.count; k++)
 				near_offer(&near, schema->kinds.at[k].key);
+			if (meant)
+				near_settle(&near, meant->id);
 			yaml_report_unknown_key(reader->diag, file, &file->entries[j], &near);
 			if (near.best.len > 0 ||
 			    !(schema->misses_kinds ||

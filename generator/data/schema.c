@@ -4,7 +4,9 @@ const struct kind *schema_kind(const struct schema *schema, struct str id)
 {
 	const struct kind *kind = map_get(&schema->kinds, id);
 
-	return kind ? kind : map_get(&schema->former, id);
+	if (!kind)
+		kind = map_get(&schema->former, id);
+	return kind ? kind : map_get(&schema->slips, id);
 }
 
 void kind_offer_attributes(const struct kind *kind, struct near *near)

@@ -128,6 +128,7 @@ struct kind {
 struct schema {
 	struct map kinds;  /* id -> struct kind, in the order of declaration */
 	struct map former; /* an id that a kind had before -> struct kind */
+	struct map slips; /* a word that stands for a kind and is none -> struct kind that it is taken for */
 	const struct units *units;
 	bool misses_kinds; /* not even the ids of some are known (reported) */
 };

@@ -28,8 +28,8 @@ struct show schema_show(struct schema_reader *reader, const struct yaml *map, st
 
 	*at = pattern ? pattern->at : POS_NONE;
 	if (text.len && !show_parse(reader->schema->units, reader->keep, text, &show, &why)) {
-		diag_report(reader->diag, DIAG_FORMULA_SHOW, *at, "“%.*s”: %.*s", STR_ARG(text),
-		    STR_ARG(why));
+		diag_report(reader->diag, show_lacks_unit(why) ? DIAG_UNIT_UNKNOWN : DIAG_FORMULA_SHOW,
+		    *at, "“%.*s”: %.*s", STR_ARG(text), STR_ARG(why));
 		show = (struct show){ .set = false };
 	}
 	return show;

@@ -7,6 +7,7 @@
 #include "data/schema_main.h"
 #include "data/schema_type.h"
 #include "data/schema_units.h"
+#include "data/slips.h"
 
 /* Sorts of sorts: no taxonomy comes near, and each inherits all of the one above. */
 #define KIND_DEPTH_MOST 100
@@ -264,12 +265,15 @@ static const struct kind *find_parent(struct schema_reader *reader, const struct
 {
 	struct str id = shape_text_of(reader->diag, is, "“is”");
 	const struct kind *parent = schema_kind(reader->schema, id);
+	const struct kind *meant = map_get(&reader->schema->slips, id);
 
-	if (parent || id.len == 0)
+	if ((parent && !meant) || id.len == 0)
 		return parent;
 	struct near near = near_to(id);
 	for (size_t i = 0; i < reader->schema->kinds.count; i++)
 		near_offer(&near, reader->schema->kinds.at[i].key);
+	if (meant)
+		near_settle(&near, meant->id);
 	diag_report(reader->diag, DIAG_ID_UNKNOWN, is->at, "there is no kind “%.*s”", STR_ARG(id));
 	diag_hint_nearest(reader->diag, &near);
 	return schema_kind(reader->schema, near.best); /* it is taken for that, so nothing is missed */
@@ -356,7 +360,7 @@ struct schema *schema_read(struct arena *keep, struct diag *diag, const struct l
 	struct schema_reader reader = { keep, diag, schema, files, count, words, english };
 	struct map pending = map_in(keep);
 
-	schema->kinds = schema->former = map_in(keep);
+	schema->kinds = schema->former = schema->slips = map_in(keep);
 	schema->units = schema_units(&reader);
 	for (size_t i = 0; i < count; i++) {
 		const struct yaml *kinds = yaml_get(files[i], STR("kinds"));
@@ -375,6 +379,7 @@ struct schema *schema_read(struct arena *keep, struct diag *diag, const struct l
 		const struct pending *own = pending.at[i].value;
 		declare_former(&reader, own->kind, own->yaml);
 	}
+	slips_find(&reader);
 	for (size_t i = 0; i < pending.count; i++)
 		read_pending(&reader, &pending, pending.at[i].value, 0);
 	return schema;

@@ -88,8 +88,12 @@ bool schema_type(const struct schema *schema, struct arena *keep, struct diag *d
 		return true;
 	}
 	const struct kind *kind = schema_kind(schema, word->text);
-	if (!kind)
-		return schema_unit(schema, keep, diag, word, true, attribute);
+	if (!kind && schema_unit(schema, keep, diag, word, true, attribute))
+		return true;
+	if (!kind) {
+		attribute->value_type = (struct type){ .kind = TYPE_UNSURE };
+		return false;
+	}
 	attribute->type = ATTRIBUTE_THING;
 	attribute->of = kind;
 	attribute->value_type = (struct type){ .kind = TYPE_THING, .of = kind };

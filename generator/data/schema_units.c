@@ -14,14 +14,23 @@ static const struct str unit_keys[] = {
 	STR_INIT("logarithmic"),
 };
 
-static void read_base(
+/* A word that is nearly one of the two is reported, and taken for it; false if it is none. */
+static bool read_base(
     struct schema_reader *reader, const struct yaml *base, struct unit_declaration *unit)
 {
-	if (yaml_is_empty(base) || base->kind != YAML_SCALAR ||
-	    !(str_eq(base->text, STR("money")) || str_eq(base->text, STR("count"))))
-		diag_report(reader->diag, DIAG_VALUE_BAD, base->at, "“base” is either money or count");
-	else
-		unit->money = str_eq(base->text, STR("money"));
+	struct str word = base->kind == YAML_SCALAR ? base->text : STR("");
+	struct near near = near_to(word);
+
+	unit->money = str_eq(word, STR("money"));
+	if (unit->money || str_eq(word, STR("count")))
+		return true;
+	near_offer(&near, STR("money"));
+	near_offer(&near, STR("count"));
+	diag_report(reader->diag, DIAG_VALUE_BAD, base->at, "“base” is either money or count");
+	if (near.best.len > 0)
+		diag_hint(reader->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	unit->money = str_eq(near.best, STR("money"));
+	return near.best.len > 0;
 }
 
 static bool read_mapping(
@@ -36,8 +45,8 @@ static bool read_mapping(
 	unit->affine = shape_text(reader->diag, map, STR("affine"));
 	unit->logarithmic = shape_truth(reader->diag, map, STR("logarithmic"));
 	const struct yaml *base = yaml_get(map, STR("base"));
-	if (base)
-		read_base(reader, base, unit);
+	if (base && !read_base(reader, base, unit))
+		return false;
 	int ways = (base != NULL) + (unit->is.len > 0) + (unit->affine.len > 0) + unit->logarithmic;
 	bool affine = ways == 2 && unit->is.len > 0 &&
 	    unit->affine.len > 0; /* steps, and where zero stands */
@@ -84,8 +93,8 @@ static void check_show(struct schema_reader *reader, struct units *units, const 
 	if (!pattern || pattern->kind != YAML_SCALAR || pattern->text.len == 0 || !unit)
 		return;
 	if (!show_parse(units, reader->keep, pattern->text, &show, &why))
-		diag_report(reader->diag, DIAG_FORMULA_SHOW, pattern->at, "“%.*s”: %.*s",
-		    STR_ARG(pattern->text), STR_ARG(why));
+		diag_report(reader->diag, show_lacks_unit(why) ? DIAG_UNIT_UNKNOWN : DIAG_FORMULA_SHOW,
+		    pattern->at, "“%.*s”: %.*s", STR_ARG(pattern->text), STR_ARG(why));
 	else if (show.unit && !unit_fits(show.unit, unit))
 		diag_report(reader->diag, DIAG_FORMULA_SHOW, pattern->at,
 		    "%.*s cannot be shown in %.*s", STR_ARG(unit->text), STR_ARG(show.unit->text));

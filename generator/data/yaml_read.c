@@ -279,8 +279,8 @@ static bool is_valid_key(struct yaml_reader *r, const struct yaml *key)
  * The entry among the first `count` with the key of `entry`, or NULL; `index` remembers the keys of
  * a long mapping.
  */
-static const struct yaml_entry *find_first(
-    const struct yaml_entry *entries, size_t count, struct yaml_entry *entry, struct map *index)
+static struct yaml_entry *find_first(
+    struct yaml_entry *entries, size_t count, struct yaml_entry *entry, struct map *index)
 {
 	if (index->arena) {
 		struct yaml_entry *first = map_get(index, entry->key->text);
@@ -331,11 +331,13 @@ static void take_entries(struct yaml_reader *r, struct yaml *map, const struct y
 			continue;
 		struct yaml_entry *entry = &entries[map->count];
 		*entry = (struct yaml_entry){ nodes[i], nodes[i + 1] };
-		const struct yaml_entry *first = find_first(entries, map->count, entry, &index);
+		struct yaml_entry *first = find_first(entries, map->count, entry, &index);
 		if (!first) {
 			map->count++;
 			continue;
 		}
+		if (yaml_is_empty(first->value))
+			first->value = nodes[i + 1]; /* the line of the key stands there twice */
 		repeated = arena_room(
 		    r->keep, (void *)repeated, map->repeated_count, &room, sizeof(*repeated));
 		repeated[map->repeated_count++] = nodes[i];

@@ -366,8 +366,12 @@ const struct formula *parse_formula(struct arena *keep, struct diag *diag,
 	struct str why = STR("empty");
 	if (pattern.len && show_parse(units, keep, pattern, show, &why))
 		return formula;
-	diag_report(diag, DIAG_FORMULA_SHOW, parser_place(&p, p.token.from),
-	    "“%.*s” is no show pattern: %.*s", STR_ARG(pattern), STR_ARG(why));
+	bool lacks_unit = show_lacks_unit(why);
+	diag_report(diag, lacks_unit ? DIAG_UNIT_UNKNOWN : DIAG_FORMULA_SHOW,
+	    parser_place(&p, p.token.from), "“%.*s” is no show pattern: %.*s", STR_ARG(pattern),
+	    STR_ARG(why));
+	if (lacks_unit)
+		return NULL;
 	if (formula->root->kind == NODE_NAME && parser_is_guard(formula->root->name))
 		diag_hint(diag, "a guard is written without a colon: require %.*s", STR_ARG(pattern));
 	else

@@ -1,7 +1,10 @@
 #include "number/show.h"
 
+#include "base/ascii.h"
 #include "number/unit_parse.h"
 #include "number/units.h"
+
+#define UNKNOWN_UNIT STR("unknown unit ")
 
 /* Behind the point of a pattern. */
 #define PLACES_MOST 30
@@ -65,7 +68,14 @@ bool show_parse(const struct units *units, struct arena *keep, struct str text, 
 	if (name.len == 0)
 		return true;
 	out->unit = units_parse(units, keep, name, &bad, NULL);
-	if (!out->unit)
+	if (!out->unit && out->set && bad.len > 0 && ascii_is_letter(bad.at[0]))
+		*why = STR_JOIN(keep, UNKNOWN_UNIT, bad);
+	else if (!out->unit)
 		*why = str_print(keep, "%.*s is neither digits such as 0.00 nor a unit", STR_ARG(name));
 	return out->unit != NULL;
+}
+
+bool show_lacks_unit(struct str why)
+{
+	return str_starts(why, UNKNOWN_UNIT);
 }

@@ -20,4 +20,7 @@ struct show {
 bool show_parse(const struct units *units, struct arena *keep, struct str text, struct show *out,
     struct str *why);
 
+/* True if `why` says that a unit is not known: that is told once a site, not of every pattern that has it. */
+bool show_lacks_unit(struct str why);
+
 #endif

@@ -269,10 +269,10 @@ static void report_unclosed(
 }
 
 /*
- * A text without front matter that starts as if it had some: it would stand on the page. A rule
- * above something that is no key is a rule.
+ * False after a report of a text without front matter that starts as if it had some: it would stand on
+ * the page. A rule above something that is no key is a rule.
  */
-static void check_no_front(struct diag *diag, const struct source *source, struct str body)
+static bool check_no_front(struct diag *diag, const struct source *source, struct str body)
 {
 	struct str rest = body, first = { body.at, 0 }, next;
 	bool is_late = false;
@@ -281,7 +281,7 @@ static void check_no_front(struct diag *diag, const struct source *source, struc
 		is_late = true;
 	struct str after = rest;
 	if (!str_line(&rest, &next))
-		return;
+		return true;
 	bool is_rule = is_rule_of(first, '-');
 	bool is_key = looks_like_key(str_trim(next));
 	if (is_rule_of(first, '+') && str_find_byte(next, '=', 0) != STR_NONE)
@@ -301,6 +301,9 @@ static void check_no_front(struct diag *diag, const struct source *source, struc
 		    "take out the spaces before it");
 	else if (is_rule && is_key)
 		report_unclosed(diag, source, first, after);
+	else
+		return true;
+	return false;
 }
 
 static struct str title_from_path(struct arena *keep, struct str address)
@@ -350,7 +353,7 @@ struct page *page_read(struct arena *keep, struct arena *scratch, struct diag *d
 	page->flowcharts = may_hold(body, STR("mermaid"));
 	page->live = may_hold(body, STR("inputs"));
 	if (page->text.offset <= strlen("\xEF\xBB\xBF")) /* where it starts without front matter */
-		check_no_front(diag, source, body);
+		page->lost = !check_no_front(diag, source, body);
 	if (front.len > 0) {
 		struct front_reader reader = { keep, diag, page };
 		read_front(&reader,
