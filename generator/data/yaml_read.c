@@ -26,6 +26,8 @@ struct yaml_reader {
 	struct map anchors;          /* of struct anchor */
 	const struct yaml **pending; /* nodes of the collections that are still open */
 	size_t pending_count, pending_room;
+	const struct yaml *long_quote; /* the last text in quotes that goes on over several lines */
+	size_t long_quote_end;         /* its last line, from 0 */
 };
 
 struct anchor {
@@ -85,6 +87,8 @@ static void report_syntax(struct yaml_reader *r)
 	diag_report(r->diag, DIAG_YAML_SYNTAX, at, "%s", problem);
 	if (p->context && pos_cmp(context, at) != 0)
 		diag_note(r->diag, context, "%s", p->context);
+	if (r->long_quote && p->problem_mark.line == r->long_quote_end)
+		diag_note(r->diag, r->long_quote->at, "the quotes that end there begin here");
 	if (r->cursor.offset < r->cursor.text.len)
 		advise(r, problem);
 }
@@ -202,6 +206,10 @@ static const struct yaml *read_scalar(struct yaml_reader *r)
 	node->exact_columns = e->start_mark.line == e->end_mark.line;
 	if (node->mark == '"' && node->exact_columns)
 		node->raw = raw_of_quoted(r, r->cursor.offset);
+	if ((node->mark == '"' || node->mark == '\'') && !node->exact_columns) {
+		r->long_quote = node;
+		r->long_quote_end = e->end_mark.line;
+	}
 	if (node->mark == '|')
 		measure_literal(r, node, e->end_mark.index);
 	return node;
