@@ -73,6 +73,7 @@ struct thing {
 	size_t index;     /* its place among all things */
 	struct map facts; /* attribute id -> struct facts, only for attributes something is said of */
 	struct str note; /* `note:` in the author's words, Markdown allowed */
+	struct pos note_at;
 	struct str slug; /* the id with dashes: rtx-5090 */
 	struct str *was; /* ids it had before */
 	size_t was_count;

@@ -116,7 +116,7 @@ static bool read_claim(struct catalog_reader *reader, const struct yaml *map, st
 	claim->on = catalog_on(reader, yaml_get(map, STR("on")));
 	claim->where = shape_text(reader->diag, map, STR("where"));
 	claim->condition = shape_text(reader->diag, map, STR("condition"));
-	claim->note = shape_text(reader->diag, map, STR("note"));
+	claim->note = shape_note(reader->diag, map);
 	claim->about = read_formula(reader, shape_need(reader->diag, map, STR("about"), "a claim"));
 	claim->when = read_formula(reader, yaml_get(map, STR("when")));
 	const struct yaml *states = shape_need(reader->diag, map, STR("states"), "a claim");

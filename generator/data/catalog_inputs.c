@@ -348,7 +348,7 @@ static void read_input(struct catalog_reader *reader, const struct yaml_entry *e
 	shape_keys(reader->diag, map, input_keys, countof(input_keys));
 	input->id = entry->key->text;
 	input->at = entry->key->at;
-	input->note = shape_text(reader->diag, map, STR("note"));
+	input->note = shape_note(reader->diag, map);
 	const struct yaml *of = shape_need(reader->diag, map, STR("of"), "an input");
 	if (!of || !read_place(reader, of, input) || !is_settable(reader, input) ||
 	    !is_new(reader, entry->key, input))

@@ -25,7 +25,7 @@ static void read_mark(struct catalog_reader *reader, const struct yaml_entry *en
 	mark->at = entry->key->at;
 	mark->symbol = shape_need_text(reader->diag, map, STR("symbol"), "a mark");
 	mark->name = shape_need_text(reader->diag, map, STR("name"), "a mark");
-	mark->note = shape_text(reader->diag, map, STR("note"));
+	mark->note = shape_note(reader->diag, map);
 	if (when)
 		mark->when = shape_formula(reader->keep, reader->diag, reader->catalog->units, when);
 	map_put(&reader->catalog->marks, mark->id, mark);

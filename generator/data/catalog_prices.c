@@ -113,7 +113,7 @@ static void read_circumstances(struct catalog_reader *reader, const struct yaml 
 	fact->seller = shape_text(reader->diag, map, STR("seller"));
 	fact->region = shape_text(reader->diag, map, STR("region"));
 	fact->variant = shape_text(reader->diag, map, STR("variant"));
-	fact->note = shape_text(reader->diag, map, STR("note"));
+	fact->note = shape_note(reader->diag, map);
 	fact->condition = shape_text(reader->diag, map, STR("condition"));
 	if (str_eq(fact->condition, STR("new")))
 		fact->condition = STR("");

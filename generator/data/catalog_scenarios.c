@@ -25,7 +25,7 @@ static void read_scenario(struct catalog_reader *reader, const struct yaml_entry
 	scenario->name = shape_text(reader->diag, map, STR("name"));
 	if (scenario->name.len == 0)
 		scenario->name = shape_name_of_id(reader->keep, id);
-	scenario->note = shape_text(reader->diag, map, STR("note"));
+	scenario->note = shape_note(reader->diag, map);
 	const struct yaml *set = shape_need(reader->diag, map, STR("set"), "a scenario");
 	if (set && shape_is_map(reader->diag, set, "“set”"))
 		scenario->set =

@@ -34,7 +34,7 @@ static void read_source(struct catalog_reader *reader, const struct yaml_entry *
 	reference->url = shape_url(reader->diag, map, STR("url"));
 	reference->archived = shape_url(reader->diag, map, STR("archived"));
 	reference->convention = shape_truth(reader->diag, map, STR("convention"));
-	reference->note = shape_text(reader->diag, map, STR("note"));
+	reference->note = shape_note(reader->diag, map);
 	reference->published = shape_date(reader->diag, map, STR("published"));
 	reference->accessed = shape_date(reader->diag, map, STR("accessed"));
 	catalog_note_date(reader->catalog, reference->published);

@@ -59,7 +59,9 @@ static void declare_thing(
 		.index = reader->catalog->things.count };
 	thing->name = shape_need_text(reader->diag, entry->value, STR("name"), "a thing");
 	thing->name = thing->name.len ? thing->name : shape_name_of_id(reader->keep, id);
+	const struct yaml *note = yaml_get(entry->value, STR("note"));
 	thing->note = shape_text(reader->diag, entry->value, STR("note"));
+	thing->note_at = note ? yaml_pos_at(note, 0) : thing->at;
 	thing->retired = shape_date(reader->diag, entry->value, STR("retired"));
 	map_put(&reader->catalog->things, id, thing);
 	map_put(&reader->thing_yaml, id, (void *)entry->value);
@@ -160,7 +162,7 @@ static void read_fact(struct catalog_reader *reader, const struct value_context 
 		    catalog_source(reader->catalog, reader->diag, map, "a value", false);
 		own.source = fact->source = source ? source : context->source;
 		fact->on = catalog_on(reader, yaml_get(map, STR("on")));
-		fact->note = shape_text(reader->diag, map, STR("note"));
+		fact->note = shape_note(reader->diag, map);
 	}
 	value_read(&own, attribute, value, &fact->value);
 	if (value->kind == YAML_SCALAR)

@@ -177,7 +177,7 @@ static void read_long(struct schema_reader *reader, const struct yaml *map, stru
 	attribute->stale_after = schema_days(reader, map, STR("stale_after"));
 	attribute->show = schema_show(reader, map, &attribute->show_at);
 	attribute->marks = schema_marks(reader, map);
-	attribute->note = shape_text(reader->diag, map, STR("note"));
+	attribute->note = shape_note(reader->diag, map);
 	attribute->reference = shape_text(reader->diag, map, STR("source"));
 	attribute->was = schema_was(reader, map);
 	read_from(reader, map, attribute);

@@ -47,7 +47,7 @@ static void read_figure_keys(struct schema_reader *reader, const struct yaml *ma
 	figure->better = schema_better(reader, map);
 	figure->marks = schema_marks(reader, map);
 	figure->was = schema_was(reader, map);
-	figure->note = shape_text(reader->diag, map, STR("note"));
+	figure->note = shape_note(reader->diag, map);
 	figure->reference = shape_text(reader->diag, map, STR("source"));
 }
 

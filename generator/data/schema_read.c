@@ -243,7 +243,7 @@ static void read_kind(struct schema_reader *reader, struct kind *kind, const str
 		kind->plural =
 		    STR_JOIN(reader->keep, kind->name, reader->english ? STR("s") : STR(""));
 	read_page(reader, map, kind);
-	kind->note = shape_text(reader->diag, map, STR("note"));
+	kind->note = shape_note(reader->diag, map);
 	kind->stale_after = schema_days(reader, map, STR("stale_after"));
 	if (kind->is)
 		inherit(kind, kind->is);

@@ -156,6 +156,20 @@ struct str shape_text(struct diag *diag, const struct yaml *map, struct str key)
 	return STR("");
 }
 
+struct str shape_note(struct diag *diag, const struct yaml *map)
+{
+	struct str text = shape_text(diag, map, STR("note")), open = STR("{{");
+
+	for (size_t at = str_find(text, open, 0); at != STR_NONE; at = str_find(text, open, at + 1)) {
+		if (!str_starts(str_trim(str_sub(text, at + open.len, text.len)), STR("require ")))
+			continue;
+		diag_report(diag, DIAG_GUARD_LITERAL, yaml_pos_at(yaml_get(map, STR("note")), at),
+		    "this guard is never checked, because it stands in a text of the data");
+		diag_hint(diag, "write it into a guide, or into the note of a thing");
+	}
+	return text;
+}
+
 struct str shape_need_text(struct diag *diag, const struct yaml *map, struct str key, const char *what)
 {
 	return shape_need(diag, map, key, what) ? shape_text(diag, map, key) : STR("");

@@ -39,6 +39,8 @@ bool shape_keys(struct diag *diag, const struct yaml *map, const struct str *kno
  */
 struct str shape_text(struct diag *diag, const struct yaml *map, struct str key);
 struct str shape_need_text(struct diag *diag, const struct yaml *map, struct str key, const char *what);
+/* The text under `note` where it is printed as it is typed: a guard in it, which never runs, is warned of. */
+struct str shape_note(struct diag *diag, const struct yaml *map);
 /* An address elsewhere, with its scheme; empty after a report that it is none. */
 struct str shape_url(struct diag *diag, const struct yaml *map, struct str key);
 struct date shape_date(struct diag *diag, const struct yaml *map, struct str key);

@@ -45,7 +45,7 @@ static struct markup note_markup(struct rendering *rendering, const struct thing
 	struct document_site links = link_site(rendering);
 	struct document_input input = note_input(rendering, &links, thing);
 
-	return document_inline(&input, thing->note, thing->at);
+	return document_inline(&input, thing->note, thing->note_at);
 }
 
 struct str thing_note_twin(struct rendering *rendering, const struct thing *thing)
@@ -53,7 +53,7 @@ struct str thing_note_twin(struct rendering *rendering, const struct thing *thin
 	struct document_site links = link_site(rendering);
 	struct document_input input = note_input(rendering, &links, thing);
 
-	return thing->note.len == 0 ? STR("") : document_inline_twin(&input, thing->note, thing->at);
+	return thing->note.len == 0 ? STR("") : document_inline_twin(&input, thing->note, thing->note_at);
 }
 
 /* --- facts and figures ------------------------------------------------------------------------ */
