@@ -34,6 +34,11 @@ const struct mustache *mustache_find(const struct mustache_set *set, struct str 
 	return template && template->source ? template : NULL;
 }
 
+bool mustache_is_nothing(const struct mustache *template)
+{
+	return template->count == 0;
+}
+
 bool mustache_is_missed(const struct mustache_set *set, struct str name)
 {
 	const struct mustache *template = map_get(&set->templates, name);

@@ -48,6 +48,8 @@ bool mustache_is_missed(const struct mustache_set *set, struct str name);
 /* A compiled template, or NULL. */
 struct mustache;
 const struct mustache *mustache_find(const struct mustache_set *set, struct str name);
+/* True if the template has neither text nor tags: a file of nothing, or of comments. */
+bool mustache_is_nothing(const struct mustache *template);
 
 /*
  * For loading templates as they are asked for: the next name that some template includes and that

@@ -282,8 +282,10 @@ static bool check_no_front(struct diag *diag, const struct source *source, struc
 	struct str after = rest;
 	if (!str_line(&rest, &next))
 		return true;
-	bool is_rule = is_rule_of(first, '-');
+	bool is_spaced = str_starts(first, STR("\u00a0"));
+	first = is_spaced ? str_sub(first, strlen("\u00a0"), first.len) : first;
 	bool is_key = looks_like_key(str_trim(next));
+	bool is_rule = is_rule_of(first, '-') || (is_key && str_starts(first, STR("---")));
 	if (is_rule_of(first, '+') && str_find_byte(next, '=', 0) != STR_NONE)
 		report_front(diag, source, first, "front matter in TOML is not read",
 		    "write it in YAML, between lines of three dashes: title: …");
@@ -294,9 +296,9 @@ static bool check_no_front(struct diag *diag, const struct source *source, struc
 		report_front(diag, source, first, "front matter starts in the first line of the file",
 		    "take out the empty lines before it");
 	else if (is_rule && is_key && !str_eq(str_trim(first), STR("---")))
-		report_front(diag, source, first, "front matter starts with three dashes, not more",
+		report_front(diag, source, first, "front matter starts with three dashes and no more",
 		    "write --- before and behind it");
-	else if (is_rule && is_key && first.at[0] != '-')
+	else if (is_rule && is_key && (is_spaced || first.at[0] != '-'))
 		report_front(diag, source, first, "front matter starts at the beginning of its line",
 		    "take out the spaces before it");
 	else if (is_rule && is_key)

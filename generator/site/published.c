@@ -15,7 +15,10 @@ static const char *const active[] = { "html", "htm", "xhtml", "xht", "shtml", "m
 
 /* What others call Markdown. */
 static const char *const markdown[] = { "md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx",
-	"qmd", "rmd" };
+	"mdtext", "mdtxt", "qmd", "rmd" };
+
+/* What editors and version control leave beside a file: its text as it was, or a part of it. */
+static const char *const copies[] = { "bak", "orig", "old", "rej", "save", "swp", "swo", "tmp" };
 
 static const char *const yaml[] = { "yaml", "yml" };
 
@@ -86,6 +89,17 @@ static void report_name(struct diag *diag, struct pos at, const char *what, cons
 	diag_hint(diag, "%s", hint);
 }
 
+/* "page.md.bak": a guide under a name by which it would be published as it is typed. */
+static bool is_copy_of_guide(struct arena *scratch, struct str path)
+{
+	struct str end = extension(scratch, path);
+
+	if (!str_is_among_z(end, copies, countof(copies)))
+		return false;
+	struct str before = str_sub(path, 0, path.len - end.len - 1);
+	return str_is_among_z(extension(scratch, before), markdown, countof(markdown));
+}
+
 /* True after a report that the file is called nearly like one that is read. */
 static bool check_name(struct arena *scratch, struct diag *diag, struct str path, struct pos at)
 {
@@ -93,6 +107,9 @@ static bool check_name(struct arena *scratch, struct diag *diag, struct str path
 
 	if (str_is_among_z(end, markdown, countof(markdown)))
 		report_name(diag, at, "a guide's name ends in .md, in small letters", "rename it");
+	else if (is_copy_of_guide(scratch, path))
+		report_name(diag, at, "it is a copy of a guide, and would be published as it is typed",
+		    "take it out of content/");
 	else if (str_starts(whole, STR("content/data/")) && str_is_among_z(end, yaml, countof(yaml)))
 		report_name(diag, at,
 		    "a data file stands in content/data/ and ends in .yaml or .yml", "rename it");

@@ -84,11 +84,30 @@ static bool shows_field(struct arena *scratch, const struct mustache *template, 
 	    STR_NONE;
 }
 
+/* What the made-up pages are made of: one of nothing is a page of nothing. */
+static const char *const bodies[] = { "thing", "figures", "audit", "sources", "changes", "feed",
+	"tags", "choose", "search", "table", "diagram", "drawing", "missing" };
+
+static void check_bodies(
+    struct arena *keep, struct diag *diag, const struct mustache_set *set, const struct walk *walk)
+{
+	for (size_t i = 0; i < countof(bodies); i++) {
+		const struct mustache *template = mustache_find(set, str_from(bodies[i]));
+		if (!template || !mustache_is_nothing(template))
+			continue;
+		diag_report(diag, DIAG_TEMPLATE_EMPTY,
+		    place_of_template(keep, walk, str_from(bodies[i])),
+		    "there is nothing in this template");
+		diag_hint(diag, "take the file away: the program's own comes in its place");
+	}
+}
+
 static void check_shown(
     struct arena *keep, struct diag *diag, const struct mustache_set *set, const struct walk *walk)
 {
 	struct arena *scratch = arena_new();
 
+	check_bodies(keep, diag, set, walk);
 	for (size_t i = 0; i < countof(shown); i++) {
 		const struct mustache *template = mustache_find(set, str_from(shown[i].template));
 		if (template && !shows_field(scratch, template, shown[i].field))
