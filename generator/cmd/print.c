@@ -74,8 +74,10 @@ void print_problem(const char *format, ...)
 /* Closes, because some file systems tell only then that there is no room. */
 static bool settle(FILE *stream)
 {
-	bool failed = ferror(stream) != 0, closed = fclose(stream) == 0;
-	const char *why = closed ? "an error" : strerror(errno);
+	bool failed = ferror(stream) != 0;
+	int before = failed ? errno : 0; /* the last thing that went wrong, if nothing has since */
+	bool closed = fclose(stream) == 0;
+	const char *why = !closed ? strerror(errno) : before != 0 ? strerror(before) : "an error";
 
 	if (closed && !failed)
 		return true;

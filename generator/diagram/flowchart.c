@@ -116,8 +116,7 @@ static bool open_group(struct flow_reader *reader)
 		    "a diagram has at most %d subgraphs, %d deep", FLOW_GROUPS_MOST,
 		    FLOW_GROUP_DEPTH_MOST);
 	scan_skip_spaces(scan);
-	if (!flow_read_title(scan, &group))
-		return false;
+	bool titled = flow_read_title(scan, &group); /* else its end is not to be missed */
 	if (!group.id.len)
 		group.id = group.title.text;
 	chart->groups = arena_room(scan->diagram->scratch, chart->groups, chart->group_count,
@@ -125,7 +124,7 @@ static bool open_group(struct flow_reader *reader)
 	chart->groups[chart->group_count] = group;
 	reader->group = chart->group_count++;
 	reader->depth++;
-	return true;
+	return titled;
 }
 
 static bool close_group(struct flow_reader *reader)

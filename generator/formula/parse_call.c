@@ -47,6 +47,12 @@ static const struct {
 	{ STR_INIT("lookup"), "write it so: interpolate(list, x of each, y of each, x wanted)" },
 	{ STR_INIT("today"), "the day that the site is looked at from is as_of, without brackets" },
 	{ STR_INIT("now"), "the day that the site is looked at from is as_of, without brackets" },
+	{ STR_INIT("median"), "there is no median: mean(list, value of each), or argmin and argmax" },
+	{ STR_INIT("clamp"), "write it so: max(least, min(most, value))" },
+	{ STR_INIT("sign"), "write it so: if(value < 0, -1, 1)" },
+	{ STR_INIT("xor"), "write it so: a != b" },
+	{ STR_INIT("iif"), "write it so: if(condition, a, b)" },
+	{ STR_INIT("require"), "a guard has no brackets: {{ require condition }}" },
 	{ STR_INIT("len"), "write it so: count(list)" },
 	{ STR_INIT("length"), "write it so: count(list)" },
 };

@@ -338,7 +338,7 @@ bool quantity_parse(const struct units *units, struct arena *keep, struct str te
 
 	if (parse_literal(units, keep, text, out, mistake))
 		return true;
-	if (!str_starts(mistake->why, STR("no commas")) && quantity_explain(units, keep, text, &better)) {
+	if (quantity_explain(units, keep, text, &better)) {
 		mistake->why = better;
 		mistake->where = 0;
 		if (mistake->near)

@@ -67,15 +67,107 @@ static bool explain_grouping(struct arena *keep, struct str text, size_t from, s
 	return true;
 }
 
-/* "40,5 h": not a grouping comma. */
+/* Points for the commas between digits, nothing for points before them: "2.300,50 EUR..2.400,75 EUR". */
+static struct str with_points(struct arena *keep, struct str text)
+{
+	struct buf out = buf_in(keep, BUF_MOST);
+
+	for (size_t i = 0; i < text.len; i++) {
+		bool between = i > 0 && digit_at(text, i - 1) && digit_at(text, i + 1);
+		size_t end = digits_end(text, i + 1);
+		if (between && text.at[i] == ',')
+			buf_put_byte(&out, '.');
+		else if (!between || text.at[i] != '.' || end == text.len || text.at[end] != ',')
+			buf_put_byte(&out, text.at[i]);
+	}
+	return buf_str(&out);
+}
+
+/* "40,5 h", "2.300,50 EUR": not a grouping comma. */
 static bool explain_decimal(struct arena *keep, struct str text, size_t from, struct str *why)
 {
 	size_t comma = digits_end(text, from);
 
+	while (comma > from && comma < text.len && text.at[comma] == '.' &&
+	    digits_end(text, comma + 1) == comma + 4)
+		comma += 4;
 	if (comma == from || comma >= text.len || text.at[comma] != ',' || !digit_at(text, comma + 1))
 		return false;
-	*why = str_print(keep, "a decimal has a point: write %.*s.%.*s",
-	    STR_ARG(str_sub(text, from, comma)), STR_ARG(str_sub(text, comma + 1, text.len)));
+	*why = str_print(keep, "a decimal has a point: write %.*s",
+	    STR_ARG(with_points(keep, str_sub(text, from, text.len))));
+	return true;
+}
+
+/* Words in front of a number that signs stand for: "ca. 5 L", "up to 5 L". */
+static bool explain_words(struct arena *keep, struct str text, struct str *why)
+{
+	static const struct {
+		struct str word;
+		const char *means, *front, *behind;
+	} words[] = {
+		{ STR_INIT("≈"), "about", "~", "" },
+		{ STR_INIT("ca."), "about", "~", "" },
+		{ STR_INIT("ca "), "about", "~", "" },
+		{ STR_INIT("circa "), "about", "~", "" },
+		{ STR_INIT("about "), "about", "~", "" },
+		{ STR_INIT("approx."), "about", "~", "" },
+		{ STR_INIT("approximately "), "about", "~", "" },
+		{ STR_INIT("from "), "at least", "\">= ", "\"" },
+		{ STR_INIT("at least "), "at least", "\">= ", "\"" },
+		{ STR_INIT("min."), "at least", "\">= ", "\"" },
+		{ STR_INIT("over "), "more than", "\"> ", "\"" },
+		{ STR_INIT("more than "), "more than", "\"> ", "\"" },
+		{ STR_INIT("up to "), "at most", "..", "" },
+		{ STR_INIT("at most "), "at most", "..", "" },
+		{ STR_INIT("max."), "at most", "..", "" },
+		{ STR_INIT("under "), "less than", "\"< ", "\"" },
+		{ STR_INIT("less than "), "less than", "\"< ", "\"" },
+		{ STR_INIT("−"), "a minus", "-", "" },
+		{ STR_INIT("+"), "a number above zero", "", "" },
+	};
+
+	for (size_t i = 0; i < countof(words); i++) {
+		struct str rest = str_sub(text, words[i].word.len, text.len);
+		if (text.len <= words[i].word.len ||
+		    !str_eq_any_case(str_sub(text, 0, words[i].word.len), words[i].word))
+			continue;
+		rest = str_trim(rest);
+		if (!digit_at(rest, 0))
+			continue;
+		*why = str_print(keep, "%s is written %s%.*s%s", words[i].means, words[i].front,
+		    STR_ARG(rest), words[i].behind);
+		return true;
+	}
+	return false;
+}
+
+/* "½ L", "1/2 L", ".5 L", "5. L", "2300,- EUR", "5 ± 1 L", "2.3k EUR": numbers that are no decimals. */
+static bool explain_number(struct arena *keep, struct str text, size_t from, struct str *why)
+{
+	static const struct str parts[] = { STR_INIT("½"), STR_INIT("¼"), STR_INIT("¾"), STR_INIT("⅓"),
+		STR_INIT("⅔"), STR_INIT("⅛") };
+	static const struct str empty[] = { STR_INIT(",-"), STR_INIT(".-"), STR_INIT(",–"),
+		STR_INIT(".–"), STR_INIT(". ") };
+	size_t end = digits_end(text, from);
+
+	if (end > from && end < text.len && text.at[end] == '.' && digit_at(text, end + 1))
+		end = digits_end(text, end + 1);
+	struct str number = str_sub(text, from, end), rest = str_sub(text, end, text.len);
+	struct str cut = sign_at(text, end, empty, countof(empty));
+	if (end == from && digit_at(text, from + 1) && text.at[from] == '.')
+		*why = str_print(keep, "a digit stands before the point: write 0%.*s", STR_ARG(rest));
+	else if (sign_at(text, end, parts, countof(parts)).len > 0 ||
+	    (end > from && str_starts(rest, STR("/")) && digit_at(rest, 1)))
+		*why = STR("a part of one is written with a point, as in 0.5");
+	else if (end > from && cut.len > 0)
+		*why = str_print(keep, "write %.*s%.*s", STR_ARG(number),
+		    STR_ARG(str_sub(rest, cut.len - (cut.at[cut.len - 1] == ' '), rest.len)));
+	else if (end > from && str_starts(str_trim(rest), STR("±")))
+		*why = STR("a range is written by both its ends, as in 4..6 W");
+	else if (end > from && str_starts(rest, STR("k ")))
+		*why = STR("a number is written with all its zeros, as in 2300; a k belongs to its unit");
+	else
+		return false;
 	return true;
 }
 
@@ -158,6 +250,7 @@ bool quantity_explain(const struct units *units, struct arena *keep, struct str 
 	text = str_trim(text);
 	size_t from = text.len > 0 && (text.at[0] == '~' || text.at[0] == '-');
 	return explain_absence(text, why) || explain_money(units, keep, text, from, why) ||
-	    explain_range(keep, text, from, why) || explain_grouping(keep, text, from, why) ||
-	    explain_decimal(keep, text, from, why);
+	    explain_words(keep, text, why) || explain_range(keep, text, from, why) ||
+	    explain_grouping(keep, text, from, why) || explain_decimal(keep, text, from, why) ||
+	    explain_number(keep, text, from, why);
 }

@@ -100,7 +100,7 @@ static const struct mistake_case {
 	{ "a number that is none", NULL, "kettle: { k1: { name: K, power: lots } }",
 	    "b.yaml:1:33 value-bad: “lots”: not a number\n" },
 	{ "a comma between thousands", NULL, "kettle:\n  k1: { name: K, power: \"2,000 W\" }\n",
-	    "b.yaml:2:27 value-bad: “2,000 W”: no commas between thousands: write 8250, not 8,250\n" },
+	    "b.yaml:2:26 value-bad: “2,000 W”: numbers have no mark between thousands: write 2000 W\n" },
 	{ "a comma between thousands that YAML reads as two keys", NULL,
 	    "kettle:\n  k1: { name: K, power: 2,000 W }\nprices:\n  - { on: 2025-01-01, item: lid, price: 8,250 USD, source: shop }\n",
 	    "b.yaml:2:27 key-unknown: unknown key “000 W”; write a number without grouping commas: the comma ended the value before it\n"

@@ -136,9 +136,7 @@ static const struct parse_case mistakes[] = {
 	{ "brackets in the plain title of a group",
 	    FENCE("graph TD\nsubgraph one [a (b)]\nA\nend\nsubgraph two (x)\nB\nend"),
 	    "5:17 diagram: a label without quotes holds no quotes, brackets or bars; put the label in quotes: A[\"text (more)\"]\n"
-	    "7:1 diagram: this end has no subgraph\n"
-	    "8:14 diagram: a title without quotes holds no “(”; put the title in quotes: subgraph a [\"Title, more\"]\n"
-	    "10:1 diagram: this end has no subgraph\n" },
+	    "8:14 diagram: a title without quotes holds no “(”; put the title in quotes: subgraph a [\"Title, more\"]\n" },
 	{ "a comment behind a statement",
 	    FENCE("graph TD\nA-->B %% comment\nC %% more\nsubgraph s %% x\nD\nend"),
 	    "5:7 diagram: a comment stands on a line of its own; put it on the line before\n"
