@@ -79,8 +79,17 @@ static size_t admonition(struct str line)
 
 	if (!str_starts(line, STR("!!!")) && !str_starts(line, STR("???")))
 		return 0;
-	return whole_if(
-	    at + 1 < line.len && line.at[at] == ' ' && ascii_is_letter(line.at[at + 1]), line);
+	at += at < line.len && line.at[at] == ' ';
+	return whole_if(at < line.len && ascii_is_letter(line.at[at]), line);
+}
+
+/* === "Tab", .. note::, --8<-- "file.md" */
+static size_t directive(struct str line)
+{
+	bool is_tab = str_starts(line, STR("=== \"")) || str_starts(line, STR("===+ \""));
+	bool is_rest = str_starts(line, STR(".. ")) && str_find(line, STR("::"), 3) != STR_NONE;
+
+	return whole_if(is_tab || is_rest || str_starts(line, STR("--8<-- ")), line);
 }
 
 static size_t contents(struct str line)
@@ -133,6 +142,8 @@ static size_t attributes(struct str text)
 		return 0;
 	if (text.at[1] == ':')
 		at++;
+	while (at > 1 && at < end && text.at[at] == ' ') /* {: .class } */
+		at++;
 	if (at >= end)
 		return 0;
 	if ((text.at[at] == '#' || text.at[at] == '.') && ascii_is_letter(text.at[at + 1]))
@@ -173,6 +184,40 @@ static size_t marked(struct str text)
 	return end == STR_NONE || text.at[end - 1] == ' ' ? 0 : end + 2;
 }
 
+/* A bracket on one line, from its start: where it closes, STR_NONE if it does not, or is empty. */
+static size_t bracket_end(struct str text, size_t at, char close)
+{
+	size_t end = at < text.len ? str_find_byte(text, close, at + 1) : STR_NONE;
+
+	return end == STR_NONE || end == at + 1 ? STR_NONE : end;
+}
+
+/* [[page]], ![[picture.png]]; a test of a shell has blanks inside. */
+static size_t wiki_link(struct str text)
+{
+	size_t end = str_starts(text, STR("[[")) ? str_find(text, STR("]]"), 3) : STR_NONE;
+
+	return end == STR_NONE || text.at[2] == ' ' || text.at[2] == '[' ? 0 : end + 2;
+}
+
+/* [^1] that nothing defines: what is defined is no text. */
+static size_t footnote(struct str text)
+{
+	size_t end = str_starts(text, STR("[^")) ? bracket_end(text, 1, ']') : STR_NONE;
+
+	return end == STR_NONE || !is_word_byte(text.at[2]) ? 0 : end + 1;
+}
+
+/* [text](an address): the blank ended it. */
+static size_t spaced_link(struct str text)
+{
+	size_t middle = text.len > 0 && text.at[0] == '[' ? bracket_end(text, 0, ']') : STR_NONE;
+	bool goes_on = middle != STR_NONE && middle + 1 < text.len && text.at[middle + 1] == '(';
+	size_t end = goes_on ? bracket_end(text, middle + 1, ')') : STR_NONE;
+
+	return end == STR_NONE ? 0 : end + 1;
+}
+
 /* Each says how many bytes of the text, from its start, are such; 0: none. */
 static const struct form {
 	size_t (*length)(struct str text);
@@ -181,6 +226,7 @@ static const struct form {
 } forms[] = {
 	{ container, true, "write an alert: > [!NOTE], and > before each line of it" },
 	{ admonition, true, "write an alert: > [!NOTE], and > before each line of it" },
+	{ directive, true, "take it out, or write an alert: > [!NOTE]" },
 	{ contents, true, "take it out: pages list their headings by themselves" },
 	{ module, true, "take it out: nothing is imported into a guide" },
 	{ display, true, "write the formula into a block: ```math" },
@@ -188,15 +234,29 @@ static const struct form {
 	{ attributes, false,
 	    "take it out: attributes are not read, but for {#id} at the end of a heading, behind a space" },
 	{ emoji, false, "write the sign itself" },
+	{ wiki_link, false, "write a link: [text](page.md)" },
+	{ footnote, false, "write what it says, in a paragraph of its own: [^name]: text" },
+	{ spaced_link, false, "an address with blanks stands in angle brackets: [text](<a b.md>)" },
 	{ marked, false, "write **…**" },
 };
+
+/* A backslash before it says that it is meant as it stands. */
+static bool is_escaped(struct pos at)
+{
+	struct str line = at.in && at.line && at.col > 1 ? source_line(at.in, at.line) : STR("");
+
+	return line.len >= at.col && line.at[at.col - 2] == '\\';
+}
 
 static void report(struct reading *reading, struct places *places, const cmark_node *node,
     struct str found, const char *hint)
 {
 	struct diag *diag = reading->input->diag;
+	struct pos at = places_find(places, node, found);
 
-	diag_report(diag, DIAG_TEXT_FOREIGN, places_find(places, node, found),
+	if (is_escaped(at))
+		return;
+	diag_report(diag, DIAG_TEXT_FOREIGN, at,
 	    "this is syntax of another generator, and stands on the page as it is typed: %.*s",
 	    STR_ARG(str_sub(found, 0, 60)));
 	diag_hint(diag, "%s", hint);
@@ -215,8 +275,8 @@ static void look_at_line(
 	}
 	for (size_t at = 0; at < line.len; at++) {
 		char byte = line.at[at];
-		if ((byte != '{' && byte != ':' && byte != '=') ||
-		    (at > 0 && byte != '{' &&
+		if ((byte != '{' && byte != ':' && byte != '=' && byte != '[') ||
+		    (at > 0 && byte != '{' && byte != '[' &&
 			(ascii_is_name(line.at[at - 1]) || line.at[at - 1] == byte)))
 			continue;
 		for (size_t f = 0; f < countof(forms); f++) {
