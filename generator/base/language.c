@@ -213,6 +213,8 @@ static const struct row rows[WORD_COUNT] = {
 	[WORD_BECAME_KNOWN] = WORD("became-known", "{what} became known"),
 	[WORD_JUDGED_OTHERWISE] = WORDS("judged-otherwise", "{count} claim is judged otherwise",
 	    "{count} claims are judged otherwise"),
+	[WORD_EDITION] = WORD("edition-link", "Print edition"),
+	[WORD_EDITION_OF] = WORD("edition", "{name}: print edition"),
 	[WORD_NAME] = WORD("name", "Name"),
 	[WORD_VALUE] = WORD("value", "Value"),
 	[WORD_SOURCE_AND_DATE] = WORD("source-and-date", "Source and date"),

@@ -5,6 +5,7 @@
 #include "base/percent.h"
 #include "html/html.h"
 #include "site/address.h"
+#include "site/edition.h"
 #include "site/engine_files.h"
 #include "site/link.h"
 #include "site/linked_data.h"
@@ -174,7 +175,8 @@ static void set_changed(struct rendering *rendering, struct view *view, struct d
 static bool is_indexed(const struct page *page)
 {
 	return page->kind != PAGE_FIGURES && page->kind != PAGE_ALL_FIGURES &&
-	    page->kind != PAGE_MISSING && page->kind != PAGE_SEARCH && !page->draft;
+	    page->kind != PAGE_MISSING && page->kind != PAGE_SEARCH && page->kind != PAGE_EDITION &&
+	    !page->draft;
 }
 
 /* What other programs make of the page: a picture where it is shared, and what it is about. */
@@ -302,7 +304,8 @@ static void set_head(struct rendering *rendering, struct view *view, const struc
 		set_if(view, "number_href", site_asset_href(rendering, STR("assets/number.js")));
 		set_if(view, "tables_href", site_asset_href(rendering, STR("assets/tables.js")));
 	}
-	set_popup(rendering, view);
+	if (page->kind != PAGE_EDITION) /* its notes say the same */
+		set_popup(rendering, view);
 	if (layout->live.len > 0)
 		set_live(rendering, view, layout->live);
 	view_set_text(view, "icon_href", site_asset_href(rendering, STR("assets/favicon.svg")));
@@ -356,6 +359,8 @@ static void set_params(struct rendering *rendering, struct view *view)
  */
 static const struct page *page_above(const struct rendering *rendering, const struct page *page)
 {
+	if (page->kind == PAGE_EDITION)
+		return page->target;
 	if (page->kind == PAGE_TAG)
 		return map_get(&rendering->site->pages->by_address, ADDRESS_TAGS);
 	if (page->kind != PAGE_FIGURES)
@@ -405,6 +410,8 @@ void layout_put(struct rendering *rendering, const struct layout *layout)
 		view_set_text(
 		    view, "feed_href", site_href(rendering, rendering->scratch, ADDRESS_FEED));
 	set_edit(rendering, view, page);
+	if (page->print)
+		set_address(rendering, view, "print_href", edition_address(rendering->scratch, page));
 	set_changed(rendering, view, page->changed);
 	set_report(rendering, view, layout->title);
 	set_shared(rendering, view, layout, above);

@@ -7,6 +7,7 @@
 #include "html/html.h"
 #include "site/address.h"
 #include "site/asset.h"
+#include "site/edition.h"
 #include "site/positions.h"
 
 #include <inttypes.h>
@@ -87,6 +88,8 @@ struct str site_figure_href(struct rendering *rendering, const struct origin *or
 
 	if (!thing || !origin_is_stated(origin))
 		return STR("");
+	if (rendering->edition)
+		return edition_note_origin(rendering, origin);
 	note_use(rendering, thing);
 	if (origin->kind == ORIGIN_CALL)
 		note_call(rendering, origin);
@@ -96,11 +99,23 @@ struct str site_figure_href(struct rendering *rendering, const struct origin *or
 	    STR("/#"), origin->fragment);
 }
 
+/* Empty where the page stands for itself. */
+static struct str chapter_href(
+    const struct rendering *rendering, const struct page *page, struct str fragment)
+{
+	return rendering->edition
+	    ? edition_href(rendering->edition, rendering->scratch, page, fragment)
+	    : STR("");
+}
+
 struct str site_thing_href(struct rendering *rendering, const struct thing *thing)
 {
 	const struct page *page = map_get(&rendering->site->pages->of_things, thing->id);
 
 	note_use(rendering, thing);
+	struct str chapter = page ? chapter_href(rendering, page, STR("")) : STR("");
+	if (chapter.len > 0)
+		return chapter;
 	return !page ? STR("") : site_href(rendering, rendering->scratch, page->address);
 }
 
@@ -318,6 +333,9 @@ static struct str link_inside(
 		rendering->led_to = page->language;
 		if (page->thing)
 			note_use(rendering, page->thing);
+		struct str chapter = chapter_href(rendering, page, target.fragment);
+		if (chapter.len > 0)
+			return chapter;
 		return put_together(
 		    rendering, site_href(rendering, rendering->scratch, page->address), &target);
 	}
@@ -370,7 +388,8 @@ static struct str link_here(struct rendering *rendering, struct str text, struct
 
 	if (target.path.len == 0 && !is_image) {
 		note_link(rendering, rendering->page, target.fragment, at);
-		return text;
+		return rendering->edition ? chapter_href(rendering, rendering->page, target.fragment)
+					  : text;
 	}
 	struct str wanted = percent_decode(rendering->scratch, target.path), path;
 	bool from_top = wanted.len > 0 && wanted.at[0] == '/';
@@ -440,6 +459,11 @@ static struct str figure_target(void *self, const struct origin *origin)
 	return site_figure_href(self, origin);
 }
 
+static struct str note_target(void *self, const struct derivation *derivation, struct str printed)
+{
+	return edition_note(self, derivation, printed);
+}
+
 static struct str thing_target(void *self, const struct thing *thing)
 {
 	return site_thing_href(self, thing);
@@ -476,8 +500,9 @@ struct document_site link_site(struct rendering *rendering)
 		.figure = figure_target,
 		.thing = thing_target,
 		.positions = positions_of,
-		.anchor = inline_anchor,
-		.choose = !rendering->site->chooses
+		.anchor = rendering->edition ? NULL : inline_anchor,
+		.note = rendering->edition ? note_target : NULL,
+		.choose = !rendering->site->chooses || rendering->edition
 		    ? STR("")
 		    : site_href(rendering, rendering->scratch, rendering->site->choose),
 	};

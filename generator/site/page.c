@@ -163,6 +163,12 @@ static void read_image(struct front_reader *reader, const struct yaml *key, cons
 	    text.len == 0 || str_starts(text, folder) ? text : STR_JOIN(reader->keep, folder, text);
 }
 
+static void read_print(struct front_reader *reader, const struct yaml *key, const struct yaml *value)
+{
+	reader->page->print = read_truth(reader, key, value, false);
+	reader->page->print_at = key->at;
+}
+
 static const struct front_key {
 	struct str name;
 	void (*read)(struct front_reader *reader, const struct yaml *key, const struct yaml *value);
@@ -179,6 +185,7 @@ static const struct front_key {
 	{ STR_INIT("thing"), read_thing },
 	{ STR_INIT("layout"), read_layout },
 	{ STR_INIT("image"), read_image },
+	{ STR_INIT("print"), read_print },
 	{ STR_INIT("params"), read_params },
 };
 

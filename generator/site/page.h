@@ -33,6 +33,7 @@ enum page_kind {
 	PAGE_MISSING,     /* 404.html */
 	PAGE_CHOOSE, /* any two to four things side by side; without script, what can be chosen */
 	PAGE_ELSEWHERE, /* of a part in another language: a guide without a translation, `target`; never rendered */
+	PAGE_EDITION, /* all guides of a folder in one, to print; `target` is the folder's index (edition.h) */
 	PAGE_SEARCH, /* the search page; without script, all things and guides by letter */
 };
 
@@ -66,6 +67,8 @@ struct page {
 	struct pos title_at, description_at;
 	long order; /* `order:`; PAGE_UNORDERED when not given */
 	bool draft;
+	bool print; /* `print: true`: of a folder's index, whose guides also stand on one page */
+	struct pos print_at;
 	struct str language; /* PAGE_ELSEWHERE: "en", in which it is read */
 	bool replaced;       /* PAGE_ELSEWHERE: this part has a page of its thing */
 	bool without_legend; /* `legend: false`: the guide explains its marks itself */

@@ -7,6 +7,7 @@
 #include "site/audit.h"
 #include "site/changes.h"
 #include "site/derivation_page.h"
+#include "site/edition.h"
 #include "site/layout.h"
 #include "site/letters.h"
 #include "site/link.h"
@@ -173,6 +174,19 @@ void render_guide(struct rendering *rendering, const struct guide_text *text)
 		page_figures_view(rendering, &document);
 	}
 	arena_reset(rendering->scratch);
+}
+
+struct document render_chapter(struct rendering *rendering, struct arena *tree, struct str chapter)
+{
+	struct document_site links = link_site(rendering);
+	struct document_input input = input_for(rendering, &links, rendering->scratch);
+
+	set_text(&input, &rendering->page->text);
+	input.chapter = chapter;
+	input.live = input.findings = input.passages = input.twin = false;
+	input.scratch = tree;
+	input.diag = diag_new(rendering->scratch); /* all is told by the guide's own page */
+	return document_read(&input);
 }
 
 /* --- made-up pages ---------------------------------------------------------------------------- */
@@ -376,6 +390,17 @@ static void put_choose(struct rendering *rendering)
 	layout_put(rendering, &layout);
 }
 
+static void put_edition(struct rendering *rendering)
+{
+	const struct page *page = rendering->page;
+	struct layout layout = { .description = page->target->description };
+
+	layout.title = WORD_FILL(rendering->scratch, site_language(rendering->site),
+	    WORD_EDITION_OF, { "name", page->target->title });
+	layout.body = render_body(rendering, "edition", edition_view(rendering, &layout));
+	layout_put(rendering, &layout);
+}
+
 static void put_redirect(struct rendering *rendering)
 {
 	const struct page *page = rendering->page;
@@ -419,6 +444,7 @@ static void (*const makers[])(struct rendering *rendering) = {
 	[PAGE_MISSING] = put_missing,
 	[PAGE_CHOOSE] = put_choose,
 	[PAGE_SEARCH] = put_search,
+	[PAGE_EDITION] = put_edition,
 	[PAGE_ALL_FIGURES] = put_all_figures,
 };
 

@@ -20,6 +20,9 @@ void render_expect(struct rendering *rendering);
  */
 void render_guide(struct rendering *rendering, const struct guide_text *text);
 
+/* The current guide as a chapter of the edition that it is read for. Its syntax tree lives in `tree`. */
+struct document render_chapter(struct rendering *rendering, struct arena *tree, struct str chapter);
+
 /*
  * Renders a generated page: of a thing, derivations, a folder, the audit, sources, a redirect, 404 and so
  * on.

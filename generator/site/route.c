@@ -6,6 +6,7 @@
 #include "data/shape.h"
 #include "site/address.h"
 #include "site/derivation_script.h"
+#include "site/edition.h"
 #include "site/kind_guides.h"
 #include "site/llms.h"
 #include "site/name_clash.h"
@@ -212,6 +213,24 @@ static void replace_elsewhere(struct router *router, struct page *page)
 	map_put(&router->pages->by_path, page->source->path, own);
 }
 
+/* Of a folder that wants one, whose index says so. */
+static void route_edition(struct router *router, const struct page *index)
+{
+	struct str file = path_name(index->source->path);
+
+	if (index->kind != PAGE_GUIDE || !index->print)
+		return;
+	if (index->of_kind || (!str_starts(file, STR("index.")) && !str_starts(file, STR("README.")))) {
+		diag_report(router->diag, DIAG_VALUE_BAD, index->print_at,
+		    "only the index of a folder has a print edition");
+		return;
+	}
+	struct page *page = add_page(router, PAGE_EDITION, edition_address(router->keep, index),
+	    title_of(router, WORD_EDITION), index->print_at);
+	if (page)
+		page->target = index;
+}
+
 static void route_tags(struct router *router)
 {
 	const struct map *tags = router->site->tags;
@@ -324,6 +343,8 @@ void route_site(struct arena *keep, struct diag *diag, const struct site *site, 
 		if (site->options->base_url.len > 0)
 			reserve(&router, ADDRESS_FEED, POS_NONE);
 	}
+	for (size_t i = 0; i < guides; i++)
+		route_edition(&router, pages->at[i]);
 	route_tags(&router);
 	if (site->chooses)
 		add_page(&router, PAGE_CHOOSE, site->choose, title_of(&router, WORD_CHOOSE),

@@ -150,9 +150,9 @@ struct site {
 	bool engine;              /* `assets` holds the engine and its data: pages may be live */
 	struct str choose;        /* the folder of pages that compare two things: "choose/" */
 	bool chooses; /* its index compares any that a reader chooses (side_by_side.h) */
-	const struct map *paired; /* ids of the kinds of things that are in pairs */
+	const struct map *paired;  /* ids of the kinds of things that are in pairs */
 	const struct map *changed; /* with `dates: git`: path -> struct date of its last change */
-	const struct map *tags;   /* name in small letters -> struct tag (tags.h) */
+	const struct map *tags;    /* name in small letters -> struct tag (tags.h) */
 	const struct pages *pages;
 	const struct navigation *navigation;
 	const struct menu *menu; /* menu.h */

@@ -9,6 +9,11 @@ struct anchors anchors_in(struct arena *keep, struct arena *scratch)
 		.slugs = map_in(scratch) };
 }
 
+struct str anchors_id(const struct anchors *anchors, struct str id)
+{
+	return anchors->prefix.len == 0 ? id : STR_JOIN(anchors->keep, anchors->prefix, id);
+}
+
 void anchors_add(struct anchors *anchors, struct diag *diag, struct str id, struct pos at)
 {
 	if (!map_add(&anchors->ids, str_copy(anchors->keep, id), anchors))
@@ -25,7 +30,8 @@ struct str anchors_new(struct anchors *anchors, struct str word)
 		map_put(&anchors->numbers, word, number);
 	}
 	for (;;) {
-		struct str id = str_print(anchors->keep, "%.*s.%zu", STR_ARG(word), ++*number);
+		struct str id = str_print(anchors->keep, "%.*s%.*s.%zu", STR_ARG(anchors->prefix),
+		    STR_ARG(word), ++*number);
 		if (map_add(&anchors->ids, id, anchors))
 			return id;
 	}

@@ -12,6 +12,7 @@
 #include "base/map.h"
 
 struct anchors {
+	struct str prefix; /* in front of every id: "3." in a chapter of an edition; else empty */
 	struct arena *keep, *scratch; /* ids are in keep, the maps in scratch */
 	struct map ids;               /* in the order of the page */
 	struct map numbers;           /* word -> size_t, the number of its last new id */
@@ -19,6 +20,9 @@ struct anchors {
 };
 
 struct anchors anchors_in(struct arena *keep, struct arena *scratch);
+
+/* An id that an author wrote, or that is made of words of his, as it stands on the page. */
+struct str anchors_id(const struct anchors *anchors, struct str id);
 
 /* Adds an id. Reports an id that the page already has. */
 void anchors_add(struct anchors *anchors, struct diag *diag, struct str id, struct pos at);

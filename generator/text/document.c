@@ -49,10 +49,10 @@ static void list_marks(struct reading *reading)
 }
 
 /* A heading of the first level at the top is printed apart, and leaves the tree. */
-static struct markup take_heading(const struct markdown *markdown, struct arena *keep)
+static struct markup take_heading(const struct markdown *markdown, int level, struct arena *keep)
 {
 	cmark_node *first = markdown->root->first_child;
-	if (!first || first->type != CMARK_NODE_HEADING || first->as.heading.level != 1)
+	if (!first || first->type != CMARK_NODE_HEADING || first->as.heading.level != level)
 		return MARKUP_NONE;
 	struct markdown heading = { markdown->parser, first };
 	struct markup markup = markdown_print(&heading, keep);
@@ -71,7 +71,8 @@ struct document document_read(const struct document_input *input)
 		passes_run(&reading, markdown.root);
 		controls_finish(&reading);
 		pass_number_finish(&reading);
-		reading.document.heading = take_heading(&markdown, input->keep);
+		reading.document.heading =
+		    take_heading(&markdown, input->chapter.len > 0 ? 2 : 1, input->keep);
 		reading.document.body = markdown_print(&markdown, input->keep);
 		reading.document.live = follow_list(&reading, input->keep);
 		reading.document.excerpt = excerpt(&reading, markdown.root);

@@ -77,6 +77,11 @@ struct document_site {
 	 * are in its `anchors`.
 	 */
 	void (*anchor)(void *self, struct str id);
+	/*
+	 * Where the note on an expression without a name stands, "#note.17", in an edition, whose figures lead to such notes.
+	 * NULL: they stand at the foot of the page.
+	 */
+	struct str (*note)(void *self, const struct derivation *derivation, struct str printed);
 	/* Where a reader chooses what stands side by side (site/side_by_side.h), seen from the page; empty: nowhere. */
 	struct str choose;
 };
@@ -155,6 +160,11 @@ struct document_input {
 	bool engine;   /* the site has an engine for pages: the block gets its controls */
 	bool passages; /* collect document.passages */
 	bool twin;     /* write document.twin */
+	/*
+	 * The text is a chapter of an edition, "3" (site/edition.h): its ids begin with "3.", its headings have numbers, "3.1",
+	 * and stand a level lower. Empty: it is a page of its own.
+	 */
+	struct str chapter;
 	struct arena *keep, *scratch;
 	struct diag *diag;
 };
@@ -178,7 +188,6 @@ void document_graphs(const struct document_input *input,
  */
 struct str document_plain(const struct document_input *input, struct str text, struct pos at);
 struct markup document_inline(const struct document_input *input, struct str text, struct pos at);
-struct str document_inline_twin(
-    const struct document_input *input, struct str text, struct pos at);
+struct str document_inline_twin(const struct document_input *input, struct str text, struct pos at);
 
 #endif

@@ -7,6 +7,8 @@
 #include "text/finding.h"
 #include "text/switching.h"
 
+#include <string.h>
+
 /* A formula that parses and whose types fit; NULL after a report. */
 static const struct formula *read_formula(
     struct reading *reading, struct formula_text text, struct show *show)
@@ -119,8 +121,12 @@ void expression_require(struct reading *reading, struct formula_text text, struc
 
 struct str page_figure_add(struct reading *reading, struct derivation derivation, struct str printed)
 {
+	const struct document_site *site = reading->input->site;
 	struct document *document = &reading->document;
 	struct arena *keep = reading->input->keep;
+
+	if (site->note)
+		return site->note(site->self, &derivation, printed);
 	struct str href = str_print(keep, "#figure.%zu", document->figure_count + 1);
 
 	document->figures = arena_room(keep, document->figures, document->figure_count,
@@ -186,6 +192,8 @@ void figure_put(struct reading *reading, const struct value *value, const struct
 	struct view *view = view_object(scratch);
 	view_set_text(view, "href", href);
 	view_set_text(view, "text", printed);
+	if (reading->input->chapter.len > 0 && str_starts(href, STR("#note.")))
+		view_set_text(view, "noted", str_sub(href, strlen("#note."), href.len));
 	if (value->kind == VALUE_QUANTITY) {
 		view_set_text(view, "value",
 		    quantity_machine(&reading->asker.arithmetic, value->quantity, show));

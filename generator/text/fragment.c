@@ -173,7 +173,6 @@ struct str fragment_twin(const struct document_input *input, struct str text, st
 	struct str twin = STR("");
 
 	silent.diag = diag_new(input->scratch);
-	silent.evaluator = evaluator_under(input->scratch, silent.diag, input->evaluator, NULL, 0);
 	silent.twin = true;
 	if (fragment_start(&reading, &silent, text, at)) {
 		struct markdown markdown = markdown_parse(text);

@@ -10,6 +10,24 @@
 #include <cmark-gfm-core-extensions.h>
 #include <string.h>
 
+/* "3.1 " in front of the words. The chapter's own heading has its number alone. */
+static void put_number(struct reading *reading, cmark_node *node)
+{
+	int level = node->as.heading.level, *numbers = reading->numbers_of_headings;
+	struct buf text = buf_in(reading->input->scratch, BUF_MOST);
+
+	numbers[level]++;
+	for (int below = level + 1; below <= CHAPTER_LEVELS; below++)
+		numbers[below] = 0;
+	buf_put(&text, reading->input->chapter);
+	for (int above = 2; above <= level; above++)
+		buf_print(&text, ".%d", numbers[above]);
+	buf_put_byte(&text, ' ');
+	cmark_node *number = node_new_like(node, CMARK_NODE_TEXT, buf_str(&text));
+	if (node->first_child)
+		node_put_before(node->first_child, number);
+}
+
 void pass_heading(struct reading *reading, cmark_node *node)
 {
 	const struct document_input *input = reading->input;
@@ -17,17 +35,20 @@ void pass_heading(struct reading *reading, cmark_node *node)
 	struct str id, slug;
 
 	if (heading_take_id(node, &id)) {
-		slug = str_copy(input->keep, id);
+		slug = anchors_id(&reading->anchors, str_copy(input->keep, id));
 		at = places_find(&reading->places, node, id);
-		document_slug_take(slug, &reading->anchors.slugs, input->scratch);
+		document_slug_take(str_copy(input->keep, id), &reading->anchors.slugs, input->scratch);
 	} else {
 		struct buf source = buf_in(input->scratch, BUF_MOST);
 		node_put_plain(node, true, &source);
-		slug = document_slug(input->keep, buf_str(&source), &reading->anchors.slugs);
+		slug = anchors_id(&reading->anchors,
+		    document_slug(input->keep, buf_str(&source), &reading->anchors.slugs));
 	}
 	anchors_add(&reading->anchors, reading->input->diag, slug, at);
 	node->user_data = arena_copy(input->scratch, &slug, sizeof(slug));
 	node->extension = markdown_heading_extension();
+	if (input->chapter.len > 0 && node->as.heading.level <= CHAPTER_LEVELS)
+		put_number(reading, node);
 }
 
 void pass_heading_leave(struct reading *reading, cmark_node *node)
@@ -45,6 +66,8 @@ void pass_heading_leave(struct reading *reading, cmark_node *node)
 	document->headings = arena_room(input->keep, document->headings, document->heading_count,
 	    &reading->heading_room, sizeof(heading));
 	document->headings[document->heading_count++] = heading;
+	if (input->chapter.len > 0 && node->as.heading.level < 6)
+		node->as.heading.level++;
 	reading->around.section = heading.text;
 	reading->around.tables = reading->around.charts = 0;
 }

@@ -206,7 +206,7 @@ static struct str checked_value(
 	case HTML_ID:
 	case HTML_NAME:
 		raw_add_anchor(run->reading, attribute->value, at);
-		return attribute->value;
+		return anchors_id(&run->reading->anchors, attribute->value);
 	case HTML_LINK:
 		return raw_address(run->reading, attribute->value, at, false);
 	case HTML_FILE:
@@ -242,7 +242,7 @@ static void put_start(struct run *run, const struct html_element *element, const
 		if (!attribute->has_value)
 			html_attr_bare(&html, name);
 		else if (is_anchor && is_anchor_again(tag, i))
-			html_attr(&html, name, attribute->value);
+			html_attr(&html, name, anchors_id(&run->reading->anchors, attribute->value));
 		else
 			html_attr(&html, name, checked_value(run, kind, attribute));
 	}

@@ -91,6 +91,8 @@ static void pass_footnote(struct reading *reading, cmark_node *node)
 	struct arena *keep = reading->input->keep;
 	struct str id = str_print(keep, "fn-%.*s", STR_ARG(node_text(node)));
 
+	if (reading->anchors.prefix.len > 0)
+		node_set_text(node, anchors_id(&reading->anchors, node_text(node)));
 	anchors_add(
 	    &reading->anchors, reading->input->diag, id, places_of_node(&reading->places, node));
 }

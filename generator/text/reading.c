@@ -35,6 +35,8 @@ bool reading_start(
 		.diag = input->diag };
 	asker_start(&reading->asker);
 	reading->anchors = anchors_in(input->keep, scratch);
+	if (input->chapter.len > 0)
+		reading->anchors.prefix = STR_JOIN(scratch, input->chapter, STR("."));
 	reading->foot.listed = map_in(scratch);
 	reading->marks = page_marks_of(scratch, &input->catalog->marks);
 	reading->numbers.named = map_in(scratch);

@@ -30,6 +30,9 @@ enum { BYTE_DIGIT = 1, BYTE_MARK = 2 };
 /* With more first bytes of marks than these each text is looked through byte by byte. */
 #define READING_FIRSTS 4
 
+/* Headings of a chapter have numbers down to this level. */
+#define CHAPTER_LEVELS 3
+
 /* What stands around the node being passed. */
 struct surroundings {
 	int links, images;     /* how many of them are open */
@@ -62,6 +65,7 @@ struct reading {
 	struct typed_numbers numbers;
 	struct follow *follow; /* NULL: the page is not live */
 	struct twin twin;
+	int numbers_of_headings[CHAPTER_LEVELS + 1]; /* of a chapter, by level */
 	uint8_t byte_class[256];
 	unsigned char firsts[READING_FIRSTS]; /* those of the class BYTE_MARK, if they are not more */
 	size_t first_count;

@@ -36,7 +36,9 @@ static struct str filled(struct reading *reading, const cmark_node *node, struct
 	struct document_input input = *reading->input;
 
 	input.diag = diag_new(input.scratch);
-	input.evaluator = evaluator_under(input.scratch, input.diag, input.evaluator, NULL, 0);
+	struct basis basis = evaluator_basis(input.evaluator);
+	input.evaluator =
+	    evaluator_under(input.scratch, input.diag, input.evaluator, basis.with, basis.with_count);
 	return fragment_plain(&input, text, places_of_node(&reading->places, node));
 }
 
