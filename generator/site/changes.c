@@ -5,6 +5,7 @@
 #include "data/history.h"
 #include "site/address.h"
 #include "site/change.h"
+#include "site/guards.h"
 #include "site/link.h"
 #include "site/site_language.h"
 #include "site/template.h"
@@ -35,9 +36,9 @@ static size_t values_of(const struct site *site, const struct thing *thing)
 }
 
 /* The number of days that are told, of those behind the first. */
-static size_t days_told(const struct site *site, size_t days)
+static size_t days_told(const struct site *site, const struct guards *guards, size_t days)
 {
-	size_t values = 1, most;
+	size_t values = 1 + guards_count(guards), most;
 
 	for (size_t i = 0; i < site->data->catalog->things.count; i++)
 		values += values_of(site, site->data->catalog->things.at[i].value);
@@ -53,8 +54,8 @@ struct day {
 };
 
 /* `next` is a day after or before it, from which what did not change is taken; or NULL. */
-static struct day look_from(
-    struct arena *keep, const struct site *site, struct date on, const struct day *next)
+static struct day look_from(struct arena *keep, const struct site *site,
+    const struct guards *guards, struct date on, const struct day *next)
 {
 	struct basis basis = figures_basis(site->data->figures);
 	struct diag *diag = diag_new(keep); /* what is a mistake on an earlier day is none today */
@@ -66,6 +67,7 @@ static struct day look_from(
 	snapshot_add_data(day.snapshot, site->data->catalog, day.evaluator, &site->uses->calls,
 	    site->data->figures);
 	snapshot_add_verdicts_on(day.snapshot, site->data->catalog, day.evaluator);
+	guards_add(day.snapshot, guards, day.evaluator);
 	return day;
 }
 
@@ -85,11 +87,15 @@ static struct view *row(struct rendering *rendering, const struct change *change
 {
 	struct arena *scratch = rendering->scratch;
 	const struct item *item = change_item(change);
-	struct str page = change->kind == ITEM_CLAIM ? ADDRESS_AUDIT : item_page(scratch, item);
+	struct str page = change->kind == ITEM_CLAIM ? ADDRESS_AUDIT
+	    : change->kind == ITEM_GUARD             ? item->page
+						     : item_page(scratch, item);
 	struct view *view = view_object(scratch);
 
 	view_set_text(view, "name", str_copy(scratch, item->name));
-	view_set_text(view, "href", site_href_at(rendering, scratch, page, item->fragment));
+	view_set_text(view, "href",
+	    item->fragment.len > 0 ? site_href_at(rendering, scratch, page, item->fragment)
+				   : site_href(rendering, scratch, page));
 	view_set_text(view, "before", str_copy(scratch, change->before->text));
 	view_set_text(view, "after", str_copy(scratch, item->text));
 	set_if(view, "share", change_share(scratch, site_language(rendering->site), change));
@@ -129,7 +135,7 @@ static struct change_counts set_rows(struct rendering *rendering, struct view *d
 		const struct change *change = &changes->at[i];
 		if (!is_told(change, kind))
 			continue;
-		bool first = kind != ITEM_CLAIM && !change->before->known;
+		bool first = (kind == ITEM_FACT || kind == ITEM_FIGURE) && !change->before->known;
 		size_t *count = first ? &counts.known : &counts.moved;
 		if ((*count)++ < CHANGES_ROWS_MOST)
 			view_add(first ? known : moved, row(rendering, change));
@@ -156,25 +162,31 @@ static void put_part(struct buf *out, struct str part)
 	buf_put(out, part);
 }
 
+/* How many of each sort a day moved. */
+struct day_counts {
+	struct change_counts facts, figures, claims, guards;
+};
+
 /*
- * "1 value and 31 figures changed, 3 values became known, 2 claims are judged otherwise"; empty of a
- * day that moved nothing.
+ * "1 value and 31 figures changed, 3 values became known, 2 claims are judged otherwise, 1 guard turned";
+ * empty of a day that moved nothing.
  */
-static struct str summary(struct rendering *rendering, struct change_counts facts,
-    struct change_counts figures, struct change_counts claims)
+static struct str summary(struct rendering *rendering, const struct day_counts *counts)
 {
 	struct arena *keep = rendering->scratch;
 	const struct language *words = site_language(rendering->site);
-	struct str moved = counted(keep, words, facts.moved, figures.moved);
-	struct str known = counted(keep, words, facts.known, figures.known);
+	struct str moved = counted(keep, words, counts->facts.moved, counts->figures.moved);
+	struct str known = counted(keep, words, counts->facts.known, counts->figures.known);
 	struct buf out = buf_in(keep, BUF_MOST);
 
 	if (moved.len > 0)
 		put_part(&out, WORD_FILL(keep, words, WORD_CHANGED, { "what", moved }));
 	if (known.len > 0)
 		put_part(&out, WORD_FILL(keep, words, WORD_BECAME_KNOWN, { "what", known }));
-	if (claims.moved > 0)
-		put_part(&out, words_count(keep, words, WORD_JUDGED_OTHERWISE, claims.moved));
+	if (counts->claims.moved > 0)
+		put_part(&out, words_count(keep, words, WORD_JUDGED_OTHERWISE, counts->claims.moved));
+	if (counts->guards.moved > 0)
+		put_part(&out, words_count(keep, words, WORD_GUARDS_TURNED, counts->guards.moved));
 	return buf_str(&out);
 }
 
@@ -184,7 +196,8 @@ static void add_day(struct rendering *rendering, struct view *days, struct date 
 {
 	static const struct tables of_facts = { "facts", "known_facts" },
 				   of_figures = { "figures", "known_figures" },
-				   of_claims = { "claims", "known_claims" };
+				   of_claims = { "claims", "known_claims" },
+				   of_guards = { "guards", "known_guards" };
 	struct view *day = view_object(rendering->scratch);
 	struct str iso = date_iso(rendering->scratch, on);
 	struct str id = str_print(rendering->scratch, "on-%.*s", STR_ARG(iso));
@@ -192,10 +205,13 @@ static void add_day(struct rendering *rendering, struct view *days, struct date 
 	view_set_text(day, "id", id);
 	view_set_text(day, "date", iso);
 	view_set_text(day, "on", date_words(rendering->scratch, site_language(rendering->site), on));
-	struct change_counts facts = set_rows(rendering, day, of_facts, changes, ITEM_FACT);
-	struct change_counts figures = set_rows(rendering, day, of_figures, changes, ITEM_FIGURE);
-	struct change_counts claims = set_rows(rendering, day, of_claims, changes, ITEM_CLAIM);
-	struct str words = summary(rendering, facts, figures, claims);
+	struct day_counts counts = {
+		.facts = set_rows(rendering, day, of_facts, changes, ITEM_FACT),
+		.figures = set_rows(rendering, day, of_figures, changes, ITEM_FIGURE),
+		.claims = set_rows(rendering, day, of_claims, changes, ITEM_CLAIM),
+		.guards = set_rows(rendering, day, of_guards, changes, ITEM_GUARD),
+	};
+	struct str words = summary(rendering, &counts);
 	view_set_text(day, "summary", words);
 	if (words.len > 0)
 		view_add(days, day);
@@ -207,16 +223,18 @@ static void add_day(struct rendering *rendering, struct view *days, struct date 
  * Newest first. Two arenas take turns: a day is compared with the one before it, and none is needed
  * longer.
  */
-static struct view *days_view(struct rendering *rendering, const struct date_list *dates, size_t day_count)
+static struct view *days_view(struct rendering *rendering, const struct guards *guards,
+    const struct date_list *dates, size_t day_count)
 {
 	struct arena *turns[2] = { arena_new(), arena_new() };
 	struct view *days = view_list(rendering->scratch);
 	size_t newest = dates->count - 1;
-	struct day after = look_from(turns[0], rendering->site, dates->at[newest], NULL);
+	struct day after = look_from(turns[0], rendering->site, guards, dates->at[newest], NULL);
 
 	for (size_t i = 0; i < day_count; i++) {
 		struct arena *turn = turns[(i + 1) % 2];
-		struct day before = look_from(turn, rendering->site, dates->at[newest - i - 1], &after);
+		struct day before =
+		    look_from(turn, rendering->site, guards, dates->at[newest - i - 1], &after);
 		struct change_list changes = changes_between(turn, before.snapshot, after.snapshot);
 		add_day(rendering, days, dates->at[newest - i], &changes);
 		after = before;
@@ -231,12 +249,13 @@ struct view *changes_view(struct rendering *rendering)
 {
 	struct view *view = view_object(rendering->scratch);
 	struct date_list dates = history_dates(rendering->scratch, rendering->site->data->figures);
-	size_t day_count = days_told(rendering->site, dates.count - 1);
+	const struct guards *guards = guards_gather(rendering->scratch, rendering->site);
+	size_t day_count = days_told(rendering->site, guards, dates.count - 1);
 
 	view_set_text(view, "since",
 	    date_words(rendering->scratch, site_language(rendering->site), dates.at[0]));
 	view_set_truth(view, "cut", day_count < dates.count - 1);
-	struct view *days = days_view(rendering, &dates, day_count);
+	struct view *days = days_view(rendering, guards, &dates, day_count);
 	view_set(view, "days", days);
 	view_set_text(view, "updated",
 	    days->count > 0 ? view_get(days->items[0], STR("date"))->text

@@ -40,6 +40,7 @@ static struct document_input input_for(
 		.live = rendering->page->live,
 		.engine = rendering->site->engine,
 		.passages = rendering->worker->searching,
+		.guards = map_get(&rendering->site->pages->by_address, ADDRESS_CHANGES),
 		.twin = rendering->worker->output && page_has_twin(rendering->site, rendering->page),
 		.keep = keep,
 		.scratch = rendering->scratch,
@@ -114,6 +115,16 @@ static void keep_anchors(struct rendering *rendering, const struct document *doc
 		result->anchors[i] = str_copy(rendering->worker->keep, document->anchors[i]);
 }
 
+static void keep_guards(struct rendering *rendering, const struct document *document)
+{
+	struct page_result *result = rendering->result;
+
+	result->guards = ARENA_ARRAY(rendering->worker->keep, struct str, document->guard_count + 1);
+	for (size_t i = 0; i < document->guard_count; i++)
+		result->guards[result->guard_count++] =
+		    str_copy(rendering->worker->keep, document->guards[i]);
+}
+
 static struct view *page_figures_view(struct rendering *rendering, const struct document *document)
 {
 	struct view *list = view_list(rendering->scratch);
@@ -160,6 +171,7 @@ void render_guide(struct rendering *rendering, const struct guide_text *text)
 	rendering->result->stitched = text->stitched;
 	struct document document = document_read(&input);
 	keep_anchors(rendering, &document);
+	keep_guards(rendering, &document);
 	if (input.twin)
 		rendering->result->excerpt = str_copy(rendering->worker->keep, document.excerpt);
 	if (rendering->site->for_snapshot)
@@ -183,7 +195,7 @@ struct document render_chapter(struct rendering *rendering, struct arena *tree, 
 
 	set_text(&input, &rendering->page->text);
 	input.chapter = chapter;
-	input.live = input.findings = input.passages = input.twin = false;
+	input.live = input.findings = input.passages = input.twin = input.guards = false;
 	input.scratch = tree;
 	input.diag = diag_new(rendering->scratch); /* all is told by the guide's own page */
 	return document_read(&input);

@@ -71,6 +71,8 @@ struct page_result {
 	struct item *items;
 	size_t item_count, item_room;
 	uint64_t text_hash;
+	struct str *guards; /* of a guide, where the site has a page of changes: their conditions */
+	size_t guard_count;
 	struct str excerpt; /* of a guide that has a twin (page_twin.h): its first paragraph */
 };
 

@@ -36,7 +36,7 @@ struct str item_derivation(struct arena *keep, const struct item *item)
  * Kinds have keys of their own. One that is taken (two rows of a table with the same head, say)
  * gets a number: as the order is fixed, it is the same in every snapshot.
  */
-static void add(struct snapshot *snapshot, const struct item *item)
+void snapshot_add(struct snapshot *snapshot, const struct item *item)
 {
 	struct item *added = arena_copy(snapshot->keep, item, sizeof(*item));
 	struct str key = snapshot_key(snapshot->keep, item->kind, item->key);
@@ -119,7 +119,7 @@ static void add_value(struct snapshot *snapshot, struct evaluator *evaluator, en
 	item.known = value->kind != VALUE_UNKNOWN && value->kind != VALUE_INAPPLICABLE;
 	item.called = value->origin->kind == ORIGIN_CALL;
 	set_value(snapshot->keep, evaluator, value, &item);
-	add(snapshot, &item);
+	snapshot_add(snapshot, &item);
 }
 
 static void add_facts(struct snapshot *snapshot, struct evaluator *evaluator,
@@ -257,7 +257,7 @@ static void add_claim(struct snapshot *snapshot, const struct language *words,
 	item.name = WORD_FILL(snapshot->keep, words, WORD_CLAIM_STATED_BY,
 	    { "claim", STR_JOIN(snapshot->keep, about, STR(" = "), claim->states_text) },
 	    { "source", claim->source->title });
-	add(snapshot, &item);
+	snapshot_add(snapshot, &item);
 }
 
 /* One verdict a claim, with today's beside it where that is another. */
@@ -297,11 +297,11 @@ static bool is_page_told(const struct page *page)
 static void add_page(struct snapshot *snapshot, const struct page *page, const struct page_result *result)
 {
 	for (size_t i = 0; i < result->item_count; i++)
-		add(snapshot, &result->items[i]);
+		snapshot_add(snapshot, &result->items[i]);
 	if (!is_page_told(page))
 		return;
 	struct str sum = str_print(snapshot->keep, "%016llx", (unsigned long long)result->text_hash);
-	add(snapshot,
+	snapshot_add(snapshot,
 	    &(struct item){ .kind = ITEM_PAGE,
 		.key = page->address,
 		.name = page->title,

@@ -56,6 +56,9 @@ struct str item_page(struct arena *keep, const struct item *item);
 /* A link to the place there, from the site's root: "figures/kettle-k2/#cost", "compare/#figure.3". */
 struct str item_derivation(struct arena *keep, const struct item *item);
 
+/* Adds an item. Several may have one key: they are told apart by numbers. */
+void snapshot_add(struct snapshot *snapshot, const struct item *item);
+
 struct str snapshot_key(struct arena *keep, enum item_kind kind, struct str key);
 
 /*

@@ -79,6 +79,7 @@ static const char *const fields[] = {
 	"from",
 	"group",
 	"groups",
+	"guards",
 	"guides",
 	"head",
 	"head_html",

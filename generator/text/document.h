@@ -141,6 +141,8 @@ struct document {
 	size_t finding_count, finding_room;
 	struct passage *passages; /* only where the input asks for them */
 	size_t passage_count;
+	struct str *guards; /* their conditions, in the order of the text; only where the input asks for them */
+	size_t guard_count, guard_room;
 	struct str twin; /* the body in Markdown, its figures filled in; only where the input asks for it */
 	struct str excerpt; /* the first paragraph as plain text: the page's description when it gives none */
 };
@@ -160,6 +162,7 @@ struct document_input {
 	bool engine;   /* the site has an engine for pages: the block gets its controls */
 	bool passages; /* collect document.passages */
 	bool twin;     /* write document.twin */
+	bool guards;   /* collect document.guards */
 	/*
 	 * The text is a chapter of an edition, "3" (site/edition.h): its ids begin with "3.", its headings have numbers, "3.1",
 	 * and stand a level lower. Empty: it is a page of its own.

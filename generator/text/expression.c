@@ -103,6 +103,16 @@ bool expression_is_guard(struct formula_text *text)
 	return true;
 }
 
+static void list_guard(struct reading *reading, struct str condition)
+{
+	struct document *document = &reading->document;
+	struct arena *keep = reading->input->keep;
+
+	document->guards = arena_room(keep, document->guards, document->guard_count,
+	    &document->guard_room, sizeof(*document->guards));
+	document->guards[document->guard_count++] = str_copy(keep, condition);
+}
+
 void expression_require(struct reading *reading, struct formula_text text, struct input_set *read)
 {
 	const struct document_input *input = reading->input;
@@ -113,6 +123,8 @@ void expression_require(struct reading *reading, struct formula_text text, struc
 		return;
 	struct value value = evaluator_eval_noting(input->evaluator, formula, input->self, read);
 	bool holds = value.kind == VALUE_TRUTH && value.truth == TRUTH_YES;
+	if (input->guards)
+		list_guard(reading, text.text);
 	if (input->findings)
 		finding_add_guard(reading, formula_source(formula), &value, text.at);
 	if (!holds && !value_is_mistake(&value))

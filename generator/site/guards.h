@@ -1,0 +1,20 @@
+/*
+ * guards - what guides say only as long as it holds, looked at from other days (changes.h).
+ *
+ * Guides list the conditions of their guards when they are rendered. They are parsed again here, once for all days.
+ */
+#ifndef SITE_GUARDS_H
+#define SITE_GUARDS_H
+
+#include "site/snapshot.h"
+
+struct guards;
+
+/* The guards of all guides, each page's once. After the guides are rendered. */
+const struct guards *guards_gather(struct arena *keep, const struct site *site);
+size_t guards_count(const struct guards *guards);
+
+/* Adds whether each holds on the evaluator's day; those that cannot be told then are left out. */
+void guards_add(struct snapshot *snapshot, const struct guards *guards, struct evaluator *evaluator);
+
+#endif
