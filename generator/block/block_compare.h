@@ -19,7 +19,6 @@
 
 #include "block/block.h"
 
-/* Fills block->grid. False after a report. */
 bool block_compare(const struct block *block);
 
 #endif

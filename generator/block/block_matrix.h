@@ -15,7 +15,6 @@
 
 #include "block/block.h"
 
-/* Fills block->grid. False after a report. */
 bool block_matrix(const struct block *block);
 
 #endif

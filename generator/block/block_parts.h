@@ -16,7 +16,6 @@
 
 #include "block/block.h"
 
-/* Fills block->grid. False after a report. */
 bool block_parts(const struct block *block);
 
 #endif

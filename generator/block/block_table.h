@@ -15,7 +15,6 @@
 
 #include "block/block.h"
 
-/* Fills block->grid. False after a report. */
 bool block_table(const struct block *block);
 
 /* The same for another block that also has the keys `also` (a chart). */

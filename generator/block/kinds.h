@@ -1,6 +1,6 @@
 /*
- * kinds - the kinds of blocks: compare, table, matrix, parts, scenarios, chart. The only header of block/
- * that makes a grid from outside.
+ * kinds - the kinds of blocks: compare, table, matrix, parts, scenarios, chart. Outside of block/ include
+ * kinds.h, grid.h and asker.h only; this one makes the grids.
  *
  * To add a kind: a file block_NAME.{c,h} with a function that fills the grid, a row in the table of
  * kinds.c, and BLOCK_KIND_COUNT. text/pass_block.h sends fenced blocks with that word here.

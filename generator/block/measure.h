@@ -39,7 +39,6 @@ bool measure_of_attribute(
 struct measure *measures_read(
     const struct block *block, struct str key, const struct kind *kind, size_t *count);
 
-/* The value of a measure for a thing. */
 struct value measure_value(
     const struct block *block, const struct measure *measure, const struct thing *thing);
 

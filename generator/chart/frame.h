@@ -33,7 +33,6 @@ int frame_width_of(struct str text);
 /* The text, shortened with … if it is wider than `most`. */
 struct str frame_cut(struct arena *scratch, struct str text, int most);
 
-/* A straight line. */
 void frame_line(const struct frame *frame, struct str class, struct svg_point from, struct svg_point to);
 
 /* <a> around a mark with a link; nothing if `href` is empty. */

@@ -142,7 +142,7 @@ static struct append_item fields_of(struct arena *keep, const struct observation
 	return (struct append_item){ fields, count };
 }
 
-/* Puts items behind those that `source` holds; *text is what it holds then, and *at where the first one starts. */
+/* Puts items behind those that `source` holds. */
 static bool append_some(struct lengthening *to, const struct source *source,
     const struct append_item *items, size_t count, struct appended *out)
 {

@@ -16,7 +16,6 @@
 
 #include <stdbool.h>
 
-/* The kind of a section. */
 enum search_kind {
 	SEARCH_SECTION, /* text under a heading, or before the first one */
 	SEARCH_THING,

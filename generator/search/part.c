@@ -5,24 +5,21 @@
 
 #include <string.h>
 
-/* Where a word may stand in a section. */
-enum field { FIELD_TITLE, FIELD_CONTEXT, FIELD_TEXT, FIELDS };
-
 /* A word's weight there, in sixty-fourths: of one in a field of average length; by how much the length of the field counts. */
 struct field_weight {
 	uint32_t once, average, by_length;
 };
-static const struct field_weight field_weights[FIELDS] = {
-	[FIELD_TITLE] = { 6 * 64, 4, 20 },
-	[FIELD_CONTEXT] = { 64, 8, 0 },
-	[FIELD_TEXT] = { 64, 100, 28 },
+static const struct field_weight field_weights[PART_FIELDS] = {
+	[PART_TITLE] = { 6 * 64, 4, 20 },
+	[PART_CONTEXT] = { 64, 8, 0 },
+	[PART_TEXT] = { 64, 100, 28 },
 };
 /* A word that is met more often counts for more, ever less so: at this it has half of the most (k1 of BM25). */
 #define HALF_WEIGHT (3 * 64 / 2)
 
 struct word_count {
 	uint32_t word;
-	uint16_t times[FIELDS];
+	uint16_t times[PART_FIELDS];
 	bool is_name;
 };
 
@@ -102,7 +99,7 @@ static void count_word(void *self, struct str word, enum word_form form)
 	part->lengths[part->field] += form == WORD_PART;
 }
 
-static void count_text(struct search_part *part, enum field field, struct str text)
+static void count_text(struct search_part *part, enum part_field field, struct str text)
 {
 	struct words words = { .take = count_word, .self = part };
 
@@ -125,7 +122,7 @@ static uint32_t weigh(const struct search_part *part, const struct word_count *w
 {
 	uint32_t sum = 0;
 
-	for (size_t i = 0; i < FIELDS; i++) {
+	for (size_t i = 0; i < PART_FIELDS; i++) {
 		const struct field_weight *weight = &field_weights[i];
 		uint32_t length =
 		    64 - weight->by_length + weight->by_length * part->lengths[i] / weight->average;
@@ -157,14 +154,14 @@ static void end_section(struct search_part *part, const struct search_page *page
 
 static void add_section(struct search_part *part, const struct search_section *section)
 {
-	count_text(part, FIELD_TITLE, section->title);
+	count_text(part, PART_TITLE, section->title);
 	for (size_t i = 0; i < section->name_count; i++)
-		count_text(part, FIELD_TITLE, section->names[i]);
-	count_text(part, FIELD_CONTEXT, section->about);
+		count_text(part, PART_TITLE, section->names[i]);
+	count_text(part, PART_CONTEXT, section->about);
 	for (size_t i = 0; i < section->context_count; i++)
-		count_text(part, FIELD_CONTEXT, section->context[i]);
+		count_text(part, PART_CONTEXT, section->context[i]);
 	for (size_t i = 0; i < section->passage_count; i++)
-		count_text(part, FIELD_TEXT, section->passages[i]);
+		count_text(part, PART_TEXT, section->passages[i]);
 	count_name(part, section->title);
 	for (size_t i = 0; i < section->name_count; i++)
 		count_name(part, section->names[i]);

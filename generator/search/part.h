@@ -17,6 +17,9 @@
 #define WEIGHT_NAME 63
 #define WEIGHT_BITS 6
 
+/* Where in a section a word stands: in its heading, in what stands around it, in its text. */
+enum part_field { PART_TITLE, PART_CONTEXT, PART_TEXT, PART_FIELDS };
+
 /*
  * The words of a section: `count` numbers, each the number of a word in the part with its weight in the
  * last WEIGHT_BITS bits.
@@ -39,14 +42,14 @@ struct search_part {
 	size_t counts_used, counts_room;
 	uint32_t *count_of; /* by number of the word: its index in `counts` + 1; 0: none */
 	size_t count_of_room;
-	uint32_t lengths[4];
+	uint32_t lengths[PART_FIELDS];
 	int field;
 };
 
 /* `stems`: the pages are in a language that stem.h has rules for. */
 struct search_part *search_part_new(struct arena *keep, bool stems);
 
-/* Adds a page. Only its words are copied. */
+/* Only the words of the page are copied. */
 void search_part_add(struct search_part *part, const struct search_page *page);
 
 #endif

@@ -57,13 +57,12 @@ void search_texts_end(struct buf *out);
 /* Writes what hits on a page show: one element of the list in a text file. */
 void search_text_write(struct buf *out, const struct search_page *page);
 
-/* The same for another file: "numbers-0123456789". */
+/* The name of another file with this content: "numbers-0123456789", for search/NAME.js. */
 struct str search_file_name(struct arena *keep, struct str name, struct str bytes);
 
 /* Writes a text as a JavaScript string, with its quotation marks. */
 void search_text_quote(struct buf *out, struct str text);
 
-/* Writes the shards and the table. */
 void search_write(const struct search_site *site, const struct search_sink *sink);
 
 #endif

@@ -14,7 +14,7 @@
 #define SERVE_SCRIPT ".rigbook/reload.js"
 #define SERVE_EVENTS ".rigbook/events" /* of the whole site; of one page with its path behind it */
 
-/* The script itself. */
+/* The script, for SERVE_SCRIPT. */
 struct str serve_script(void);
 
 /* What is put into a page so that it runs; the version is that of the page. */

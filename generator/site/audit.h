@@ -7,10 +7,9 @@
 
 #include "site/worker.h"
 
-/* The view for the template `audit`. In rendering->scratch. */
+/* For the template `audit`; in rendering->scratch. */
 struct view *audit_view(struct rendering *rendering);
 
-/* The number of claims that a document states. */
 size_t audit_claims(const struct site *site, const struct reference *source);
 
 #endif

@@ -10,8 +10,8 @@
 struct include_files included_files(const struct str *dir);
 
 /*
- * The same files as they were when a guide was read; what it did not include then is not there, and
- * not reported. `stitched` may be NULL.
+ * The files as they were when a guide was read. Files that it did not include then are not found, and that is not
+ * reported. `stitched` may be NULL: it included none.
  */
 struct include_files included_before(const struct stitched *stitched);
 

@@ -1,12 +1,16 @@
 /*
  * json_schema - a JSON Schema (2020-12) of the site's data files, for editors.
  *
- * Written from the kinds: which keys a thing may have, the words and ids that may stand there, how values with units
- * look, and as hover text what names and notes say. What a schema cannot see is left to `check`: formulas, whether the
+ * It says which keys a thing may have, which words and ids may stand there, how values with units look; names and notes
+ * become hover texts. What a schema cannot see is left to `check`: formulas, whether the
  * ends of a range are in order, whether two sources say the same. It never refuses what `check` lets pass.
  *
- * Definitions are called by ids with a sign between: "kettle.power" an attribute, "kettle:id" the ids of things of a kind
- * and its sorts, "kettle:thing" the mapping of one thing; ":day" and the like what sections have in common.
+ * Names of definitions:
+ *
+ *     "kettle.power"    an attribute
+ *     "kettle:id"       the ids of the things of a kind and of its sorts
+ *     "kettle:thing"    the mapping of one thing
+ *     ":day"            a shape that sections have in common (json_schema_section.h)
  */
 #ifndef SITE_JSON_SCHEMA_H
 #define SITE_JSON_SCHEMA_H

@@ -49,10 +49,10 @@ struct str json_schema_shape_name(enum schema_shape shape);
  */
 void json_schema_definitions(struct json *json, struct arena *scratch, const struct yaml *languages);
 
-/* The properties of a data file that lead to those. */
+/* The properties of a data file: each key of a section, with a reference to the section's definition. */
 void json_schema_sections(struct json *json);
 
-/* The keys of an observation: properties of an object that is open, for the caller to add what its site has. */
+/* The keys of an observation, into an open "properties" object, to which the caller adds the attributes of its site. */
 void json_schema_price_keys(struct json *json);
 
 /* `"pattern"` of ids, for keys. */

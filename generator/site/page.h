@@ -112,9 +112,8 @@ struct pages {
 #define PAGE_MADE_UP 1000001L /* generated pages come after those of the author */
 
 /*
- * Reads the front matter of a guide: title, nav, description, order, draft, date, aliases, tags, thing,
- * layout, params. Reports unknown keys, wrong shapes and front matter that does not end. The title defaults
- * to the first heading, then to the file's name.
+ * Reads the front matter of a guide, whose keys are in rigbook-guide(5). Reports unknown keys, wrong shapes
+ * and front matter that does not end. The title defaults to the first heading, then to the file's name.
  * What the guide includes is taken from `files`.
  */
 struct page *page_read(struct arena *keep, struct arena *scratch, struct diag *diag,

@@ -29,7 +29,7 @@ struct render_pages {
 	int jobs;
 };
 
-/* The number of threads for rendering. */
+/* How many threads render: as the options say, POOL_MOST at most; one where pages cannot be parsed side by side. */
 int render_jobs(const struct site_options *options);
 
 /* Copies all assets to the output. */

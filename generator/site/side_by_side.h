@@ -9,9 +9,10 @@
  *
  *	RigbookThings("pump",[["flow","Flow","m³/h",1],…],[["p1","Pump one","pumps/p1/","figures/p1/",VALUE,…],…]);
  *
- * A column is an attribute that is no list or a figure without arguments, with its unit and 1 or -1 where more or less
- * is better. A VALUE is 0 for none, or [exact in that unit, printed, source, day, anchor], shorter where the last
- * are empty; exact is empty for words.
+ * The first list has the columns: [id, name, unit, better], where better is 1 (more), -1 (less) or 0. A column is an
+ * attribute that is no list, or a figure without arguments. The second has the things: [id, name, page, derivations],
+ * then a VALUE for each column: 0 for none, or [exact in the column's unit (empty for words), printed, source, day,
+ * anchor]. Empty ends of such a list are left out.
  */
 #ifndef SITE_SIDE_BY_SIDE_H
 #define SITE_SIDE_BY_SIDE_H

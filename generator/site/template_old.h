@@ -1,10 +1,9 @@
 /*
  * template_old - templates that a site copied from an earlier version of the program.
  *
- * A copy goes on working, and goes on lacking what has come since. It is known by words that it holds in English where
- * the program's own template of that name asks for a word of the site's language ({{>words.skip}}): a template that an
- * author wrote by themselves holds words of their own. Sites whose templates are the program's (the program's own
- * repository) have nothing to be compared with.
+ * Such a copy still works, but lacks what the program's template has gained since. How a copy is told from a template
+ * that an author wrote: it holds English texts word for word where the program's template of that name now asks for a
+ * word of the site's language ({{>words.skip}}). A site that has only the program's own templates is not checked.
  */
 #ifndef SITE_TEMPLATE_OLD_H
 #define SITE_TEMPLATE_OLD_H
@@ -13,13 +12,13 @@
 #include "site/walk.h"
 #include "site/words_file.h"
 
-/* Warns once a site, with a note for each such template: what of the program's own it lacks. */
+/* Warns once a site, with a note for each such template that says what it lacks. */
 void templates_check_old(
     struct arena *keep, struct diag *diag, const struct site *site, const struct walk *walk);
 
 /*
- * What the template that came with the program holds and the copy does not: "{{>find}}, {{$head}}, {{#live}}", or
- * "words alone". Empty when `copy` is no copy of an earlier one. English texts are those of `words`. Both are the texts of templates.
+ * What the program's template `ours` holds and the site's `copy` does not: "{{>find}}, {{$head}}, {{#live}}", or "words
+ * alone". Empty if `copy` is not a copy of an earlier version. Both are texts of templates; `words` has the English texts.
  */
 struct str template_lacks(
     struct arena *keep, const struct words_file *words, struct str ours, struct str copy);

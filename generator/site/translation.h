@@ -26,16 +26,16 @@ struct languages {
 struct languages languages_read(struct diag *diag, const struct yaml *config);
 
 /*
- * The tree with each text in several languages in the words of one: a mapping whose keys are all languages of the site
- * and whose values are all texts, `{ en: Kettle, de: Wasserkocher }`, is the text under `language`, or else under the
- * first language that it has. What holds none is the very tree.
+ * Chooses one language in a tree of YAML. A mapping whose keys are all languages of the site and whose values are all
+ * texts, `{ en: Kettle, de: Wasserkocher }`, becomes the text under `language`, or else the one under the first language
+ * that it has. Returns `yaml` itself if it holds no such mapping.
  */
 const struct yaml *translation_texts(struct arena *keep, const struct yaml *yaml,
     const struct languages *languages, struct str language);
 
 /*
- * site.yaml (*config, which may be NULL) and data files with their texts in one language, empty: the first. Nothing is
- * done where the site has one, and nothing is reported.
+ * Chooses one language (empty: the first) in site.yaml (*config, which may be NULL) and in the data files. Does nothing
+ * on a site in one language. Does not report.
  */
 void translation_choose(struct arena *keep, struct str language, const struct yaml **config,
     const struct yaml **files, size_t count);
@@ -60,8 +60,10 @@ void translation_join(
 /* Reports pages of the first part that stand where another part stands. */
 void translation_check_folders(struct diag *diag, const struct site *first);
 
-/* For the head and the switch of the page at hand: { items: [{ language, name, href, url?, current? }] }. NULL where
- * the site has one language. */
+/*
+ * For the head and the switch of the page at hand: { items: [{ language, name, href, url?, current? }] }. NULL if the
+ * site has one language.
+ */
 struct view *translation_view(struct rendering *rendering);
 
 #endif

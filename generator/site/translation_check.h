@@ -1,9 +1,9 @@
 /*
  * translation_check - what a translation lacks of its original.
  *
- * Compared are the guards, the figures and the blocks of the two files: what the original has and the translation has
- * nowhere is told as a warning, at the place in the translation behind what stands before it in the original. Words are not compared, nor is the order: languages differ. Of a figure its pattern does not count, of a block its
- * caption, names and notes do not, nor do keys, which may be names. Nothing is asked of version control.
+ * Compares the guards, figures and blocks of the two files. What the original has and the translation has nowhere gets a
+ * warning, in the translation, behind the last one before it that both have. Order does not count, because languages
+ * differ; nor do the pattern of a figure, and the caption, names, notes and keys of a block. Version control is not used.
  */
 #ifndef SITE_TRANSLATION_CHECK_H
 #define SITE_TRANSLATION_CHECK_H
