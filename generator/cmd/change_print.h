@@ -5,7 +5,7 @@
 #ifndef CMD_CHANGE_PRINT_H
 #define CMD_CHANGE_PRINT_H
 
-#include "site/change.h"
+#include "site/snapshot_compare.h"
 
 enum change_format { CHANGES_TEXT, CHANGES_MARKDOWN, CHANGES_JSON };
 

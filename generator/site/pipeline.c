@@ -2,7 +2,7 @@
 
 #include "base/file.h"
 #include "site/asset.h"
-#include "site/changes.h"
+#include "site/changes_page.h"
 #include "site/engine_files.h"
 #include "site/git_dates.h"
 #include "site/kind_guides.h"

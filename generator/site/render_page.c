@@ -5,7 +5,7 @@
 #include "html/mustache_render.h"
 #include "site/address.h"
 #include "site/audit.h"
-#include "site/changes.h"
+#include "site/changes_page.h"
 #include "site/derivation_page.h"
 #include "site/edition.h"
 #include "site/layout.h"

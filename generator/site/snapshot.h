@@ -1,6 +1,6 @@
 /*
  * snapshot - what a site says on one day, as a list of items that can be compared with another snapshot
- * (change.h).
+ * (snapshot_compare.h).
  *
  * An item is one statement of the site: a fact, a figure, a verdict, a mark, a page. Everything in it is
  * text, so snapshots of two versions of a site can be compared as well as two days of one. Used by `rigbook

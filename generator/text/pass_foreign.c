@@ -205,7 +205,7 @@ static size_t footnote(struct str text)
 {
 	size_t end = str_starts(text, STR("[^")) ? bracket_end(text, 1, ']') : STR_NONE;
 
-	return end == STR_NONE || !is_word_byte(text.at[2]) ? 0 : end + 1;
+	return end == STR_NONE || !ascii_is_name(text.at[2]) ? 0 : end + 1;
 }
 
 /* [text](an address): the blank ended it. */

@@ -1,4 +1,4 @@
-#include "site/change.h"
+#include "site/snapshot_compare.h"
 
 #include "base/language.h"
 #include "data/shape.h"

@@ -1,6 +1,6 @@
-/* change - compares two snapshots of a site (snapshot.h). */
-#ifndef SITE_CHANGE_H
-#define SITE_CHANGE_H
+/* snapshot_compare - compares two snapshots of a site (snapshot.h). */
+#ifndef SITE_SNAPSHOT_COMPARE_H
+#define SITE_SNAPSHOT_COMPARE_H
 
 #include "site/snapshot.h"
 

@@ -1,13 +1,13 @@
-#include "site/changes.h"
+#include "site/changes_page.h"
 
 #include "base/file.h"
 #include "base/language.h"
 #include "data/history.h"
 #include "site/address.h"
-#include "site/change.h"
 #include "site/guards.h"
 #include "site/link.h"
 #include "site/site_language.h"
+#include "site/snapshot_compare.h"
 #include "site/template.h"
 #include "site/views.h"
 

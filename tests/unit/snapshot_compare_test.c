@@ -1,7 +1,7 @@
 /* change_test - what changed between two days of a site, and on which days something moved. */
 #include "data/history.h"
 #include "data_fixture.h"
-#include "site/change.h"
+#include "site/snapshot_compare.h"
 
 static const char site[] =
     "kinds:\n"
