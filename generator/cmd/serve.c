@@ -74,7 +74,7 @@ struct serving {
 	int64_t shown; /* when pages that are open were told; 0: not in the middle of the update */
 };
 
-static void print_update(struct serving *serving, const struct changes *changes,
+static void print_update(struct serving *serving, const struct changed_files *changes,
     const struct serve_update *update, int64_t start)
 {
 	bool mended = serving->failing && update->status == 0;
@@ -109,14 +109,14 @@ static void update(struct serving *serving)
 {
 	struct arena *scratch = arena_new();
 	int64_t start = milliseconds(CLOCK_MONOTONIC);
-	struct changes changes = watch_look(serving->watch, scratch);
+	struct changed_files changes = watch_look(serving->watch, scratch);
 
 	if (changes.edited_count + changes.others > 0) {
 		struct str *open;
 		size_t count = server_open_pages(serving->server, scratch, &open);
-		struct audience audience = { open, count, show_early, serving };
+		struct open_pages pages = { open, count, show_early, serving };
 		serving->shown = 0;
-		struct serve_update update = serve_site_update(serving->site, &changes, &audience);
+		struct serve_update update = serve_site_update(serving->site, &changes, &pages);
 		server_tell(serving->server);
 		print_update(serving, &changes, &update, start);
 	}

@@ -180,7 +180,7 @@ static void forget_waiting(struct serve_site *site)
 struct showing {
 	struct serve_site *site;
 	struct intake *intake;
-	const struct audience *audience;
+	const struct open_pages *open;
 };
 
 static void show_early(void *self)
@@ -190,14 +190,14 @@ static void show_early(void *self)
 	show(showing->site, showing->intake);
 	showing->intake->away_embedded |= showing->intake->embedded;
 	showing->intake->embedded = false;
-	showing->audience->shown(showing->audience->self);
+	showing->open->shown(showing->open->self);
 }
 
-static struct serve_update build(struct serve_site *site, const struct audience *audience)
+static struct serve_update build(struct serve_site *site, const struct open_pages *open)
 {
 	struct intake intake;
 	struct serve_update update = { .whole = true };
-	struct showing showing = { site, &intake, audience };
+	struct showing showing = { site, &intake, open };
 	struct preview preview = { .ready = show_early, .self = &showing };
 
 	arena_free(site->keep);
@@ -206,9 +206,9 @@ static struct serve_update build(struct serve_site *site, const struct audience 
 	forget_waiting(site);
 	intake_start(&intake, &site->shelf);
 	struct diag *diag = diag_new(site->keep);
-	if (audience) {
-		preview.addresses = audience->addresses;
-		preview.count = audience->count;
+	if (open) {
+		preview.addresses = open->addresses;
+		preview.count = open->count;
 	}
 	struct build_result result = site_build_to(
 	    site->keep, diag, &site->previewed, output_to(site->keep, take, &intake), &preview);
@@ -228,13 +228,13 @@ static struct serve_update build(struct serve_site *site, const struct audience 
 
 /* --- renewing --------------------------------------------------------------------------------- */
 
-static bool may_renew(const struct serve_site *site, const struct changes *changes)
+static bool may_renew(const struct serve_site *site, const struct changed_files *changes)
 {
 	return site->built && changes && changes->others == 0 &&
 	    arena_size(site->keep) - site->built_size < RENEWALS_MOST;
 }
 
-static void wait_for(struct serve_site *site, const struct changes *changes)
+static void wait_for(struct serve_site *site, const struct changed_files *changes)
 {
 	for (size_t i = 0; i < changes->edited_count; i++) {
 		struct str path = changes->edited[i];
@@ -283,7 +283,7 @@ static bool renewed(struct serve_site *site, struct serve_update *update)
 /* --- from outside ----------------------------------------------------------------------------- */
 
 struct serve_update serve_site_update(
-    struct serve_site *site, const struct changes *changes, const struct audience *audience)
+    struct serve_site *site, const struct changed_files *changes, const struct open_pages *open)
 {
 	struct serve_update update;
 
@@ -292,7 +292,7 @@ struct serve_update serve_site_update(
 		if (renewed(site, &update))
 			return update;
 	}
-	return build(site, audience);
+	return build(site, open);
 }
 
 struct serve_site *serve_site_new(const struct site_options *options, uint64_t birth)

@@ -44,7 +44,7 @@ struct serve_update {
 };
 
 /* Who is looking on: addresses of pages, as in struct page, and whom to tell that they are there. */
-struct audience {
+struct open_pages {
 	const struct str *addresses;
 	size_t count;
 	void (*shown)(void *self); /* in the middle of the update, maybe more than once */
@@ -53,10 +53,10 @@ struct audience {
 
 /*
  * Brings the site up to date with the files that changed: all of them when `changes` is NULL.
- * Mistakes are printed to standard error, and kept for serve_site_state. `audience` may be NULL.
+ * Mistakes are printed to standard error, and kept for serve_site_state. `open` may be NULL.
  */
 struct serve_update serve_site_update(
-    struct serve_site *site, const struct changes *changes, const struct audience *audience);
+    struct serve_site *site, const struct changed_files *changes, const struct open_pages *open);
 
 /* The file at a path of the site ("compare/index.html"), with a reference for the caller; NULL if there is none. */
 struct blob *serve_site_file(struct serve_site *site, struct str path);

@@ -238,8 +238,8 @@ static size_t count_different(struct look *look, const struct walk_list *list)
 	return count;
 }
 
-static void look_at_guides(
-    struct look *look, const struct walk_list *guides, struct arena *keep, struct changes *changes)
+static void look_at_guides(struct look *look, const struct walk_list *guides, struct arena *keep,
+    struct changed_files *changes)
 {
 	size_t room = changes->edited_count;
 
@@ -258,10 +258,10 @@ static void look_at_guides(
 	}
 }
 
-struct changes watch_look(struct watch *watch, struct arena *keep)
+struct changed_files watch_look(struct watch *watch, struct arena *keep)
 {
 	struct look look = { .watch = watch, .keep = arena_new(), .scratch = arena_new() };
-	struct changes changes = { 0 };
+	struct changed_files changes = { 0 };
 	struct walk walk;
 
 	look.stamps = map_in(look.keep);

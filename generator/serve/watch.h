@@ -36,7 +36,7 @@ int debounce_wait(const struct debounce *debounce, int64_t now);
 
 /* --- watching --------------------------------------------------------------------------------- */
 
-struct changes {
+struct changed_files {
 	/* guides whose bytes may differ: "content/compare/desktops.md", in the order of the walk */
 	struct str *edited;
 	size_t edited_count;
@@ -59,6 +59,6 @@ int watch_fd(const struct watch *watch);
 void watch_drain(struct watch *watch);
 
 /* What changed since the last look. The lists live in `keep`. */
-struct changes watch_look(struct watch *watch, struct arena *keep);
+struct changed_files watch_look(struct watch *watch, struct arena *keep);
 
 #endif

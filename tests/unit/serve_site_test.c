@@ -159,7 +159,7 @@ static void updates(void **state)
 	struct bench *bench = row->bench;
 
 	struct str edited[] = { str_from(step->path != NULL ? step->path : "") };
-	struct changes changes = { .edited = edited, .edited_count = 1 };
+	struct changed_files changes = { .edited = edited, .edited_count = 1 };
 	if (step->path != NULL)
 		assert_int_equal(
 		    file_write(in(bench, str_from(bench->root), edited[0]), str_from(step->text)), 0);
@@ -211,14 +211,14 @@ static int rename_site(struct sight *sight, const char *address)
 {
 	struct bench *bench = sight->bench;
 	struct str looked_at[] = { str_from(address), STR("no/such/page/") };
-	struct audience audience = { looked_at, countof(looked_at), look, sight };
-	struct changes changes = { .others = 1 };
+	struct open_pages open = { looked_at, countof(looked_at), look, sight };
+	struct changed_files changes = { .others = 1 };
 	const char *config = in(bench, str_from(bench->root), STR("content/site.yaml"));
 	struct str text =
 	    str_print(bench->keep, "title: %s\ncurrency: EUR\nas_of: 2026-03-01\n", sight->words);
 
 	assert_int_equal(file_write(config, text), 0);
-	return serve_site_update(bench->site, &changes, &audience).status;
+	return serve_site_update(bench->site, &changes, &open).status;
 }
 
 static void shows_guide_first(void **state)

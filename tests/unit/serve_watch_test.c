@@ -102,7 +102,7 @@ static int stop(void **state)
 
 static void assert_changes(struct bench *bench, size_t edited, size_t others)
 {
-	struct changes changes = watch_look(bench->watch, bench->keep);
+	struct changed_files changes = watch_look(bench->watch, bench->keep);
 
 	assert_int_equal(changes.edited_count, edited);
 	assert_int_equal(changes.others, others);
@@ -125,7 +125,7 @@ static void sees_edits(void **state)
 
 	put(bench, "content/b.md", "# C\n"); /* as long as before */
 	rest();
-	struct changes changes = watch_look(bench->watch, bench->keep);
+	struct changed_files changes = watch_look(bench->watch, bench->keep);
 	assert_int_equal(changes.edited_count, 1);
 	assert_int_equal(changes.others, 0);
 	assert_string_equal(str_z(bench->keep, changes.edited[0]), "content/b.md");
