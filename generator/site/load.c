@@ -83,7 +83,7 @@ static const struct yaml *language_of(const struct site_options *options, const 
 }
 
 const struct site_data *load_data(struct arena *keep, struct diag *diag,
-    const struct site_options *options, const struct walk *walk, enum audience audience)
+    const struct site_options *options, const struct walk *walk, enum printed_for printed_for)
 {
 	struct site_data *data = ARENA_NEW(keep, struct site_data);
 	const struct yaml **files = ARENA_ARRAY(keep, const struct yaml *, walk->data.count + 1);
@@ -105,7 +105,7 @@ const struct site_data *load_data(struct arena *keep, struct diag *diag,
 	if (data->broken)
 		diag = diag_new(keep);
 	const struct language *words = NULL;
-	if (audience == AUDIENCE_READERS) {
+	if (printed_for == PRINTED_FOR_READERS) {
 		data->words =
 		    words_file_read(keep, diag, options->dir, walk, language_of(options, config));
 		words = words_of_file(data->words);

@@ -6,14 +6,14 @@
 #include "site/walk.h"
 
 /* For whom values are printed: for readers in the site's language, or for the author in English. */
-enum audience { AUDIENCE_READERS, AUDIENCE_AUTHOR };
+enum printed_for { PRINTED_FOR_READERS, PRINTED_FOR_AUTHOR };
 
 /*
  * Reads site.yaml and the data, checks all types, computes all figures and judges all claims. Never NULL;
  * mistakes are reported.
  */
 const struct site_data *load_data(struct arena *keep, struct diag *diag,
-    const struct site_options *options, const struct walk *walk, enum audience audience);
+    const struct site_options *options, const struct walk *walk, enum printed_for printed_for);
 
 /*
  * Reads every guide and its front matter, on `jobs` threads. Drafts are left out unless the options ask for

@@ -154,7 +154,7 @@ static struct part start_part(const struct build *build, const struct walk *walk
 	site->original = build->site;
 	site->positions = build->site->positions;
 	part.walk = translation_walk(keep, walk, languages, number);
-	site->data = load_data(keep, part.diag, options, &part.walk, AUDIENCE_READERS);
+	site->data = load_data(keep, part.diag, options, &part.walk, PRINTED_FOR_READERS);
 	return part;
 }
 
@@ -222,7 +222,7 @@ static void run_stages(const struct build *build, const struct walk *walk)
 	int jobs = render_jobs(site->options);
 	size_t count;
 
-	site->data = load_data(build->keep, build->diag, site->options, walk, AUDIENCE_READERS);
+	site->data = load_data(build->keep, build->diag, site->options, walk, PRINTED_FOR_READERS);
 	if (site->data->broken) {
 		read_without_data(build, walk, jobs);
 		return;
@@ -335,6 +335,6 @@ struct site *site_load(struct arena *keep, struct diag *diag, const struct site_
 
 	if (!walk_site(keep, diag, options->dir, options->share, &walk))
 		walk = (struct walk){ 0 };
-	site->data = load_data(keep, diag, options, &walk, AUDIENCE_AUTHOR);
+	site->data = load_data(keep, diag, options, &walk, PRINTED_FOR_AUTHOR);
 	return site;
 }

@@ -80,7 +80,7 @@ struct page_result {
 
 /* What the data says (load_data). */
 struct site_data {
-	const struct words_file *words; /* words_file.h; NULL for AUDIENCE_AUTHOR */
+	const struct words_file *words; /* words_file.h; NULL for PRINTED_FOR_AUTHOR */
 	const struct catalog *catalog;
 	const struct figures *figures;
 	const struct judgement *judgements;

@@ -69,7 +69,8 @@ int main(int argc, char **argv)
 	struct walk walk;
 	if (!walk_site(oracle.keep, diag, options.dir, options.share, &walk))
 		return 1;
-	const struct site_data *data = load_data(oracle.keep, diag, &options, &walk, AUDIENCE_READERS);
+	const struct site_data *data =
+	    load_data(oracle.keep, diag, &options, &walk, PRINTED_FOR_READERS);
 	if (diag_has(diag, SEVERITY_ERROR)) {
 		diag_print(diag, stderr, options.style);
 		return 1;
