@@ -2,7 +2,7 @@
 
 #include "cmd/options.h"
 #include "serve/http.h"
-#include "serve/served_site.h"
+#include "serve/serve_site.h"
 #include "serve/watch.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
 /*
- * serve_client - the script that pages run while they are served. It is put into pages on their way
+ * client - the script that pages run while they are served. It is put into pages on their way
  * out and never stands in the output of a build.
  */
 #ifndef SERVE_CLIENT_H

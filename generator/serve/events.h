@@ -1,5 +1,5 @@
 /*
- * serve_events - telling open pages what became of the site, through server-sent events.
+ * events - telling open pages what became of the site, through server-sent events.
  *
  * Each page that looks on keeps one answer open. An event is the version of the page on its first
  * line and the mistakes, as printed, on those behind it; it is sent at once and whenever one of the
@@ -13,7 +13,7 @@
 #ifndef SERVE_EVENTS_H
 #define SERVE_EVENTS_H
 
-#include "serve/served_site.h"
+#include "serve/serve_site.h"
 
 #include <microhttpd.h>
 

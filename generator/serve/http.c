@@ -265,16 +265,17 @@ static enum MHD_Result take_host(void *self, enum MHD_ValueKind kind, const char
 }
 
 /* Whom a request is for: its one Host header and, where it brings a whole address (else NULL), that. */
-static enum host request_host(
+static enum request_host request_host(
     const struct server *server, struct MHD_Connection *connection, const struct str *authority)
 {
 	struct hosts hosts = { 0, STR("") };
 
 	MHD_get_connection_values(connection, MHD_HEADER_KIND, take_host, &hosts);
 	if (hosts.count != 1)
-		return HOST_MALFORMED;
-	enum host host = host_of(hosts.text, server->bound);
-	return host == HOST_OURS && authority ? host_of(*authority, server->bound) : host;
+		return REQUEST_HOST_MALFORMED;
+	enum request_host host = request_host_of(hosts.text, server->bound);
+	return host == REQUEST_HOST_OURS && authority ? request_host_of(*authority, server->bound)
+						      : host;
 }
 
 static enum MHD_Result send_answer(
@@ -283,13 +284,13 @@ static enum MHD_Result send_answer(
 	struct str authority, sent, path;
 
 	arena_reset(server->scratch);
-	bool whole = host_split(str_from(target), &authority, &sent);
-	enum host host = request_host(server, connection, whole ? &authority : NULL);
-	if (host == HOST_FOREIGN)
+	bool whole = request_host_split(str_from(target), &authority, &sent);
+	enum request_host host = request_host(server, connection, whole ? &authority : NULL);
+	if (host == REQUEST_HOST_FOREIGN)
 		return send_words(connection, MHD_HTTP_MISDIRECTED_REQUEST,
 		    "This server answers to its address, to localhost and to the name given with --bind.\n",
 		    "text/plain; charset=utf-8");
-	if (host == HOST_MALFORMED || !request_path(server->scratch, sent, &path))
+	if (host == REQUEST_HOST_MALFORMED || !request_path(server->scratch, sent, &path))
 		return send_words(connection, MHD_HTTP_BAD_REQUEST,
 		    "This is no address of a page.\n", "text/plain; charset=utf-8");
 	if (str_eq(path, STR(SERVE_SCRIPT)))

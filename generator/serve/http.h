@@ -1,5 +1,5 @@
 /*
- * serve_http - the site over HTTP: files with entity tags, conditions and single ranges, and streams of events.
+ * http - the site over HTTP: files with entity tags, conditions and single ranges, and streams of events.
  *
  * One thread of libmicrohttpd answers all connections. Limits: SERVE_CONNECTIONS at a time,
  * SERVE_HEADER bytes for a request's head, SERVE_PATIENCE for a whole request to come in after the
@@ -10,7 +10,7 @@
 #ifndef SERVE_HTTP_H
 #define SERVE_HTTP_H
 
-#include "serve/served_site.h"
+#include "serve/serve_site.h"
 
 #define SERVE_CONNECTIONS 400
 #define SERVE_HEADER (32 << 10)

@@ -1,4 +1,4 @@
-/* serve_listen - a socket that listens, on a free port. */
+/* listen - a socket that listens, on a free port. */
 #ifndef SERVE_LISTEN_H
 #define SERVE_LISTEN_H
 

@@ -1,5 +1,5 @@
 /*
- * serve_request - what a request asks for: paths, ranges, conditions and types. Knows no sockets
+ * request - what a request asks for: paths, ranges, conditions and types. Knows no sockets
  * and no files, and can be tested alone.
  *
  * Source: RFC 9110, HTTP Semantics, sections 13 (conditional requests) and 14 (ranges); RFC 3986 for paths.

@@ -51,7 +51,7 @@ static bool is_name(struct str text)
 	return text.len > 0 && text.len <= HOST_MOST;
 }
 
-enum host host_of(struct str authority, struct str bound)
+enum request_host request_host_of(struct str authority, struct str bound)
 {
 	size_t end = str_find_byte(authority, ':', 0);
 
@@ -60,17 +60,17 @@ enum host host_of(struct str authority, struct str bound)
 		bool good = close != STR_NONE &&
 		    is_port(str_sub(authority, close + 1, authority.len)) &&
 		    is_address(AF_INET6, str_sub(authority, 1, close));
-		return good ? HOST_OURS : HOST_MALFORMED;
+		return good ? REQUEST_HOST_OURS : REQUEST_HOST_MALFORMED;
 	}
 	struct str name = str_sub(authority, 0, end);
 	if (!is_name(name) || !is_port(str_sub(authority, name.len, authority.len)))
-		return HOST_MALFORMED;
+		return REQUEST_HOST_MALFORMED;
 	bool ours = is_address(AF_INET, name) || same_name(name, STR("localhost")) ||
 	    (bound.len > 0 && same_name(name, bound));
-	return ours ? HOST_OURS : HOST_FOREIGN;
+	return ours ? REQUEST_HOST_OURS : REQUEST_HOST_FOREIGN;
 }
 
-bool host_split(struct str sent, struct str *authority, struct str *path)
+bool request_host_split(struct str sent, struct str *authority, struct str *path)
 {
 	struct str scheme = STR("http://");
 

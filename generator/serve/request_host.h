@@ -13,19 +13,19 @@
 
 #include "base/str.h"
 
-enum host { HOST_OURS, HOST_FOREIGN, HOST_MALFORMED };
+enum request_host { REQUEST_HOST_OURS, REQUEST_HOST_FOREIGN, REQUEST_HOST_MALFORMED };
 
 /*
  * Whether a Host header, or the authority of an address, may be answered: an IPv4 address, an IPv6
  * address between brackets, localhost, or `bound`, the name that the server was told to listen at
  * (empty: none); each with or without a port.
  */
-enum host host_of(struct str authority, struct str bound);
+enum request_host request_host_of(struct str authority, struct str bound);
 
 /*
  * Takes an address apart that was sent where a path usually stands: "http://a:80/b" gives "a:80"
  * and "/b", and true. Without a scheme false, and the path is what was sent.
  */
-bool host_split(struct str sent, struct str *authority, struct str *path);
+bool request_host_split(struct str sent, struct str *authority, struct str *path);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * serve_shelf - the files of a site in memory, by path.
+ * shelf - the files of a site in memory, by path.
  *
  * The bytes of a file are reference-counted: answers under way hold them, and files that did not change pass from one
  * site to the next.

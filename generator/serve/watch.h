@@ -1,5 +1,5 @@
 /*
- * serve_watch - which files of a site changed.
+ * watch - which files of a site changed.
  *
  * The system (inotify on Linux) only wakes us up. What changed is found by looking at all files
  * again and comparing their size, time and number with what they were: so renames, editors'

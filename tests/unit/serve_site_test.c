@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "base/folder.h"
 #include "cmd/new.h"
-#include "serve/served_site.h"
+#include "serve/serve_site.h"
 #include "site/pipeline.h"
 
 #include <setjmp.h>

@@ -1,4 +1,4 @@
-#include "serve/served_site.h"
+#include "serve/serve_site.h"
 
 #include "base/diag_print.h"
 #include "site/pipeline.h"

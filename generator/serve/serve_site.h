@@ -1,5 +1,5 @@
 /*
- * served_site - the site that is served: held in memory, renewed when files change, the last good
+ * serve_site - the site that is served: held in memory, renewed when files change, the last good
  * one until a mistake is mended.
  *
  * Nothing is written and no request ever touches the file system: a path is looked up among the
@@ -17,8 +17,8 @@
  *
  * Threads: one thread (the command's) updates; any thread may find and take files, at any time.
  */
-#ifndef SERVE_SERVED_SITE_H
-#define SERVE_SERVED_SITE_H
+#ifndef SERVE_SERVE_SITE_H
+#define SERVE_SERVE_SITE_H
 
 #include "serve/shelf.h"
 #include "serve/watch.h"
