@@ -154,12 +154,12 @@ void kind_guides_make(struct arena *keep, struct diag *diag, const struct site *
 
 /* --- mistakes --------------------------------------------------------------------------------- */
 
-size_t kind_guides_listen(const struct worker *worker)
+size_t kind_guides_mark(const struct worker *worker)
 {
 	return diag_count(worker->diag);
 }
 
-void kind_guides_take(struct worker *worker, const struct page *page, size_t since)
+void kind_guides_collect(struct worker *worker, const struct page *page, size_t since)
 {
 	struct page_result *result = &worker->site->results[page->index];
 
@@ -235,7 +235,7 @@ static size_t count_pages(const struct pages *pages, const struct page *guide)
 	return count;
 }
 
-void kind_guides_tell(struct diag *diag, const struct site *site)
+void kind_guides_report(struct diag *diag, const struct site *site)
 {
 	struct arena *scratch = arena_new();
 	struct diag *found = diag_new(scratch);

@@ -28,13 +28,12 @@ void kind_guides_make(
 struct str kind_page_folder(const struct kind *kind);
 
 /*
- * Around what is done for a page: takes what is reported meanwhile out of the worker's diag, if the
- * page shares its text with others, and keeps it with the page's result.
+ * For a page that shares its text with others, what is reported of it is kept with its result, out of the worker's
+ * diag: call _mark before the page is made and _collect with its result afterwards. _report, when all pages are made,
+ * reports each mistake once, with the things where it is not so of all. Other pages keep their messages.
  */
-size_t kind_guides_listen(const struct worker *worker);
-void kind_guides_take(struct worker *worker, const struct page *page, size_t since);
-
-/* Tells what was taken, each mistake once. */
-void kind_guides_tell(struct diag *diag, const struct site *site);
+size_t kind_guides_mark(const struct worker *worker);
+void kind_guides_collect(struct worker *worker, const struct page *page, size_t since);
+void kind_guides_report(struct diag *diag, const struct site *site);
 
 #endif

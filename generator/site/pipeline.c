@@ -40,9 +40,9 @@ static void print_titles(struct worker *worker, struct pages *pages)
 		if (pages->at[i]->kind != PAGE_GUIDE && pages->at[i]->kind != PAGE_ELSEWHERE)
 			continue;
 		struct rendering rendering = rendering_of(worker, pages->at[i], &unused);
-		size_t since = kind_guides_listen(worker);
+		size_t since = kind_guides_mark(worker);
 		render_titles(&rendering, pages->at[i]);
-		kind_guides_take(worker, pages->at[i], since);
+		kind_guides_collect(worker, pages->at[i], since);
 	}
 	arena_reset(worker->scratch);
 }
@@ -207,7 +207,7 @@ static void render_part(const struct build *build, struct part *part, int jobs)
 
 	render_assets(&all);
 	render_guides(&all);
-	kind_guides_tell(part->diag, site);
+	kind_guides_report(part->diag, site);
 	site->uses = uses_gather(build->keep, part->diag, site);
 	render_made_up_pages(&all);
 	if (site->searching)

@@ -25,9 +25,9 @@ static void make_guide(struct worker *worker, const struct page *page)
 	/* What a page says of its thing cannot be judged where it does not say which. */
 	if (page->lost)
 		diag_expect_consequences(worker->diag, LOST_THING);
-	size_t since = kind_guides_listen(worker);
+	size_t since = kind_guides_mark(worker);
 	render_guide(&rendering, &page->text);
-	kind_guides_take(worker, page, since);
+	kind_guides_collect(worker, page, since);
 	diag_expect_consequences(worker->diag, LOST_NOTHING);
 }
 

@@ -161,11 +161,11 @@ static bool render_edited(const struct renewing *renewing)
 		struct page_result *result = &site->results[guide->page->index];
 		*result = (struct page_result){ 0 };
 		struct rendering rendering = rendering_of(worker, guide->page, result);
-		size_t since = kind_guides_listen(worker);
+		size_t since = kind_guides_mark(worker);
 		render_guide(&rendering, &guide->text);
-		kind_guides_take(worker, guide->page, since);
+		kind_guides_collect(worker, guide->page, since);
 	}
-	kind_guides_tell(renewing->diag, site);
+	kind_guides_report(renewing->diag, site);
 	bool same = same_for_made_up(renewing);
 	for (size_t i = 0; same && i < renewing->count; i++)
 		if (render_is_made_up(renewing->guides[i].page))
