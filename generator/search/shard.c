@@ -22,7 +22,7 @@ struct writer {
 
 /* --- texts in scripts ------------------------------------------------------------------------- */
 
-void search_text_quote(struct buf *out, struct str text)
+void search_put_js_string(struct buf *out, struct str text)
 {
 	buf_put_byte(out, '"');
 	for (size_t i = 0, from = 0; i <= text.len; i++) {
@@ -47,7 +47,7 @@ static void put_texts(struct buf *out, const struct str *texts, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0)
 			buf_put_byte(out, ',');
-		search_text_quote(out, texts[i]);
+		search_put_js_string(out, texts[i]);
 	}
 	buf_put_byte(out, ']');
 }
@@ -55,17 +55,17 @@ static void put_texts(struct buf *out, const struct str *texts, size_t count)
 void search_text_write(struct buf *out, const struct search_page *page)
 {
 	buf_print(out, "\n[%zu,", page->number);
-	search_text_quote(out, page->address);
+	search_put_js_string(out, page->address);
 	buf_put_byte(out, ',');
-	search_text_quote(out, page->title);
+	search_put_js_string(out, page->title);
 	for (size_t i = 0; i < page->section_count && i < SEARCH_SECTIONS_MOST; i++) {
 		const struct search_section *section = &page->sections[i];
 		buf_print(out, ",[%d,", (int)section->kind);
-		search_text_quote(out, section->anchor);
+		search_put_js_string(out, section->anchor);
 		buf_put_byte(out, ',');
-		search_text_quote(out, section->title);
+		search_put_js_string(out, section->title);
 		buf_put_byte(out, ',');
-		search_text_quote(out, section->about);
+		search_put_js_string(out, section->about);
 		buf_put_byte(out, ',');
 		put_texts(out, section->shown, section->shown_count);
 		buf_put_byte(out, ',');
@@ -246,7 +246,7 @@ static void put_language(struct buf *out, bool stems)
 		buf_put(out, STR("[]"));
 	buf_put(out, STR(",silent:"));
 	if (stems)
-		stem_write_silent(out);
+		stem_write_stop_words(out);
 	else
 		buf_put(out, STR("[]"));
 }

@@ -61,7 +61,7 @@ void search_text_write(struct buf *out, const struct search_page *page);
 struct str search_file_name(struct arena *keep, struct str name, struct str bytes);
 
 /* Writes a text as a JavaScript string, with its quotation marks. */
-void search_text_quote(struct buf *out, struct str text);
+void search_put_js_string(struct buf *out, struct str text);
 
 void search_write(const struct search_site *site, const struct search_sink *sink);
 

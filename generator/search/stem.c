@@ -33,7 +33,7 @@ static const char *const silent[] = { "a", "an", "and", "ar", "are", "as", "at",
 	"this", "thi", "to", "wa", "was", "what", "when", "wher", "which", "who", "why", "will",
 	"with", "would", "you", "your" };
 
-void stem_write_silent(struct buf *out)
+void stem_write_stop_words(struct buf *out)
 {
 	buf_put_byte(out, '[');
 	for (size_t i = 0; i < countof(silent); i++)

@@ -20,7 +20,7 @@ bool stem_knows(struct str language);
 size_t stem(char *word, size_t len);
 
 /* The stop words, which are ignored in a query ("the", "what"), as a JavaScript list. */
-void stem_write_silent(struct buf *out);
+void stem_write_stop_words(struct buf *out);
 
 /* The rules as a JavaScript list: step, ending, replacement, least number of letters left. */
 void stem_write(struct buf *out);

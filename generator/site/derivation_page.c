@@ -150,7 +150,7 @@ static void add_derivation(
 	    evaluator_derive_origin(rendering->worker->evaluator, origin, NULL);
 	struct view *view = derivation_view(rendering, origin->fragment, &derivation, STR(""));
 
-	set_turns(rendering, view, origin);
+	turning_set(rendering, view, origin);
 	set_former(rendering, view, origin);
 	view_add(list->items, view);
 	derivation_script_add(rendering, &list->script, origin, &derivation);

@@ -21,13 +21,13 @@ struct str derivation_script_address(struct arena *keep, const struct thing *thi
 void derivation_script_begin(struct rendering *rendering, struct buf *out)
 {
 	buf_put(out, STR("RigbookDerivations("));
-	search_text_quote(out, rendering->page->address);
+	search_put_js_string(out, rendering->page->address);
 	buf_put(out, STR(",["));
 }
 
 static void put_formula(struct buf *out, struct str text)
 {
-	search_text_quote(out, text.len > FORMULA_MOST ? STR("") : text);
+	search_put_js_string(out, text.len > FORMULA_MOST ? STR("") : text);
 }
 
 static void put_inputs(struct rendering *rendering, struct buf *out, const struct derivation *derivation)
@@ -37,9 +37,9 @@ static void put_inputs(struct rendering *rendering, struct buf *out, const struc
 	for (size_t i = 0; i < count && i < INPUTS_SHOWN; i++) {
 		const struct derivation_input *input = &derivation->inputs[i];
 		buf_put(out, i > 0 ? STR(",[") : STR("["));
-		search_text_quote(out, input->path);
+		search_put_js_string(out, input->path);
 		buf_put_byte(out, ',');
-		search_text_quote(out, value_text(rendering, &input->value, NULL));
+		search_put_js_string(out, value_text(rendering, &input->value, NULL));
 		buf_put_byte(out, ']');
 	}
 	if (count > INPUTS_SHOWN)
@@ -87,11 +87,11 @@ void derivation_script_add(struct rendering *rendering, struct buf *out,
 	if (out->at[out->len - 1] != '[')
 		buf_put(out, STR(",\n"));
 	buf_put_byte(out, '[');
-	search_text_quote(out, origin->fragment);
+	search_put_js_string(out, origin->fragment);
 	buf_put_byte(out, ',');
-	search_text_quote(out, derivation->name);
+	search_put_js_string(out, derivation->name);
 	buf_put_byte(out, ',');
-	search_text_quote(out, value_text(rendering, &derivation->value, NULL));
+	search_put_js_string(out, value_text(rendering, &derivation->value, NULL));
 	buf_put_byte(out, ',');
 	put_formula(out, derivation->formula);
 	buf_put_byte(out, ',');
@@ -100,9 +100,9 @@ void derivation_script_add(struct rendering *rendering, struct buf *out,
 	put_inputs(rendering, out, derivation);
 	buf_put(out, STR("],["));
 	if (by.len > 0)
-		search_text_quote(out, by);
+		search_put_js_string(out, by);
 	buf_put(out, STR("],"));
-	search_text_quote(out, note_of(derivation, fact));
+	search_put_js_string(out, note_of(derivation, fact));
 	buf_put_byte(out, ']');
 }
 

@@ -85,7 +85,7 @@ static const struct reach *reach_of(
 		const struct page *page = pages->at[i];
 		if (!page->live)
 			continue;
-		reach_add_guide(reach, guide_words(&page->text));
+		reach_add_guide(reach, guide_full_text(&page->text));
 		if (page->thing)
 			reach_add_thing(reach, page->thing->id);
 	}
@@ -110,7 +110,7 @@ static void add_data(
 	asset->address = asset_fingerprinted(keep, LIVE_DATA, asset->text);
 }
 
-void engine_add(struct arena *keep, struct site *site, const struct pages *pages, struct map *assets)
+void engine_files_add(struct arena *keep, struct site *site, const struct pages *pages, struct map *assets)
 {
 	if (!any_live(pages))
 		return;

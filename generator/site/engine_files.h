@@ -21,6 +21,7 @@
  * there is no engine. With --set nothing is added: such a build already shows other numbers than the site's
  * data.
  */
-void engine_add(struct arena *keep, struct site *site, const struct pages *pages, struct map *assets);
+void engine_files_add(
+    struct arena *keep, struct site *site, const struct pages *pages, struct map *assets);
 
 #endif

@@ -398,7 +398,7 @@ void layout_put(struct rendering *rendering, const struct layout *layout)
 	}
 	set_legend(rendering, view, layout);
 	if (page->tagged_count > 0)
-		view_set(view, "tags", tags_foot(rendering));
+		view_set(view, "tags", tags_foot_view(rendering));
 	set_neighbour(rendering, view, "previous", page->previous);
 	set_neighbour(rendering, view, "next", page->next);
 	view_set_truth(view, "neighbours", page->previous || page->next);

@@ -75,7 +75,7 @@ static void put_unit(struct numbers *numbers, struct str text, const struct unit
 	if (numbers->units.count > 1)
 		buf_put_byte(&numbers->out, ',');
 	buf_put_byte(&numbers->out, '[');
-	search_text_quote(&numbers->out, text);
+	search_put_js_string(&numbers->out, text);
 	buf_print(&numbers->out, ",%zu,", dimension);
 	put_scale(&numbers->out, unit);
 	buf_put_byte(&numbers->out, ']');
@@ -185,9 +185,9 @@ static void put_value(struct numbers *numbers, const struct thing *thing, const 
 	buf_put_byte(&numbers->out, '[');
 	put_exact(&numbers->out, &quantity);
 	buf_put_byte(&numbers->out, ',');
-	search_text_quote(&numbers->out, buf_str(&printed));
+	search_put_js_string(&numbers->out, buf_str(&printed));
 	buf_put_byte(&numbers->out, ',');
-	search_text_quote(&numbers->out, value.origin->fragment);
+	search_put_js_string(&numbers->out, value.origin->fragment);
 	buf_put_byte(&numbers->out, ']');
 }
 
@@ -227,11 +227,11 @@ static void put_thing(
 	    str_print(numbers->worker->scratch, "figures/%.*s/", STR_ARG(thing->slug));
 
 	buf_put(&numbers->out, STR("\n["));
-	search_text_quote(&numbers->out, thing->name);
+	search_put_js_string(&numbers->out, thing->name);
 	buf_put_byte(&numbers->out, ',');
-	search_text_quote(&numbers->out, page ? page->address : figures);
+	search_put_js_string(&numbers->out, page ? page->address : figures);
 	buf_put_byte(&numbers->out, ',');
-	search_text_quote(&numbers->out, figures);
+	search_put_js_string(&numbers->out, figures);
 	for (size_t i = 0; i < count; i++) {
 		buf_put_byte(&numbers->out, ',');
 		put_value(numbers, thing, &columns[i]);
@@ -249,16 +249,16 @@ static void put_kind(struct numbers *numbers, const struct kind *kind)
 
 	buf_put(&numbers->out, STR("{names:["));
 	for (const struct kind *at = kind; at; at = at->is) {
-		search_text_quote(&numbers->out, at->name);
+		search_put_js_string(&numbers->out, at->name);
 		buf_put_byte(&numbers->out, ',');
-		search_text_quote(&numbers->out, at->plural);
+		search_put_js_string(&numbers->out, at->plural);
 		if (at->is)
 			buf_put_byte(&numbers->out, ',');
 	}
 	buf_put(&numbers->out, STR("],columns:["));
 	for (size_t i = 0; i < count; i++) {
 		buf_put(&numbers->out, i > 0 ? STR(",[") : STR("["));
-		search_text_quote(&numbers->out, columns[i].name);
+		search_put_js_string(&numbers->out, columns[i].name);
 		buf_print(&numbers->out, ",%zu,", columns[i].dimension);
 		put_scale(&numbers->out, columns[i].unit);
 		buf_put_byte(&numbers->out, ']');

@@ -173,7 +173,7 @@ static bool check_other_site(struct arena *keep, struct diag *diag, const char *
 	return false;
 }
 
-const char *place_find(
+const char *output_place_find(
     struct arena *keep, struct diag *diag, const struct site_options *options, const char *out)
 {
 	const char *site = real(keep, options->dir.len == 0 ? "." : str_z(keep, options->dir));

@@ -15,7 +15,7 @@
  * The absolute path of the output, with symbolic links resolved as far as the path exists. Nothing is
  * created. NULL after a report: DIAG_OUTPUT_PLACE, DIAG_PATH_OUTSIDE or DIAG_OUTPUT_FAILED.
  */
-const char *place_find(
+const char *output_place_find(
     struct arena *keep, struct diag *diag, const struct site_options *options, const char *out);
 
 #endif

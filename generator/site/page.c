@@ -382,7 +382,7 @@ struct page *page_read(struct arena *keep, struct arena *scratch, struct diag *d
 	return page;
 }
 
-struct str guide_words(const struct guide_text *text)
+struct str guide_full_text(const struct guide_text *text)
 {
 	return text->stitched ? text->stitched->text : text->source->text;
 }

@@ -120,7 +120,7 @@ struct page *page_read(struct arena *keep, struct arena *scratch, struct diag *d
     const struct source *source, const struct include_files *files);
 
 /* All that the guide's text says; with nothing included, its front matter too. */
-struct str guide_words(const struct guide_text *text);
+struct str guide_full_text(const struct guide_text *text);
 
 /* Appends a page and sets its index. */
 void pages_add(struct arena *keep, struct pages *pages, struct page *page);

@@ -57,7 +57,7 @@ static void expect_flowcharts(const struct site *site, struct worker *worker)
 		if (!page->flowcharts)
 			continue;
 		struct rendering rendering = rendering_of(worker, page, &unused);
-		render_expect(&rendering);
+		render_announce_flowcharts(&rendering);
 		arena_reset(worker->scratch);
 	}
 }
@@ -118,14 +118,14 @@ static void make_pages(const struct build *build, struct part *part, int jobs)
 	route_site(keep, diag, site, pages, changes_exist(keep, site));
 	size_t routed = pages->count;
 	templates_check(keep, once, site, pages);
-	templates_check_old(keep, once, site, walk);
+	template_old_check(keep, once, site, walk);
 	site->navigation = navigation_make(
 	    keep, site_language(site), navigation_names(keep, site->data->catalog->schema), pages);
 	route_added(keep, diag, site, pages, routed);
 	site->tagged = tags_list_guides(keep, site->navigation);
 	site->pages = part->pages = pages;
 	site->menu = menu_make(keep, once, site, site->data->catalog->config.navigation);
-	engine_add(keep, site, pages, assets);
+	engine_files_add(keep, site, pages, assets);
 }
 
 /* Guides and templates can still be read; what they say of data that is broken cannot be judged. */
@@ -275,7 +275,7 @@ static struct output *open_output(
     struct arena *keep, struct diag *diag, const struct site_options *options)
 {
 	const char *path = output_path(keep, options);
-	const char *place = place_find(keep, diag, options, path);
+	const char *place = output_place_find(keep, diag, options, path);
 	struct output *output = !place ? NULL : output_open(keep, diag, place, path);
 
 	if (output)

@@ -235,7 +235,7 @@ static struct view *drawing_view(struct drawn *drawn, const struct thing *thing)
 	return view;
 }
 
-void set_drawings(struct rendering *rendering, struct view *view, const struct thing *thing)
+void price_history_set(struct rendering *rendering, struct view *view, const struct thing *thing)
 {
 	const struct observation_list *observations =
 	    map_get(&rendering->site->things->observations, thing->id);

@@ -12,6 +12,6 @@
 #include "site/worker.h"
 
 /* Sets the field `drawings`, a list; not set where there is nothing to draw. */
-void set_drawings(struct rendering *rendering, struct view *view, const struct thing *thing);
+void price_history_set(struct rendering *rendering, struct view *view, const struct thing *thing);
 
 #endif

@@ -92,7 +92,7 @@ static void expect(void *self, struct str graph, struct pos at)
 }
 
 /* What is wrong with them is reported when the guide is rendered, so here nobody listens. */
-void render_expect(struct rendering *rendering)
+void render_announce_flowcharts(struct rendering *rendering)
 {
 	struct document_site links = link_site(rendering);
 	struct document_input input = input_for(rendering, &links, rendering->scratch);

@@ -12,7 +12,7 @@
 #include "site/worker.h"
 
 /* Announces the flowcharts of the current guide to site->positions. */
-void render_expect(struct rendering *rendering);
+void render_announce_flowcharts(struct rendering *rendering);
 
 /*
  * Renders the current guide and writes its page. A guide about a thing writes no page: its body is left in

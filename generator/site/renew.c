@@ -69,7 +69,7 @@ static enum renewal read_guide(struct renewing *renewing, const struct page *pag
 		return RENEWAL_NO;
 	/* The data that live pages load is pruned to what they name. */
 	if (fresh->live &&
-	    !reach_same_guide(scratch, guide_words(&before->text), guide_words(&fresh->text)))
+	    !reach_same_guide(scratch, guide_full_text(&before->text), guide_full_text(&fresh->text)))
 		return RENEWAL_NO;
 	renewing->guides[renewing->count++] = (struct edited){ page, fresh->text };
 	return RENEWAL_DONE;

@@ -123,7 +123,7 @@ static size_t columns_of(const struct listing *listing, const struct kind *kind,
 static void put_text(struct buf *out, struct str text)
 {
 	buf_put_byte(out, ',');
-	search_text_quote(out, text);
+	search_put_js_string(out, text);
 }
 
 /* The number in the unit of its column; empty for words, and where it does not fit. */
@@ -167,7 +167,7 @@ static void put_value(struct listing *listing, const struct thing *thing, const 
 		count--;
 	for (size_t i = 0; i < count; i++) {
 		buf_put_byte(&listing->out, i == 0 ? '[' : ',');
-		search_text_quote(&listing->out, texts[i]);
+		search_put_js_string(&listing->out, texts[i]);
 	}
 	buf_put_byte(&listing->out, ']');
 }
@@ -186,7 +186,7 @@ static void put_thing(
 	struct arena *scratch = listing->rendering->scratch;
 
 	buf_put(&listing->out, STR("\n["));
-	search_text_quote(&listing->out, thing->id);
+	search_put_js_string(&listing->out, thing->id);
 	put_text(&listing->out, thing->name);
 	put_text(&listing->out, address_of(listing->rendering, thing));
 	put_text(&listing->out, STR_JOIN(scratch, ADDRESS_FIGURES, thing->slug, STR("/")));
@@ -202,7 +202,7 @@ static void put_column(struct listing *listing, const struct column *column)
 	};
 
 	buf_put_byte(&listing->out, '[');
-	search_text_quote(&listing->out, column->id);
+	search_put_js_string(&listing->out, column->id);
 	put_text(&listing->out, column->name);
 	put_text(&listing->out,
 	    column->unit ? quantity_unit_words(listing->arithmetic, column->unit) : STR(""));
@@ -220,7 +220,7 @@ static struct str put_kind(struct rendering *rendering, const struct kind *kind)
 	size_t count = columns_of(&listing, kind, columns);
 
 	buf_put(&listing.out, STR("RigbookThings("));
-	search_text_quote(&listing.out, kind->id);
+	search_put_js_string(&listing.out, kind->id);
 	buf_put(&listing.out, STR(",["));
 	for (size_t i = 0; i < count; i++) {
 		buf_put(&listing.out, i > 0 ? STR(",") : STR(""));

@@ -207,7 +207,7 @@ struct view *tag_view(struct rendering *rendering, const struct tag *tag)
 	return view;
 }
 
-struct view *tags_foot(struct rendering *rendering)
+struct view *tags_foot_view(struct rendering *rendering)
 {
 	const struct page *page = rendering->page;
 	struct view *view = view_object(rendering->scratch), *list = view_list(rendering->scratch);

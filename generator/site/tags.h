@@ -33,6 +33,6 @@ const struct map *tags_list_guides(struct arena *keep, const struct navigation *
  */
 struct view *tags_view(struct rendering *rendering);
 struct view *tag_view(struct rendering *rendering, const struct tag *tag);
-struct view *tags_foot(struct rendering *rendering);
+struct view *tags_foot_view(struct rendering *rendering);
 
 #endif

@@ -137,7 +137,7 @@ static void report(struct arena *keep, struct diag *diag, const struct copy *cop
 	    "blocks of ours instead: {{<page}}{{$header}}…{{/header}}{{/page}}");
 }
 
-void templates_check_old(
+void template_old_check(
     struct arena *keep, struct diag *diag, const struct site *site, const struct walk *walk)
 {
 	struct str share = site->options->share;

@@ -13,7 +13,7 @@
 #include "site/words_file.h"
 
 /* Warns once a site, with a note for each such template that says what it lacks. */
-void templates_check_old(
+void template_old_check(
     struct arena *keep, struct diag *diag, const struct site *site, const struct walk *walk);
 
 /*

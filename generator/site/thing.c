@@ -410,7 +410,7 @@ struct view *thing_view(struct rendering *rendering, const struct thing *thing)
 	set_lists(rendering, view, thing);
 	set_points(rendering, view, thing);
 	set_used_by(rendering, view, thing);
-	set_drawings(rendering, view, thing);
+	price_history_set(rendering, view, thing);
 	set_history(rendering, view, thing);
 	return view;
 }

@@ -91,7 +91,7 @@ static struct view *row_of(struct rendering *rendering, const struct margin *mar
 	return row;
 }
 
-void set_turns(struct rendering *rendering, struct view *view, const struct origin *origin)
+void turning_set(struct rendering *rendering, struct view *view, const struct origin *origin)
 {
 	struct evaluator *evaluator = rendering->worker->evaluator;
 	struct input_set read;

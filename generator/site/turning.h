@@ -9,6 +9,6 @@
 #include "site/worker.h"
 
 /* Sets the field `turns` in the view of a derivation, if a change of inputs can change the answer. */
-void set_turns(struct rendering *rendering, struct view *view, const struct origin *origin);
+void turning_set(struct rendering *rendering, struct view *view, const struct origin *origin);
 
 #endif
