@@ -8,14 +8,14 @@ struct assumption {
 	const struct assumption *outer;
 	const struct node *left, *right;
 	const struct quantity *values[2];
-	const struct frame *frames; /* in scope where it was made */
+	const struct scope *frames; /* in scope where it was made */
 	bool above, closed;         /* closed: or the same */
 };
 
 /* A name means the same in loops whose elements have names of their own. */
 static bool is_in_scope(const struct evaluation *e, const struct assumption *assumption)
 {
-	const struct frame *frame = e->frames;
+	const struct scope *frame = e->frames;
 
 	while (frame && frame != assumption->frames && frame->variable.len > 0)
 		frame = frame->outer;

@@ -294,7 +294,7 @@ static struct type body_check(struct evaluation *e, const struct node *node, con
 	const struct node *body = node->argument_count ? node->arguments[0].node : NULL;
 	const struct node *text = body ? body : node->loop->source;
 	const struct narrowing *narrowings = e->narrowings;
-	struct frame frame = { .outer = e->frames, .variable = node->loop->variable, .type = *element };
+	struct scope frame = { .outer = e->frames, .variable = node->loop->variable, .type = *element };
 
 	e->frames = &frame;
 	if (node->loop->where) {

@@ -49,7 +49,7 @@ static bool field_type_find(
 /* `self` and the fields of what is in scope, for a name that has no other meaning. */
 static bool last_type_find(const struct evaluation *e, struct str name, struct type *out)
 {
-	for (const struct frame *frame = e->frames; frame; frame = frame->outer) {
+	for (const struct scope *frame = e->frames; frame; frame = frame->outer) {
 		if (frame->variable.len == 0 && field_type_find(e, &frame->type, name, out))
 			return true;
 	}
@@ -128,7 +128,7 @@ static bool meanings_in_loops(
 {
 	struct type type;
 
-	for (const struct frame *frame = e->frames; frame; frame = frame->outer) {
+	for (const struct scope *frame = e->frames; frame; frame = frame->outer) {
 		bool nameless = frame->variable.len == 0;
 		*unsure = *unsure || (nameless && frame->type.kind == TYPE_UNSURE);
 		if (str_eq(frame->variable, node->name) &&
@@ -200,7 +200,7 @@ static bool call_type_on(const struct evaluation *e, const struct type *of, cons
 static bool call_type_bare(const struct evaluation *e, const struct node *node,
     const struct binding *arguments, struct type *out)
 {
-	for (const struct frame *frame = e->frames; frame; frame = frame->outer) {
+	for (const struct scope *frame = e->frames; frame; frame = frame->outer) {
 		if (frame->variable.len)
 			continue;
 		if (frame->type.kind == TYPE_UNSURE ||

@@ -179,12 +179,12 @@ static struct type type_of_value(const struct evaluation *e, const struct value 
 	return resolver->type_of && resolver->type_of(resolver->self, value, &type) ? type : type_unsure;
 }
 
-static const struct frame *frames_typed(const struct evaluation *e, const struct frame *frame)
+static const struct scope *frames_typed(const struct evaluation *e, const struct scope *frame)
 {
 	if (!frame)
 		return NULL;
 
-	struct frame *typed = arena_copy(e->context->keep, frame, sizeof(*frame));
+	struct scope *typed = arena_copy(e->context->keep, frame, sizeof(*frame));
 	if (typed->type.kind == TYPE_UNSURE)
 		typed->type = type_of_value(e, &frame->element);
 	typed->outer = frames_typed(e, frame->outer);

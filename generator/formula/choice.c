@@ -97,7 +97,7 @@ static void values_again(const struct pair *pair, struct evaluation *there, stru
 {
 	const struct duel *duel = pair->asker;
 	const struct iteration *iteration = &duel->contest->iteration;
-	struct frame frame = iteration->frame;
+	struct scope frame = iteration->frame;
 
 	there->frames = &frame;
 	for (size_t i = 0; i < 2; i++) {

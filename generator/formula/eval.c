@@ -53,7 +53,7 @@ static bool last_find(const struct evaluation *e, struct str name, struct value 
 {
 	const struct formula_context *context = e->context;
 
-	for (const struct frame *frame = e->frames; frame; frame = frame->outer) {
+	for (const struct scope *frame = e->frames; frame; frame = frame->outer) {
 		if (frame->variable.len == 0 && field_find(e, &frame->element, name, out))
 			return true;
 	}
@@ -69,7 +69,7 @@ static bool name_find(const struct evaluation *e, struct str name, struct value 
 {
 	const struct formula_context *context = e->context;
 
-	for (const struct frame *frame = e->frames; frame; frame = frame->outer) {
+	for (const struct scope *frame = e->frames; frame; frame = frame->outer) {
 		if (frame->variable.len == 0 && member_find(e, &frame->element, name, out))
 			return true;
 		if (str_eq(frame->variable, name)) {
@@ -163,7 +163,7 @@ static bool call_on(struct evaluation *e, const struct value *of, const struct n
 static bool call_bare(struct evaluation *e, const struct node *node,
     const struct binding *arguments, struct value *out)
 {
-	for (const struct frame *frame = e->frames; frame; frame = frame->outer) {
+	for (const struct scope *frame = e->frames; frame; frame = frame->outer) {
 		if (frame->variable.len == 0 && call_on(e, &frame->element, node, arguments, out))
 			return true;
 	}

@@ -12,8 +12,8 @@
 struct fixed_value; /* fixed.h */
 
 /* A loop's element, in scope while its body is looked at. */
-struct frame {
-	const struct frame *outer;
+struct scope {
+	const struct scope *outer;
 	struct str variable;  /* empty: the element's own members are bare names */
 	struct value element; /* eval.c */
 	struct type type;     /* check_types.c */
@@ -35,7 +35,7 @@ struct assumption; /* assume.c */
 struct evaluation {
 	const struct formula *formula;
 	const struct formula_context *context;
-	const struct frame *frames;
+	const struct scope *frames;
 	struct type self;                     /* check_types.c */
 	const struct narrowing *narrowings;   /* check_types.c */
 	const struct assumption *assumptions; /* eval.c: what is taken to hold here */

@@ -32,7 +32,7 @@ struct fixed_value *fixed_values(const struct evaluation *e, const struct loop *
 /* The place for the value of a node that is fixed in the innermost loop around it, else NULL. */
 static inline struct fixed_value *fixed_of(const struct evaluation *e, const struct node *node)
 {
-	const struct frame *frame = e->frames;
+	const struct scope *frame = e->frames;
 
 	if (!frame || !frame->fixed || e->assumptions || frame->world != e->context->resolver->self)
 		return NULL;

@@ -286,7 +286,7 @@ struct type interpolate_check(struct evaluation *e, const struct node *node, con
 {
 	const struct loop *loop = node->loop;
 	const struct narrowing *narrowings = e->narrowings;
-	struct frame frame = { .outer = e->frames, .variable = loop->variable, .type = *element };
+	struct scope frame = { .outer = e->frames, .variable = loop->variable, .type = *element };
 	struct type types[3];
 	bool fine = true;
 

@@ -99,7 +99,7 @@ bool iteration_open(struct iteration *iteration, struct evaluation *e, const str
 	bool open = node->loop->to ? range_open(iteration, node->loop, instead)
 				   : list_open(iteration, node->loop, instead);
 
-	iteration->frame = (struct frame){ .outer = e->frames, .variable = node->loop->variable };
+	iteration->frame = (struct scope){ .outer = e->frames, .variable = node->loop->variable };
 	if (!open || iteration->over == OVER_ARGUMENTS)
 		return open;
 	iteration->frame.loop = node->loop;

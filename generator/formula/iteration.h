@@ -37,7 +37,7 @@ struct iteration {
 	struct value source; /* the list; the first argument */
 	int64_t first;       /* of a range */
 	size_t index, count; /* the element in scope is index - 1 */
-	struct frame frame;
+	struct scope frame;
 	struct value belongs; /* what `where` says of the element: a truth, or why there is none */
 	bool failed;          /* reported: too many steps */
 };

@@ -33,7 +33,7 @@ static bool key_of(const struct evaluation *e, const struct node *node, struct k
 {
 	key->parts[0] = node;
 	key->count = 1;
-	for (const struct frame *frame = e->frames; frame; frame = frame->outer) {
+	for (const struct scope *frame = e->frames; frame; frame = frame->outer) {
 		const struct value *element = &frame->element;
 		if (key->count > FRAMES_MOST ||
 		    (element->kind != VALUE_THING && element->kind != VALUE_RECORD))

@@ -119,7 +119,7 @@ void report_name(const struct evaluation *e, const struct node *node)
 
 	if (report_call(e, node, &e->self))
 		return;
-	for (const struct frame *frame = e->frames; frame; frame = frame->outer) {
+	for (const struct scope *frame = e->frames; frame; frame = frame->outer) {
 		if (frame->variable.len)
 			near_offer(&near, frame->variable);
 		else

@@ -7,7 +7,7 @@ void formula_put_operand(const struct formula_context *context, const struct for
     const struct value *value, bool factor, struct buf *out)
 {
 	struct formula_context quiet = context_quiet(context);
-	struct substitution s = {
+	struct shown_line s = {
 		.e = evaluation_of(NULL, &quiet), .words = words, .out = out, .factor = factor
 	};
 
@@ -19,7 +19,7 @@ void formula_substitute(const struct formula *formula, const struct formula_cont
     const struct formula_words *words, struct buf *out)
 {
 	struct formula_context quiet = context_quiet(context);
-	struct substitution s = { .e = evaluation_of(formula, &quiet), .words = words, .out = out };
+	struct shown_line s = { .e = evaluation_of(formula, &quiet), .words = words, .out = out };
 
 	s.currency = words->result ? currency_of_unit(&s, words->result) : STR("");
 	node_show(&s, formula->root, LEVEL_ANY);

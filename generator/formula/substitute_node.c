@@ -13,14 +13,14 @@
 #include "number/units.h"
 
 /* What a part of the formula comes to; NULL unless it is a quantity. */
-static const struct quantity *quantity_of_node(struct substitution *s, const struct node *node)
+static const struct quantity *quantity_of_node(struct shown_line *s, const struct node *node)
 {
 	struct value value = node_eval(&s->e, node);
 
 	return value.kind == VALUE_QUANTITY ? value.quantity : NULL;
 }
 
-static struct str currency_of(struct substitution *s, const struct node *node)
+static struct str currency_of(struct shown_line *s, const struct node *node)
 {
 	const struct quantity *quantity = quantity_of_node(s, node);
 
@@ -29,7 +29,7 @@ static struct str currency_of(struct substitution *s, const struct node *node)
 
 /* A part with its money in a currency that need not be the one around it. */
 static void node_show_in(
-    struct substitution *s, const struct node *node, enum level least, struct str currency)
+    struct shown_line *s, const struct node *node, enum level least, struct str currency)
 {
 	struct str outer = s->currency;
 
@@ -38,7 +38,7 @@ static void node_show_in(
 	s->currency = outer;
 }
 
-void node_chosen_show(struct substitution *s, const struct node *choice, bool named)
+void node_chosen_show(struct shown_line *s, const struct node *choice, bool named)
 {
 	size_t same = 0;
 	struct value chosen = choice_eval(&s->e, choice, &same);
@@ -47,13 +47,13 @@ void node_chosen_show(struct substitution *s, const struct node *choice, bool na
 
 	if (same > 1)
 		buf_print(s->out, " (%.*s%s%.*s)", STR_ARG(name), name.len > 0 ? ", " : "",
-		    STR_ARG(WORD_FILL(keep, substitution_language(s), WORD_FIRST_OF_SAME,
+		    STR_ARG(WORD_FILL(keep, shown_line_language(s), WORD_FIRST_OF_SAME,
 			{ "count", str_print(keep, "%zu", same) })));
 	else if (name.len > 0)
 		buf_print(s->out, " (%.*s)", STR_ARG(name));
 }
 
-void node_value_show(struct substitution *s, const struct node *node, enum level least)
+void node_value_show(struct shown_line *s, const struct node *node, enum level least)
 {
 	struct value value = node_eval(&s->e, node);
 	const struct node *front = node;
@@ -65,7 +65,7 @@ void node_value_show(struct substitution *s, const struct node *node, enum level
 		node_chosen_show(s, front, true);
 }
 
-static void prefix_show(struct substitution *s, const struct node *node, enum level least)
+static void prefix_show(struct shown_line *s, const struct node *node, enum level least)
 {
 	(void)least;
 	if (node_is_inapplicable(node)) {
@@ -111,7 +111,7 @@ static struct str sign_of(const struct node *node)
  * The currency in which the operands of an operation are shown: that of what is around, where the
  * operation passes its money on.
  */
-static struct str operands_currency(struct substitution *s, const struct node *node)
+static struct str operands_currency(struct shown_line *s, const struct node *node)
 {
 	if (node->kind != NODE_COMPARE && node->kind != NODE_MUL && node->kind != NODE_DIV)
 		return s->currency;
@@ -131,7 +131,7 @@ static struct str operands_currency(struct substitution *s, const struct node *n
 	return mine; /* money by money: no money is left */
 }
 
-static void binary_show(struct substitution *s, const struct node *node, enum level least)
+static void binary_show(struct shown_line *s, const struct node *node, enum level least)
 {
 	enum level level = signs[node->kind].level;
 	bool power = node->kind == NODE_POW;
@@ -148,7 +148,7 @@ static void binary_show(struct substitution *s, const struct node *node, enum le
 
 /* Where the condition is undecided each branch is shown as it is under it. */
 static void branch_show(
-    struct substitution *s, const struct node *node, size_t branch, const struct value *condition)
+    struct shown_line *s, const struct node *node, size_t branch, const struct value *condition)
 {
 	const struct assumption *outer = s->e.assumptions;
 
@@ -159,7 +159,7 @@ static void branch_show(
 }
 
 /* The branch that was not taken may have no value. */
-static void if_show(struct substitution *s, const struct node *node)
+static void if_show(struct shown_line *s, const struct node *node)
 {
 	struct value condition = node_eval(&s->e, node->arguments[0].node);
 
@@ -175,7 +175,7 @@ static void if_show(struct substitution *s, const struct node *node)
 }
 
 /* as_of less the day of the observation. */
-static bool age_show(struct substitution *s, const struct node *node, enum level least)
+static bool age_show(struct shown_line *s, const struct node *node, enum level least)
 {
 	const struct resolver *resolver = s->e.context->resolver;
 	struct arena *keep = s->e.context->keep;
@@ -184,13 +184,13 @@ static bool age_show(struct substitution *s, const struct node *node, enum level
 
 	if (!resolver->as_of || !observed_on(&s->e, node, &on))
 		return false;
-	struct str today = date_words(keep, substitution_language(s), resolver->as_of(resolver->self)),
-		   day = date_words(keep, substitution_language(s), on);
+	struct str today = date_words(keep, shown_line_language(s), resolver->as_of(resolver->self)),
+		   day = date_words(keep, shown_line_language(s), on);
 	buf_print(s->out, brackets ? "(%.*s − %.*s)" : "%.*s − %.*s", STR_ARG(today), STR_ARG(day));
 	return true;
 }
 
-static void function_show(struct substitution *s, const struct node *node, enum level least)
+static void function_show(struct shown_line *s, const struct node *node, enum level least)
 {
 	if (node->function == FUNCTION_AGE) {
 		if (!age_show(s, node, least))
@@ -227,7 +227,7 @@ static bool keeps_currency(const struct node *node)
 }
 
 /* Its own currency where that is not the one that it is shown in; empty where nothing needs to be done. */
-static struct str kept_currency(struct substitution *s, const struct node *node)
+static struct str kept_currency(struct shown_line *s, const struct node *node)
 {
 	if (s->currency.len == 0 || !keeps_currency(node))
 		return STR("");
@@ -249,7 +249,7 @@ static bool rate_is_short(struct arena *keep, const struct ratio *rate, int *pla
 }
 
 /* " × (€0.85/USD)", or " / ($1.25/EUR)" where that is the rate in fewer digits. */
-static void rate_put(struct substitution *s, struct str from, struct str to)
+static void rate_put(struct shown_line *s, struct str from, struct str to)
 {
 	const struct arithmetic *arithmetic = &s->e.arithmetic;
 	const struct unit *units[2] = { units_parse(arithmetic->units, arithmetic->keep, to, NULL, NULL),
@@ -273,10 +273,10 @@ static void rate_put(struct substitution *s, struct str from, struct str to)
 	buf_put_byte(s->out, ')');
 }
 
-void node_show(struct substitution *s, const struct node *node, enum level least)
+void node_show(struct shown_line *s, const struct node *node, enum level least)
 {
 	static void (*const handlers[NODE_COUNT])(
-	    struct substitution *, const struct node *, enum level) = {
+	    struct shown_line *, const struct node *, enum level) = {
 		[NODE_LITERAL] = node_value_show,
 		[NODE_NAME] = node_value_show,
 		[NODE_MEMBER] = node_value_show,

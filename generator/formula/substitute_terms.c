@@ -36,7 +36,7 @@ static void term_count(struct terms *terms, const struct iteration *iteration)
 	terms->last = iteration->index;
 }
 
-static struct terms terms_count(struct substitution *s, const struct node *node)
+static struct terms terms_count(struct shown_line *s, const struct node *node)
 {
 	struct terms terms = { .count = 0 };
 	struct value instead;
@@ -50,7 +50,7 @@ static struct terms terms_count(struct substitution *s, const struct node *node)
 	return terms;
 }
 
-static void term_show(struct substitution *s, const struct iteration *iteration, enum level least)
+static void term_show(struct shown_line *s, const struct iteration *iteration, enum level least)
 {
 	const struct node *body = iteration_body(iteration);
 	struct value value = iteration_value(iteration);
@@ -74,7 +74,7 @@ static void term_show(struct substitution *s, const struct iteration *iteration,
 }
 
 /* Terms that are compared with each other are shown in the currency of the first. */
-static struct str term_currency(struct substitution *s, const struct iteration *iteration)
+static struct str term_currency(struct shown_line *s, const struct iteration *iteration)
 {
 	struct value value = iteration_value(iteration);
 
@@ -101,7 +101,7 @@ static const struct layout {
  * All terms, or of many the first few and the last, without working out those between. One that
  * stands alone binds as the sum did.
  */
-static void terms_show(struct substitution *s, const struct node *node, const struct layout *layout,
+static void terms_show(struct shown_line *s, const struct node *node, const struct layout *layout,
     const struct terms *terms, enum level least)
 {
 	bool many = terms->count > FORMULA_TERMS_MOST, alone = terms->count == 1;
@@ -126,7 +126,7 @@ static void terms_show(struct substitution *s, const struct node *node, const st
 	iteration_close(&iteration);
 }
 
-static void behind_show(struct substitution *s, const struct layout *layout, size_t count)
+static void behind_show(struct shown_line *s, const struct layout *layout, size_t count)
 {
 	struct str text = str_from(layout->behind);
 	size_t at = str_find(text, STR("%zu"), 0);
@@ -141,7 +141,7 @@ static void behind_show(struct substitution *s, const struct layout *layout, siz
 }
 
 /* "y0 + (y1 − y0) × (at − x0) / (x1 − x0)" with the numbers of the two elements that the result lies between. */
-static bool interpolation_show(struct substitution *s, const struct node *node, enum level least)
+static bool interpolation_show(struct shown_line *s, const struct node *node, enum level least)
 {
 	static const char *const signs_between[] = { " + (", " − ", ") × (", " − ", ") / (", " − " };
 	struct interpolation where;
@@ -166,7 +166,7 @@ static bool interpolation_show(struct substitution *s, const struct node *node, 
 	return true;
 }
 
-void aggregate_show(struct substitution *s, const struct node *node, enum level least)
+void aggregate_show(struct shown_line *s, const struct node *node, enum level least)
 {
 	if (node->function == FUNCTION_INTERPOLATE) {
 		if (!interpolation_show(s, node, least))

@@ -10,6 +10,6 @@
  * Appends the terms of an aggregate's node: all of them, or the first FORMULA_TERMS_MOST - 1 and the last; then how
  * many elements were left out because they do not apply or are unknown.
  */
-void aggregate_show(struct substitution *s, const struct node *node, enum level least);
+void aggregate_show(struct shown_line *s, const struct node *node, enum level least);
 
 #endif

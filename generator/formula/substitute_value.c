@@ -6,9 +6,9 @@
 #include "number/unit_money.h"
 #include "number/units.h"
 
-static struct str value_words(struct substitution *s, const struct value *value);
+static struct str value_words(struct shown_line *s, const struct value *value);
 
-static void list_put(struct substitution *s, struct buf *out, const struct value *list)
+static void list_put(struct shown_line *s, struct buf *out, const struct value *list)
 {
 	for (size_t i = 0; i < list->list.count && i < FORMULA_TERMS_MOST; i++) {
 		buf_put(out, i ? STR(", ") : STR(""));
@@ -18,17 +18,17 @@ static void list_put(struct substitution *s, struct buf *out, const struct value
 		buf_put(out, STR(", …"));
 }
 
-const struct language *substitution_language(const struct substitution *s)
+const struct language *shown_line_language(const struct shown_line *s)
 {
 	return units_words(s->e.arithmetic.units);
 }
 
-struct str currency_of_unit(const struct substitution *s, const struct unit *unit)
+struct str currency_of_unit(const struct shown_line *s, const struct unit *unit)
 {
 	return dimension_currency(s->e.arithmetic.units, &unit->dimension);
 }
 
-const struct unit *unit_in_currency(const struct substitution *s, const struct unit *unit)
+const struct unit *unit_in_currency(const struct shown_line *s, const struct unit *unit)
 {
 	struct str own = unit ? currency_of_unit(s, unit) : STR("");
 
@@ -38,7 +38,7 @@ const struct unit *unit_in_currency(const struct substitution *s, const struct u
 }
 
 /* All digits that matter, whatever the pattern of the value asks for, but in the unit it asks for. */
-static void quantity_put(struct substitution *s, struct buf *out, const struct value *value)
+static void quantity_put(struct shown_line *s, struct buf *out, const struct value *value)
 {
 	void *self = s->e.context->resolver->self;
 	const struct unit *asked = s->words->unit_of ? s->words->unit_of(self, value) : NULL;
@@ -49,7 +49,7 @@ static void quantity_put(struct substitution *s, struct buf *out, const struct v
 		quantity_print(&s->e.arithmetic, value->quantity, &(struct show){ .unit = NULL }, out);
 }
 
-static struct str value_words(struct substitution *s, const struct value *value)
+static struct str value_words(struct shown_line *s, const struct value *value)
 {
 	static const enum word_id truths[] = {
 		[TRUTH_NO] = WORD_NO,
@@ -64,12 +64,12 @@ static struct str value_words(struct substitution *s, const struct value *value)
 		quantity_put(s, &out, value);
 		break;
 	case VALUE_TRUTH:
-		return words_get(substitution_language(s), truths[value->truth]);
+		return words_get(shown_line_language(s), truths[value->truth]);
 	case VALUE_TEXT:
 		buf_print(&out, "“%.*s”", STR_ARG(value->text));
 		break;
 	case VALUE_DATE:
-		return date_words(keep, substitution_language(s), value->date);
+		return date_words(keep, shown_line_language(s), value->date);
 	case VALUE_THING:
 		return s->words->name_of(s->e.context->resolver->self, value->thing);
 	case VALUE_LIST:
@@ -78,9 +78,9 @@ static struct str value_words(struct substitution *s, const struct value *value)
 	case VALUE_BAD:
 		return STR("?");
 	case VALUE_UNKNOWN:
-		return words_get(substitution_language(s), WORD_UNKNOWN);
+		return words_get(shown_line_language(s), WORD_UNKNOWN);
 	case VALUE_INAPPLICABLE:
-		return words_get(substitution_language(s), WORD_INAPPLICABLE);
+		return words_get(shown_line_language(s), WORD_INAPPLICABLE);
 	case VALUE_RECORD:
 		return str_from(value_kind_words(value->kind));
 	}
@@ -108,7 +108,7 @@ static bool wants_brackets(struct str text, enum level least)
 	return has(text, STR(" ")) && least > LEVEL_POWER;
 }
 
-void operand_show(struct substitution *s, const struct value *value, enum level least)
+void operand_show(struct shown_line *s, const struct value *value, enum level least)
 {
 	struct str text = value_words(s, value), times = STR("×");
 

@@ -8,7 +8,7 @@
 #include "formula/substitute.h"
 
 /* What the files that write the line share. Lives as long as the writing of one line. */
-struct substitution {
+struct shown_line {
 	struct evaluation e;
 	const struct formula_words *words;
 	struct buf *out;
@@ -17,14 +17,14 @@ struct substitution {
 };
 
 /* The words of the page's language. */
-const struct language *substitution_language(const struct substitution *s);
+const struct language *shown_line_language(const struct shown_line *s);
 
 /* The code of the unit's money; empty where it has none. */
-struct str currency_of_unit(const struct substitution *s, const struct unit *unit);
+struct str currency_of_unit(const struct shown_line *s, const struct unit *unit);
 /* The unit with its money in the currency that is shown; as it is where there is none to change. */
-const struct unit *unit_in_currency(const struct substitution *s, const struct unit *unit);
+const struct unit *unit_in_currency(const struct shown_line *s, const struct unit *unit);
 
 /* Appends the value, in brackets where operators that bind as tightly as `least` would misread it. */
-void operand_show(struct substitution *s, const struct value *value, enum level least);
+void operand_show(struct shown_line *s, const struct value *value, enum level least);
 
 #endif
