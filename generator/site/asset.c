@@ -123,7 +123,7 @@ void asset_copy(struct worker *worker, size_t index)
 	struct str bytes = asset->text;
 
 	if (str_starts(asset->address, STR("../")))
-		return; /* the first part has it */
+		return; /* the first edition has it */
 	int error = bytes.at ? 0
 			     : file_read(worker->scratch,
 				   whole(worker->scratch, worker->site->options->dir, asset->file),

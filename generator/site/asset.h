@@ -25,7 +25,7 @@
 struct map *assets_find(
     struct arena *keep, struct diag *diag, const struct site *site, const struct walk *walk);
 
-/* Those of the first part of a site in several languages (translation.h), as another part sees them. */
+/* Those of the first edition of a site in several languages (translation.h), as another edition sees them. */
 struct map *assets_of_first(struct arena *keep, const struct map *first);
 
 /* Copies asset number `index` of site->assets to the output of this worker. */

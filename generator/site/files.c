@@ -74,11 +74,11 @@ static void put_robots(struct worker *worker)
 	if (base.len > 0)
 		view_set_text(view, "sitemap", path_join(worker->scratch, base, STR("sitemap.xml")));
 	struct view *others = view_list(worker->scratch);
-	for (size_t i = 1; base.len > 0 && i < worker->site->part_count; i++) {
+	for (size_t i = 1; base.len > 0 && i < worker->site->edition_count; i++) {
 		struct view *other = view_object(worker->scratch);
 		view_set_text(other, "sitemap",
 		    STR_JOIN(worker->scratch,
-			path_join(worker->scratch, base, worker->site->parts[i]->folder),
+			path_join(worker->scratch, base, worker->site->editions[i]->folder),
 			STR("sitemap.xml")));
 		view_add(others, other);
 	}

@@ -111,7 +111,7 @@ const struct site_data *load_data(struct arena *keep, struct diag *diag,
 		words = words_of_file(data->words);
 	}
 	if (options->language.len > 0)
-		diag = diag_new(keep); /* the first part told what is wrong with the data */
+		diag = diag_new(keep); /* the first edition told what is wrong with the data */
 	const struct yaml *const *all = constants_declare(keep, diag, words, files, &count);
 	struct catalog *catalog = catalog_read_in(keep, diag, words, config, all, count);
 	if (options->language.len > 0)

@@ -73,7 +73,7 @@ struct build {
 };
 
 /* One language of a site, on its way. */
-struct part {
+struct edition {
 	struct site *site;
 	struct walk walk;
 	struct diag *diag;
@@ -81,19 +81,19 @@ struct part {
 	struct worker *workers;
 };
 
-/* What the first part has read and told already is not told again. */
-static struct diag *told_once(const struct build *build, const struct part *part)
+/* What the first edition has read and told already is not told again. */
+static struct diag *told_once(const struct build *build, const struct edition *edition)
 {
-	return part->site->original ? diag_new(build->keep) : part->diag;
+	return edition->site->original ? diag_new(build->keep) : edition->diag;
 }
 
 /* The pages in order, with everything but what is rendered. */
-static void make_pages(const struct build *build, struct part *part, int jobs)
+static void make_pages(const struct build *build, struct edition *edition, int jobs)
 {
 	struct arena *keep = build->keep;
-	struct diag *diag = part->diag, *once = told_once(build, part);
-	struct site *site = part->site;
-	const struct walk *walk = &part->walk;
+	struct diag *diag = edition->diag, *once = told_once(build, edition);
+	struct site *site = edition->site;
+	const struct walk *walk = &edition->walk;
 
 	struct pages *pages = load_guides(keep, diag, site->options, walk, jobs);
 	git_dates_set(keep, diag, site, pages);
@@ -123,7 +123,7 @@ static void make_pages(const struct build *build, struct part *part, int jobs)
 	    keep, site_language(site), navigation_names(keep, site->data->catalog->schema), pages);
 	route_added(keep, diag, site, pages, routed);
 	site->tagged = tags_list_guides(keep, site->navigation);
-	site->pages = part->pages = pages;
+	site->pages = edition->pages = pages;
 	site->menu = menu_make(keep, once, site, site->data->catalog->config.navigation);
 	engine_files_add(keep, site, pages, assets);
 }
@@ -138,13 +138,13 @@ static void read_without_data(const struct build *build, const struct walk *walk
 }
 
 /* Another language: its options, and the same data in its words. */
-static struct part start_part(const struct build *build, const struct walk *walk,
+static struct edition start_edition(const struct build *build, const struct walk *walk,
     const struct languages *languages, size_t number)
 {
 	struct arena *keep = build->keep;
 	struct site_options *options = arena_copy(keep, build->site->options, sizeof(*options));
 	struct site *site = ARENA_NEW(keep, struct site);
-	struct part part = { .site = site, .diag = diag_new(keep) };
+	struct edition edition = { .site = site, .diag = diag_new(keep) };
 
 	options->language = languages->at[number];
 	site->folder = STR_JOIN(keep, options->language, STR("/"));
@@ -153,67 +153,67 @@ static struct part start_part(const struct build *build, const struct walk *walk
 	site->options = options;
 	site->original = build->site;
 	site->positions = build->site->positions;
-	part.walk = translation_walk(keep, walk, languages, number);
-	site->data = load_data(keep, part.diag, options, &part.walk, PRINTED_FOR_READERS);
-	return part;
+	edition.walk = translation_walk(keep, walk, languages, number);
+	site->data = load_data(keep, edition.diag, options, &edition.walk, PRINTED_FOR_READERS);
+	return edition;
 }
 
-/* Puts the parts together: the site itself first. */
-static struct part *make_parts(
+/* Puts the editions together: the site itself first. */
+static struct edition *make_editions(
     const struct build *build, const struct walk *walk, size_t *count, int jobs)
 {
 	struct arena *keep = build->keep;
 	struct site *first = build->site;
 	const struct languages languages = languages_read(build->diag, first->data->trees.config);
 	size_t number = *count = languages.count > 0 ? languages.count : 1;
-	struct part *parts = ARENA_ARRAY(keep, struct part, number);
+	struct edition *editions = ARENA_ARRAY(keep, struct edition, number);
 	struct site **sites = ARENA_ARRAY(keep, struct site *, number);
 
-	parts[0] = (struct part){ .site = first, .diag = build->diag };
-	parts[0].walk = languages.count > 0 ? translation_walk(keep, walk, &languages, 0) : *walk;
-	make_pages(build, &parts[0], jobs);
+	editions[0] = (struct edition){ .site = first, .diag = build->diag };
+	editions[0].walk = languages.count > 0 ? translation_walk(keep, walk, &languages, 0) : *walk;
+	make_pages(build, &editions[0], jobs);
 	for (size_t i = 1; i < number; i++)
-		parts[i] = start_part(build, walk, &languages, i);
+		editions[i] = start_edition(build, walk, &languages, i);
 	for (size_t i = 0; i < number; i++) {
-		sites[i] = parts[i].site;
-		sites[i]->parts = sites;
-		sites[i]->part_count = languages.count;
+		sites[i] = editions[i].site;
+		sites[i]->editions = sites;
+		sites[i]->edition_count = languages.count;
 	}
 	for (size_t i = 1; i < number; i++)
-		make_pages(build, &parts[i], jobs);
+		make_pages(build, &editions[i], jobs);
 	translation_check_folders(build->diag, first);
-	return parts;
+	return editions;
 }
 
-static void start_rendering(const struct build *build, struct part *part, int jobs)
+static void start_rendering(const struct build *build, struct edition *edition, int jobs)
 {
 	struct arena *keep = build->keep;
-	struct site *site = part->site;
+	struct site *site = edition->site;
 
-	site->results = ARENA_ARRAY(keep, struct page_result, part->pages->count);
+	site->results = ARENA_ARRAY(keep, struct page_result, edition->pages->count);
 	site->things = things_index(keep, site->data);
 	if (build->output && search_is_wanted(site))
 		site->searching = searching_new(keep, site);
-	part->workers = workers_new(keep, site, build->output, jobs);
-	print_titles(&part->workers[0], part->pages);
-	expect_flowcharts(site, &part->workers[0]);
+	edition->workers = workers_new(keep, site, build->output, jobs);
+	print_titles(&edition->workers[0], edition->pages);
+	expect_flowcharts(site, &edition->workers[0]);
 }
 
-static void render_part(const struct build *build, struct part *part, int jobs)
+static void render_edition(const struct build *build, struct edition *edition, int jobs)
 {
-	struct site *site = part->site;
+	struct site *site = edition->site;
 	const struct preview *preview = site->original ? NULL : build->preview;
-	struct render_pages all = { site, preview, part->diag, part->workers, jobs };
+	struct render_pages all = { site, preview, edition->diag, edition->workers, jobs };
 
 	render_assets(&all);
 	render_guides(&all);
-	kind_guides_report(part->diag, site);
-	site->uses = uses_gather(build->keep, part->diag, site);
+	kind_guides_report(edition->diag, site);
+	site->uses = uses_gather(build->keep, edition->diag, site);
 	render_made_up_pages(&all);
 	if (site->searching)
-		searching_write(site->searching, &part->workers[0]);
+		searching_write(site->searching, &edition->workers[0]);
 	site->searching = NULL;
-	workers_end(part->workers, part->diag, jobs);
+	workers_end(edition->workers, edition->diag, jobs);
 }
 
 static void run_stages(const struct build *build, const struct walk *walk)
@@ -227,19 +227,19 @@ static void run_stages(const struct build *build, const struct walk *walk)
 		read_without_data(build, walk, jobs);
 		return;
 	}
-	struct part *parts = make_parts(build, walk, &count, jobs);
+	struct edition *editions = make_editions(build, walk, &count, jobs);
 	for (size_t i = 0; i < count; i++)
-		start_rendering(build, &parts[i], jobs);
+		start_rendering(build, &editions[i], jobs);
 	positions_start(site->positions);
 	for (size_t i = 0; i < count; i++)
-		render_part(build, &parts[i], jobs);
+		render_edition(build, &editions[i], jobs);
 	positions_end(site->positions, build->diag);
 	for (size_t i = 0; i < count; i++) {
-		links_check(parts[i].diag, parts[i].site);
+		links_check(editions[i].diag, editions[i].site);
 		if (i == 0)
 			continue;
-		translations_check(parts[i].diag, parts[i].site);
-		diag_join(build->diag, parts[i].diag);
+		translations_check(editions[i].diag, editions[i].site);
+		diag_join(build->diag, editions[i].diag);
 	}
 }
 
@@ -247,10 +247,10 @@ static size_t count_pages(const struct site *site)
 {
 	size_t count = 0;
 
-	for (size_t n = 0; n < site->part_count; n++)
-		for (size_t i = 0; i < site->parts[n]->pages->count; i++)
-			count += site->parts[n]->pages->at[i]->kind != PAGE_ELSEWHERE;
-	return site->part_count == 0 ? site->pages->count : count;
+	for (size_t n = 0; n < site->edition_count; n++)
+		for (size_t i = 0; i < site->editions[n]->pages->count; i++)
+			count += site->editions[n]->pages->at[i]->kind != PAGE_ELSEWHERE;
+	return site->edition_count == 0 ? site->pages->count : count;
 }
 
 static struct site *site_new(struct arena *keep, const struct site_options *options)

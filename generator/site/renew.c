@@ -208,7 +208,7 @@ static enum renewal render_anew(const struct renewing *renewing)
 static enum renewal renew(struct renewing *renewing, const struct str *paths, size_t count)
 {
 	/* Other languages link to a guide, and are compared with it. */
-	enum renewal renewal = renewing->old->part_count > 0 ? RENEWAL_NO : RENEWAL_DONE;
+	enum renewal renewal = renewing->old->edition_count > 0 ? RENEWAL_NO : RENEWAL_DONE;
 
 	for (size_t i = 0; i < count && renewal != RENEWAL_NO; i++) {
 		enum renewal one = read_guides_of(renewing, paths[i]);

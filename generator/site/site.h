@@ -135,13 +135,13 @@ struct call_list {
  */
 struct site {
 	const struct site_options *options;
-	/* A site in several languages (translation.h): the part that holds the guides as they were first written, NULL
-	 * in itself; the folder of this part in the output, "de/", empty for the first; and all of them in order. */
+	/* A site in several languages (translation.h): the edition that holds the guides as they were first written, NULL
+	 * in itself; the folder of this edition in the output, "de/", empty for the first; and all of them in order. */
 	const struct site *original;
 	struct str folder;
-	struct site *const *parts;
-	size_t part_count; /* 0: the site has one language */
-	bool for_snapshot; /* BUILD_SNAPSHOT: the page results get items and a hash */
+	struct site *const *editions;
+	size_t edition_count; /* 0: the site has one language */
+	bool for_snapshot;    /* BUILD_SNAPSHOT: the page results get items and a hash */
 	const struct site_data *data;
 	const struct mustache_set *templates;
 	const struct look *look;   /* look.h */

@@ -161,28 +161,28 @@ static bool is_of_part(struct str path, const struct languages *languages, size_
 }
 
 /* Of the parts of guides only the guides of kinds are chosen by language; others are, by who includes them. */
-static struct walk_list list_of_part(struct arena *keep, const struct walk_list *list,
+static struct walk_list list_of_edition(struct arena *keep, const struct walk_list *list,
     const struct languages *languages, size_t number, bool of_kinds_only)
 {
-	struct walk_list part = { .at = ARENA_ARRAY(keep, struct walk_file, list->count + 1) };
+	struct walk_list edition = { .at = ARENA_ARRAY(keep, struct walk_file, list->count + 1) };
 
 	for (size_t i = 0; i < list->count; i++) {
 		const struct walk_file *file = &list->at[i];
 		bool always = of_kinds_only && !kind_guides_is_path(file->path);
 		if (always || is_of_part(file->name, languages, number))
-			part.at[part.count++] = *file;
+			edition.at[edition.count++] = *file;
 	}
-	return part;
+	return edition;
 }
 
 struct walk translation_walk(
     struct arena *keep, const struct walk *walk, const struct languages *languages, size_t number)
 {
-	struct walk part = *walk;
+	struct walk edition = *walk;
 
-	part.guides = list_of_part(keep, &walk->guides, languages, number, false);
-	part.parts = list_of_part(keep, &walk->parts, languages, number, true);
-	return part;
+	edition.guides = list_of_edition(keep, &walk->guides, languages, number, false);
+	edition.parts = list_of_edition(keep, &walk->parts, languages, number, true);
+	return edition;
 }
 
 /* --- joining ---------------------------------------------------------------------------------- */
@@ -218,10 +218,11 @@ static const struct page *find(const struct pages *pages, struct str path)
 	return NULL;
 }
 
-void translation_join(struct arena *keep, struct diag *diag, const struct site *part, struct pages *pages)
+void translation_join(
+    struct arena *keep, struct diag *diag, const struct site *edition, struct pages *pages)
 {
-	const struct site *first = part->original;
-	struct str language = part->options->language;
+	const struct site *first = edition->original;
+	struct str language = edition->options->language;
 	struct map translated = map_in(keep);
 	size_t count = pages->count;
 
@@ -252,14 +253,14 @@ void translation_join(struct arena *keep, struct diag *diag, const struct site *
 
 void translation_check_folders(struct diag *diag, const struct site *first)
 {
-	for (size_t n = 1; n < first->part_count; n++)
+	for (size_t n = 1; n < first->edition_count; n++)
 		for (size_t i = 0; i < first->pages->makers.count; i++) {
-			if (!str_starts(first->pages->makers.at[i].key, first->parts[n]->folder))
+			if (!str_starts(first->pages->makers.at[i].key, first->editions[n]->folder))
 				continue;
 			diag_report(diag, DIAG_ADDRESS_DUPLICATE,
 			    *(const struct pos *)first->pages->makers.at[i].value,
 			    "the address %.*s is needed for the pages in another language",
-			    STR_ARG(first->parts[n]->folder));
+			    STR_ARG(first->editions[n]->folder));
 			diag_hint(diag, "give this another name, or folder");
 			break;
 		}
@@ -267,10 +268,10 @@ void translation_check_folders(struct diag *diag, const struct site *first)
 
 /* --- as a page shows it ----------------------------------------------------------------------- */
 
-/* The page of a part at an address of another; NULL where it has none. */
-static const struct page *page_at(const struct site *part, struct str address)
+/* The page of an edition at an address of another; NULL where it has none. */
+static const struct page *page_at(const struct site *edition, struct str address)
 {
-	const struct page *page = map_get(&part->pages->by_address, address);
+	const struct page *page = map_get(&edition->pages->by_address, address);
 
 	return page && page->kind != PAGE_REDIRECT && page->kind != PAGE_MISSING ? page : NULL;
 }
@@ -293,22 +294,22 @@ struct view *translation_view(struct rendering *rendering)
 	struct str address = rendering->page->address;
 	bool missing = rendering->page->kind == PAGE_MISSING;
 
-	for (size_t i = 0; i < site->part_count; i++) {
-		const struct site *part = site->parts[i];
+	for (size_t i = 0; i < site->edition_count; i++) {
+		const struct site *edition = site->editions[i];
 		struct view *item = view_object(scratch);
-		const struct page *page = missing ? NULL : page_at(part, address);
-		struct str there = STR_JOIN(scratch, part->folder, page ? address : STR(""));
-		view_set_text(item, "language", part->data->catalog->config.language);
-		view_set_text(item, "name", words_get(site_language(part), WORD_LANGUAGE_NAME));
+		const struct page *page = missing ? NULL : page_at(edition, address);
+		struct str there = STR_JOIN(scratch, edition->folder, page ? address : STR(""));
+		view_set_text(item, "language", edition->data->catalog->config.language);
+		view_set_text(item, "name", words_get(site_language(edition), WORD_LANGUAGE_NAME));
 		view_set_text(item, "href",
 		    STR_JOIN(scratch, to_top(rendering), html_url_path(scratch, there)));
 		view_set_truth(item, "first", i == 0);
-		view_set_truth(item, "current", part == site);
+		view_set_truth(item, "current", edition == site);
 		/* Search engines want whole addresses, and to be told of each version of a page only. */
-		if (page && site->parts[0]->options->base_url.len > 0)
-			view_set_text(item, "url", site_absolute(site->parts[0], scratch, there));
+		if (page && site->editions[0]->options->base_url.len > 0)
+			view_set_text(item, "url", site_absolute(site->editions[0], scratch, there));
 		view_add(items, item);
 	}
 	view_set(view, "items", items);
-	return site->part_count == 0 ? NULL : view;
+	return site->edition_count == 0 ? NULL : view;
 }

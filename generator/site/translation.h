@@ -1,11 +1,11 @@
 /*
  * translation - a site in several languages: `languages: [en, de]` in site.yaml.
  *
- * Each language is a part of the site, built like a site of its own from the same data: guides, things, navigation,
+ * Each language is an edition of the site, built like a site of its own from the same data: guides, things, navigation,
  * search and chrome in its language. The first stands at the top of the output, another in the folder of its name
- * (de/). "guide.de.md" is the translation of "guide.md" beside it; a guide without one is a PAGE_ELSEWHERE of the part,
+ * (de/). "guide.de.md" is the translation of "guide.md" beside it; a guide without one is a PAGE_ELSEWHERE of the edition,
  * whose links and entry in the navigation lead to the first language. Assets, data.json, robots.txt and 404.html stand
- * once, at the top: other parts reach them by "../".
+ * once, at the top: other editions reach them by "../".
  */
 #ifndef SITE_TRANSLATION_H
 #define SITE_TRANSLATION_H
@@ -44,20 +44,20 @@ void translation_choose(struct arena *keep, struct str language, const struct ya
 struct str translation_original(struct arena *keep, struct str path, struct str language);
 
 /*
- * The files of one part: the guides that are translations into it; in the first part (number 0) all others. All else
+ * The files of one edition: the guides that are translations into it; in the first edition (number 0) all others. All else
  * is the same.
  */
 struct walk translation_walk(
     struct arena *keep, const struct walk *walk, const struct languages *languages, size_t number);
 
 /*
- * Joins the guides of a part to those of the first: adds a PAGE_ELSEWHERE for each that has no translation. Reports
+ * Joins the guides of an edition to those of the first: adds a PAGE_ELSEWHERE for each that has no translation. Reports
  * translations of nothing.
  */
 void translation_join(
-    struct arena *keep, struct diag *diag, const struct site *part, struct pages *pages);
+    struct arena *keep, struct diag *diag, const struct site *edition, struct pages *pages);
 
-/* Reports pages of the first part that stand where another part stands. */
+/* Reports pages of the first edition that stand where another edition stands. */
 void translation_check_folders(struct diag *diag, const struct site *first);
 
 /*

@@ -211,17 +211,17 @@ void translation_compare(
 	arena_free(scratch);
 }
 
-void translations_check(struct diag *diag, const struct site *part)
+void translations_check(struct diag *diag, const struct site *edition)
 {
 	struct arena *scratch = arena_new();
 
-	for (size_t i = 0; i < part->pages->count; i++) {
-		const struct page *page = part->pages->at[i];
+	for (size_t i = 0; i < edition->pages->count; i++) {
+		const struct page *page = edition->pages->at[i];
 		if (page->kind != PAGE_GUIDE || page->generated)
 			continue;
 		struct str path =
-		    translation_original(scratch, page->source->path, part->options->language);
-		const struct page *original = map_get(&part->original->pages->by_path, path);
+		    translation_original(scratch, page->source->path, edition->options->language);
+		const struct page *original = map_get(&edition->original->pages->by_path, path);
 		if (original && original->kind == PAGE_GUIDE)
 			translation_compare(diag, &original->text, &page->text);
 	}

@@ -10,8 +10,8 @@
 
 #include "site/site.h"
 
-/* Of all translations of a part that is not the first. */
-void translations_check(struct diag *diag, const struct site *part);
+/* Of all translations of an edition that is not the first. */
+void translations_check(struct diag *diag, const struct site *edition);
 
 /* Of one file: the same of two texts. */
 void translation_compare(
