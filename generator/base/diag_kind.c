@@ -124,6 +124,8 @@ static const struct diag_kind kinds[] = {
 	    "A block asks for something that its kind does not have." },
 	[DIAG_BLOCK_KIND] = { SEVERITY_ERROR, "block-kind",
 	    "A block is given things of a kind it cannot show." },
+	[DIAG_CODE] = { SEVERITY_WARNING, "code",
+	    "What stands behind the fence of a code block is not known, or does not fit it." },
 	[DIAG_CHART] = { SEVERITY_ERROR, "chart", "A chart cannot be drawn from these values." },
 	[DIAG_CHART_EMPTY] = { SEVERITY_ERROR, "chart-empty", "A chart has no number to draw." },
 	[DIAG_DIAGRAM] = { SEVERITY_ERROR, "diagram", "A diagram cannot be read." },

@@ -304,6 +304,8 @@ static void set_head(struct rendering *rendering, struct view *view, const struc
 		set_if(view, "number_href", site_asset_href(rendering, STR("assets/number.js")));
 		set_if(view, "tables_href", site_asset_href(rendering, STR("assets/tables.js")));
 	}
+	if (layout->has_code)
+		set_if(view, "code_href", site_asset_href(rendering, STR("assets/code.js")));
 	if (page->kind != PAGE_EDITION) /* its notes say the same */
 		set_popup(rendering, view);
 	if (layout->live.len > 0)

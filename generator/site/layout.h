@@ -18,6 +18,7 @@ struct layout {
 	size_t mark_count;
 	bool depends;            /* the legend needs the built-in mark */
 	bool tables_interactive; /* the page has tables to sort and filter: load their scripts */
+	bool has_code;           /* the page has code to copy: load the script for it */
 	struct str live; /* JSON list of the elements that depend on inputs (live/live.h); or empty */
 	const struct view *figures; /* derivations for the foot; NULL: none */
 };

@@ -151,6 +151,7 @@ static void put_guide(struct rendering *rendering, const struct document *docume
 		.mark_count = document->mark_count,
 		.depends = document->depends_used,
 		.tables_interactive = document->tables_interactive,
+		.has_code = document->has_code,
 		.live = document->live,
 		.figures = document->figure_count == 0 ? NULL : page_figures_view(rendering, document),
 	};
@@ -252,6 +253,7 @@ static void put_thing(struct rendering *rendering)
 		view_set_markup_end(view, "heading_html", document->heading, &heading_end);
 
 		view_set_markup(view, "body_html", document->body);
+		layout.has_code = document->has_code;
 		layout.headings = document->headings;
 		layout.heading_count = document->heading_count;
 		layout.marks = document->marks;

@@ -8,8 +8,8 @@
 /* The templates that C asks for by name: a site must have them all. */
 static const char *const needed[] = { "page", "navigation", "thing", "figures", "folder", "audit",
 	"sources", "changes", "feed", "tags", "choose", "search", "drawing", "diagram", "redirect",
-	"missing", "table", "figure", "link", "mark", "alert", "picture", "sitemap", "robots",
-	"accent" };
+	"missing", "table", "figure", "link", "mark", "alert", "picture", "code", "sitemap",
+	"robots", "accent" };
 
 static struct str template_name(struct str path)
 {

@@ -46,6 +46,7 @@ static void list_marks(struct reading *reading)
 			document->marks[document->mark_count++] = marks->at[i].value;
 	document->depends_used = reading->marks.depends;
 	document->tables_interactive = reading->tables_interactive;
+	document->has_code = reading->has_code;
 }
 
 /* A heading of the first level at the top is printed apart, and leaves the tree. */

@@ -135,6 +135,7 @@ struct document {
 	const struct mark **marks; /* legend marks used, in the legend's order, each once */
 	size_t mark_count;
 	bool depends_used;       /* the built-in mark "depends" stands on the page */
+	bool has_code;           /* there are blocks of code, which readers copy */
 	bool tables_interactive; /* there are tables that readers sort, filter and save */
 	struct str live; /* the list of what follows the reader's inputs (live/live.h); or empty */
 	struct finding *findings; /* only where the input asks for them */

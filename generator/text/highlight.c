@@ -84,10 +84,10 @@ const struct code_language *code_language_find(struct str name)
 /* --- the scanner ---------------------------------------------------------------------------------- */
 
 struct scanner {
-	struct html *html;
+	struct code_parts parts;
 	const struct code_language *language;
 	struct str code;
-	size_t at, done; /* what stands before `done` has been printed */
+	size_t at;
 	bool line_start; /* nothing but spaces and dashes of lists stands before it on its line */
 };
 
@@ -118,15 +118,17 @@ static size_t line_end(const struct scanner *scanner, size_t from)
 	return end == STR_NONE ? scanner->code.len : end;
 }
 
-/* Prints what has been passed over, and then up to `to` in a class. */
+/* From here up to `to` is a part. */
 static void mark(struct scanner *scanner, size_t to, const char *class)
 {
-	html_text(scanner->html, str_sub(scanner->code, scanner->done, scanner->at));
-	html_open(scanner->html, "span");
-	html_attr(scanner->html, "class", str_from(class));
-	html_text(scanner->html, str_sub(scanner->code, scanner->at, to));
-	html_close(scanner->html, "span");
-	scanner->at = scanner->done = to;
+	struct code_parts *parts = &scanner->parts;
+
+	if (to > scanner->code.len)
+		to = scanner->code.len;
+	parts->at =
+	    arena_room(parts->arena, parts->at, parts->count, &parts->room, sizeof(*parts->at));
+	parts->at[parts->count++] = (struct code_part){ scanner->at, to, class };
+	scanner->at = to;
 	scanner->line_start = false;
 }
 
@@ -340,7 +342,8 @@ static void pass_byte(struct scanner *scanner)
 		scanner->line_start = false;
 }
 
-void highlight_put(struct html *html, const struct code_language *language, struct str code)
+struct code_parts highlight_read(
+    struct arena *arena, const struct code_language *language, struct str code)
 {
 	static bool (*const takers[])(struct scanner *) = {
 		take_prompt,
@@ -353,7 +356,9 @@ void highlight_put(struct html *html, const struct code_language *language, stru
 		take_number,
 		take_word,
 	};
-	struct scanner scanner = { .html = html, .language = language, .code = code, .line_start = true };
+	struct scanner scanner = {
+		.parts = { .arena = arena }, .language = language, .code = code, .line_start = true
+	};
 	while (scanner.at < code.len) {
 		/* Of all of these only a line that was printed may begin with a blank. */
 		bool taken = false, blank = is_blank(code.at[scanner.at]) && !has(&scanner, PROMPTS);
@@ -364,5 +369,5 @@ void highlight_put(struct html *html, const struct code_language *language, stru
 		if (!taken)
 			pass_byte(&scanner);
 	}
-	html_text(html, str_sub(code, scanner.done, code.len));
+	return scanner.parts;
 }

@@ -3,20 +3,35 @@
  * Private to text/.
  *
  * There is a table for each language and one scanner for all: shell (also with a prompt), ini, PowerShell,
- * YAML and C. The tables cover what is common in guides; unknown syntax stays plain. The output is the
- * code, byte for byte, with <span> around some of it, of the classes hl-comment, hl-string, hl-keyword,
- * hl-number, hl-variable, hl-name and hl-prompt.
+ * YAML and C. The tables cover what is common in guides; unknown syntax stays plain. What is found
+ * are parts of the code, of the classes hl-comment, hl-string, hl-keyword, hl-number, hl-variable, hl-name and
+ * hl-prompt, which code_lines.h prints.
  */
 #ifndef TEXT_HIGHLIGHT_H
 #define TEXT_HIGHLIGHT_H
 
-#include "html/html.h"
+#include "base/arena.h"
+#include "base/str.h"
 
 struct code_language;
 
 /* The language with this name (the word after the fence), or NULL: then the code is not highlighted. */
 const struct code_language *code_language_find(struct str name);
 
-void highlight_put(struct html *html, const struct code_language *language, struct str code);
+/* A part of the code that is told apart. */
+struct code_part {
+	size_t from, to;
+	const char *class;
+};
+
+struct code_parts {
+	struct code_part *at;
+	size_t count, room;
+	struct arena *arena;
+};
+
+/* The parts of the code in order, in the arena. */
+struct code_parts highlight_read(
+    struct arena *arena, const struct code_language *language, struct str code);
 
 #endif

@@ -4,11 +4,11 @@
 #include "block/kinds.h"
 #include "data/shape.h"
 #include "data/yaml_read.h"
+#include "text/code_lines.h"
 #include "text/controls.h"
 #include "text/data_chart.h"
 #include "text/data_table.h"
 #include "text/finding.h"
-#include "text/highlight.h"
 #include "text/math.h"
 #include "text/mermaid.h"
 #include "text/pass_raw.h"
@@ -109,23 +109,42 @@ static void make_table(struct reading *reading, cmark_node *node, const struct b
 	node_become_markup(node, reading_render(reading, STR("table"), view));
 }
 
-/* As cmark-gfm prints code, but with its parts told apart. */
-static void pass_code(struct reading *reading, cmark_node *node, struct str word)
+/* Code with a title, numbers or marks; else as cmark-gfm prints it, but with its parts told apart. */
+static void pass_code(struct reading *reading, cmark_node *node)
 {
-	const struct code_language *language = code_language_find(word);
-
-	if (!language)
-		return;
 	struct arena *scratch = reading->input->scratch;
+	const struct code_info info = code_info_read(reading, node);
+	const struct code_language *language = code_language_find(info.language);
+	struct str code = chunk_str(&node->as.code.literal);
+	bool framed = info.title.len > 0 || info.first > 0 || info.marked_count > 0;
+
+	if (!language && !framed && info.language.len == chunk_str(&node->as.code.info).len)
+		return;
+	struct code_parts parts = { .arena = scratch };
+	if (language)
+		parts = highlight_read(scratch, language, code);
 	struct buf out = buf_in(scratch, BUF_MOST);
 	struct html html = html_to(&out);
-	html_open(&html, "pre");
+	if (!framed)
+		html_open(&html, "pre");
 	html_open(&html, "code");
-	html_attr(&html, "class", str_print(scratch, "language-%.*s", STR_ARG(word)));
-	highlight_put(&html, language, chunk_str(&node->as.code.literal));
+	if (info.language.len > 0)
+		html_attr(&html, "class", str_print(scratch, "language-%.*s", STR_ARG(info.language)));
+	code_put(&html, code, &parts, &info);
 	html_close(&html, "code");
-	html_close(&html, "pre");
-	node_become_markup(node, html_markup(&html));
+	if (!framed)
+		html_close(&html, "pre");
+	struct markup markup = html_markup(&html);
+	if (framed) {
+		struct view *view = view_object(scratch);
+		view_set_text(view, "title", info.title);
+		view_set_truth(view, "numbered", info.first > 0);
+		view_set_markup(view, "code_html", markup);
+		markup = reading_render(reading, STR("code"), view);
+	}
+	if (!language) /* what is not told apart is found by its words */
+		node->user_data = arena_copy(scratch, &code, sizeof(code));
+	node_become_markup(node, markup);
 }
 
 void pass_block(struct reading *reading, cmark_node *node)
@@ -133,6 +152,7 @@ void pass_block(struct reading *reading, cmark_node *node)
 	struct str info = chunk_str(&node->as.code.info), word, rest;
 
 	if (!node->as.code.fenced || !info.len) {
+		reading->has_code = true;
 		pass_literal(reading, node);
 		return;
 	}
@@ -161,6 +181,7 @@ void pass_block(struct reading *reading, cmark_node *node)
 		return;
 	}
 	check_near_miss(reading, node, word);
+	reading->has_code = true;
 	pass_literal(reading, node);
-	pass_code(reading, node, word);
+	pass_code(reading, node);
 }

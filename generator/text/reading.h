@@ -61,6 +61,7 @@ struct reading {
 	struct foot foot;
 	struct raw_elements raw;
 	struct page_marks marks;
+	bool has_code;           /* see struct document */
 	bool tables_interactive; /* see struct document */
 	struct typed_numbers numbers;
 	struct follow *follow; /* NULL: the page is not live */

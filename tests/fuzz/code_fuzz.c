@@ -3,7 +3,7 @@
  * spans around some of it.
  */
 #include "fuzz.h"
-#include "text/highlight.h"
+#include "text/code_lines.h"
 #include "text/math.h"
 
 #include <stdlib.h>
@@ -39,7 +39,11 @@ static void read_code(struct arena *keep, struct str text)
 	for (size_t i = 0; i < countof(names); i++) {
 		struct buf out = buf_in(keep, BUF_MOST);
 		struct html html = html_to(&out);
-		highlight_put(&html, code_language_find(str_from(names[i])), text);
+		struct code_parts parts =
+		    highlight_read(keep, code_language_find(str_from(names[i])), text);
+		struct code_range marked = { 2, 3 };
+		struct code_info info = { .first = 9, .marked = &marked, .marked_count = 1 };
+		code_put(&html, text, &parts, i % 2 == 0 ? NULL : &info);
 		if (!str_eq(text_of(keep, buf_str(&out)), text))
 			abort();
 	}

@@ -1,4 +1,4 @@
-#include "text/highlight.h"
+#include "text/code_lines.h"
 
 /* cmocka.h needs the others before it. */
 /* clang-format off */
@@ -80,7 +80,8 @@ static void highlights(void **state)
 	assert_non_null(language);
 	struct buf out = buf_in(keep, BUF_MOST);
 	struct html html = html_to(&out);
-	highlight_put(&html, language, str_from(c->code));
+	struct code_parts parts = highlight_read(keep, language, str_from(c->code));
+	code_put(&html, str_from(c->code), &parts, NULL);
 	bool unescape = strchr(c->want, '&') == NULL;
 	assert_string_equal(str_z(keep, as_marks(keep, buf_str(&out), unescape)), c->want);
 	arena_free(keep);
