@@ -30,14 +30,58 @@ static bool opens_figure(struct str text, size_t at)
 	return str_byte(text, at) == '{' && str_byte(text, at + 1) == '{';
 }
 
+/* The offset of the next $$ that is not escaped; STR_NONE if there is a figure before it, or none. */
+static size_t find_dollars(struct str rest)
+{
+	for (size_t i = 2; i + 1 < rest.len; i++) {
+		if (rest.at[i] == '\\')
+			i++;
+		else if (opens_figure(rest, i))
+			return STR_NONE;
+		else if (rest.at[i] == '$' && rest.at[i + 1] == '$')
+			return i;
+	}
+	return STR_NONE;
+}
+
+static bool ends_line(struct str text, size_t at)
+{
+	while (str_byte(text, at) == ' ')
+		at++;
+	return at >= text.len || text.at[at] == '\n';
+}
+
+/* $$ … $$: lines of their own, or without space inside. */
+static size_t display_length(struct str text, size_t from)
+{
+	struct str rest = str_sub(text, from, from + MATH_DISPLAY_MOST);
+	size_t close = find_dollars(rest);
+
+	if (close == STR_NONE || str_trim(str_sub(rest, 2, close)).len == 0 ||
+	    !may_stand_beside(str_byte(text, from + close + 2)))
+		return 0;
+	bool whole = (from == 0 || text.at[from - 1] == '\n') && ends_line(text, from + close + 2);
+	bool tight = !ascii_is_space(rest.at[2]) && !ascii_is_space(rest.at[close - 1]) &&
+	    str_find_byte(str_sub(rest, 0, close), '\n', 0) == STR_NONE &&
+	    !is_amount(str_sub(rest, 2, close));
+	return whole || tight ? close + 2 : 0;
+}
+
+bool math_is_display(struct str source)
+{
+	return str_starts(source, STR("$$"));
+}
+
 size_t math_length(struct str text, size_t from)
 {
 	struct str rest = str_sub(text, from, from + MATH_MOST);
 
 	if (from > 0 && !may_stand_beside(text.at[from - 1]))
 		return 0;
+	if (str_byte(rest, 1) == '$')
+		return display_length(text, from);
 	bool quoted = str_byte(rest, 1) == '`';
-	if (rest.len < 3 || ascii_is_space(rest.at[1]) || rest.at[1] == '$')
+	if (rest.len < 3 || ascii_is_space(rest.at[1]))
 		return 0;
 	for (size_t i = 1; i < rest.len && rest.at[i] != '\n'; i++) {
 		if (rest.at[i] == '\\' && !quoted)
@@ -267,18 +311,19 @@ static void put_tex(struct writer *writer, struct str tex)
 /* Without its dollars, and without backquotes. */
 static struct str inner_of(struct str source)
 {
-	size_t skip = str_byte(source, 1) == '`' ? 2 : 1;
+	size_t skip = str_byte(source, 1) == '`' || math_is_display(source) ? 2 : 1;
 
-	return str_sub(source, skip, source.len - skip);
+	return str_trim(str_sub(source, skip, source.len - skip));
 }
 
-static struct markup print(struct arena *arena, const char *element, struct str tex, bool block)
+static struct markup print(
+    struct arena *arena, const char *element, struct str class, struct str tex, bool block)
 {
 	struct buf out = buf_in(arena, BUF_MOST);
 	struct writer writer = { .html = html_to(&out), .block = block };
 
 	html_open(&writer.html, element);
-	html_attr(&writer.html, "class", STR("math"));
+	html_attr(&writer.html, "class", class);
 	put_tex(&writer, tex);
 	html_close(&writer.html, element);
 	return html_markup(&writer.html);
@@ -286,12 +331,20 @@ static struct markup print(struct arena *arena, const char *element, struct str 
 
 struct markup math_inline(struct arena *arena, struct str source)
 {
-	return print(arena, "span", inner_of(source), false);
+	bool display = math_is_display(source);
+
+	return print(
+	    arena, "span", display ? STR("math display") : STR("math"), inner_of(source), display);
 }
 
 struct markup math_block(struct arena *arena, struct str tex)
 {
-	return print(arena, "div", str_trim(tex), true);
+	return print(arena, "div", STR("math"), str_trim(tex), true);
+}
+
+struct markup math_display(struct arena *arena, struct str source)
+{
+	return math_block(arena, inner_of(source));
 }
 
 /* What a plain writer writes is no markup. */

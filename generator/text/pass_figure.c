@@ -103,3 +103,15 @@ void pass_figure(struct reading *reading, cmark_node *node)
 		leave_as_written(reading, node, source);
 	}
 }
+
+bool pass_figure_alone(struct reading *reading, cmark_node *paragraph)
+{
+	const cmark_node *node = paragraph->first_child;
+	const struct insert *insert = node && !node->next ? node_insert(node) : NULL;
+
+	if (!insert || !math_is_display(insert->source))
+		return false;
+	paragraph->user_data = arena_copy(reading->input->keep, &insert->plain, sizeof(insert->plain));
+	node_become_markup(paragraph, math_display(reading->input->scratch, insert->source));
+	return true;
+}

@@ -14,4 +14,7 @@ struct reading;
 /* An HTML_INLINE node: a struct insert (tree.h), or raw HTML, which is passed on to pass_raw. */
 void pass_figure(struct reading *reading, cmark_node *node);
 
+/* On leaving a paragraph: true if it was a formula between $$, and became a block. */
+bool pass_figure_alone(struct reading *reading, cmark_node *paragraph);
+
 #endif

@@ -118,6 +118,7 @@ static size_t module(struct str line)
 	    line);
 }
 
+/* A formula that has no end, or figures in it: others are none of the text (math.h). */
 static size_t display(struct str line)
 {
 	return whole_if(str_starts(line, STR("$$")), line);
@@ -229,7 +230,8 @@ static const struct form {
 	{ directive, true, "take it out, or write an alert: > [!NOTE]" },
 	{ contents, true, "take it out: pages list their headings by themselves" },
 	{ module, true, "take it out: nothing is imported into a guide" },
-	{ display, true, "write the formula into a block: ```math" },
+	{ display, true,
+	    "end it with $$ before the paragraph ends, without figures in it; or write a block: ```math" },
 	{ liquid, false, "take it out: a guide holds no tags of templates" },
 	{ attributes, false,
 	    "take it out: attributes are not read, but for {#id} at the end of a heading, behind a space" },

@@ -64,7 +64,7 @@ static void pass_paragraph_leave(struct reading *reading, cmark_node *node)
 	struct html html = html_to(&out);
 	bool guarded = false;
 
-	if (pass_image_alone(reading, node))
+	if (pass_image_alone(reading, node) || pass_figure_alone(reading, node))
 		return;
 	for (const cmark_node *child = node->first_child; child; child = child->next) {
 		const struct insert *insert = node_insert(child);
