@@ -4,6 +4,7 @@
 #include "base/scan.h"
 #include "text/pass_alert.h"
 #include "text/pass_block.h"
+#include "text/pass_definition.h"
 #include "text/pass_figure.h"
 #include "text/pass_foreign.h"
 #include "text/pass_heading.h"
@@ -64,7 +65,8 @@ static void pass_paragraph_leave(struct reading *reading, cmark_node *node)
 	struct html html = html_to(&out);
 	bool guarded = false;
 
-	if (pass_image_alone(reading, node) || pass_figure_alone(reading, node))
+	if (pass_image_alone(reading, node) || pass_figure_alone(reading, node) ||
+	    pass_definition(reading, node))
 		return;
 	for (const cmark_node *child = node->first_child; child; child = child->next) {
 		const struct insert *insert = node_insert(child);

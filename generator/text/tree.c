@@ -23,6 +23,18 @@ void node_put_before(cmark_node *node, cmark_node *before_it)
 	node->prev = before_it;
 }
 
+void node_append(cmark_node *parent, cmark_node *node)
+{
+	node->parent = parent;
+	node->prev = parent->last_child;
+	node->next = NULL;
+	if (parent->last_child)
+		parent->last_child->next = node;
+	else
+		parent->first_child = node;
+	parent->last_child = node;
+}
+
 cmark_node *node_after(const cmark_node *node, const cmark_node *root)
 {
 	for (; node != root; node = node->parent)

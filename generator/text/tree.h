@@ -70,6 +70,9 @@ cmark_node *node_new_like(const cmark_node *like, cmark_node_type type, struct s
 /* Inserts a node that is in no tree before another one. */
 void node_put_before(cmark_node *node, cmark_node *before_it);
 
+/* Puts a node behind the children of another one; what it was beside is forgotten. */
+void node_append(cmark_node *parent, cmark_node *node);
+
 /* The next node in document order that is not inside `node`; NULL at the end of `root`. */
 cmark_node *node_after(const cmark_node *node, const cmark_node *root);
 
