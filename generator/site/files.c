@@ -38,7 +38,7 @@ static bool is_listed(const struct page *page)
 {
 	return page->kind != PAGE_REDIRECT && page->kind != PAGE_MISSING &&
 	    page->kind != PAGE_ELSEWHERE && page->kind != PAGE_FIGURES && page->kind != PAGE_SEARCH &&
-	    page->kind != PAGE_EDITION && page->kind != PAGE_ALL_FIGURES && !page->draft;
+	    page->kind != PAGE_PRINT_EDITION && page->kind != PAGE_ALL_FIGURES && !page->draft;
 }
 
 /* The protocol wants whole addresses (sitemaps.org, 0.9), so without a base URL there is no sitemap. */

@@ -5,7 +5,6 @@
 #include "base/percent.h"
 #include "html/html.h"
 #include "site/address.h"
-#include "site/edition.h"
 #include "site/engine_files.h"
 #include "site/link.h"
 #include "site/linked_data.h"
@@ -14,6 +13,7 @@
 #include "site/navigation.h"
 #include "site/page_twin.h"
 #include "site/params.h"
+#include "site/print_edition.h"
 #include "site/site_language.h"
 #include "site/snapshot.h"
 #include "site/tags.h"
@@ -175,8 +175,8 @@ static void set_changed(struct rendering *rendering, struct view *view, struct d
 static bool is_indexed(const struct page *page)
 {
 	return page->kind != PAGE_FIGURES && page->kind != PAGE_ALL_FIGURES &&
-	    page->kind != PAGE_MISSING && page->kind != PAGE_SEARCH && page->kind != PAGE_EDITION &&
-	    !page->draft;
+	    page->kind != PAGE_MISSING && page->kind != PAGE_SEARCH &&
+	    page->kind != PAGE_PRINT_EDITION && !page->draft;
 }
 
 /* What other programs make of the page: a picture where it is shared, and what it is about. */
@@ -306,7 +306,7 @@ static void set_head(struct rendering *rendering, struct view *view, const struc
 	}
 	if (layout->has_code)
 		set_if(view, "code_href", site_asset_href(rendering, STR("assets/code.js")));
-	if (page->kind != PAGE_EDITION) /* its notes say the same */
+	if (page->kind != PAGE_PRINT_EDITION) /* its notes say the same */
 		set_popup(rendering, view);
 	if (layout->live.len > 0)
 		set_live(rendering, view, layout->live);
@@ -361,7 +361,7 @@ static void set_params(struct rendering *rendering, struct view *view)
  */
 static const struct page *page_above(const struct rendering *rendering, const struct page *page)
 {
-	if (page->kind == PAGE_EDITION)
+	if (page->kind == PAGE_PRINT_EDITION)
 		return page->target;
 	if (page->kind == PAGE_TAG)
 		return map_get(&rendering->site->pages->by_address, ADDRESS_TAGS);
@@ -413,7 +413,8 @@ void layout_put(struct rendering *rendering, const struct layout *layout)
 		    view, "feed_href", site_href(rendering, rendering->scratch, ADDRESS_FEED));
 	set_edit(rendering, view, page);
 	if (page->print)
-		set_address(rendering, view, "print_href", edition_address(rendering->scratch, page));
+		set_address(
+		    rendering, view, "print_href", print_edition_address(rendering->scratch, page));
 	set_changed(rendering, view, page->changed);
 	set_report(rendering, view, layout->title);
 	set_shared(rendering, view, layout, above);

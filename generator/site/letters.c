@@ -51,8 +51,8 @@ static void add_page(struct listed *listed, const struct page *page)
 	if (page->thing && (page->kind == PAGE_THING || page->kind == PAGE_GUIDE))
 		add(listed, page->thing->name, href, page->thing->kind->name);
 	else if (page->kind != PAGE_FIGURES && page->kind != PAGE_REDIRECT &&
-	    page->kind != PAGE_MISSING && page->kind != PAGE_SEARCH && page->kind != PAGE_EDITION &&
-	    page->kind != PAGE_ALL_FIGURES)
+	    page->kind != PAGE_MISSING && page->kind != PAGE_SEARCH &&
+	    page->kind != PAGE_PRINT_EDITION && page->kind != PAGE_ALL_FIGURES)
 		add(listed, page->title, href, STR(""));
 }
 

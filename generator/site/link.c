@@ -7,8 +7,8 @@
 #include "html/html.h"
 #include "site/address.h"
 #include "site/asset.h"
-#include "site/edition.h"
 #include "site/positions.h"
+#include "site/print_edition.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -88,8 +88,8 @@ struct str site_figure_href(struct rendering *rendering, const struct origin *or
 
 	if (!thing || !origin_is_stated(origin))
 		return STR("");
-	if (rendering->edition)
-		return edition_note_origin(rendering, origin);
+	if (rendering->print_edition)
+		return print_edition_note_origin(rendering, origin);
 	note_use(rendering, thing);
 	if (origin->kind == ORIGIN_CALL)
 		note_call(rendering, origin);
@@ -103,8 +103,8 @@ struct str site_figure_href(struct rendering *rendering, const struct origin *or
 static struct str chapter_href(
     const struct rendering *rendering, const struct page *page, struct str fragment)
 {
-	return rendering->edition
-	    ? edition_href(rendering->edition, rendering->scratch, page, fragment)
+	return rendering->print_edition
+	    ? print_edition_href(rendering->print_edition, rendering->scratch, page, fragment)
 	    : STR("");
 }
 
@@ -388,8 +388,9 @@ static struct str link_here(struct rendering *rendering, struct str text, struct
 
 	if (target.path.len == 0 && !is_image) {
 		note_link(rendering, rendering->page, target.fragment, at);
-		return rendering->edition ? chapter_href(rendering, rendering->page, target.fragment)
-					  : text;
+		return rendering->print_edition
+		    ? chapter_href(rendering, rendering->page, target.fragment)
+		    : text;
 	}
 	struct str wanted = percent_decode(rendering->scratch, target.path), path;
 	bool from_top = wanted.len > 0 && wanted.at[0] == '/';
@@ -461,7 +462,7 @@ static struct str figure_target(void *self, const struct origin *origin)
 
 static struct str note_target(void *self, const struct derivation *derivation, struct str printed)
 {
-	return edition_note(self, derivation, printed);
+	return print_edition_note(self, derivation, printed);
 }
 
 static struct str thing_target(void *self, const struct thing *thing)
@@ -500,9 +501,9 @@ struct document_site link_site(struct rendering *rendering)
 		.figure = figure_target,
 		.thing = thing_target,
 		.positions = positions_of,
-		.anchor = rendering->edition ? NULL : inline_anchor,
-		.note = rendering->edition ? note_target : NULL,
-		.choose = !rendering->site->chooses || rendering->edition
+		.anchor = rendering->print_edition ? NULL : inline_anchor,
+		.note = rendering->print_edition ? note_target : NULL,
+		.choose = !rendering->site->chooses || rendering->print_edition
 		    ? STR("")
 		    : site_href(rendering, rendering->scratch, rendering->site->choose),
 	};

@@ -73,7 +73,7 @@ struct build {
 };
 
 /* One language of a site, on its way. */
-struct edition {
+struct print_edition {
 	struct site *site;
 	struct walk walk;
 	struct diag *diag;
@@ -82,13 +82,13 @@ struct edition {
 };
 
 /* What the first edition has read and told already is not told again. */
-static struct diag *told_once(const struct build *build, const struct edition *edition)
+static struct diag *told_once(const struct build *build, const struct print_edition *edition)
 {
 	return edition->site->original ? diag_new(build->keep) : edition->diag;
 }
 
 /* The pages in order, with everything but what is rendered. */
-static void make_pages(const struct build *build, struct edition *edition, int jobs)
+static void make_pages(const struct build *build, struct print_edition *edition, int jobs)
 {
 	struct arena *keep = build->keep;
 	struct diag *diag = edition->diag, *once = told_once(build, edition);
@@ -138,13 +138,13 @@ static void read_without_data(const struct build *build, const struct walk *walk
 }
 
 /* Another language: its options, and the same data in its words. */
-static struct edition start_edition(const struct build *build, const struct walk *walk,
+static struct print_edition start_edition(const struct build *build, const struct walk *walk,
     const struct languages *languages, size_t number)
 {
 	struct arena *keep = build->keep;
 	struct site_options *options = arena_copy(keep, build->site->options, sizeof(*options));
 	struct site *site = ARENA_NEW(keep, struct site);
-	struct edition edition = { .site = site, .diag = diag_new(keep) };
+	struct print_edition edition = { .site = site, .diag = diag_new(keep) };
 
 	options->language = languages->at[number];
 	site->folder = STR_JOIN(keep, options->language, STR("/"));
@@ -159,17 +159,17 @@ static struct edition start_edition(const struct build *build, const struct walk
 }
 
 /* Puts the editions together: the site itself first. */
-static struct edition *make_editions(
+static struct print_edition *make_editions(
     const struct build *build, const struct walk *walk, size_t *count, int jobs)
 {
 	struct arena *keep = build->keep;
 	struct site *first = build->site;
 	const struct languages languages = languages_read(build->diag, first->data->trees.config);
 	size_t number = *count = languages.count > 0 ? languages.count : 1;
-	struct edition *editions = ARENA_ARRAY(keep, struct edition, number);
+	struct print_edition *editions = ARENA_ARRAY(keep, struct print_edition, number);
 	struct site **sites = ARENA_ARRAY(keep, struct site *, number);
 
-	editions[0] = (struct edition){ .site = first, .diag = build->diag };
+	editions[0] = (struct print_edition){ .site = first, .diag = build->diag };
 	editions[0].walk = languages.count > 0 ? translation_walk(keep, walk, &languages, 0) : *walk;
 	make_pages(build, &editions[0], jobs);
 	for (size_t i = 1; i < number; i++)
@@ -185,7 +185,7 @@ static struct edition *make_editions(
 	return editions;
 }
 
-static void start_rendering(const struct build *build, struct edition *edition, int jobs)
+static void start_rendering(const struct build *build, struct print_edition *edition, int jobs)
 {
 	struct arena *keep = build->keep;
 	struct site *site = edition->site;
@@ -199,7 +199,7 @@ static void start_rendering(const struct build *build, struct edition *edition, 
 	expect_flowcharts(site, &edition->workers[0]);
 }
 
-static void render_edition(const struct build *build, struct edition *edition, int jobs)
+static void render_edition(const struct build *build, struct print_edition *edition, int jobs)
 {
 	struct site *site = edition->site;
 	const struct preview *preview = site->original ? NULL : build->preview;
@@ -227,7 +227,7 @@ static void run_stages(const struct build *build, const struct walk *walk)
 		read_without_data(build, walk, jobs);
 		return;
 	}
-	struct edition *editions = make_editions(build, walk, &count, jobs);
+	struct print_edition *editions = make_editions(build, walk, &count, jobs);
 	for (size_t i = 0; i < count; i++)
 		start_rendering(build, &editions[i], jobs);
 	positions_start(site->positions);

@@ -7,13 +7,13 @@
 #include "site/audit.h"
 #include "site/changes_page.h"
 #include "site/derivation_page.h"
-#include "site/edition.h"
 #include "site/layout.h"
 #include "site/letters.h"
 #include "site/link.h"
 #include "site/navigation.h"
 #include "site/page_twin.h"
 #include "site/positions.h"
+#include "site/print_edition.h"
 #include "site/route.h"
 #include "site/search_add.h"
 #include "site/side_by_side.h"
@@ -411,7 +411,7 @@ static void put_edition(struct rendering *rendering)
 
 	layout.title = WORD_FILL(rendering->scratch, site_language(rendering->site),
 	    WORD_EDITION_OF, { "name", page->target->title });
-	layout.body = render_body(rendering, "edition", edition_view(rendering, &layout));
+	layout.body = render_body(rendering, "edition", print_edition_view(rendering, &layout));
 	layout_put(rendering, &layout);
 }
 
@@ -458,7 +458,7 @@ static void (*const makers[])(struct rendering *rendering) = {
 	[PAGE_MISSING] = put_missing,
 	[PAGE_CHOOSE] = put_choose,
 	[PAGE_SEARCH] = put_search,
-	[PAGE_EDITION] = put_edition,
+	[PAGE_PRINT_EDITION] = put_edition,
 	[PAGE_ALL_FIGURES] = put_all_figures,
 };
 

@@ -171,7 +171,7 @@ static bool render_edited(const struct renewing *renewing)
 		if (render_is_made_up(renewing->guides[i].page))
 			render_made_up_page(worker, renewing->guides[i].page);
 	for (size_t i = 0; same && i < site->pages->count; i++)
-		if (site->pages->at[i]->kind == PAGE_EDITION)
+		if (site->pages->at[i]->kind == PAGE_PRINT_EDITION)
 			render_made_up_page(worker, site->pages->at[i]);
 	workers_end(worker, renewing->diag, 1);
 	return same;

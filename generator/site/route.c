@@ -6,11 +6,11 @@
 #include "data/shape.h"
 #include "site/address.h"
 #include "site/derivation_script.h"
-#include "site/edition.h"
 #include "site/kind_guides.h"
 #include "site/llms.h"
 #include "site/name_clash.h"
 #include "site/page_twin.h"
+#include "site/print_edition.h"
 #include "site/site_language.h"
 #include "site/tags.h"
 #include "site/translation.h"
@@ -225,8 +225,9 @@ static void route_edition(struct router *router, const struct page *index)
 		    "only the index of a folder has a print edition");
 		return;
 	}
-	struct page *page = add_page(router, PAGE_EDITION, edition_address(router->keep, index),
-	    title_of(router, WORD_EDITION), index->print_at);
+	struct page *page =
+	    add_page(router, PAGE_PRINT_EDITION, print_edition_address(router->keep, index),
+		title_of(router, WORD_EDITION), index->print_at);
 	if (page)
 		page->target = index;
 }

@@ -44,7 +44,7 @@ bool search_has_page(const struct page *page)
 {
 	return page->kind != PAGE_REDIRECT && page->kind != PAGE_MISSING &&
 	    page->kind != PAGE_ELSEWHERE && page->kind != PAGE_TAG && page->kind != PAGE_SEARCH &&
-	    page->kind != PAGE_EDITION && page->kind != PAGE_ALL_FIGURES;
+	    page->kind != PAGE_PRINT_EDITION && page->kind != PAGE_ALL_FIGURES;
 }
 
 static size_t size_of(const struct page *page)

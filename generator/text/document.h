@@ -165,7 +165,7 @@ struct document_input {
 	bool twin;     /* write document.twin */
 	bool guards;   /* collect document.guards */
 	/*
-	 * The text is a chapter of an edition, "3" (site/edition.h): its ids begin with "3.", its headings have numbers, "3.1",
+	 * The text is a chapter of an edition, "3" (site/print_edition.h): its ids begin with "3.", its headings have numbers, "3.1",
 	 * and stand a level lower. Empty: it is a page of its own.
 	 */
 	struct str chapter;

@@ -1,4 +1,4 @@
-#include "site/edition.h"
+#include "site/print_edition.h"
 
 #include "base/language.h"
 #include "site/layout.h"
@@ -7,7 +7,7 @@
 #include "site/site_language.h"
 #include "site/views.h"
 
-struct edition {
+struct print_edition {
 	const struct page **chapters;
 	size_t count;
 	struct map notes; /* thing and anchor of a figure, or formula and result -> struct str, its address */
@@ -16,7 +16,7 @@ struct edition {
 	struct view *source_list;
 };
 
-struct str edition_address(struct arena *keep, const struct page *index)
+struct str print_edition_address(struct arena *keep, const struct page *index)
 {
 	return STR_JOIN(keep, index->address, STR("print/"));
 }
@@ -29,8 +29,8 @@ static bool is_chapter(const struct page *page, const struct page *index)
 }
 
 /* In reading order, the index first. */
-static void find_chapters(
-    struct edition *edition, const struct site *site, struct arena *keep, const struct page *index)
+static void find_chapters(struct print_edition *edition, const struct site *site,
+    struct arena *keep, const struct page *index)
 {
 	edition->chapters = ARENA_ARRAY(keep, const struct page *, site->pages->count + 1);
 	for (const struct page *page = index; page; page = page->next)
@@ -39,7 +39,7 @@ static void find_chapters(
 }
 
 /* From 1; 0 for none. */
-static size_t number_of(const struct edition *edition, const struct page *page)
+static size_t number_of(const struct print_edition *edition, const struct page *page)
 {
 	for (size_t i = 0; i < edition->count; i++)
 		if (edition->chapters[i] == page)
@@ -47,8 +47,8 @@ static size_t number_of(const struct edition *edition, const struct page *page)
 	return 0;
 }
 
-struct str edition_href(
-    const struct edition *edition, struct arena *keep, const struct page *page, struct str fragment)
+struct str print_edition_href(const struct print_edition *edition, struct arena *keep,
+    const struct page *page, struct str fragment)
 {
 	size_t number = number_of(edition, page);
 
@@ -62,7 +62,7 @@ struct str edition_href(
 
 static size_t source_number(struct rendering *rendering, const struct reference *source)
 {
-	struct edition *edition = rendering->edition;
+	struct print_edition *edition = rendering->print_edition;
 	struct arena *scratch = rendering->scratch;
 	size_t *known = map_get(&edition->numbers, source->id);
 
@@ -106,7 +106,7 @@ static void add_note(struct rendering *rendering, const struct derivation *deriv
 	struct view *view = view_object(scratch), *sources = view_list(scratch);
 	const struct fact *fact = derivation->value.origin ? derivation->value.origin->fact : NULL;
 
-	view_set_number(view, "number", (long)rendering->edition->note_list->count + 1);
+	view_set_number(view, "number", (long)rendering->print_edition->note_list->count + 1);
 	view_set_text(view, "name", str_copy(scratch, derivation->name));
 	view_set_text(view, "text",
 	    printed.len > 0 ? printed : value_text(rendering, &derivation->value, NULL));
@@ -119,13 +119,13 @@ static void add_note(struct rendering *rendering, const struct derivation *deriv
 	for (size_t i = 0; i < derivation->input_count; i++)
 		add_source(rendering, sources, &derivation->inputs[i].value);
 	view_set(view, "sources", sources);
-	view_add(rendering->edition->note_list, view);
+	view_add(rendering->print_edition->note_list, view);
 }
 
 /* The address of the note with this key, or of the next one, which is to be added then. */
 static struct str note_href(struct rendering *rendering, struct str key, bool *is_new)
 {
-	struct edition *edition = rendering->edition;
+	struct print_edition *edition = rendering->print_edition;
 	const struct str *known = map_get(&edition->notes, key);
 
 	*is_new = !known;
@@ -137,7 +137,7 @@ static struct str note_href(struct rendering *rendering, struct str key, bool *i
 	return href;
 }
 
-struct str edition_note_origin(struct rendering *rendering, const struct origin *origin)
+struct str print_edition_note_origin(struct rendering *rendering, const struct origin *origin)
 {
 	const struct thing *thing = origin->thing ? origin->thing : origin->fact->thing;
 	struct str key = STR_JOIN(rendering->scratch, thing->id, STR("#"), origin->fragment);
@@ -152,7 +152,7 @@ struct str edition_note_origin(struct rendering *rendering, const struct origin 
 	return href;
 }
 
-struct str edition_note(
+struct str print_edition_note(
     struct rendering *rendering, const struct derivation *derivation, struct str printed)
 {
 	struct str key = STR_JOIN(rendering->scratch, derivation->name, STR("\n"),
@@ -201,13 +201,13 @@ static void add_marks(struct layout *layout, const struct document *document)
 static struct view *chapter_view(
     struct rendering *rendering, struct arena *tree, size_t number, struct layout *layout)
 {
-	const struct page *page = rendering->edition->chapters[number - 1];
+	const struct page *page = rendering->print_edition->chapters[number - 1];
 	struct rendering guide = rendering_of(rendering->worker, page, NULL);
 	struct view *view = view_object(rendering->scratch);
 	struct str chapter = str_print(rendering->scratch, "%zu", number);
 
 	guide.root = rendering->root;
-	guide.edition = rendering->edition;
+	guide.print_edition = rendering->print_edition;
 	struct document document = render_chapter(&guide, tree, chapter);
 	view_set_text(view, "id", STR_JOIN(rendering->scratch, STR("chapter."), chapter));
 	view_set_text(view, "number", chapter);
@@ -220,11 +220,11 @@ static struct view *chapter_view(
 	return view;
 }
 
-struct view *edition_view(struct rendering *rendering, struct layout *layout)
+struct view *print_edition_view(struct rendering *rendering, struct layout *layout)
 {
 	struct arena *scratch = rendering->scratch;
 	struct view *view = view_object(scratch), *chapters = view_list(scratch);
-	struct edition edition = { .notes = map_in(scratch),
+	struct print_edition edition = { .notes = map_in(scratch),
 		.numbers = map_in(scratch),
 		.note_list = view_list(scratch),
 		.source_list = view_list(scratch) };
@@ -232,13 +232,13 @@ struct view *edition_view(struct rendering *rendering, struct layout *layout)
 	layout->marks = ARENA_ARRAY(
 	    scratch, const struct mark *, rendering->site->data->catalog->marks.count + 1);
 	find_chapters(&edition, rendering->site, scratch, rendering->page->target);
-	rendering->edition = &edition;
+	rendering->print_edition = &edition;
 	for (size_t i = 1; i <= edition.count; i++) {
 		struct arena *tree = arena_new();
 		view_add(chapters, chapter_view(rendering, tree, i, layout));
 		arena_free(tree);
 	}
-	rendering->edition = NULL;
+	rendering->print_edition = NULL;
 	view_set(view, "chapters", chapters);
 	view_set(view, "notes", edition.note_list);
 	view_set(view, "sources", edition.source_list);
