@@ -107,12 +107,28 @@ static bool three_numbers(struct str text, int32_t numbers[3], size_t lengths[3]
 	return at == text.len && (*mark == '-' || *mark == '/' || *mark == '.');
 }
 
+/* "2025-10-06T12:00:00Z", "20251006": a day in another form of ISO 8601. */
+static bool guess_iso(struct str text, struct date *out)
+{
+	char iso[] = "0000-00-00";
+
+	if (text.len > 10 && (text.at[10] == 'T' || text.at[10] == ' '))
+		return date_parse(str_sub(text, 0, 10), out);
+	if (text.len != 8)
+		return false;
+	for (size_t i = 0; i < text.len; i++)
+		iso[i + (i > 3) + (i > 5)] = text.at[i];
+	return date_parse((struct str){ iso, 10 }, out);
+}
+
 bool date_guess(struct str text, struct date *out)
 {
 	int32_t n[3];
 	size_t lengths[3];
 	char mark = 0, iso[16];
 
+	if (guess_iso(text, out))
+		return true;
 	if (!three_numbers(text, n, lengths, &mark))
 		return false;
 	struct civil c = { n[0], n[1], n[2] };

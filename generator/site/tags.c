@@ -34,7 +34,8 @@ static struct str spell_signs(struct arena *keep, struct str name)
 	bool apart = true;
 
 	for (size_t i = 0; i < name.len; i++) {
-		const char *word = word_of(name.at[i]);
+		bool dot = apart && name.at[i] == '.'; /* .NET, beside NET */
+		const char *word = dot ? "dot" : word_of(name.at[i]);
 		bool space = name.at[i] == ' ';
 		if (word)
 			buf_print(&out, "%s%s%s", apart ? "" : " ", word, i + 1 < name.len ? " " : "");

@@ -82,13 +82,13 @@ static bool may_have_headings(struct str body)
 	return false;
 }
 
-/* The first heading of the first level, else the first of any, in no quote and no list. */
+/* The first heading of the first level, else the first of any, that says something; in no quote and no list. */
 static cmark_node *find_heading(const cmark_node *root)
 {
 	cmark_node *first = NULL;
 
 	for (cmark_node *node = root->first_child; node; node = node->next) {
-		if (node->type != CMARK_NODE_HEADING)
+		if (node->type != CMARK_NODE_HEADING || !node->first_child)
 			continue;
 		if (node->as.heading.level == 1)
 			return node;

@@ -297,6 +297,7 @@ static void finds_the_first_heading(void **state)
 		{ "    # code\n\n## Two\n", "Two" },
 		{ "# A title {#top}\n", "A title" },
 		{ "## {#only}\n", "" },
+		{ "#\n\n## Two\n", "Two" },
 		{ "", "" },
 	};
 	document_start();
