@@ -147,8 +147,22 @@
 
 	/* --- guards ---------------------------------------------------------------------------------- */
 
+	/* What is said only while a guard holds; null of one that stands alone. */
+	const heldBy = element => element.localName === "p" ? null : element.closest("p, li, td, th, dd, dt, h1, h2, h3, h4, h5, h6");
+	const shorten = text => text.length > 70 ? text.slice(0, 70).replace(/\s+\S*$/, "") + "…" : text;
+	/* Readers know it by its first words, or by those of what stands before; without what guards say of it. */
+	const guarded = (element, condition) => {
+		let holder = heldBy(element) || element.previousElementSibling;
+		while (holder !== null && holder.matches(".guard"))
+			holder = holder.previousElementSibling;
+		if (holder === null || holder.localName === "figure")
+			return shorten(condition);
+		const notes = [...holder.querySelectorAll(".guard")];
+		return `“${shorten(notes.reduce((text, note) => text.replace(note.textContent, ""), holder.textContent).trim())}”`;
+	};
+
 	const fillGuard = (element, answer) => {
-		const alone = element.localName === "p", holder = alone ? null : element.closest("p, li, td, th, dd, dt, h1, h2, h3, h4, h5, h6");
+		const holder = heldBy(element), alone = holder === null;
 		element.hidden = answer.guard === "holds";
 		element.textContent = element.hidden ? "" : " " + fill(alone ? words.alone : words.unheld, answer);
 		if (holder !== null)
@@ -274,20 +288,20 @@
 
 	/* Which answers are others: words, guards, marks and best cells, not every digit. */
 	const turned = (answer, before) => {
-		const places = [];
-		if (answer.guard !== undefined && answer.guard !== before.guard)
-			places.push(answer.condition || before.condition);
+		const said = [];
+		if (answer.guard !== undefined && answer.guard !== before.guard && places.has(answer.n))
+			said.push(guarded(places.get(answer.n), answer.condition || before.condition));
 		if (answer.kind !== undefined && (answer.kind !== "quantity" || before.kind !== "quantity") && answer.text !== before.text)
-			places.push(`${before.text} → ${answer.text}`);
+			said.push(`${before.text} → ${answer.text}`);
 		for (const row of answer.rows || []) {
 			const old = before.rows.find(other => other.key === row.key);
 			(row.cells || []).forEach((cell, i) => {
 				const was = old && old.cells && old.cells[i];
 				if (was && (String(cell.mark) !== String(was.mark) || cell.best !== was.best || (cell.kind !== "quantity" && cell.text !== was.text)))
-					places.push(`${row.name}: ${cell.best && !was.best ? `${words.best || "best"} ` : ""}${cell.mark ? cell.mark[2] + " " : ""}${cell.text}`);
+					said.push(`${row.name}: ${cell.best && !was.best ? `${words.best || "best"} ` : ""}${cell.mark ? cell.mark[2] + " " : ""}${cell.text}`);
 			});
 		}
-		return places;
+		return said;
 	};
 
 	/* --- what readers say ------------------------------------------------------------------------ */
@@ -329,7 +343,7 @@
 		place.textContent = text;
 	};
 
-	const stays = document.querySelectorAll(".stays");
+	const stays = document.querySelectorAll(".stays"), drawn = document.querySelectorAll(".stays-drawn");
 	const own = () => new URLSearchParams([...state].map(([id, text]) => [id, text]));
 	const remember = () => {
 		const params = new URLSearchParams([...new URLSearchParams(location.search)].filter(([key]) => key.startsWith("t.")));
@@ -373,12 +387,14 @@
 			if (slider !== null && slider !== document.activeElement && value !== undefined)
 				slider.value = value;
 		}
-		const before = now.slice(), changed = JSON.parse(engine("answers")), list = changed.flatMap(answer => turned(answer, before[answer.n]));
+		const before = now.slice(), changed = JSON.parse(engine("answers")), list = [...new Set(changed.flatMap(answer => turned(answer, before[answer.n])))];
 		for (const answer of changed)
 			paint(answer);
 		tell(whose, state.size === 0 ? "" : fill(words.yours, { list: [...state].map(([id, text]) => `${nameOf(id)} ${text}`).join(", ") }));
 		for (const element of stays)
 			element.title = state.size === 0 ? "" : words.stays;
+		for (const note of drawn)
+			note.hidden = !note.dataset.inputs.split(" ").some(id => state.has(id));
 		const most = 3, more = list.length > most ? ` (+${list.length - most})` : "";
 		say.textContent = list.length === 0 ? words.same : fill(words.turned, { list: list.slice(0, most).join("; ") + more });
 		if (!sliding)

@@ -48,6 +48,31 @@ static const struct chart_word *read_kind(const struct block *block)
 	return NULL;
 }
 
+static bool is_own_key(struct str key)
+{
+	for (size_t i = 0; i < CHART_OWN_KEYS; i++)
+		if (str_eq(key, chart_own_keys[i]))
+			return true;
+	return false;
+}
+
+bool block_chart_table(struct arena *scratch, const struct yaml *chart, struct yaml *table)
+{
+	const struct yaml *kind = yaml_get(chart, STR("chart"));
+	struct yaml_entry *entries = ARENA_ARRAY(scratch, struct yaml_entry, chart->count + 1);
+	bool of_things = false;
+
+	for (size_t i = 0; kind && i < countof(words); i++)
+		of_things |= str_eq(kind->text, words[i].word) && words[i].make == chart_of_things;
+	*table = *chart;
+	table->count = 0;
+	for (size_t i = 0; i < chart->count; i++)
+		if (!is_own_key(chart->entries[i].key->text))
+			entries[table->count++] = chart->entries[i];
+	table->entries = entries;
+	return of_things;
+}
+
 /* --- logarithmic axes ------------------------------------------------------------------------- */
 
 static bool read_axis_word(const struct block *block, const struct yaml *yaml, struct chart *chart)

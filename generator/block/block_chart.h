@@ -20,6 +20,12 @@
 
 #include "block/block.h"
 
+/*
+ * The table that the chart is drawn from, as a block `table` of the same cells; false of a chart along an input, by days or
+ * of the ends of inputs, whose cells are no table's.
+ */
+bool block_chart_table(struct arena *scratch, const struct yaml *chart, struct yaml *table);
+
 /* Fills block->grid and its chart. False after a report. */
 bool block_chart(const struct block *block);
 

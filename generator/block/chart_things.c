@@ -5,9 +5,8 @@
 
 #include <string.h>
 
-/* Keys that a table does not have. */
-static const struct str own_keys[] = { STR_INIT("chart"), STR_INIT("log"), STR_INIT("lines"),
-	STR_INIT("slopes") };
+const struct str chart_own_keys[CHART_OWN_KEYS] = { STR_INIT("chart"), STR_INIT("log"),
+	STR_INIT("lines"), STR_INIT("slopes") };
 
 struct charting {
 	const struct block *block;
@@ -223,7 +222,7 @@ bool chart_of_things(const struct block *block, struct chart *chart)
 	const struct yaml *columns = yaml_get(block->yaml, STR("columns"));
 	struct charting charting = { block, chart, columns ? columns->at : block->yaml->at };
 
-	if (!table_fill(block, own_keys, countof(own_keys)) || !check_columns(&charting))
+	if (!table_fill(block, chart_own_keys, CHART_OWN_KEYS) || !check_columns(&charting))
 		return false;
 	chart->rows = ARENA_ARRAY(grid->arena, struct str, grid->row_count);
 	chart->missing = ARENA_ARRAY(grid->arena, struct str, grid->row_count);

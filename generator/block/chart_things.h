@@ -12,6 +12,10 @@
 #include "block/block.h"
 #include "chart/chart.h"
 
+/* The keys that a table does not have: without them the block is a table of the same cells. */
+#define CHART_OWN_KEYS 4
+extern const struct str chart_own_keys[CHART_OWN_KEYS];
+
 /* Fills the grid as block_table does, and the marks of the chart. False after a report. */
 bool chart_of_things(const struct block *block, struct chart *chart);
 

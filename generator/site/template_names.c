@@ -66,6 +66,7 @@ static const char *const fields[] = {
 	"engine_href",
 	"entries",
 	"exact",
+	"examples",
 	"fact",
 	"fact_href",
 	"factor",

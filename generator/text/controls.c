@@ -107,7 +107,7 @@ static struct str words_of(struct reading *reading, const struct fact *fact)
 	return buf_str(&out);
 }
 
-/* "This site: 40 h/week, conventions, 21 November 2026" */
+/* "Starts at 40 h/week (conventions, 21 November 2026)" */
 static void set_fact(struct reading *reading, const struct fact *fact, struct view *view)
 {
 	const struct document_site *site = reading->input->site;
@@ -331,6 +331,16 @@ static void note_twin(struct reading *reading, struct str caption, const struct 
 	twin_note(reading, reading->follow->controls, buf_str(&out));
 }
 
+static void set_examples(struct reading *reading, struct view *view, struct view *scenarios)
+{
+	struct view *examples = view_object(reading->input->scratch);
+
+	if (scenarios->count == 0)
+		return;
+	view_set(examples, "scenarios", scenarios);
+	view_set(view, "examples", examples);
+}
+
 void controls_finish(struct reading *reading)
 {
 	struct follow *follow = reading->follow;
@@ -352,7 +362,7 @@ void controls_finish(struct reading *reading)
 	view_set_text(view, "caption", caption);
 	view_set_text(view, "id", anchors_new(&reading->anchors, STR("inputs")));
 	view_set(view, "inputs", inputs);
-	view_set(view, "scenarios", scenarios_view(reading, follow->block, &shown));
+	set_examples(reading, view, scenarios_view(reading, follow->block, &shown));
 	if (reading->input->engine)
 		node_become_markup(follow->controls, reading_render(reading, STR("inputs"), view));
 }

@@ -1,5 +1,6 @@
 #include "text/follow.h"
 
+#include "block/block_chart.h"
 #include "data/input.h"
 #include "live/json_tree.h"
 #include "text/reading.h"
@@ -82,9 +83,26 @@ size_t follow_block(struct reading *reading, const struct block_kind *kind, cons
 	return number;
 }
 
-bool follow_reads(const struct reading *reading, const struct input_set *read)
+size_t follow_chart(struct reading *reading, const struct yaml *yaml, const struct input_set *read)
 {
-	return reading->follow && reads_input(reading, read);
+	struct yaml table;
+
+	if (!block_chart_table(reading->input->scratch, yaml, &table))
+		return FOLLOW_NOTHING;
+	return follow_block(reading, block_kind_find(STR("table")), &table, read);
+}
+
+struct str follow_inputs(struct reading *reading, const struct input_set *read)
+{
+	const struct map *inputs = &reading->input->catalog->inputs;
+	struct buf ids = buf_in(reading->input->scratch, BUF_MOST);
+
+	for (size_t i = 0; reading->follow && i < inputs->count; i++) {
+		const struct input *input = inputs->at[i].value;
+		if (input_set_has(read, input->index))
+			buf_print(&ids, "%s%.*s", ids.len > 0 ? " " : "", STR_ARG(input->id));
+	}
+	return buf_str(&ids);
 }
 
 struct str follow_number(struct reading *reading, size_t number)

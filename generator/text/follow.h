@@ -35,11 +35,14 @@ size_t follow_guard(struct reading *reading, struct str condition, const struct 
 size_t follow_block(struct reading *reading, const struct block_kind *kind, const struct yaml *yaml,
     const struct input_set *read);
 
+/* The number of the table that a chart is drawn from; its drawing and its sentence stay. */
+size_t follow_chart(struct reading *reading, const struct yaml *yaml, const struct input_set *read);
+
+/* On a live page the ids of the inputs among `read`, with spaces between them; else empty. */
+struct str follow_inputs(struct reading *reading, const struct input_set *read);
+
 /* "3", for the attribute of a template; empty for FOLLOW_NOTHING. */
 struct str follow_number(struct reading *reading, size_t number);
-
-/* On a live page: something that reads inputs, and so would be another with a reader's, follow or not. */
-bool follow_reads(const struct reading *reading, const struct input_set *read);
 
 /* Markup within an element that carries the number; as it is with FOLLOW_NOTHING. */
 struct markup follow_markup(struct reading *reading, struct markup markup, size_t number);

@@ -67,6 +67,20 @@ static void refuse_include(struct reading *reading, cmark_node *node)
 	node_become_markup(node, MARKUP_NONE);
 }
 
+/* Which inputs a drawing would follow; whether its table does. */
+static void set_stays(
+    struct reading *reading, struct view *chart, const struct input_set *read, bool table_follows)
+{
+	struct str inputs = follow_inputs(reading, read);
+	struct view *stays = view_object(reading->input->scratch);
+
+	if (inputs.len == 0)
+		return;
+	view_set_text(stays, "inputs", inputs);
+	view_set_truth(stays, "table", table_follows);
+	view_set(chart, "stays", stays);
+}
+
 /* A block that cannot be made has been reported, and stays the code that it is. */
 static void make_table(struct reading *reading, cmark_node *node, const struct block_kind *kind)
 {
@@ -95,18 +109,18 @@ static void make_table(struct reading *reading, cmark_node *node, const struct b
 	twin_note_grid(reading, node, yaml, &grid);
 	if (caption.bytes.len > 0)
 		view_set_markup(view, "caption_html", caption);
-	if (grid.chart) {
-		view = data_chart_view(reading, &grid, view, id);
-		view_set_truth(view, "stays", follow_reads(reading, &read));
-		node_become_markup(node, reading_render(reading, STR("chart"), view));
-		return;
-	}
-	struct str number = follow_number(reading, follow_block(reading, kind, yaml, &read));
+	struct str number = follow_number(reading,
+	    grid.chart ? follow_chart(reading, yaml, &read) : follow_block(reading, kind, yaml, &read));
 	if (number.len > 0)
 		view_set_text(view, "live", number);
-	if (input->passages)
+	if (grid.chart) {
+		view = data_chart_view(reading, &grid, view, id);
+		set_stays(reading, view, &read, number.len > 0);
+	} else if (input->passages) {
 		passage_note_block(reading, node, view, &grid);
-	node_become_markup(node, reading_render(reading, STR("table"), view));
+	}
+	node_become_markup(
+	    node, reading_render(reading, grid.chart ? STR("chart") : STR("table"), view));
 }
 
 /* Code with a title, numbers or marks; else as cmark-gfm prints it, but with its parts told apart. */

@@ -124,6 +124,8 @@ async function controls(browser) {
 	const shown = [];
 	for (const [id, text] of [['water', '12 L/day'], ['water', '3'], ['tariff', 'green'], ['second', 'none'], ['price', '0'], ['ecc', 'false'], ['first', '7'], ['sort', 'house'], ['second', 'slow_pot'], ['price', '60 EUR']]) {
 		await set(tab, id, text);
+		const turned = await tab.evaluate(() => document.querySelector('form.inputs p.said').textContent);
+		expect('what turned is told in words of the text, not in formulas', !/[<>]/.test(turned), turned);
 		const at = shown.findIndex(([other]) => other === id);
 		shown.splice(at < 0 ? shown.length : at, at < 0 ? 0 : 1, [id, text]);
 		call('begin');
@@ -135,7 +137,8 @@ async function controls(browser) {
 	}
 	expect('the address has what differs', decodeURIComponent(await tab.evaluate(() => location.search)).includes('water=3'), await tab.evaluate(() => location.search));
 	expect('the first line says whose numbers these are', await tab.evaluate(() => document.querySelector('main').firstElementChild.textContent.startsWith('These are your numbers')));
-	expect('a drawing says that it stays', await tab.evaluate(() => document.querySelector('figure.chart').title !== ''));
+	expect('a drawing says that it stays', await tab.evaluate(() => document.querySelector('figure.chart .stays-drawn').checkVisibility()));
+	expect('the table below it follows', await tab.evaluate(() => document.querySelector('figure.chart table .yours') !== null));
 	expect('links to live pages take them along', await tab.evaluate(() => [...document.querySelectorAll('.prose a')].some((link) => /other\/(index\.html)?\?.*water=3.*#twice$/.test(link.href))));
 	await tab.evaluate(axe);
 	const rules = await tab.evaluate(() => window.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], preload: false }));
