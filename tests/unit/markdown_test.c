@@ -42,7 +42,7 @@ static const char *const pieces[] = {
 	"](",
 	")",
 	"[a](b)",
-	"![c](d \"e\")",
+	"x ![c](d \"e\")",
 	"[f]: g\n",
 	"[f]",
 	"[^1]",
