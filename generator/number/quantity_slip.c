@@ -144,8 +144,8 @@ static bool explain_words(struct arena *keep, struct str text, struct str *why)
 /* "½ L", "1/2 L", ".5 L", "5. L", "2300,- EUR", "5 ± 1 L", "2.3k EUR": numbers that are no decimals. */
 static bool explain_number(struct arena *keep, struct str text, size_t from, struct str *why)
 {
-	static const struct str parts[] = { STR_INIT("½"), STR_INIT("¼"), STR_INIT("¾"), STR_INIT("⅓"),
-		STR_INIT("⅔"), STR_INIT("⅛") };
+	static const struct str parts[] = { STR_INIT("½"), STR_INIT("¼"), STR_INIT("¾"),
+		STR_INIT("⅓"), STR_INIT("⅔"), STR_INIT("⅛") };
 	static const struct str empty[] = { STR_INIT(",-"), STR_INIT(".-"), STR_INIT(",–"),
 		STR_INIT(".–"), STR_INIT(". ") };
 	size_t end = digits_end(text, from);
@@ -165,7 +165,8 @@ static bool explain_number(struct arena *keep, struct str text, size_t from, str
 	else if (end > from && str_starts(str_trim(rest), STR("±")))
 		*why = STR("a range is written by both its ends, as in 4..6 W");
 	else if (end > from && str_starts(rest, STR("k ")))
-		*why = STR("a number is written with all its zeros, as in 2300; a k belongs to its unit");
+		*why = STR(
+		    "a number is written with all its zeros, as in 2300; a k belongs to its unit");
 	else
 		return false;
 	return true;

@@ -1,5 +1,5 @@
 /*
- * guards - what guides say only as long as it holds, looked at from other days (changes.h).
+ * guards - what guides say only as long as it holds, looked at from other days (changes_page.h).
  *
  * Guides list the conditions of their guards when they are rendered. They are parsed again here, once for all days.
  */

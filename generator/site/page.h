@@ -33,7 +33,7 @@ enum page_kind {
 	PAGE_MISSING,     /* 404.html */
 	PAGE_CHOOSE, /* any two to four things side by side; without script, what can be chosen */
 	PAGE_ELSEWHERE, /* of a part in another language: a guide without a translation, `target`; never rendered */
-	PAGE_PRINT_EDITION, /* all guides of a folder in one, to print; `target` is the folder's index (edition.h) */
+	PAGE_PRINT_EDITION, /* all guides of a folder in one, to print; `target` is the folder's index (print_edition.h) */
 	PAGE_SEARCH, /* the search page; without script, all things and guides by letter */
 };
 

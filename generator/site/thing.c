@@ -53,7 +53,8 @@ struct str thing_note_twin(struct rendering *rendering, const struct thing *thin
 	struct document_site links = link_site(rendering);
 	struct document_input input = note_input(rendering, &links, thing);
 
-	return thing->note.len == 0 ? STR("") : document_inline_twin(&input, thing->note, thing->note_at);
+	return thing->note.len == 0 ? STR("")
+				    : document_inline_twin(&input, thing->note, thing->note_at);
 }
 
 /* --- facts and figures ------------------------------------------------------------------------ */
