@@ -167,7 +167,7 @@ clean:  ## remove build/
 help:  ## list the goals
 	sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 10
 
-units: $(test_src:%.c=$(B)/%) $(B)/tests/live/oracle $(B)/tests/bench/make_site $(disk_calls)
+units: $(test_src:%.c=$(B)/%) $(B)/tests/live/oracle $(B)/tests/live/turns $(B)/tests/bench/make_site $(disk_calls)
 fuzzers: $(fuzz_src:%.c=$(B)/%)
 
 $(B)/rigbook: $(B)/generator/main.o $(B)/librigbook.a
@@ -276,4 +276,4 @@ $(B)/man/%.html: man/%
 
 .PRECIOUS: $(B)/%.o build/wasm/%.o build/wasm/loud/%.o
 -include $(wasm_obj:.o=.d) $(wasm_loud:.o=.d)
--include $(lib_obj:.o=.d) $(B)/generator/main.d $(B)/tests/live/oracle.d $(test_src:%.c=$(B)/%.d) $(fuzz_src:%.c=$(B)/%.d) $(bench_src:%.c=$(B)/%.d)
+-include $(lib_obj:.o=.d) $(B)/generator/main.d $(B)/tests/live/oracle.d $(B)/tests/live/turns.d $(test_src:%.c=$(B)/%.d) $(fuzz_src:%.c=$(B)/%.d) $(bench_src:%.c=$(B)/%.d)

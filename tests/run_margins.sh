@@ -1,6 +1,7 @@
 #!/bin/sh
 # run_margins.sh RIGBOOK - what `margins` says of this site: at least four fifths of its guards are proved along the inputs and
-# prices they read, and no turn that was only tried is printed without saying so.
+# prices they read, and no turn that was only tried is printed without saying so; and every switching value turns where it is
+# told, asked on both sides of it (tests/live/turns.c).
 set -u
 cd "$(dirname "$0")/.."
 rigbook=$1
@@ -29,6 +30,7 @@ test_that "four fifths of the guards are proved ($proved of $ways)" [ $((5 * pro
 tried=$(grep -c '"proved": false' "$temp/json")
 test_that "what was tried says so ($tried)" [ "$tried" -eq "$(grep -c '(tried, not proved)$' "$temp/text")" ]
 test_that "some are tried, some are proved" [ "$tried" -gt 0 -a "$(grep -c '"proved": true' "$temp/json")" -gt "$tried" ]
+test_that "every switching value turns as told" "$(dirname "$rigbook")/tests/live/turns" .
 echo "[  PASSED  ] $passed test(s)."
 [ -n "$failures" ] || exit 0
 echo "[  FAILED  ] $(printf %s "$failures" | wc -l) test(s), listed below:"

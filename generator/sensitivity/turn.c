@@ -13,6 +13,9 @@
 /* Deeper halving than this cannot be needed: ends would have to lie further apart than 10^6 to 1. */
 #define HALVE_TIMES_MOST 24
 
+/* How near to a place it is asked what holds beside it: this part of the stretch. */
+#define BESIDE_PARTS 1000000000
+
 struct search {
 	struct evaluator *evaluator;
 	struct arena *keep, *scratch; /* of one evaluation */
@@ -171,6 +174,25 @@ static const struct ratio *not_above(const struct ratio *a, const struct ratio *
 }
 
 /*
+ * A word may say that a range leaves something open ("by the offer"), which no single value in it does: what is proved of
+ * a stretch is the answer at its far end too, and as near to the place as BESIDE_PARTS of the way between them.
+ */
+static bool proves_with(struct search *search, const struct answer *stretch,
+    const struct ratio *place, const struct ratio *end)
+{
+	struct arena *keep = search->keep;
+
+	const struct ratio *step =
+	    ratio_div(keep, ratio_sub(keep, end, place), ratio_of(keep, BESIDE_PARTS, 1));
+
+	if (!proves(stretch))
+		return false;
+	struct answer at_end = ask_at(search, end),
+		      beside = ask_at(search, ratio_add(keep, place, step));
+	return answers_same(stretch, &at_end) && answers_same(stretch, &beside);
+}
+
+/*
  * True if the stretch turns at `place` alone: what is proved on both sides of it holds the whole stretch. A place at an
  * end of the input has one side only.
  */
@@ -188,7 +210,8 @@ static bool is_exact(struct search *search, const struct stretch *stretch,
 	turn->before = ask_between(search, from, place, OPEN_HIGH);
 	turn->after = ask_between(search, place, to, OPEN_LOW);
 	turn->at = ask_at(search, place);
-	return proves(&turn->before) && proves(&turn->after) &&
+	return proves_with(search, &turn->before, place, from) &&
+	    proves_with(search, &turn->after, place, to) &&
 	    (!answers_same(&turn->before, &turn->after) || !answers_same(&turn->before, &turn->at));
 }
 
@@ -260,7 +283,7 @@ static void search_stretch(struct search *search, const struct stretch *stretch,
 
 	if (provable) {
 		struct answer all = ask_between(search, stretch->a, stretch->b, OPEN_NEITHER);
-		if (proves(&all))
+		if (proves(&all) && answers_same(&all, &stretch->at_a))
 			return;
 	}
 	if (is_narrow(search->keep, stretch->a, stretch->b) || depth == HALVE_TIMES_MOST) {
