@@ -139,9 +139,12 @@ static struct cell figure_cell(const struct block *block, const struct measure *
 }
 
 static const struct derivation *derive(const struct block *block, const struct measure *measure,
-    const struct thing *self, struct str bound)
+    const struct value *value, const struct thing *self, struct str bound)
 {
 	const struct formula *formula = measure->formula;
+	const struct unit *shown = measure->show.local && value->kind == VALUE_QUANTITY
+	    ? value->quantity->unit
+	    : show_in_unit(measure).unit;
 	struct arena *scratch = block->asker->scratch;
 
 	if (bound.len) {
@@ -150,8 +153,7 @@ static const struct derivation *derive(const struct block *block, const struct m
 	}
 	if (!formula || formula_is_literal(formula))
 		return NULL;
-	struct derivation derivation =
-	    evaluator_derive(block->asker->evaluator, formula, self, show_in_unit(measure).unit);
+	struct derivation derivation = evaluator_derive(block->asker->evaluator, formula, self, shown);
 	if (!bound.len)
 		derivation.formula = measure->source;
 	derivation.name = self
@@ -172,7 +174,8 @@ struct cell cell_of_value(const struct block *block, const struct measure *measu
 		break;
 	}
 	bool derived = block->derive && !value->origin && value->kind != VALUE_THING;
-	return figure_cell(block, measure, value, derived ? derive(block, measure, self, bound) : NULL);
+	return figure_cell(
+	    block, measure, value, derived ? derive(block, measure, value, self, bound) : NULL);
 }
 
 struct cell cell_plain(

@@ -1,6 +1,7 @@
 #include "block/measure.h"
 
 #include "base/ascii.h"
+#include "data/local.h"
 #include "data/shape.h"
 #include "number/quantity_print.h"
 
@@ -46,7 +47,7 @@ static void take_from_member(
 	if (!find_member(kind, path, &attribute, &figure) &&
 	    !find_bound(path, bindings, count, &attribute, &figure))
 		return;
-	bool shown = measure->show.set || measure->show.unit;
+	bool shown = measure->show.set || measure->show.unit || measure->show.local;
 	if (attribute) {
 		measure->name = measure->name.len ? measure->name : attribute->name;
 		measure->better = measure->better ? measure->better : attribute->better;
@@ -58,6 +59,7 @@ static void take_from_member(
 		measure->better = measure->better ? measure->better : figure->better;
 		measure->show = shown ? measure->show : figure->show;
 	}
+	measure->show.local &= shown; /* its own value is in the currency of its own thing */
 }
 
 static bool read_better(const struct block *block, const struct yaml *yaml, enum better *out)
@@ -123,7 +125,7 @@ bool measure_read(const struct block *block, const struct yaml *yaml, const stru
 	out->formula = asker_parse(block->asker, text, &inner);
 	if (!out->formula)
 		return false;
-	if (inner.set || inner.unit)
+	if (inner.set || inner.unit || inner.local)
 		out->show = inner;
 	out->type =
 	    evaluator_check(block->asker->evaluator, out->formula, kind, bindings, binding_count);
@@ -162,7 +164,9 @@ struct measure *measures_read(
 struct value measure_value(
     const struct block *block, const struct measure *measure, const struct thing *thing)
 {
-	return evaluator_eval(block->asker->evaluator, measure->formula, thing, NULL, 0);
+	struct value value = evaluator_eval(block->asker->evaluator, measure->formula, thing, NULL, 0);
+
+	return measure->show.local ? local_value(block->asker->evaluator, thing, value) : value;
 }
 
 /* Can all quantities among the values be printed in this unit, without a change of currency? */

@@ -1,5 +1,8 @@
 #include "data/catalog_regions.h"
 
+#include "data/local.h"
+#include "number/units.h"
+
 #define REGION STR("region")
 
 /* A word for a region, and where. */
@@ -83,12 +86,70 @@ static void check_word(
 	    STR_ARG(near.best));
 }
 
+/* The currency of a region is one that the site has declared. */
+static void check_currency(struct catalog_reader *reader, const struct fact *fact)
+{
+	const struct units *units = reader->catalog->units;
+
+	if (fact->value.kind != VALUE_TEXT || units_is_currency(units, fact->value.text))
+		return;
+	struct near near = near_to(fact->value.text);
+	for (size_t i = 0; i < units_count(units); i++)
+		if (units_is_currency(units, units_name(units, i)))
+			near_offer(&near, units_name(units, i));
+	diag_report(reader->diag, DIAG_UNIT_UNKNOWN, fact->at, "“%.*s” is no currency of the site",
+	    STR_ARG(fact->value.text));
+	if (near.best.len > 0)
+		diag_hint(reader->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	else
+		diag_hint(reader->diag, "declare it under units: %.*s: { base: money }",
+		    STR_ARG(fact->value.text));
+}
+
+static void check_currencies(struct catalog_reader *reader, const struct kind *kind)
+{
+	for (size_t i = 0; i < kind->thing_count; i++) {
+		const struct facts *facts = thing_facts(kind->things[i], STR("currency"));
+		for (size_t j = 0; facts && j < facts->count; j++)
+			check_currency(reader, facts->at[j]);
+	}
+}
+
+static void check_local(
+    struct catalog_reader *reader, const struct kind *kind, const struct show *show, struct pos at)
+{
+	if (!show->local || kind->incomplete || local_is_known(reader->catalog->schema, kind))
+		return;
+	diag_report(reader->diag, DIAG_FORMULA_SHOW, at,
+	    "“local” is the currency of a thing's region, and a %.*s has none", STR_ARG(kind->id));
+	diag_hint(reader->diag,
+	    "it needs an attribute of type region, and the kind region one called currency, of type text");
+}
+
+static void check_shows(struct catalog_reader *reader, const struct kind *kind)
+{
+	for (size_t i = 0; i < kind->attributes.count; i++) {
+		const struct attribute *attribute = kind->attributes.at[i].value;
+		if (attribute->kind == kind)
+			check_local(reader, kind, &attribute->show, attribute->show_at);
+	}
+	for (size_t i = 0; i < kind->figures.count; i++) {
+		const struct figure *figure = kind->figures.at[i].value;
+		if (figure->kind == kind)
+			check_local(reader, kind, &figure->show, figure->show_at);
+	}
+}
+
 void catalog_check_regions(struct catalog_reader *reader)
 {
 	const struct catalog *catalog = reader->catalog;
 	const struct kind *kind = catalog_kind(catalog, REGION);
 	struct map words = map_in(reader->keep);
 
+	for (size_t i = 0; i < catalog->schema->kinds.count; i++)
+		check_shows(reader, catalog->schema->kinds.at[i].value);
+	if (kind)
+		check_currencies(reader, kind);
 	take(reader, &words, catalog->config.region, catalog->config.region_at, true);
 	for (size_t i = 0; i < reader->file_count; i++)
 		if (reader->files[i]->kind == YAML_MAP)

@@ -199,6 +199,14 @@ struct value evaluator_origin_anew(
 	return value;
 }
 
+/* The unit that the line with numbers put in is read beside: the figure's own, or that which the value was given. */
+static const struct unit *unit_beside(const struct figure *figure, const struct value *value)
+{
+	bool local = figure->show.local && value->kind == VALUE_QUANTITY;
+
+	return local ? value->quantity->unit : figure->show.unit;
+}
+
 struct derivation evaluator_derive_origin(
     struct evaluator *evaluator, const struct origin *origin, const struct unit *shown)
 {
@@ -209,8 +217,8 @@ struct derivation evaluator_derive_origin(
 	struct value self = value_of_thing(origin->thing);
 	out.value = evaluator_origin_value(evaluator, origin);
 	if (figure->formula && !value_is_mistake(&out.value)) {
-		trace(evaluator, figure->formula, &self, origin, shown ? shown : figure->show.unit,
-		    &out);
+		trace(evaluator, figure->formula, &self, origin,
+		    shown ? shown : unit_beside(figure, &out.value), &out);
 	} else if (figure->formula) { /* a loop without end may be what was wrong */
 		out.formula = formula_source(figure->formula);
 		out.formula_at = formula_pos(figure->formula);

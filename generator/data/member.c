@@ -5,6 +5,7 @@
 #include "data/corners.h"
 #include "data/evaluator_state.h"
 #include "data/foreign_price.h"
+#include "data/local.h"
 #include "data/slot.h"
 #include "data/stated.h"
 
@@ -26,6 +27,22 @@ static struct origin attribute_origin(const struct thing *thing, const struct at
 	};
 }
 
+/* In the currency of the thing's region; what was read to tell which that is goes with it. */
+static void place_locally(struct evaluator *evaluator, struct slot *slot, const struct thing *thing)
+{
+	struct day_set days = evaluator->read;
+	struct input_set inputs = evaluator->read_inputs;
+
+	evaluator->read = (struct day_set){ .itself = false };
+	evaluator->read_inputs = (struct input_set){ { 0 } };
+	struct value value = local_value(evaluator, thing, slot->value);
+	slot->value = value_copy(evaluator->keep, &value);
+	slot->days = evaluator->read;
+	slot->inputs = evaluator->read_inputs;
+	evaluator->read = days;
+	evaluator->read_inputs = inputs;
+}
+
 struct value attribute_value(
     struct evaluator *evaluator, const struct thing *thing, const struct attribute *attribute)
 {
@@ -43,11 +60,14 @@ struct value attribute_value(
 	    fact->source == basis->prefer;
 	if (fact && fact->value.kind == VALUE_LIST && stated_leaves_out(evaluator, fact))
 		return stated_list(evaluator, fact);
-	if (fact && !price_is_foreign(evaluator, fact))
+	bool local = attribute->show.local && attribute->type == ATTRIBUTE_QUANTITY;
+	bool foreign = fact && price_is_foreign(evaluator, fact);
+	if (fact && !foreign && !local)
 		return corner_value(evaluator, fact->value);
 	struct slot *slot = slot_find(evaluator, thing, attribute);
+	bool fresh = slot->state == SLOT_NEW;
 	if (slot->state == SLOT_NEW && fact) {
-		slot->value = price_changed(evaluator, fact);
+		slot->value = foreign ? price_changed(evaluator, fact) : fact->value;
 		slot->value.origin = fact->value.origin;
 		slot->state = SLOT_DONE;
 	} else if (slot->state == SLOT_NEW && with) {
@@ -55,6 +75,10 @@ struct value attribute_value(
 	} else if (slot->state == SLOT_NEW) {
 		place_unknown(evaluator, slot, attribute_origin(thing, attribute));
 	}
+	if (fresh && local)
+		place_locally(evaluator, slot, thing);
+	day_set_join(&evaluator->read, &slot->days);
+	input_set_join(&evaluator->read_inputs, &slot->inputs);
 	return corner_value(evaluator, slot->value);
 }
 

@@ -3,6 +3,7 @@
 #include "data/corner_memo.h"
 #include "data/corners.h"
 #include "data/evaluator_state.h"
+#include "data/local.h"
 #include "number/quantity_convert.h"
 
 struct slot *slot_known(const struct evaluator *evaluator, const void *owner, const void *member)
@@ -90,10 +91,13 @@ static void report_loop(struct evaluator *evaluator, const struct slot *first)
  * says so.
  */
 static struct value in_shown_unit(
-    const struct evaluator *evaluator, const struct figure *figure, struct value value)
+    struct evaluator *evaluator, const struct origin *origin, struct value value)
 {
+	const struct figure *figure = origin->figure;
 	struct quantity converted;
 
+	if (figure->show.local)
+		return local_value(evaluator, origin->thing, value);
 	if (value.kind != VALUE_QUANTITY || !figure->show.unit ||
 	    quantity_convert(&evaluator->arithmetic, value.quantity, figure->show.unit, &converted) !=
 		QUANTITY_OK)
@@ -177,7 +181,7 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 		evaluator->active = active.outer;
 		slot->value =
 		    corners_settle(evaluator, &slot->value, origin->figure->formula, &context);
-		slot->value = in_shown_unit(evaluator, origin->figure, slot->value);
+		slot->value = in_shown_unit(evaluator, origin, slot->value);
 		if (slot->value.kind == VALUE_BAD)
 			slot->value.missing = evaluator->excuse;
 		slot->value = value_copy(evaluator->keep, &slot->value);

@@ -2,6 +2,7 @@
 
 #include "data/evaluator_state.h"
 #include "number/quantity_convert.h"
+#include "number/unit_money.h"
 #include "number/unit_print.h"
 
 /* Checks with a diag of its own; true if nothing was wrong. Mistakes are added to those of the evaluator. */
@@ -23,8 +24,16 @@ bool type_check_show(
 	struct arena *keep = evaluator->keep;
 	struct quantity shown;
 
-	if (type->kind != TYPE_QUANTITY || !type->unit || !show->unit)
+	if (type->kind != TYPE_QUANTITY || !type->unit || !(show->unit || show->local))
 		return true;
+	if (show->local && dimension_money_power(evaluator->catalog->units, &type->unit->dimension) != 0)
+		return true;
+	if (show->local) {
+		diag_report(evaluator->diag, DIAG_FORMULA_SHOW, at,
+		    "“local” is a currency, and %.*s is no money",
+		    STR_ARG(dimension_words(evaluator->catalog->units, keep, &type->unit->dimension)));
+		return false;
+	}
 	struct quantity one = quantity_in(keep, ratio_of(keep, 1, 1), type->unit);
 	if (quantity_convert(&evaluator->arithmetic, &one, show->unit, &shown) != QUANTITY_UNITS)
 		return true;

@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "base/page.h"
 #include "block/kinds.h"
+#include "data/local.h"
 #include "data/setting.h"
 #include "data/value_print.h"
 #include "live/json_tree.h"
@@ -355,7 +356,10 @@ static void put_figure(struct live *live, const struct ask *ask, struct buf *out
 	    ? evaluator_eval(live->evaluator, ask->formula, live->self, NULL, 0)
 	    : VALUE_OF_BAD;
 
-	struct show show = ask->show.set || ask->show.unit ? ask->show : value_show(&value);
+	bool shown = ask->show.set || ask->show.unit || ask->show.local;
+	struct show show = shown ? ask->show : value_show(&value);
+	if (ask->show.local)
+		value = local_value(live->evaluator, live->self, value);
 
 	put_text(out, "text",
 	    value.kind == VALUE_BAD ? asker_no_value(&live->asker, &value)

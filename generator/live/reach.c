@@ -205,9 +205,33 @@ static bool has_member(const struct reach *reach, const struct reached_kind *kin
 	return kind->whole || has_name(reach, id);
 }
 
+/* `land: region`, `land: { type: region }`, or a sort of it: the currency of what is shown as `local` (data/local.h). */
+static bool is_of_region(const struct reach *reach, const struct yaml *attribute)
+{
+	const struct yaml *type =
+	    attribute->kind == YAML_MAP ? yaml_get(attribute, STR("type")) : attribute;
+	const struct reached_kind *kind =
+	    type && type->kind == YAML_SCALAR ? find_kind(reach, type->text) : NULL;
+
+	while (kind && !str_eq(kind->id, STR("region")))
+		kind = kind->parent;
+	return kind != NULL;
+}
+
+static void follow_regions(struct reach *reach, const struct yaml *attributes)
+{
+	for (size_t i = 0; attributes && attributes->kind == YAML_MAP && i < attributes->count; i++)
+		if (is_of_region(reach, attributes->entries[i].value))
+			add_name(reach, attributes->entries[i].key->text);
+	add_name(reach, STR("region"));
+	add_name(reach, STR("currency"));
+}
+
 /* A kind's own keys, and those of its attributes and figures that are reached. */
 static void follow_declaration(struct reach *reach, const struct reached_kind *kind)
 {
+	if (has_name(reach, STR("local")))
+		follow_regions(reach, yaml_get(kind->declared, STR("attributes")));
 	for (size_t i = 0; kind->declared->kind == YAML_MAP && i < kind->declared->count; i++) {
 		const struct yaml_entry *entry = &kind->declared->entries[i];
 		bool members = str_eq(entry->key->text, STR("attributes")) ||

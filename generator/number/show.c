@@ -1,6 +1,7 @@
 #include "number/show.h"
 
 #include "base/ascii.h"
+#include "base/near.h"
 #include "number/unit_parse.h"
 #include "number/units.h"
 
@@ -68,11 +69,17 @@ bool show_parse(const struct units *units, struct arena *keep, struct str text, 
 	if (name.len == 0)
 		return true;
 	out->unit = units_parse(units, keep, name, &bad, NULL);
-	if (!out->unit && out->set && bad.len > 0 && ascii_is_letter(bad.at[0]))
+	out->local = !out->unit && str_eq(name, STR("local"));
+	if (out->unit || out->local)
+		return true;
+	struct near near = near_to(name);
+	near_offer(&near, STR("local"));
+	if (near.best.len == 0 && out->set && bad.len > 0 && ascii_is_letter(bad.at[0]))
 		*why = STR_JOIN(keep, UNKNOWN_UNIT, bad);
-	else if (!out->unit)
-		*why = str_print(keep, "%.*s is neither digits such as 0.00 nor a unit", STR_ARG(name));
-	return out->unit != NULL;
+	else
+		*why = str_print(keep, "%.*s is neither digits such as 0.00 nor a unit%s",
+		    STR_ARG(name), near.best.len > 0 ? "; did you mean “local”?" : "");
+	return false;
 }
 
 bool show_lacks_unit(struct str why)

@@ -1,5 +1,6 @@
 #include "text/expression.h"
 
+#include "data/local.h"
 #include "data/value_print.h"
 #include "html/html.h"
 #include "number/quantity_order.h"
@@ -25,7 +26,24 @@ static const struct formula *read_formula(
 
 static bool is_set(const struct show *show)
 {
-	return show->set || show->unit;
+	return show->set || show->unit || show->local;
+}
+
+/* `{{ cost : local }}`: money of the thing that the page is about, in the currency of its region. False after a report. */
+static bool show_locally(const struct document_input *input, struct pos at, struct expression *out)
+{
+	if (!out->show.local)
+		return true;
+	if (!input->self) {
+		diag_report(input->diag, DIAG_FORMULA_SHOW, at,
+		    "“local” is the currency of a thing's region, and this page is about no thing");
+		diag_hint(input->diag, "name the currency");
+		return false;
+	}
+	out->value = local_value(input->evaluator, input->self, out->value);
+	if (out->value.kind == VALUE_QUANTITY)
+		out->show.unit = out->value.quantity->unit;
+	return true;
 }
 
 bool expression_read(struct reading *reading, struct formula_text text, struct expression *out)
@@ -39,7 +57,7 @@ bool expression_read(struct reading *reading, struct formula_text text, struct e
 	if (!out->formula)
 		return false;
 	out->value = evaluator_eval_noting(input->evaluator, out->formula, input->self, &out->read);
-	if (value_is_mistake(&out->value))
+	if (value_is_mistake(&out->value) || !show_locally(input, text.at, out))
 		return false;
 	if (!is_set(&out->show))
 		out->show = value_show(&out->value);
