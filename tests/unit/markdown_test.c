@@ -181,6 +181,8 @@ static struct str as_theirs(struct arena *arena, struct str html)
 			skipped = left_out(rest, "<span class=\"hl-", "\">");
 		if (!skipped)
 			skipped = left_out(rest, "</span", ">");
+		if (!skipped) /* of all images but the first */
+			skipped = left_out(rest, " loading=\"lazy", "\"");
 		if (!skipped && i >= 3 && html.at[i - 3] == '<' && html.at[i - 2] == 'h')
 			skipped = left_out(rest, " id=\"", "\"");
 		for (size_t p = 0; p < countof(put_backs) && !skipped; p++)
