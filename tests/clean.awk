@@ -65,7 +65,7 @@ FNR == 1 {
 	if (!(element in known))
 		found("element " element)
 	# Scripts of this program, and data for other programs, in which no < and > stand.
-	if (element == "script" && !closes && rest != " type=\"application/ld+json\"" && rest !~ /^ src="[.\/]*assets\/(files|page|tables|number)-[0-9a-f]*\.js"( defer| data-root="[.\/]*")$/)
+	if (element == "script" && !closes && rest != " type=\"application/ld+json\"" && rest !~ /^ src="[.\/]*assets\/(files|page|tables|number|code)-[0-9a-f]*\.js"( data-copy="[A-Z][a-z]*" data-copied="[A-Z][a-z]*")?( defer| data-root="[.\/]*")$/)
 		found("script")
 	# What the script of derivations fills: a guide may hold none, since a template's content is a document of its own.
 	if (element == "template" && !closes && rest !~ /^ id="page\.derivation" data-script="[.\/]*assets\/derivations-[0-9a-f]*\.js" data-root="[.\/]*"$/)
