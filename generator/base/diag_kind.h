@@ -137,7 +137,7 @@ enum lost {
 struct diag_kind {
 	enum severity severity;
 	const char *id;      /* as printed in brackets: "unit-mismatch" */
-	const char *meaning; /* one sentence, for the manual */
+	const char *meaning; /* one sentence, for the manual; empty in the engine of pages */
 };
 
 /* The set of enum lost whose consequence a message of this kind may be. */

@@ -57,9 +57,16 @@ static const struct {
 	{ STR_INIT("length"), "write it so: count(list)" },
 };
 
+/* The formulas of a page were, without a mistake. */
+#ifdef RIGBOOK_IN_PAGE
+#define READ_BEFORE true
+#else
+#define READ_BEFORE false
+#endif
+
 static const char *hint_elsewhere(struct str function)
 {
-	for (size_t i = 0; i < countof(elsewhere); i++)
+	for (size_t i = 0; !READ_BEFORE && i < countof(elsewhere); i++)
 		if (str_eq(elsewhere[i].word, function))
 			return elsewhere[i].hint;
 	return NULL;
