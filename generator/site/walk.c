@@ -212,6 +212,12 @@ static void walk_with(
 		walk_folder(walker, folder, NULL);
 }
 
+static void sort_list(struct walk_list *list)
+{
+	if (list->count > 0)
+		qsort(list->at, list->count, sizeof(*list->at), by_name);
+}
+
 static void walk_share(struct walker *walker, struct str share)
 {
 	struct walk *walk = walker->walk;
@@ -221,8 +227,8 @@ static void walk_share(struct walker *walker, struct str share)
 	find_real(walker);
 	walk_with(walker, STR("templates"), template_file);
 	walk_with(walker, STR("assets"), asset_file);
-	qsort(walk->templates.at, walk->templates.count, sizeof(*walk->templates.at), by_name);
-	qsort(walk->assets.at, walk->assets.count, sizeof(*walk->assets.at), by_name);
+	sort_list(&walk->templates);
+	sort_list(&walk->assets);
 }
 
 bool walk_site(struct arena *keep, struct diag *diag, struct str dir, struct str share, struct walk *walk)
