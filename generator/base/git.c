@@ -27,7 +27,7 @@ static const char *const foreign[] = { "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FI
 static const char *const own[] = { "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0",
 	"GIT_NO_LAZY_FETCH=1", "LC_ALL=C" };
 
-extern char **environ; /* NOLINT(readability-redundant-declaration): not every system's unistd.h has it */
+extern char **environ; /* NOLINT(readability-redundant-declaration): not every system declares it */
 
 /* "NAME=value" has one of these names. */
 static bool is_named(struct str variable, const char *const *names, size_t count)
