@@ -50,7 +50,7 @@ function provoke(pattern) {
 	return [...document.querySelectorAll('a[href], area[href]')].map((link) => link.href).filter((href) => runs.test(href))
 		.concat([...document.querySelectorAll('script, style, iframe, frame, object, embed, form, base, ' +
 			'[onclick], [onerror], [onload], main input, main button')].filter((element) =>
-			!(element.localName === 'script' && (ours.test(element.src) || element.type === 'application/ld+json')) && !element.matches('figure.table > .tools *')).map((element) => element.outerHTML.slice(0, 80)));
+			!(element.localName === 'script' && (ours.test(element.src) || element.type === 'application/ld+json')) && !element.matches('figure.table > .tools *, pre > button.copy')).map((element) => element.outerHTML.slice(0, 80)));
 }
 
 async function main() {
