@@ -71,7 +71,7 @@ static const struct yaml **with_tables(struct arena *keep, const struct table_li
 	return all;
 }
 
-/* Where site.yaml names the language of this part. */
+/* Where site.yaml names the language of this edition. */
 static const struct yaml *language_of(const struct site_options *options, const struct yaml *config)
 {
 	const struct yaml *all = yaml_get(config, STR("languages"));

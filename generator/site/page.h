@@ -32,7 +32,7 @@ enum page_kind {
 	PAGE_REDIRECT,    /* an old address: redirects to `target` */
 	PAGE_MISSING,     /* 404.html */
 	PAGE_CHOOSE, /* any two to four things side by side; without script, what can be chosen */
-	PAGE_ELSEWHERE, /* of a part in another language: a guide without a translation, `target`; never rendered */
+	PAGE_ELSEWHERE, /* of an edition in another language: a guide without a translation, `target`; never rendered */
 	PAGE_PRINT_EDITION, /* all guides of a folder in one, to print; `target` is the folder's index (print_edition.h) */
 	PAGE_SEARCH, /* the search page; without script, all things and guides by letter */
 };
@@ -70,7 +70,7 @@ struct page {
 	bool print; /* `print: true`: of a folder's index, whose guides also stand on one page */
 	struct pos print_at;
 	struct str language; /* PAGE_ELSEWHERE: "en", in which it is read */
-	bool replaced;       /* PAGE_ELSEWHERE: this part has a page of its thing */
+	bool replaced;       /* PAGE_ELSEWHERE: this edition has a page of its thing */
 	bool without_legend; /* `legend: false`: the guide explains its marks itself */
 	struct date date;
 	struct date changed;        /* last, by git (git_dates.h); DATE_NONE: not known */
