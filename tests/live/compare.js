@@ -1,6 +1,7 @@
-// compare.js ORACLE SITE OUT COUNT SEED [WRONG] - asks every live page of the site built in OUT under COUNT random values of its
-// inputs, once the engine of the page and once the program's own (oracle.c), and says where an answer differs: a text,
-// an exact value, a mark, a best cell, an order, a guard, or the message for a value that cannot be. With WRONG a digit of an answer is changed, and the comparison must find it.
+// compare.js ORACLE SITE OUT COUNT SEED [WRONG] - asks every live page of the site built in OUT under COUNT random values
+// of its inputs, and with each of them mistyped in all ways, once the engine of the page and once the program's own
+// (oracle.c), and says where an answer differs: a text, an exact value, a mark, a best cell, an order, a guard, or the
+// message for a value that cannot be. With WRONG a digit of an answer is changed, and the comparison must find it.
 'use strict';
 const { spawn } = require('child_process');
 const fs = require('fs');
@@ -37,6 +38,8 @@ const value = (control) => {
 	const text = number(control);
 	return chance(4) === 0 || control.unit === '' ? text : `${text} ${control.unit}`;
 };
+// What nobody should type, in each control of the page once.
+const mistaken = (page) => page.controls.flatMap((control) => oddities.map((text) => [`${control.id}=${text}`]));
 const settings = (page) => {
 	const some = page.controls.filter(() => chance(page.controls.length) < 3);
 	return (some.length > 0 ? some : [pick(page.controls)]).map((control) => `${control.id}=${value(control)}`);
@@ -80,10 +83,11 @@ const difference = (one, other) => {
 		child.stdin.write(`page ${path.join(temp, 'list')}\n`);
 		const call = start(loaded, page.list), shown = [];
 		const times = Math.ceil(Number(count) / pages.length);
-		for (let i = 0; i < times; i++) {
-			const set = i === 0 ? [] : settings(page), wanted = await native(set);
+		const sets = [[], ...Array.from({ length: times - 1 }, () => settings(page)), ...(wrong ? [] : mistaken(page))];
+		for (const [i, set] of sets.entries()) {
+			const wanted = await native(set);
 			let got = inPage(call, set, shown);
-			if (wrong && i === times - 1)
+			if (wrong && i === sets.length - 1)
 				got = got.replace(/"text":"([^"]*)\d/, '"text":"$1x');
 			asked++;
 			elements += split(wanted)[1].length;
