@@ -277,18 +277,29 @@ static struct view *empty_table(struct rendering *rendering)
 	return table_view(table);
 }
 
-struct view *side_by_side_view(struct rendering *rendering)
+/* Kinds that the author thought likely to be compared stand first, those that the program found after them. */
+static struct view *groups_view(struct rendering *rendering)
 {
 	const struct site *site = rendering->site;
 	const struct map *kinds = &site->data->catalog->schema->kinds;
-	struct view *view = view_object(rendering->scratch), *groups = view_list(rendering->scratch);
+	struct view *groups = view_list(rendering->scratch);
+
+	for (int paired = 1; paired >= 0; paired--) {
+		for (size_t i = 0; i < kinds->count; i++) {
+			const struct kind *kind = kinds->at[i].value;
+			if (!!map_get(site->paired, kind->id) == paired && side_by_side_has(site, kind))
+				view_add(groups, group_view(rendering, kind));
+		}
+	}
+	return groups;
+}
+
+struct view *side_by_side_view(struct rendering *rendering)
+{
+	const struct site *site = rendering->site;
+	struct view *view = view_object(rendering->scratch);
 	struct view *pairs = view_object(rendering->scratch), *items = view_list(rendering->scratch);
 
-	for (size_t i = 0; i < kinds->count; i++) {
-		const struct kind *kind = kinds->at[i].value;
-		if (side_by_side_has(site, kind))
-			view_add(groups, group_view(rendering, kind));
-	}
 	for (size_t i = 0; i < site->pages->count; i++) {
 		const struct page *page = site->pages->at[i];
 		if (!page->generated)
@@ -298,7 +309,7 @@ struct view *side_by_side_view(struct rendering *rendering)
 		view_set_text(item, "href", site_href(rendering, rendering->scratch, page->address));
 		view_add(items, item);
 	}
-	view_set(view, "groups", groups);
+	view_set(view, "groups", groups_view(rendering));
 	view_set(pairs, "items", items);
 	if (items->count > 0)
 		view_set(view, "pages", pairs);

@@ -124,6 +124,7 @@ static const char *const fields[] = {
 	"live",
 	"logo_href",
 	"low",
+	"main",
 	"many",
 	"mark",
 	"marks",

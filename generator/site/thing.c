@@ -5,6 +5,7 @@
 #include "data/value_print.h"
 #include "html/table.h"
 #include "site/link.h"
+#include "site/main_facts.h"
 #include "site/navigation.h"
 #include "site/price_history.h"
 #include "site/side_by_side.h"
@@ -390,6 +391,27 @@ static void set_history(struct rendering *rendering, struct view *view, const st
 	view_set(view, "history", history);
 }
 
+/* What the author says tells it apart, above all that is known of it. */
+static void set_main(struct rendering *rendering, struct view *view, const struct thing *thing)
+{
+	struct view *items = view_list(rendering->scratch), *main = view_object(rendering->scratch);
+	struct main_fact facts[MAIN_FACTS_MOST];
+	size_t count = thing->kind->main_count > 0 ? main_facts(rendering, thing, facts) : 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct value *value = &facts[i].value;
+		struct view *item = view_object(rendering->scratch);
+		view_set_text(item, "name", facts[i].name);
+		view_set_markup(item, "html", value_markup(rendering, value, NULL));
+		if (value->origin && value->origin->fact)
+			set_age(rendering, item, value->origin->fact);
+		view_add(items, item);
+	}
+	view_set(main, "items", items);
+	if (count > 0)
+		view_set(view, "main", main);
+}
+
 struct view *thing_view(struct rendering *rendering, const struct thing *thing)
 {
 	struct view *view = view_object(rendering->scratch);
@@ -406,6 +428,7 @@ struct view *thing_view(struct rendering *rendering, const struct thing *thing)
 		    STR_JOIN(rendering->scratch,
 			site_href(rendering, rendering->scratch, rendering->site->choose),
 			STR("?things="), thing->id));
+	set_main(rendering, view, thing);
 	set_facts(rendering, view, thing);
 	set_figures(rendering, view, thing);
 	set_lists(rendering, view, thing);
