@@ -32,21 +32,41 @@ struct evaluator *evaluator_at(
 	return evaluator;
 }
 
+/* What was observed on one of two days and not yet on the other. */
+static struct day_set days_between(const struct catalog *catalog, struct date a, struct date b)
+{
+	struct day_set days = { .itself = date_cmp(a, b) != 0 };
+	bool later = date_cmp(b, a) > 0;
+
+	day_set_add_between(&days, &catalog->days, later ? a : b, later ? b : a);
+	return days;
+}
+
 struct evaluator *evaluator_beside(
     struct arena *keep, struct diag *diag, const struct evaluator *neighbour, struct date as_of)
 {
 	struct evaluator *evaluator = ARENA_NEW(keep, struct evaluator);
 	struct basis basis = neighbour->basis;
-	bool later = date_cmp(as_of, basis.as_of) > 0;
-	struct date first = later ? basis.as_of : as_of, last = later ? as_of : basis.as_of;
 
 	basis.as_of = as_of;
 	evaluator_init(evaluator, keep, diag, neighbour->catalog, basis, neighbour->lists);
 	evaluator->neighbour = neighbour;
-	evaluator->outlives = true;
-	day_set_add_between(&evaluator->between, &neighbour->catalog->days, first, last);
-	evaluator->between.itself = date_cmp(first, last) != 0;
+	evaluator->between = days_between(neighbour->catalog, neighbour->basis.as_of, as_of);
 	return evaluator;
+}
+
+struct day_set evaluator_go_to(struct evaluator *evaluator, struct date as_of)
+{
+	struct day_set passed = days_between(evaluator->catalog, evaluator->basis.as_of, as_of);
+
+	evaluator->basis.as_of = evaluator->rate_day.on = as_of;
+	if (evaluator->neighbour)
+		evaluator->between =
+		    days_between(evaluator->catalog, evaluator->neighbour->basis.as_of, as_of);
+	slots_forget(&evaluator->slots, &passed);
+	slots_forget(&evaluator->calls, &passed);
+	*evaluator->corner_memo = map_in(evaluator->keep);
+	return passed;
 }
 
 /* Adds the inputs that the substitutions are of; false if one is of none. */
@@ -192,6 +212,14 @@ void evaluator_note_inputs(struct evaluator *evaluator, struct input_set *noted)
 	struct input_set until_now = evaluator->read_inputs;
 
 	evaluator->read_inputs = *noted;
+	*noted = until_now;
+}
+
+void evaluator_note_days(struct evaluator *evaluator, struct day_set *noted)
+{
+	struct day_set until_now = evaluator->read;
+
+	evaluator->read = *noted;
 	*noted = until_now;
 }
 

@@ -11,6 +11,7 @@
 #ifndef DATA_EVALUATOR_H
 #define DATA_EVALUATOR_H
 
+#include "data/day_set.h"
 #include "data/figures.h"
 #include "data/input_set.h"
 
@@ -25,12 +26,18 @@ struct evaluator *evaluator_at(
 
 /*
  * One that looks from another day than its neighbour and takes from it what nothing observed on the
- * days between could change: for going through the days of a site in order. Corners apart it
- * yields what evaluator_at would. The neighbour must live as long as this one is asked, and may then go while this
- * one is the neighbour of another.
+ * days between could change. Corners apart it yields what evaluator_at would. The neighbour must live as long as this
+ * one is asked.
  */
 struct evaluator *evaluator_beside(
     struct arena *keep, struct diag *diag, const struct evaluator *neighbour, struct date as_of);
+
+/*
+ * Goes with one of evaluator_at or evaluator_beside to another day, for going through the days of a site: what nothing
+ * observed on the days between could change is still known, everything else is computed again when it is asked for.
+ * Values that were handed out stay what they are. Returns the days between.
+ */
+struct day_set evaluator_go_to(struct evaluator *evaluator, struct date as_of);
 
 /*
  * One that looks with the values of `with`, and no others, in place of ours. From its neighbour it takes what read
@@ -63,6 +70,8 @@ struct value evaluator_eval_noting(struct evaluator *evaluator, const struct for
  * empty set before, and again with the same one behind them.
  */
 void evaluator_note_inputs(struct evaluator *evaluator, struct input_set *noted);
+/* The same of the days on which what was read was observed (day_set.h). */
+void evaluator_note_days(struct evaluator *evaluator, struct day_set *noted);
 struct type evaluator_check(struct evaluator *evaluator, const struct formula *formula,
     const struct kind *self, const struct binding *bindings, size_t count);
 

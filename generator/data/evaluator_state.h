@@ -58,8 +58,6 @@ struct evaluator {
 	 * is taken from there; NULL for none
 	 */
 	const struct evaluator *neighbour;
-	/* the neighbour may be gone before whoever has this one for a neighbour: no slot points to one of its slots */
-	bool outlives;
 	struct day_set between;
 	struct input_set differ;
 	struct str excuse; /* why the last value that is none is none, where values that were put in made it so */

@@ -137,7 +137,7 @@ bool slot_take(struct evaluator *evaluator, struct slot *slot, const struct slot
 	    (evaluator->corner_count > 0 && !is_fixed(&there->value)))
 		return there && there->state == SLOT_DONE && evaluator->corner_count > 0 &&
 		    corner_memo_take(evaluator, slot, there);
-	slot->taken = evaluator->corner_count == 0 && !evaluator->outlives ? there : NULL;
+	slot->taken = evaluator->corner_count == 0 ? there : NULL;
 	slot->value = value_copy(evaluator->keep, &there->value);
 	slot->value.origin = &slot->origin;
 	slot->origin.depends_on_day = there->origin.depends_on_day;
@@ -145,6 +145,18 @@ bool slot_take(struct evaluator *evaluator, struct slot *slot, const struct slot
 	slot->inputs = there->inputs;
 	slot->state = SLOT_DONE;
 	return true;
+}
+
+/* What a fact makes of an attribute is quickly made again, and tells no days. */
+void slots_forget(const struct map *slots, const struct day_set *passed)
+{
+	for (size_t i = 0; i < slots->count; i++) {
+		struct slot *slot = slots->at[i].value;
+		if (slot->origin.figure && !day_sets_meet(&slot->days, passed))
+			continue;
+		slot->state = SLOT_NEW;
+		slot->taken = slot->outside = NULL;
+	}
 }
 
 void slot_note(struct evaluator *evaluator, const struct slot *slot)

@@ -4,10 +4,9 @@
 #include "base/language.h"
 #include "data/history.h"
 #include "site/address.h"
-#include "site/guards.h"
 #include "site/link.h"
+#include "site/moving.h"
 #include "site/site_language.h"
-#include "site/snapshot_compare.h"
 #include "site/template.h"
 #include "site/views.h"
 
@@ -19,56 +18,13 @@ bool changes_exist(struct arena *scratch, const struct site *site)
 
 /* --- how far back ----------------------------------------------------------------------------- */
 
-/* So many facts, figures and calls of a thing may move. */
-static size_t values_of(const struct site *site, const struct thing *thing)
-{
-	const struct call_list *calls = map_get(&site->uses->calls, thing->id);
-	size_t count = 0;
-
-	for (size_t i = 0; i < thing->facts.count; i++)
-		count += ((const struct facts *)thing->facts.at[i].value)->dated;
-	for (size_t i = 0; i < thing->kind->figures.count; i++)
-		count += figures_depend_on_day(
-		    site->data->figures, thing, thing->kind->figures.at[i].value);
-	for (size_t i = 0; calls && i < calls->count; i++)
-		count += calls->at[i]->depends_on_day;
-	return count;
-}
-
 /* The number of days that are told, of those behind the first. */
-static size_t days_told(const struct site *site, const struct guards *guards, size_t days)
+static size_t days_told(const struct moving *moving, size_t days)
 {
-	size_t values = 1 + guards_count(guards), most;
+	size_t most = CHANGES_VALUES_MOST / (1 + moving_count(moving));
 
-	for (size_t i = 0; i < site->data->catalog->things.count; i++)
-		values += values_of(site, site->data->catalog->things.at[i].value);
-	most = CHANGES_VALUES_MOST / values;
 	most = most < 1 ? 1 : most > CHANGES_DAYS_MOST ? CHANGES_DAYS_MOST : most;
 	return days < most ? days : most;
-}
-
-/* What the site said on a day, and who looked. */
-struct day {
-	struct snapshot *snapshot;
-	struct evaluator *evaluator;
-};
-
-/* `next` is a day after or before it, from which what did not change is taken; or NULL. */
-static struct day look_from(struct arena *keep, const struct site *site,
-    const struct guards *guards, struct date on, const struct day *next)
-{
-	struct basis basis = figures_basis(site->data->figures);
-	struct diag *diag = diag_new(keep); /* what is a mistake on an earlier day is none today */
-	struct day day = { .snapshot = snapshot_new(keep) };
-
-	basis.as_of = on;
-	day.evaluator = next ? evaluator_beside(keep, diag, next->evaluator, on)
-			     : evaluator_at(keep, diag, site->data->figures, basis);
-	snapshot_add_data(day.snapshot, site->data->catalog, day.evaluator, &site->uses->calls,
-	    site->data->figures);
-	snapshot_add_verdicts_on(day.snapshot, site->data->catalog, day.evaluator);
-	guards_add(day.snapshot, guards, day.evaluator);
-	return day;
 }
 
 /* --- one day ---------------------------------------------------------------------------------- */
@@ -121,8 +77,7 @@ static void set_group(
 /* What is printed the same is the same to readers. */
 static bool is_told(const struct change *change, enum item_kind kind)
 {
-	return change->kind == kind && change->before && change->after &&
-	    !str_eq(change->before->text, change->after->text);
+	return change->kind == kind && !str_eq(change->before->text, change->after->text);
 }
 
 static struct change_counts set_rows(struct rendering *rendering, struct view *day,
@@ -219,29 +174,18 @@ static void add_day(struct rendering *rendering, struct view *days, struct date 
 
 /* --- the page --------------------------------------------------------------------------------- */
 
-/*
- * Newest first. Two arenas take turns: a day is compared with the one before it, and none is needed
- * longer.
- */
-static struct view *days_view(struct rendering *rendering, const struct guards *guards,
+/* Newest first. */
+static struct view *days_view(struct rendering *rendering, struct moving *moving,
     const struct date_list *dates, size_t day_count)
 {
-	struct arena *turns[2] = { arena_new(), arena_new() };
 	struct view *days = view_list(rendering->scratch);
 	size_t newest = dates->count - 1;
-	struct day after = look_from(turns[0], rendering->site, guards, dates->at[newest], NULL);
 
+	moving_start(moving, dates->at[newest]);
 	for (size_t i = 0; i < day_count; i++) {
-		struct arena *turn = turns[(i + 1) % 2];
-		struct day before =
-		    look_from(turn, rendering->site, guards, dates->at[newest - i - 1], &after);
-		struct change_list changes = changes_between(turn, before.snapshot, after.snapshot);
+		struct change_list changes = moving_go_back(moving, dates->at[newest - i - 1]);
 		add_day(rendering, days, dates->at[newest - i], &changes);
-		after = before;
-		arena_reset(turns[i % 2]);
 	}
-	arena_free(turns[0]);
-	arena_free(turns[1]);
 	return days;
 }
 
@@ -249,14 +193,17 @@ struct view *changes_view(struct rendering *rendering)
 {
 	struct view *view = view_object(rendering->scratch);
 	struct date_list dates = history_dates(rendering->scratch, rendering->site->data->figures);
-	const struct guards *guards = guards_gather(rendering->scratch, rendering->site);
-	size_t day_count = days_told(rendering->site, guards, dates.count - 1);
+	struct arena *keep = arena_new();
 
+	struct moving *moving =
+	    moving_new(keep, rendering->worker, guards_gather(keep, rendering->site));
+	size_t day_count = days_told(moving, dates.count - 1);
 	view_set_text(view, "since",
 	    date_words(rendering->scratch, site_language(rendering->site), dates.at[0]));
 	view_set_truth(view, "cut", day_count < dates.count - 1);
-	struct view *days = days_view(rendering, guards, &dates, day_count);
+	struct view *days = days_view(rendering, moving, &dates, day_count);
 	view_set(view, "days", days);
+	arena_free(keep);
 	view_set_text(view, "updated",
 	    days->count > 0 ? view_get(days->items[0], STR("date"))->text
 			    : date_iso(rendering->scratch, dates.at[0]));

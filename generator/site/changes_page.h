@@ -2,7 +2,7 @@
  * changes_page - the page of changes and its Atom feed: which values each day's new observations changed.
  *
  * Past values are computed again from the price history in the data, so no record of earlier builds is
- * needed and the clock is not read. This evaluates all figures once for each day, so a large site shows
+ * needed and the clock is not read (moving.h). What a day moved is evaluated again for it, so a large site shows
  * only its newest days; `rigbook diff` compares any two days.
  */
 #ifndef SITE_CHANGES_PAGE_H

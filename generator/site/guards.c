@@ -50,27 +50,24 @@ size_t guards_count(const struct guards *guards)
 	return guards->count;
 }
 
-void guards_add(struct snapshot *snapshot, const struct guards *guards, struct evaluator *evaluator)
+bool guards_look(
+    const struct guards *guards, size_t number, struct evaluator *evaluator, struct item *item)
 {
 	static const enum word_id words[] = {
 		[TRUTH_NO] = WORD_GUARD_FAILS,
 		[TRUTH_YES] = WORD_GUARD_HOLDS,
 		[TRUTH_UNDECIDED] = WORD_UNDECIDED,
 	};
+	const struct guard *guard = &guards->at[number];
+	struct value value = evaluator_eval(evaluator, guard->formula, guard->page->thing, NULL, 0);
 
-	for (size_t i = 0; i < guards->count; i++) {
-		const struct guard *guard = &guards->at[i];
-		struct value value =
-		    evaluator_eval(evaluator, guard->formula, guard->page->thing, NULL, 0);
-		if (value.kind != VALUE_TRUTH)
-			continue;
-		struct str outcome = words_get(guards->words, words[value.truth]);
-		snapshot_add(snapshot,
-		    &(struct item){ .kind = ITEM_GUARD,
-			.key = STR_JOIN(snapshot->keep, guard->page->address, STR(" "), guard->condition),
-			.name = guard->condition,
-			.text = outcome,
-			.exact = outcome,
-			.page = guard->page->address });
-	}
+	if (value.kind != VALUE_TRUTH)
+		return false;
+	struct str outcome = words_get(guards->words, words[value.truth]);
+	*item = (struct item){ .kind = ITEM_GUARD,
+		.name = guard->condition,
+		.text = outcome,
+		.exact = outcome,
+		.page = guard->page->address };
+	return true;
 }

@@ -14,7 +14,8 @@ struct guards;
 const struct guards *guards_gather(struct arena *keep, const struct site *site);
 size_t guards_count(const struct guards *guards);
 
-/* Adds whether each holds on the evaluator's day; those that cannot be told then are left out. */
-void guards_add(struct snapshot *snapshot, const struct guards *guards, struct evaluator *evaluator);
+/* Whether one of them holds on the evaluator's day, as an item without a key; false where that cannot be told. */
+bool guards_look(
+    const struct guards *guards, size_t number, struct evaluator *evaluator, struct item *item);
 
 #endif

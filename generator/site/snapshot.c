@@ -106,68 +106,69 @@ static bool is_told(const struct value *value)
 	return value->kind != VALUE_BAD && value->kind != VALUE_RECORD;
 }
 
+bool item_of_value(
+    struct arena *keep, struct evaluator *evaluator, const struct value *value, struct item *item)
+{
+	if (!is_told(value) || !value->origin)
+		return false;
+	item->key = str_print(keep, "%.*s.%.*s", STR_ARG(item->thing->id), STR_ARG(item->member));
+	item->name = origin_words(keep, value->origin);
+	item->fragment = value->origin->fragment;
+	item->known = value->kind != VALUE_UNKNOWN && value->kind != VALUE_INAPPLICABLE;
+	item->called = value->origin->kind == ORIGIN_CALL;
+	set_value(keep, evaluator, value, item);
+	return true;
+}
+
 static void add_value(struct snapshot *snapshot, struct evaluator *evaluator, enum item_kind kind,
     const struct thing *thing, struct str member, const struct value *value)
 {
 	struct item item = { .kind = kind, .thing = thing, .member = member };
 
-	if (!is_told(value) || !value->origin)
-		return;
-	item.key = str_print(snapshot->keep, "%.*s.%.*s", STR_ARG(thing->id), STR_ARG(member));
-	item.name = origin_words(snapshot->keep, value->origin);
-	item.fragment = value->origin->fragment;
-	item.known = value->kind != VALUE_UNKNOWN && value->kind != VALUE_INAPPLICABLE;
-	item.called = value->origin->kind == ORIGIN_CALL;
-	set_value(snapshot->keep, evaluator, value, &item);
-	snapshot_add(snapshot, &item);
+	if (item_of_value(snapshot->keep, evaluator, value, &item))
+		snapshot_add(snapshot, &item);
 }
 
-static void add_facts(struct snapshot *snapshot, struct evaluator *evaluator,
-    const struct thing *thing, const struct figures *moving)
+static void add_facts(struct snapshot *snapshot, struct evaluator *evaluator, const struct thing *thing)
 {
 	for (size_t i = 0; i < thing->facts.count; i++) {
 		const struct facts *facts = thing->facts.at[i].value;
-		if (moving && !facts->dated)
-			continue;
 		struct value value =
 		    evaluator_member(evaluator, thing, facts->attribute->id, thing->at);
 		add_value(snapshot, evaluator, ITEM_FACT, thing, facts->attribute->id, &value);
 	}
 }
 
-static void add_figures(struct snapshot *snapshot, struct evaluator *evaluator,
-    const struct thing *thing, const struct figures *moving)
+static void add_figures(struct snapshot *snapshot, struct evaluator *evaluator, const struct thing *thing)
 {
 	for (size_t i = 0; i < thing->kind->figures.count; i++) {
 		const struct figure *figure = thing->kind->figures.at[i].value;
-		if (figure->given_count > 0 || (moving && !figures_depend_on_day(moving, thing, figure)))
+		if (figure->given_count > 0)
 			continue;
 		struct value value = evaluator_member(evaluator, thing, figure->id, thing->at);
 		add_value(snapshot, evaluator, ITEM_FIGURE, thing, figure->id, &value);
 	}
 }
 
-static void add_calls(struct snapshot *snapshot, struct evaluator *evaluator,
-    const struct call_list *calls, const struct figures *moving)
+static void add_calls(
+    struct snapshot *snapshot, struct evaluator *evaluator, const struct call_list *calls)
 {
 	for (size_t i = 0; calls && i < calls->count; i++) {
 		const struct origin *origin = calls->at[i];
-		if (moving && !origin->depends_on_day)
-			continue;
 		struct value value = evaluator_origin_value(evaluator, origin);
 		add_value(snapshot, evaluator, ITEM_FIGURE, origin->thing, origin->fragment, &value);
 	}
 }
 
 void snapshot_add_data(struct snapshot *snapshot, const struct catalog *catalog,
-    struct evaluator *evaluator, const struct map *calls, const struct figures *moving)
+    struct evaluator *evaluator, const struct map *calls)
 {
 	for (size_t i = 0; i < catalog->things.count; i++) {
 		const struct thing *thing = catalog->things.at[i].value;
-		add_facts(snapshot, evaluator, thing, moving);
-		add_figures(snapshot, evaluator, thing, moving);
+		add_facts(snapshot, evaluator, thing);
+		add_figures(snapshot, evaluator, thing);
 		if (calls)
-			add_calls(snapshot, evaluator, map_get(calls, thing->id), moving);
+			add_calls(snapshot, evaluator, map_get(calls, thing->id));
 	}
 }
 
@@ -246,18 +247,18 @@ void snapshot_note_text(struct rendering *rendering, struct str text)
  * A claim's id changes with the claims before it, and its formula with the ids in it: it is known by
  * what is stated where.
  */
-static void add_claim(struct snapshot *snapshot, const struct language *words,
+static struct item item_of_claim(struct arena *keep, const struct language *words,
     const struct claim *claim, struct str outcome, struct str place)
 {
 	struct str about = !claim->about ? STR("") : formula_source(claim->about);
 	struct item item = { .kind = ITEM_CLAIM, .text = outcome, .exact = outcome, .fragment = place };
 
-	item.key = str_print(snapshot->keep, "%.*s: %.*s: %.*s", STR_ARG(claim->source->id),
+	item.key = str_print(keep, "%.*s: %.*s: %.*s", STR_ARG(claim->source->id),
 	    STR_ARG(claim->where.len > 0 ? claim->where : about), STR_ARG(claim->states_text));
-	item.name = WORD_FILL(snapshot->keep, words, WORD_CLAIM_STATED_BY,
-	    { "claim", STR_JOIN(snapshot->keep, about, STR(" = "), claim->states_text) },
+	item.name = WORD_FILL(keep, words, WORD_CLAIM_STATED_BY,
+	    { "claim", STR_JOIN(keep, about, STR(" = "), claim->states_text) },
 	    { "source", claim->source->title });
-	snapshot_add(snapshot, &item);
+	return item;
 }
 
 /* One verdict a claim, with today's beside it where that is another. */
@@ -266,24 +267,19 @@ static void add_verdict(struct snapshot *snapshot, const struct judgement *judge
 	struct str verdict = verdict_words(judgement->verdict),
 		   today = verdict_words(judgement->today_verdict);
 
-	add_claim(snapshot, NULL, judgement->claim,
+	struct item item = item_of_claim(snapshot->keep, NULL, judgement->claim,
 	    str_eq(verdict, today) ? verdict
 				   : str_print(snapshot->keep, "%.*s, by today's data %.*s",
 					 STR_ARG(verdict), STR_ARG(today)),
 	    STR(""));
+
+	snapshot_add(snapshot, &item);
 }
 
-void snapshot_add_verdicts_on(
-    struct snapshot *snapshot, const struct catalog *catalog, struct evaluator *evaluator)
+struct item item_of_verdict(struct arena *keep, const struct language *words,
+    const struct claim *claim, enum verdict verdict)
 {
-	const struct language *words = units_words(catalog->units);
-
-	for (size_t i = 0; i < catalog->claim_count; i++) {
-		const struct claim *claim = &catalog->claims[i];
-		add_claim(snapshot, words, claim,
-		    words_get(words, verdict_word(claim_verdict_on(snapshot->keep, evaluator, claim))),
-		    claim->id);
-	}
+	return item_of_claim(keep, words, claim, words_get(words, verdict_word(verdict)), claim->id);
 }
 
 /* Pages that readers come to by themselves. */
@@ -314,7 +310,7 @@ void snapshot_add_site(struct snapshot *snapshot, const struct site *site, struc
 {
 	struct evaluator *evaluator = evaluator_new(snapshot->keep, diag, site->data->figures);
 
-	snapshot_add_data(snapshot, site->data->catalog, evaluator, &site->uses->calls, NULL);
+	snapshot_add_data(snapshot, site->data->catalog, evaluator, &site->uses->calls);
 	for (size_t i = 0; i < site->data->judgement_count; i++)
 		add_verdict(snapshot, &site->data->judgements[i]);
 	for (size_t i = 0; i < site->pages->count; i++)

@@ -63,19 +63,21 @@ struct str snapshot_key(struct arena *keep, enum item_kind kind, struct str key)
 
 /*
  * Adds the facts and figures of an evaluator, and after those of each thing the calls that pages show
- * (`calls`, as in struct uses). Mistakes go to the evaluator's own diag. Unknown values are items too. If
- * `moving` is given (the figures of the site on any of its days), only values that can differ between days
- * are added: dated observations, and what is computed from them. NULL: everything.
+ * (`calls`, as in struct uses). Mistakes go to the evaluator's own diag. Unknown values are items too.
  */
 void snapshot_add_data(struct snapshot *snapshot, const struct catalog *catalog,
-    struct evaluator *evaluator, const struct map *calls, const struct figures *moving);
+    struct evaluator *evaluator, const struct map *calls);
 
 /*
- * Adds the verdict on each claim by the data of the evaluator's day. (The verdict itself uses the data of
- * the day on which the claim was published, and does not change with new observations.)
+ * Completes the item of a fact or figure, of which its kind, its thing and the member are set. False where nothing is
+ * told of such a value.
  */
-void snapshot_add_verdicts_on(
-    struct snapshot *snapshot, const struct catalog *catalog, struct evaluator *evaluator);
+bool item_of_value(
+    struct arena *keep, struct evaluator *evaluator, const struct value *value, struct item *item);
+
+/* The item of a claim, with a verdict that it gets by the data of some day (claim_verdict_on). */
+struct item item_of_verdict(struct arena *keep, const struct language *words,
+    const struct claim *claim, enum verdict verdict);
 
 /*
  * Adds everything of a site that was built with BUILD_SNAPSHOT: data, verdicts, and the items of each page.

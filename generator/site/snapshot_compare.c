@@ -138,19 +138,18 @@ static bool is_news(const struct item *item)
 	return !on_page || (item->kind == ITEM_GUARD && !str_eq(item->text, STR("holds")));
 }
 
-static void add(struct comparing *comparing, const struct item *before, const struct item *after)
+void changes_add(struct arena *keep, struct change_list *changes, const struct item *before,
+    const struct item *after)
 {
-	struct change_list *changes = &comparing->changes;
-
-	changes->at = arena_room(
-	    comparing->keep, changes->at, changes->count, &changes->room, sizeof(*changes->at));
+	changes->at =
+	    arena_room(keep, changes->at, changes->count, &changes->room, sizeof(*changes->at));
 	changes->at[changes->count] = (struct change){
 		.kind = after ? after->kind : before->kind,
 		.before = before,
 		.after = after,
 		.order = changes->count,
 	};
-	set_shares(comparing->keep, &changes->at[changes->count++]);
+	set_shares(keep, &changes->at[changes->count++]);
 }
 
 static int by_weight(const void *left, const void *right)
@@ -165,6 +164,12 @@ static int by_weight(const void *left, const void *right)
 	return order != 0 ? order : (a->order > b->order) - (a->order < b->order);
 }
 
+void changes_sort(struct change_list *changes)
+{
+	if (changes->count > 0)
+		qsort(changes->at, changes->count, sizeof(*changes->at), by_weight);
+}
+
 struct change_list changes_between(
     struct arena *keep, const struct snapshot *before, const struct snapshot *after)
 {
@@ -175,15 +180,13 @@ struct change_list changes_between(
 		if (then)
 			map_add(&comparing.matched, then->key, &comparing);
 		if (!then ? is_news(now) : !str_eq(then->exact, now->exact))
-			add(&comparing, then, now);
+			changes_add(keep, &comparing.changes, then, now);
 	}
 	for (size_t i = 0; i < before->items.count; i++) {
 		const struct item *then = before->items.at[i].value;
 		if (!map_get(&comparing.matched, then->key) && is_news(then) && then->kind != ITEM_GUARD)
-			add(&comparing, then, NULL);
+			changes_add(keep, &comparing.changes, then, NULL);
 	}
-	struct change_list *changes = &comparing.changes;
-	if (changes->count > 0)
-		qsort(changes->at, changes->count, sizeof(*changes->at), by_weight);
-	return *changes;
+	changes_sort(&comparing.changes);
+	return comparing.changes;
 }

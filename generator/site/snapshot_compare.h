@@ -28,6 +28,11 @@ struct change_list {
 struct change_list changes_between(
     struct arena *keep, const struct snapshot *before, const struct snapshot *after);
 
+/* Adds that one item became another, for lists that are made one by one; when all are there they are sorted as above. */
+void changes_add(struct arena *keep, struct change_list *changes, const struct item *before,
+    const struct item *after);
+void changes_sort(struct change_list *changes);
+
 /* The item a change is about: `after`, or `before` if it was removed. */
 const struct item *change_item(const struct change *change);
 

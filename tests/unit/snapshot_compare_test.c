@@ -1,6 +1,7 @@
 /* change_test - what changed between two days of a site, and on which days something moved. */
 #include "data/history.h"
 #include "data_fixture.h"
+#include "site/moving.h"
 #include "site/snapshot_compare.h"
 
 static const char site[] =
@@ -41,14 +42,13 @@ static const char formerly[] = "kinds:\n"
 			       "prices:\n"
 			       "  - { on: 2026-01-01, item: tiny, price: 110 USD, source: shop }\n";
 
-static struct snapshot *snapshot_on(struct data *data, const char *day, const struct figures *moving)
+static struct snapshot *snapshot_on(struct data *data, const char *day)
 {
 	struct basis basis = { .as_of = DATE_NONE };
 	assert_true(date_parse(str_from(day), &basis.as_of));
 	const struct figures *figures = figures_new(data->keep, data->diag, data->catalog, basis);
 	struct snapshot *snapshot = snapshot_new(data->keep);
-	snapshot_add_data(
-	    snapshot, data->catalog, evaluator_new(data->keep, data->diag, figures), NULL, moving);
+	snapshot_add_data(snapshot, data->catalog, evaluator_new(data->keep, data->diag, figures), NULL);
 	return snapshot;
 }
 
@@ -94,25 +94,40 @@ static void compares(void **state)
 {
 	const struct day_case *c = *state;
 	struct data data = data_read(NULL, site, NULL);
-	struct change_list changes = changes_between(
-	    data.keep, snapshot_on(&data, c->from, NULL), snapshot_on(&data, c->to, NULL));
+	struct change_list changes =
+	    changes_between(data.keep, snapshot_on(&data, c->from), snapshot_on(&data, c->to));
 	assert_string_equal(words(data.keep, &changes), c->want);
 	assert_int_equal(diag_count(data.diag), 0);
 	arena_free(data.keep);
 }
 
-static void dated_facts_say_the_same_between_days(void **state)
+/* Each day tells what a comparison of all that is said on it and on the day before tells. */
+static void going_back_tells_what_moved_on_each_day(void **state)
 {
 	(void)state;
+	static const char *const on[] = { "2026-03-01", "2026-02-02", "2026-02-01", "2026-01-01",
+		"2025-12-01" };
 	struct data data = data_read(NULL, site, NULL);
-	struct change_list all = changes_between(data.keep, snapshot_on(&data, "2026-01-01", NULL),
-	    snapshot_on(&data, "2026-03-01", NULL));
-	struct basis newest = basis_of(data.catalog, DATE_NONE);
-	const struct figures *moving = figures_new(data.keep, data.diag, data.catalog, newest);
-	struct change_list dated = changes_between(data.keep,
-	    snapshot_on(&data, "2026-01-01", moving), snapshot_on(&data, "2026-03-01", moving));
-	assert_string_equal(words(data.keep, &all), words(data.keep, &dated));
-	assert_true(all.count > 3);
+	const struct figures *figures =
+	    figures_new(data.keep, data.diag, data.catalog, basis_of(data.catalog, DATE_NONE));
+	struct site_data read = { .catalog = data.catalog, .figures = figures };
+	struct uses uses = { .calls = map_in(data.keep) };
+	struct pages pages = { 0 };
+	struct site whole = { .data = &read, .uses = &uses, .pages = &pages };
+	struct worker worker = { .site = &whole,
+		.evaluator = evaluator_new(data.keep, data.diag, figures) };
+	struct moving *moving = moving_new(data.keep, &worker, guards_gather(data.keep, &whole));
+	struct date day;
+	assert_int_equal(moving_count(moving), 2 + 4);
+	assert_true(date_parse(str_from(on[0]), &day));
+	moving_start(moving, day);
+	for (size_t i = 1; i < countof(on); i++) {
+		assert_true(date_parse(str_from(on[i]), &day));
+		struct change_list found = moving_go_back(moving, day),
+				   all = changes_between(data.keep, snapshot_on(&data, on[i]),
+				       snapshot_on(&data, on[i - 1]));
+		assert_string_equal(words(data.keep, &found), words(data.keep, &all));
+	}
 	arena_free(data.keep);
 }
 
@@ -120,8 +135,8 @@ static void a_thing_with_a_new_name_is_the_same_thing(void **state)
 {
 	(void)state;
 	struct data was = data_read(NULL, formerly, NULL), is = data_read(NULL, site, NULL);
-	struct change_list changes = changes_between(
-	    is.keep, snapshot_on(&was, "2026-01-01", NULL), snapshot_on(&is, "2026-01-01", NULL));
+	struct change_list changes =
+	    changes_between(is.keep, snapshot_on(&was, "2026-01-01"), snapshot_on(&is, "2026-01-01"));
 	assert_string_equal(words(is.keep, &changes),
 	    "Small one: Price $110 → $100 −9.1 %\n"
 	    "Other one: Price none → $100\n"
@@ -247,7 +262,7 @@ static void formulas_know_how_many_observations_are_stale(void **state)
 int main(void)
 {
 	const struct CMUnitTest others[] = {
-		cmocka_unit_test(dated_facts_say_the_same_between_days),
+		cmocka_unit_test(going_back_tells_what_moved_on_each_day),
 		cmocka_unit_test(a_thing_with_a_new_name_is_the_same_thing),
 		cmocka_unit_test(days_of_observation_are_told_once_in_order),
 		cmocka_unit_test(rates_dated_facts_and_withdrawals_have_days_too),
