@@ -1,14 +1,9 @@
 #include "base/git.h"
 
 #include "base/file.h"
+#include "base/program.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #define ARGUMENTS_MOST 40
@@ -44,14 +39,6 @@ static bool is_named(struct str variable, const char *const *names, size_t count
 	return false;
 }
 
-/* What git is started with, made before the fork: a child of several threads may not allocate. */
-struct start {
-	char *arguments[ARGUMENTS_MOST + 1];
-	char **environment;
-	const char *dir;
-	int in, out;
-};
-
 static char **environment_for(struct arena *keep)
 {
 	size_t count = 0, room = 0;
@@ -69,60 +56,26 @@ static char **environment_for(struct arena *keep)
 	return all;
 }
 
-/* In the child. */
-static void become_git(const struct start *start)
-{
-	int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC), in = start->in, out = start->out;
-
-	environ = start->environment;
-	if (start->dir && chdir(start->dir) != 0)
-		_exit(126);
-	if (dup2(in < 0 ? nowhere : in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 ||
-	    dup2(nowhere, STDERR_FILENO) < 0)
-		_exit(126);
-	execvp("git", start->arguments);
-	_exit(errno == ENOENT ? 127 : 126);
-}
-
-/* Waits for the end; when it has taken too long, it is brought about. */
-static int wait_for(struct git *git, pid_t child)
-{
-	struct timespec pause = { .tv_nsec = 2000000 };
-	int status = 0, most = git->seconds > 0 ? git->seconds : GIT_SECONDS_MOST;
-
-	for (int waited = 0;; waited++) {
-		pid_t ended = waitpid(child, &status, WNOHANG);
-		if (ended == child)
-			return WIFEXITED(status) ? WEXITSTATUS(status) : 126;
-		if (ended < 0 && errno != EINTR)
-			return 126;
-		if (waited >= most * 500) {
-			git->is_silent = true;
-			kill(child, SIGKILL);
-			waitpid(child, &status, 0);
-			return 126;
-		}
-		nanosleep(&pause, NULL);
-	}
-}
-
 bool git_run(struct git *git, const char *const *arguments, int in, int out)
 {
-	struct start start = { .environment = environment_for(git->keep), .in = in, .out = out };
+	char *all[ARGUMENTS_MOST + 1];
 	size_t count = 0;
 
 	for (size_t i = 0; i < countof(always); i++)
-		start.arguments[count++] = str_z(git->keep, str_from(always[i]));
+		all[count++] = str_z(git->keep, str_from(always[i]));
 	for (; *arguments && count < ARGUMENTS_MOST; arguments++)
-		start.arguments[count++] = str_z(git->keep, str_from(*arguments));
-	start.dir = git->dir.len > 0 ? str_z(git->keep, git->dir) : NULL;
-	fflush(NULL);
-	pid_t child = fork();
-	if (child == 0)
-		become_git(&start);
-	int status = child < 0 ? 126 : wait_for(git, child);
-	git->is_missing = status == 127;
-	return status == 0;
+		all[count++] = str_z(git->keep, str_from(*arguments));
+	all[count] = NULL;
+	const struct program program = { .arguments = all,
+		.environment = environment_for(git->keep),
+		.dir = git->dir.len > 0 ? str_z(git->keep, git->dir) : NULL,
+		.in = in,
+		.out = out,
+		.seconds = git->seconds > 0 ? git->seconds : GIT_SECONDS_MOST };
+	enum program_end end = program_run(&program);
+	git->is_missing = end == PROGRAM_MISSING;
+	git->is_silent |= end == PROGRAM_SILENT;
+	return end == PROGRAM_DONE;
 }
 
 bool git_read(struct git *git, const char *const *arguments, size_t most, struct str *answer)
