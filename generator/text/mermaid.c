@@ -4,6 +4,7 @@
 #include "data/derivation.h"
 #include "diagram/diagram.h"
 #include "text/expression.h"
+#include "text/fenced.h"
 
 /* A block and where its bytes stand in the page: what the answers to a diagram are found by. */
 struct fence {
@@ -188,54 +189,6 @@ struct markup mermaid_markup(struct reading *reading, const cmark_node *node)
 
 /* --- before pages are read ------------------------------------------------------------------------ */
 
-/* The line without as much of the prefix as stands before it, for which spaces may stand. */
-static struct str without(struct str line, struct str prefix)
-{
-	for (size_t i = 0; i < prefix.len; i++) {
-		if (!str_starts(line, STR(" ")) && !str_starts(line, str_sub(prefix, i, i + 1)))
-			break;
-		line = str_sub(line, 1, line.len);
-	}
-	return line;
-}
-
-/*
- * The fence that opens at or behind *at, without what stands before it on its lines, as far as that
- * is the same on each. This need not be exact: what is missed here is asked for when its page is
- * read.
- */
-static bool next_fence(
-    struct arena *scratch, struct str body, size_t *at, size_t *opens, struct str *text)
-{
-	size_t word = str_find(body, STR("mermaid"), *at);
-
-	if (word == STR_NONE)
-		return false;
-	size_t start = word;
-	while (start > 0 && body.at[start - 1] != '\n')
-		start--;
-	size_t fence = str_find(str_sub(body, start, word), STR("```"), 0);
-	*at = word + 1;
-	*opens = word;
-	*text = STR("");
-	if (fence == STR_NONE)
-		return true;
-	struct str rest = str_sub(body, word, body.len), line,
-		   prefix = str_sub(body, start, start + fence);
-	struct buf out = buf_in(scratch, DOCUMENT_SIZE_MOST);
-	str_line(&rest, &line);
-	while (str_line(&rest, &line)) {
-		struct str inner = without(line, prefix);
-		if (str_starts(str_trim(inner), STR("```")))
-			break;
-		buf_put(&out, inner);
-		buf_put_byte(&out, '\n');
-	}
-	*at = rest.len ? (size_t)(rest.at - body.at) : body.len;
-	*text = buf_str(&out);
-	return true;
-}
-
 /* Figures have no places yet, and lead nowhere. */
 static bool evaluate_nowhere(void *self, struct str words, size_t offset, struct diagram_figure *figure)
 {
@@ -253,11 +206,16 @@ void mermaid_graphs(const struct document_input *input,
 	if (!reading_start(&reading, input, input->body, at))
 		return;
 	const struct diagram_host host = { .self = &reading, .evaluate = evaluate_nowhere };
-	size_t from = 0, start;
-	for (struct str text; next_fence(input->scratch, input->body, &from, &start, &text);) {
-		struct diagram diagram = diagram_of(&reading, text, &host);
+	size_t from = 0;
+	for (struct fenced fenced; fenced_next(input->body, &from, &fenced);) {
+		struct str word, rest;
+		str_cut(fenced.info, ' ', &word, &rest);
+		if (!str_eq(word, STR("mermaid")))
+			continue;
+		struct diagram diagram =
+		    diagram_of(&reading, fenced_text(input->scratch, &fenced), &host);
 		struct str graph = diagram_graph(&diagram);
 		if (graph.len)
-			found(self, graph, places_pos(&reading.places, start));
+			found(self, graph, places_pos(&reading.places, fenced.opens));
 	}
 }
