@@ -286,6 +286,17 @@ takes_dot_along() {
 	return 1
 }
 
+# At least twenty languages, each of them with parts told apart.
+highlights_languages() {
+	mkdir -p "$temp/code"
+	cp -R "$root/tests/sites/code-in-many-languages/site/content" "$root/templates" "$root/assets" "$temp/code"
+	same_for_any_jobs "$temp/code" || return
+	tr '\n' ' ' < "$temp/jobs-1/index.html" | sed 's/<pre/\n&/g' |
+		sed -n 's/.*class="language-\([^"]*\)".*<span class="hl-.*<\/pre>.*/\1/p' | sort -u > "$temp/languages"
+	echo "told apart: $(tr '\n' ' ' < "$temp/languages")"
+	[ "$(wc -l < "$temp/languages")" -ge 20 ]
+}
+
 builds_the_real_site() {
 	(cd "$root" && build --out "$temp/real") && sums "$temp/real" > "$temp/real-sums" && [ -s "$temp/real-sums" ]
 }
@@ -310,6 +321,7 @@ it 'a full disk leaves the site as it was' survives_a_full_disk
 if [ "$(uname)" = Linux ]; then
 	it 'dot ends with a killed build' takes_dot_along
 fi
+it 'code in twenty languages is highlighted' highlights_languages
 it 'the real site builds' builds_the_real_site
 it 'the number of jobs does not show on the real site' same_for_any_jobs "$root"
 it 'no page names a folder of this machine' names_no_folder_of_this_machine

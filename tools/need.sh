@@ -16,6 +16,7 @@ build | package yaml-0.1                   | libyaml-dev                  | liby
 build | package gmp                        | libgmp-dev                   | gmp-devel                | gmp        | exact numbers
 build | package libmicrohttpd              | libmicrohttpd-dev            | libmicrohttpd-devel      | libmicrohttpd | serves the preview
 build | command dot                        | graphviz                     | graphviz                 | graphviz   | lays out flowcharts
+build | command highlight                  | highlight                    | highlight                | highlight  | highlights code in most languages
 engine | command clang                     | clang                        | -                        | -          | compiles the engine that runs in pages
 engine | command wasm-ld                   | lld                          | -                        | -          | links it
 engine | command wasm-opt                  | binaryen                    | -                        | -          | makes it smaller

@@ -142,6 +142,8 @@ static const struct diag_kind kinds[] = {
 	    MEANS("A block is given things of a kind it cannot show.") },
 	[DIAG_CODE] = { SEVERITY_WARNING, "code",
 	    MEANS("What stands behind the fence of a code block is not known, or does not fit it.") },
+	[DIAG_CODE_PLAIN] = { SEVERITY_WARNING, "code-plain",
+	    MEANS("The program that highlights code is missing or fails.") },
 	[DIAG_CHART] = { SEVERITY_ERROR, "chart", MEANS("A chart cannot be drawn from these values.") },
 	[DIAG_CHART_EMPTY] = { SEVERITY_ERROR, "chart-empty", MEANS("A chart has no number to draw.") },
 	[DIAG_DIAGRAM] = { SEVERITY_ERROR, "diagram", MEANS("A diagram cannot be read.") },

@@ -7,6 +7,7 @@
 #include "html/html.h"
 #include "site/address.h"
 #include "site/asset.h"
+#include "site/highlighter.h"
 #include "site/positions.h"
 #include "site/print_edition.h"
 
@@ -477,6 +478,16 @@ static struct str positions_of(void *self, struct str graph, struct pos at)
 	return positions_find(rendering->site->positions, graph, at);
 }
 
+/* A build that is only compared has no use for it. */
+static const struct code_parts *code_of(void *self, struct str ending, struct str code, struct pos at)
+{
+	const struct rendering *rendering = self;
+
+	if (rendering->site->for_snapshot)
+		return NULL;
+	return highlighter_find(rendering->site->highlighter, ending, code, at);
+}
+
 void anchor_add(struct rendering *rendering, struct str id)
 {
 	struct page_result *result = rendering->result;
@@ -501,6 +512,7 @@ struct document_site link_site(struct rendering *rendering)
 		.figure = figure_target,
 		.thing = thing_target,
 		.positions = positions_of,
+		.code = code_of,
 		.anchor = rendering->print_edition ? NULL : inline_anchor,
 		.note = rendering->print_edition ? note_target : NULL,
 		.choose = !rendering->site->chooses || rendering->print_edition

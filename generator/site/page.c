@@ -360,6 +360,8 @@ struct page *page_read(struct arena *keep, struct arena *scratch, struct diag *d
 	if (page->text.stitched)
 		body = page->text.stitched->text;
 	page->flowcharts = may_hold(body, STR("mermaid"));
+	page->fenced =
+	    str_find(body, STR("```"), 0) != STR_NONE || str_find(body, STR("~~~"), 0) != STR_NONE;
 	page->live = may_hold(body, STR("inputs"));
 	if (page->text.offset <= strlen("\xEF\xBB\xBF")) /* where it starts without front matter */
 		page->lost = !check_no_front(diag, source, body);

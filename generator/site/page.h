@@ -58,6 +58,7 @@ struct page {
 	const struct source *source; /* PAGE_GUIDE; NULL for generated pages */
 	struct guide_text text;      /* PAGE_GUIDE */
 	bool flowcharts;             /* PAGE_GUIDE: its text may hold flowcharts */
+	bool fenced;                 /* PAGE_GUIDE: its text may hold fenced blocks */
 	bool live;                   /* PAGE_GUIDE: its text may hold a block `inputs` */
 	bool generated;              /* PAGE_GUIDE: nobody wrote it (pairs.h) */
 	const struct thing *thing;   /* PAGE_THING, _FIGURES, and guides that are about one */

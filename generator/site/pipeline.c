@@ -5,6 +5,7 @@
 #include "site/changes_page.h"
 #include "site/engine_files.h"
 #include "site/git_dates.h"
+#include "site/highlighter.h"
 #include "site/kind_guides.h"
 #include "site/link.h"
 #include "site/load.h"
@@ -47,17 +48,19 @@ static void print_titles(struct worker *worker, struct pages *pages)
 	arena_reset(worker->scratch);
 }
 
-/* dot lays them out while pages are made. */
-static void expect_flowcharts(const struct site *site, struct worker *worker)
+/* Other programs lay out flowcharts and highlight code while pages are made. */
+static void announce_blocks(const struct site *site, struct worker *worker)
 {
 	struct page_result unused = { 0 };
 
 	for (size_t i = 0; i < site->pages->count; i++) {
 		const struct page *page = site->pages->at[i];
-		if (!page->flowcharts)
+		if (!page->fenced)
 			continue;
 		struct rendering rendering = rendering_of(worker, page, &unused);
-		render_announce_flowcharts(&rendering);
+		render_announce_code(&rendering);
+		if (page->flowcharts)
+			render_announce_flowcharts(&rendering);
 		arena_reset(worker->scratch);
 	}
 }
@@ -153,6 +156,7 @@ static struct print_edition start_edition(const struct build *build, const struc
 	site->options = options;
 	site->original = build->site;
 	site->positions = build->site->positions;
+	site->highlighter = build->site->highlighter;
 	edition.walk = translation_walk(keep, walk, languages, number);
 	site->data = load_data(keep, edition.diag, options, &edition.walk, PRINTED_FOR_READERS);
 	return edition;
@@ -196,7 +200,7 @@ static void start_rendering(const struct build *build, struct print_edition *edi
 		site->searching = searching_new(keep, site);
 	edition->workers = workers_new(keep, site, build->output, jobs);
 	print_titles(&edition->workers[0], edition->pages);
-	expect_flowcharts(site, &edition->workers[0]);
+	announce_blocks(site, &edition->workers[0]);
 }
 
 static void render_edition(const struct build *build, struct print_edition *edition, int jobs)
@@ -231,9 +235,11 @@ static void run_stages(const struct build *build, const struct walk *walk)
 	for (size_t i = 0; i < count; i++)
 		start_rendering(build, &editions[i], jobs);
 	positions_start(site->positions);
+	highlighter_start(site->highlighter);
 	for (size_t i = 0; i < count; i++)
 		render_edition(build, &editions[i], jobs);
 	positions_end(site->positions, build->diag);
+	highlighter_end(site->highlighter, build->diag);
 	for (size_t i = 0; i < count; i++) {
 		links_check(editions[i].diag, editions[i].site);
 		if (i == 0)
@@ -259,6 +265,7 @@ static struct site *site_new(struct arena *keep, const struct site_options *opti
 
 	site->options = options;
 	site->positions = positions_new(keep);
+	site->highlighter = highlighter_new(keep);
 	return site;
 }
 

@@ -7,6 +7,7 @@
 #include "site/audit.h"
 #include "site/changes_page.h"
 #include "site/derivation_page.h"
+#include "site/highlighter.h"
 #include "site/layout.h"
 #include "site/letters.h"
 #include "site/link.h"
@@ -82,25 +83,48 @@ void render_titles(struct rendering *rendering, struct page *page)
 	page->description = printed(rendering, page->description, page->description_at);
 }
 
-/* --- flowcharts ------------------------------------------------------------------------------- */
+/* --- for other programs ----------------------------------------------------------------------- */
 
-static void expect(void *self, struct str graph, struct pos at)
+static void expect_graph(void *self, struct str graph, struct pos at)
 {
 	const struct rendering *rendering = self;
 
 	positions_expect(rendering->site->positions, graph, at);
 }
 
-/* What is wrong with them is reported when the guide is rendered, so here nobody listens. */
-void render_announce_flowcharts(struct rendering *rendering)
+static void expect_code(void *self, struct str ending, struct str code, struct pos at)
 {
-	struct document_site links = link_site(rendering);
-	struct document_input input = input_for(rendering, &links, rendering->scratch);
+	const struct rendering *rendering = self;
+
+	highlighter_expect(rendering->site->highlighter, ending, code, at);
+}
+
+/* What is wrong with them is reported when the guide is rendered, so here nobody listens. */
+static struct document_input unheard_input(struct rendering *rendering, const struct document_site *links)
+{
+	struct document_input input = input_for(rendering, links, rendering->scratch);
 
 	set_text(&input, &rendering->page->text);
 	input.diag = diag_new(rendering->scratch);
 	input.evaluator = evaluator_new(rendering->scratch, input.diag, rendering->site->data->figures);
-	document_graphs(&input, expect, rendering);
+	return input;
+}
+
+void render_announce_flowcharts(struct rendering *rendering)
+{
+	struct document_site links = link_site(rendering);
+	struct document_input input = unheard_input(rendering, &links);
+
+	document_graphs(&input, expect_graph, rendering);
+}
+
+void render_announce_code(struct rendering *rendering)
+{
+	struct document_site links = link_site(rendering);
+	struct document_input input = unheard_input(rendering, &links);
+
+	if (!rendering->site->for_snapshot)
+		document_code(&input, expect_code, rendering);
 }
 
 /* --- guides ----------------------------------------------------------------------------------- */

@@ -13,6 +13,8 @@
 
 /* Announces the flowcharts of the current guide to site->positions. */
 void render_announce_flowcharts(struct rendering *rendering);
+/* The same for its code, to site->highlighter. */
+void render_announce_code(struct rendering *rendering);
 
 /*
  * Renders the current guide and writes its page. A guide about a thing writes no page: its body is left in

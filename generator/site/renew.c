@@ -2,6 +2,7 @@
 
 #include "base/source_file.h"
 #include "live/reach.h"
+#include "site/highlighter.h"
 #include "site/included.h"
 #include "site/kind_guides.h"
 #include "site/link.h"
@@ -199,6 +200,7 @@ static enum renewal render_anew(const struct renewing *renewing)
 	if (!render_edited(renewing))
 		render_all_made_up(renewing);
 	positions_end(site->positions, renewing->diag);
+	highlighter_end(site->highlighter, renewing->diag);
 	links_check(renewing->diag, site);
 	return diag_status(renewing->diag, site->options->style) == 0 ? RENEWAL_DONE : RENEWAL_MISTAKES;
 }

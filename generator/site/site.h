@@ -17,11 +17,12 @@
 #include "site/page.h"
 #include "text/document.h"
 
-struct look;       /* look.h */
-struct menu;       /* menu.h */
-struct navigation; /* navigation.h */
-struct positions;  /* positions.h */
-struct searching;  /* searching.h */
+struct highlighter; /* highlighter.h */
+struct look;        /* look.h */
+struct menu;        /* menu.h */
+struct navigation;  /* navigation.h */
+struct positions;   /* positions.h */
+struct searching;   /* searching.h */
 
 struct site_options {
 	struct str dir;   /* holds content/, templates/, assets/ */
@@ -160,8 +161,9 @@ struct site {
 	const struct menu *menu; /* menu.h */
 	const struct map *tagged; /* address of a tag -> struct page_list: its guides in reading order */
 	const struct thing_index *things;
-	struct searching *searching; /* NULL: the site has no search; thread-safe */
-	struct positions *positions; /* layout of the flowcharts; thread-safe */
+	struct searching *searching;     /* NULL: the site has no search; thread-safe */
+	struct positions *positions;     /* layout of the flowcharts; thread-safe */
+	struct highlighter *highlighter; /* the parts of code in most languages; thread-safe */
 	struct page_result *results; /* by page index; written by the thread that renders the page */
 	const struct uses *uses;
 };

@@ -225,6 +225,11 @@ static size_t language_end(struct str info)
 	return str_find_byte(str_sub(first, 0, end), '=', 0) == STR_NONE ? end : 0;
 }
 
+struct str code_info_language(struct str info)
+{
+	return str_sub(info, 0, language_end(info));
+}
+
 static size_t count_lines(struct str code)
 {
 	size_t count = 0;
@@ -238,9 +243,8 @@ static size_t count_lines(struct str code)
 struct code_info code_info_read(struct reading *reading, const cmark_node *node)
 {
 	struct str all = chunk_str(&node->as.code.info);
-	size_t end = language_end(all);
-	struct code_info info = { .language = str_sub(all, 0, end) };
-	struct reader reader = { reading, node, &info, 0, str_sub(all, end, all.len) };
+	struct code_info info = { .language = code_info_language(all) };
+	struct reader reader = { reading, node, &info, 0, str_sub(all, info.language.len, all.len) };
 
 	if (reader.rest.len > 0)
 		reader.line_count = count_lines(chunk_str(&node->as.code.literal));

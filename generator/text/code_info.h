@@ -28,6 +28,9 @@ struct code_info {
 	size_t marked_count, marked_room;
 };
 
+/* The word for the language; empty if there is none. */
+struct str code_info_language(struct str info);
+
 /* The node is a code block. Ranges are within the lines of the block. */
 struct code_info code_info_read(struct reading *reading, const cmark_node *node);
 

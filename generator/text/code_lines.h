@@ -9,7 +9,7 @@
 
 #include "html/html.h"
 #include "text/code_info.h"
-#include "text/highlight.h"
+#include "text/code_part.h"
 
 /* Parts are in order and do not overlap. `info` may be NULL: lines are not told apart. */
 void code_put(struct html *html, struct str code, const struct code_parts *parts,

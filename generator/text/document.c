@@ -2,6 +2,7 @@
 
 #include "text/controls.h"
 #include "text/fragment.h"
+#include "text/highlighted.h"
 #include "text/markdown.h"
 #include "text/markdown_memory.h"
 #include "text/mermaid.h"
@@ -97,6 +98,12 @@ void document_graphs(const struct document_input *input,
     void (*found)(void *self, struct str graph, struct pos at), void *self)
 {
 	mermaid_graphs(input, found, self);
+}
+
+void document_code(const struct document_input *input,
+    void (*found)(void *self, struct str ending, struct str code, struct pos at), void *self)
+{
+	highlighted_ahead(input, found, self);
 }
 
 struct str document_plain(const struct document_input *input, struct str text, struct pos at)

@@ -26,6 +26,7 @@
 #include "html/markup.h"
 #include "html/mustache.h"
 #include "picture/picture.h"
+#include "text/code_part.h"
 #include "text/front.h"
 #include "text/slug.h"
 #include "text/special_chars.h"
@@ -72,6 +73,11 @@ struct document_site {
 	 * Empty when there is none, which the site reports. May be NULL: no flowcharts.
 	 */
 	struct str (*positions)(void *self, struct str graph, struct pos at);
+	/*
+	 * The parts of code in a language that another program tells apart, by the ending of its files; none where
+	 * there is no answer, which the site reports. May be NULL: such code stays plain.
+	 */
+	const struct code_parts *(*code)(void *self, struct str ending, struct str code, struct pos at);
 	/*
 	 * An id that stands in what document_inline returns. May be NULL. Those of a whole document
 	 * are in its `anchors`.
@@ -184,6 +190,10 @@ struct document document_read(const struct document_input *input);
  */
 void document_graphs(const struct document_input *input,
     void (*found)(void *self, struct str graph, struct pos at), void *self);
+
+/* The same for the code that reading the page will ask the site for the parts of. */
+void document_code(const struct document_input *input,
+    void (*found)(void *self, struct str ending, struct str code, struct pos at), void *self);
 
 /*
  * A short text with figures in it (`title`, `description`, a note): expressions are printed as

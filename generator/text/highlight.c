@@ -121,13 +121,9 @@ static size_t line_end(const struct scanner *scanner, size_t from)
 /* From here up to `to` is a part. */
 static void mark(struct scanner *scanner, size_t to, const char *class)
 {
-	struct code_parts *parts = &scanner->parts;
-
 	if (to > scanner->code.len)
 		to = scanner->code.len;
-	parts->at =
-	    arena_room(parts->arena, parts->at, parts->count, &parts->room, sizeof(*parts->at));
-	parts->at[parts->count++] = (struct code_part){ scanner->at, to, class };
+	code_part_add(&scanner->parts, scanner->at, to, class);
 	scanner->at = to;
 	scanner->line_start = false;
 }

@@ -9,6 +9,8 @@
 #include "text/data_chart.h"
 #include "text/data_table.h"
 #include "text/finding.h"
+#include "text/highlight.h"
+#include "text/highlighted.h"
 #include "text/math.h"
 #include "text/mermaid.h"
 #include "text/pass_raw.h"
@@ -123,20 +125,39 @@ static void make_table(struct reading *reading, cmark_node *node, const struct b
 	    node, reading_render(reading, grid.chart ? STR("chart") : STR("table"), view));
 }
 
+/* The parts of the code: by our own tables, or by those of the program highlight. */
+static struct code_parts parts_of(
+    struct reading *reading, const cmark_node *node, struct str name, struct str code)
+{
+	const struct document_input *input = reading->input;
+	const struct code_language *language = code_language_find(name);
+	struct code_parts parts = { .arena = input->scratch };
+	const struct code_parts *found = NULL;
+
+	if (language)
+		return highlight_read(input->scratch, language, code);
+	struct str ending = highlighted_ending(input->scratch, name);
+	if (ending.len > 0 && code.len > 0 && input->site->code)
+		found = input->site->code(
+		    input->site->self, ending, code, places_of_node(&reading->places, node));
+	if (found) { /* the site's, which others read, too */
+		parts.at = found->at;
+		parts.count = found->count;
+	}
+	return parts;
+}
+
 /* Code with a title, numbers or marks; else as cmark-gfm prints it, but with its parts told apart. */
 static void pass_code(struct reading *reading, cmark_node *node)
 {
 	struct arena *scratch = reading->input->scratch;
 	const struct code_info info = code_info_read(reading, node);
-	const struct code_language *language = code_language_find(info.language);
 	struct str code = chunk_str(&node->as.code.literal);
+	const struct code_parts parts = parts_of(reading, node, info.language, code);
 	bool framed = info.title.len > 0 || info.first > 0 || info.marked_count > 0;
 
-	if (!language && !framed && info.language.len == chunk_str(&node->as.code.info).len)
+	if (parts.count == 0 && !framed && info.language.len == chunk_str(&node->as.code.info).len)
 		return;
-	struct code_parts parts = { .arena = scratch };
-	if (language)
-		parts = highlight_read(scratch, language, code);
 	struct buf out = buf_in(scratch, BUF_MOST);
 	struct html html = html_to(&out);
 	if (!framed)
@@ -156,7 +177,7 @@ static void pass_code(struct reading *reading, cmark_node *node)
 		view_set_markup(view, "code_html", markup);
 		markup = reading_render(reading, STR("code"), view);
 	}
-	if (!language) /* what is not told apart is found by its words */
+	if (!code_language_find(info.language)) /* what may be in any language is found by its words */
 		node->user_data = arena_copy(scratch, &code, sizeof(code));
 	node_become_markup(node, markup);
 }

@@ -4,6 +4,7 @@
  */
 #include "fuzz.h"
 #include "text/code_lines.h"
+#include "text/highlight.h"
 #include "text/math.h"
 
 #include <stdlib.h>

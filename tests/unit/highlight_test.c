@@ -1,4 +1,5 @@
 #include "text/code_lines.h"
+#include "text/highlight.h"
 
 /* cmocka.h needs the others before it. */
 /* clang-format off */
