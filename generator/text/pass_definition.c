@@ -154,5 +154,6 @@ bool pass_definition(struct reading *reading, cmark_node *paragraph)
 	else
 		cmark_node_unlink(paragraph);
 	add_lines(reading, list, lines);
+	twin_note_definitions(reading, list);
 	return true;
 }

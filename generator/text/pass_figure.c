@@ -112,6 +112,7 @@ bool pass_figure_alone(struct reading *reading, cmark_node *paragraph)
 	if (!insert || !math_is_display(insert->source))
 		return false;
 	paragraph->user_data = arena_copy(reading->input->keep, &insert->plain, sizeof(insert->plain));
+	twin_note(reading, paragraph, insert->source);
 	node_become_markup(paragraph, math_display(reading->input->scratch, insert->source));
 	return true;
 }

@@ -73,5 +73,6 @@ bool pass_image_alone(struct reading *reading, cmark_node *paragraph)
 	view_set_markup(view, "caption_html", image->caption);
 	reading_wrap(reading, paragraph, STR("picture"), view);
 	note_passage(reading, paragraph, image);
+	twin_note_picture(reading, paragraph, image->title);
 	return true;
 }

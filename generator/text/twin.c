@@ -27,7 +27,12 @@ void twin_note(struct reading *reading, cmark_node *node, struct str text)
 
 void twin_note_quote(struct reading *reading, cmark_node *node, struct str first)
 {
-	note(reading, (struct twin_part){ .node = node, .text = first, .quote = true });
+	note(reading, (struct twin_part){ .node = node, .text = first, .form = TWIN_QUOTE });
+}
+
+void twin_note_definitions(struct reading *reading, cmark_node *list)
+{
+	note(reading, (struct twin_part){ .node = list, .form = TWIN_DEFINITIONS });
 }
 
 /* What is wrong with them is told where they are drawn. */
@@ -53,6 +58,15 @@ void twin_note_code(struct reading *reading, cmark_node *node)
 		text = filled(reading, node, text);
 	markdown_put_code(&out, info, text);
 	twin_note(reading, node, buf_str(&out));
+}
+
+void twin_note_picture(struct reading *reading, cmark_node *paragraph, struct str caption)
+{
+	if (reading->input->twin)
+		note(reading,
+		    (struct twin_part){ .node = paragraph,
+			.text = filled(reading, paragraph, caption),
+			.form = TWIN_PICTURE });
 }
 
 /* --- tables ----------------------------------------------------------------------------------- */
@@ -184,19 +198,67 @@ static void begin_quote(cmark_node *quote, struct str first)
 	cmark_node_prepend_child(line, node_new_like(quote, CMARK_NODE_HTML_INLINE, first));
 }
 
+/* A part of a list of definitions goes to the end of the paragraph, on a line of its own. */
+static void add_line(cmark_node *paragraph, const cmark_node *part, struct str before)
+{
+	if (paragraph->first_child)
+		node_append(paragraph, node_new_like(part, CMARK_NODE_SOFTBREAK, STR("")));
+	if (before.len > 0)
+		node_append(paragraph, node_new_like(part, CMARK_NODE_HTML_INLINE, before));
+	for (cmark_node *next, *child = part->first_child; child; child = next) {
+		next = child->next;
+		node_append(paragraph, child);
+	}
+}
+
+/* Terms and what defines them are one paragraph; the next term begins another one. */
+static void put_definitions(cmark_node *list)
+{
+	cmark_node *paragraph = NULL;
+	bool defined = false;
+
+	if (!list->parent) /* noted by each paragraph that it was made of */
+		return;
+	for (cmark_node *part = list->first_child; part; part = part->next) {
+		bool defines = str_eq(chunk_str(&part->as.custom.on_enter), STR("<dd>"));
+		if (!paragraph || (defined && !defines)) {
+			paragraph = node_new_like(list, CMARK_NODE_PARAGRAPH, STR(""));
+			node_put_before(list, paragraph);
+		}
+		add_line(paragraph, part, defines ? STR(": ") : STR(""));
+		defined = defines;
+	}
+	cmark_node_unlink(list);
+}
+
+static void put_text(cmark_node *node, struct str text)
+{
+	node->type = CMARK_NODE_CUSTOM_BLOCK;
+	node->first_child = node->last_child = NULL;
+	node->extension = NULL;
+	node->as.custom.on_enter = str_chunk(text);
+	node->as.custom.on_exit = str_chunk(STR(""));
+}
+
 static void put_in(const struct twin_part *part)
 {
 	cmark_node *node = part->node;
 
-	if (part->quote) {
+	switch (part->form) {
+	case TWIN_TEXT:
+		put_text(node, part->text);
+		return;
+	case TWIN_QUOTE:
 		begin_quote(node, part->text);
 		return;
+	case TWIN_PICTURE:
+		node->type = CMARK_NODE_PARAGRAPH;
+		node->first_child->as.link.title = str_chunk(part->text);
+		return;
+	case TWIN_DEFINITIONS:
+		put_definitions(node);
+		return;
 	}
-	node->type = CMARK_NODE_CUSTOM_BLOCK;
-	node->first_child = node->last_child = NULL;
-	node->extension = NULL;
-	node->as.custom.on_enter = str_chunk(part->text);
-	node->as.custom.on_exit = str_chunk(STR(""));
 }
 
 struct str twin_print(struct reading *reading, const struct markdown *markdown)

@@ -15,11 +15,17 @@
 struct reading;
 
 /* What stands in Markdown for nodes that become markup. */
+enum twin_form {
+	TWIN_TEXT,        /* the text */
+	TWIN_QUOTE,       /* a quote that begins with the text */
+	TWIN_PICTURE,     /* a picture with the text for its title */
+	TWIN_DEFINITIONS, /* paragraphs of terms, below which lines with a colon define them */
+};
 struct twin {
 	struct twin_part {
 		cmark_node *node;
 		struct str text;
-		bool quote; /* a quote that begins with the text */
+		enum twin_form form;
 	} * at;
 	size_t count, room;
 };
@@ -27,6 +33,10 @@ struct twin {
 /* Each does nothing where no twin is asked for. What is noted of a node last counts. */
 void twin_note(struct reading *reading, cmark_node *node, struct str text);
 void twin_note_quote(struct reading *reading, cmark_node *node, struct str first);
+void twin_note_definitions(struct reading *reading, cmark_node *list);
+
+/* The paragraph of a picture, and its caption as it is written. */
+void twin_note_picture(struct reading *reading, cmark_node *paragraph, struct str caption);
 
 /* A fenced block as it is written, its figures filled in. */
 void twin_note_code(struct reading *reading, cmark_node *node);
