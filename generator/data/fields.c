@@ -32,6 +32,8 @@ bool thing_field(void *self, const struct thing *thing, struct str name, struct 
 		*out = value_of_text(thing->kind->id);
 	else if (str_eq(name, STR("retired")))
 		*out = field_retired(self, thing);
+	else if (str_eq(name, STR("page")))
+		*out = value_of_thing(thing);
 	else
 		return false;
 	return true;
@@ -58,6 +60,8 @@ bool kind_field(void *self, const struct kind *kind, struct str name, struct typ
 		*out = type_of_kind(self, kind);
 	else if (str_eq(name, STR("retired")))
 		*out = (struct type){ .kind = TYPE_TRUTH };
+	else if (str_eq(name, STR("page")))
+		*out = (struct type){ .kind = TYPE_THING, .of = kind };
 	else if (str_eq(name, STR("name")) || str_eq(name, STR("id")))
 		*out = (struct type){ .kind = TYPE_TEXT };
 	else
@@ -71,4 +75,5 @@ void offer_fields(struct near *near)
 	near_offer(near, STR("id"));
 	near_offer(near, STR("kind"));
 	near_offer(near, STR("retired"));
+	near_offer(near, STR("page"));
 }

@@ -1,5 +1,6 @@
 /*
- * fields - what every thing has, where its kind declares nothing of that name: `name`, `id`, `kind` and `retired`.
+ * fields - what every thing has, where its kind declares nothing of that name: `name`, `id`, `kind`, `retired`
+ * and `page`, which is the thing itself: what prints it as a link to its page.
  *
  * Callbacks of the formula language: `self` is the evaluator. False if there is no such field.
  */
