@@ -1,7 +1,7 @@
 #include "site/json_schema.h"
 
 #include "base/ascii.h"
-#include "number/units.h"
+#include "site/json_schema_ids.h"
 #include "site/json_schema_pattern.h"
 #include "site/json_schema_section.h"
 
@@ -16,64 +16,6 @@ static void put_reference(struct writer *writer, struct str key, const char *for
 	json_object(&writer->json, key);
 	json_text(&writer->json, STR("$ref"),
 	    str_print(writer->scratch, "#/$defs/%.*s%s", STR_ARG(id), format));
-	json_close_object(&writer->json);
-}
-
-/* --- ids -------------------------------------------------------------------------------------- */
-
-/* The ids of things of a kind and its sorts, now and formerly; of all things where `kind` is NULL. */
-static void define_thing_ids(struct writer *writer, struct str name, const struct kind *kind)
-{
-	const struct map *things = &writer->catalog->things;
-
-	json_object(&writer->json, name);
-	json_list(&writer->json, STR("enum"));
-	for (int former = 0; former < 2; former++)
-		for (size_t i = 0; i < things->count; i++) {
-			const struct thing *thing = things->at[i].value;
-			if (kind && !kind_is(thing->kind, kind))
-				continue;
-			for (size_t j = 0; j < (former ? thing->was_count : 1); j++)
-				json_text(&writer->json, STR(""), former ? thing->was[j] : thing->id);
-		}
-	json_close_list(&writer->json);
-	json_list(&writer->json, STR("enumDescriptions"));
-	for (size_t i = 0; i < things->count; i++) {
-		const struct thing *thing = things->at[i].value;
-		if (!kind || kind_is(thing->kind, kind))
-			json_text(&writer->json, STR(""), thing->name);
-	}
-	json_close_list(&writer->json);
-	json_close_object(&writer->json);
-}
-
-static void define_source_ids(struct writer *writer)
-{
-	const struct map *references = &writer->catalog->references;
-
-	json_object(&writer->json, json_schema_shape_name(SHAPE_SOURCE));
-	json_list(&writer->json, STR("enum"));
-	for (size_t i = 0; i < references->count; i++)
-		json_text(&writer->json, STR(""), references->at[i].key);
-	json_close_list(&writer->json);
-	json_list(&writer->json, STR("enumDescriptions"));
-	for (size_t i = 0; i < references->count; i++)
-		json_text(&writer->json, STR(""),
-		    ((const struct reference *)references->at[i].value)->title);
-	json_close_list(&writer->json);
-	json_close_object(&writer->json);
-}
-
-static void define_currencies(struct writer *writer)
-{
-	const struct units *units = writer->catalog->units;
-
-	json_object(&writer->json, json_schema_shape_name(SHAPE_CURRENCY));
-	json_list(&writer->json, STR("enum"));
-	for (size_t i = 0; i < units_count(units); i++)
-		if (units_is_currency(units, units_name(units, i)))
-			json_text(&writer->json, STR(""), units_name(units, i));
-	json_close_list(&writer->json);
 	json_close_object(&writer->json);
 }
 
@@ -328,7 +270,8 @@ static void define_thing(struct writer *writer, const struct kind *kind)
 
 static void define_kind(struct writer *writer, const struct kind *kind)
 {
-	define_thing_ids(writer, str_print(writer->scratch, "%.*s:id", STR_ARG(kind->id)), kind);
+	json_schema_thing_ids(&writer->json, writer->catalog,
+	    str_print(writer->scratch, "%.*s:id", STR_ARG(kind->id)), kind);
 	for (size_t i = 0; i < kind->attributes.count; i++) {
 		const struct attribute *attribute = kind->attributes.at[i].value;
 		if (attribute->kind == kind)
@@ -438,19 +381,6 @@ static void put_kind_sections(struct writer *writer)
 	}
 }
 
-/* A list of two languages at least, or NULL. */
-static const struct yaml *languages_of(const struct catalog *catalog)
-{
-	const struct yaml *languages = catalog->config.languages;
-
-	if (!languages || languages->kind != YAML_LIST || languages->count < 2)
-		return NULL;
-	for (size_t i = 0; i < languages->count; i++)
-		if (languages->items[i]->kind != YAML_SCALAR)
-			return NULL;
-	return languages;
-}
-
 void json_schema_write(const struct catalog *catalog, struct arena *scratch, struct buf *out)
 {
 	struct writer writer = { json_to(out), catalog, scratch };
@@ -470,10 +400,10 @@ void json_schema_write(const struct catalog *catalog, struct arena *scratch, str
 	put_kind_sections(&writer);
 	json_close_object(&writer.json);
 	json_object(&writer.json, STR("$defs"));
-	json_schema_definitions(&writer.json, scratch, languages_of(catalog));
-	define_source_ids(&writer);
-	define_thing_ids(&writer, json_schema_shape_name(SHAPE_THING), NULL);
-	define_currencies(&writer);
+	json_schema_definitions(&writer.json, scratch, json_schema_languages(catalog));
+	json_schema_source_ids(&writer.json, catalog);
+	json_schema_thing_ids(&writer.json, catalog, json_schema_shape_name(SHAPE_THING), NULL);
+	json_schema_currencies(&writer.json, catalog);
 	define_price(&writer);
 	define_observation(&writer);
 	for (size_t i = 0; i < kinds->count; i++)
