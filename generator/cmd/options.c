@@ -103,6 +103,13 @@ static bool set_werror(struct arena *keep, struct options *options, const char *
 	return options->site.style.strict = true;
 }
 
+static bool set_site_file(struct arena *keep, struct options *options, const char *value)
+{
+	(void)keep;
+	(void)value;
+	return options->site_file = true;
+}
+
 static bool set_stale(struct arena *keep, struct options *options, const char *value)
 {
 	(void)keep;
@@ -210,6 +217,7 @@ static const struct option {
 	{ "--jobs", OPTION_JOBS, "a number from 1 to 1024", set_jobs },
 	{ "--warn", OPTION_WARN, NULL, set_warn },
 	{ "--werror", OPTION_WARN, NULL, set_werror },
+	{ "--site", OPTION_SITE_FILE, NULL, set_site_file },
 	{ "--stale", OPTION_STALE, NULL, set_stale },
 	{ "--published", OPTION_PUBLISHED, "a file", set_published },
 	{ "--quiet", OPTION_QUIET, NULL, set_quiet },

@@ -4,6 +4,7 @@
 #include "cmd/options.h"
 #include "cmd/print.h"
 #include "site/json_schema.h"
+#include "site/json_schema_config.h"
 #include "site/pipeline.h"
 
 #include <stdio.h>
@@ -22,13 +23,16 @@ static int print_schema(struct arena *keep, const struct options *options)
 		return diag_status(diag, options->site.style);
 	}
 	struct buf out = buf_in(keep, BUF_MOST);
-	json_schema_write(data->catalog, arena_child(keep), &out);
+	if (options->site_file)
+		json_schema_config_write(data->catalog, arena_child(keep), &out);
+	else
+		json_schema_write(data->catalog, arena_child(keep), &out);
 	return print_data(&out);
 }
 
 int cmd_schema(int argc, char **argv)
 {
-	static const struct synopsis synopsis = { 0, 0, 1, "schema [DIR]" };
+	static const struct synopsis synopsis = { OPTION_SITE_FILE, 0, 1, "schema [DIR] [--site]" };
 	struct arena *keep = arena_new();
 	struct options options;
 	int status;

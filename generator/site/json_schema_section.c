@@ -213,7 +213,7 @@ struct str json_schema_shape_name(enum schema_shape shape)
 	return shape_names[shape];
 }
 
-static void put_reference(struct json *json, struct str name)
+void json_schema_refer(struct json *json, struct str name)
 {
 	char text[64];
 	size_t len = 0;
@@ -227,7 +227,7 @@ static void put_reference(struct json *json, struct str name)
 void json_schema_shape(struct json *json, struct str key, enum schema_shape shape)
 {
 	json_object(json, key);
-	put_reference(json, shape_names[shape]);
+	json_schema_refer(json, shape_names[shape]);
 	json_close_object(json);
 }
 
@@ -264,7 +264,7 @@ static void define_map(struct json *json, enum schema_shape shape, struct str to
 	if (ids)
 		json_schema_id_names(json);
 	json_object(json, STR("additionalProperties"));
-	put_reference(json, to);
+	json_schema_refer(json, to);
 	json_close_object(json);
 	json_close_object(json);
 }
@@ -311,7 +311,7 @@ static void define_text(
 	json_close_object(json);
 }
 
-static void define_texts(struct json *json, const struct yaml *languages)
+void json_schema_texts(struct json *json, const struct yaml *languages)
 {
 	define_text(json, SHAPE_TEXT, false, languages);
 	define_text(json, SHAPE_NEEDED_TEXT, true, languages);
@@ -332,6 +332,7 @@ static void define_texts(struct json *json, const struct yaml *languages)
 	json_close_object(json);
 	json_object(json, shape_names[SHAPE_ANY]);
 	json_close_object(json);
+	define_pattern(json, SHAPE_DAY, STR("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"));
 }
 
 static void define_shapes(struct json *json, struct arena *scratch, const struct yaml *languages)
@@ -341,8 +342,7 @@ static void define_shapes(struct json *json, struct arena *scratch, const struct
 				base[] = { STR_INIT("count"), STR_INIT("money") },
 				from[] = { STR_INIT("prices") };
 
-	define_texts(json, languages);
-	define_pattern(json, SHAPE_DAY, STR("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"));
+	json_schema_texts(json, languages);
 	define_pattern(json, SHAPE_LENGTH, json_schema_any_pattern(scratch));
 	define_pattern(json, SHAPE_FOLDER, STR("^[a-z0-9_-]+(/[a-z0-9_-]+)*$"));
 	define_words(json, SHAPE_BETTER, better, countof(better));
@@ -360,7 +360,7 @@ static void put_keys(struct json *json, enum section section)
 		if (lines[i].section != section)
 			continue;
 		json_object(json, lines[i].key);
-		put_reference(json, shape_names[lines[i].shape]);
+		json_schema_refer(json, shape_names[lines[i].shape]);
 		json_text(json, STR("description"), lines[i].says);
 		json_close_object(json);
 	}
@@ -438,7 +438,7 @@ void json_schema_sections(struct json *json)
 		if (!sections[i].list && i != SECTION_UNIT)
 			json_schema_id_names(json);
 		json_object(json, sections[i].list ? STR("items") : STR("additionalProperties"));
-		put_reference(json, sections[i].name);
+		json_schema_refer(json, sections[i].name);
 		json_close_object(json);
 		json_close_object(json);
 	}

@@ -38,6 +38,9 @@ enum schema_shape {
 	SHAPE_COUNT
 };
 
+/* Refers to a definition, in the object that is open: `"$ref": "#/$defs/:day"`. */
+void json_schema_refer(struct json *json, struct str name);
+
 /* Refers to the definition of a shape: `{ "$ref": "#/$defs/:day" }` under `key`. */
 void json_schema_shape(struct json *json, struct str key, enum schema_shape shape);
 /* ":day", under which a shape that is the site's own is defined. */
@@ -48,6 +51,9 @@ struct str json_schema_shape_name(enum schema_shape shape);
  * those of the site, two at least, each of which a text may have a version in; NULL: it has one.
  */
 void json_schema_definitions(struct json *json, struct arena *scratch, const struct yaml *languages);
+
+/* Only those of texts, lists of texts, truths and days. */
+void json_schema_texts(struct json *json, const struct yaml *languages);
 
 /* The properties of a data file: each key of a section, with a reference to the section's definition. */
 void json_schema_sections(struct json *json);

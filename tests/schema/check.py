@@ -3,7 +3,7 @@ check.py RIGBOOK - what `rigbook schema` prints, held against Debian's python3-j
 
 What the program lets pass must validate: the data of this repository's site, of each golden site without mistakes, of the
 site that `rigbook new` writes. What a schema can see must not: the rows of WRONG. The keys in the tables of generator/data
-are the keys of the schema. Prints cmocka's last lines.
+are the keys of the schema. So it is with site.yaml and the schema of that. Prints cmocka's last lines.
 """
 import glob, json, os, re, shutil, subprocess, sys, tempfile
 
@@ -43,8 +43,8 @@ def run(*words):
     return subprocess.run([RIGBOOK, *words], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=120)
 
 
-def validator(site):
-    done = run("schema", site)
+def validator(site, *options):
+    done = run("schema", site, *options)
     if done.returncode != 0:
         raise AssertionError(f"rigbook schema {site}: status {done.returncode}\n{done.stderr}")
     schema = json.loads(done.stdout)
@@ -63,6 +63,9 @@ def data_files(site):
 def all_validate(site):
     valid = validator(site)
     found = [m for path in data_files(site) for m in mistakes(valid, path)]
+    config = site + "/content/site.yaml"
+    if os.path.exists(config) and load(config) is not None:
+        found += mistakes(validator(site, "--site"), config)
     assert not found, "\n".join(found[:20])
 
 
@@ -165,9 +168,83 @@ WRONG_MORE = [
 ]
 
 
+# A site.yaml with every key, and what it speaks of.
+WHOLE = {
+    "content/data/wheels.yaml": """
+units: { EUR: { base: money } }
+kinds:
+  region: { name: Region }
+  wheel: { name: Wheel, page: wheels, attributes: { size: { unit: m, better: more } } }
+sources: { us: { title: Ours, convention: true } }
+region: { zurich: { name: Zurich } }
+wheel:
+  small: { name: Small, size: 1 m, source: us }
+  big: { name: Big, size: 2 m, source: us }
+claims: [{ source: us, about: big.size, states: 2 m, on: 2026-01-01 }]
+""",
+    "content/index.md": "# Wheels\n",
+    "assets/logo.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "assets/extra.css": "",
+}
+SITE = """title: Wheels
+description: What wheels cost.
+languages: [en, de]
+currency: EUR
+region: zurich
+repository: https://example.org/wheels
+author: Nobody
+publish: allow
+search: true
+twins: true
+dates: git
+as_of: 2026-03-01
+sources: required
+params: { a: [1, b] }
+logo: logo.svg
+accent: { light: "#0b5d4e", dark: "#7fd1bb" }
+footer: { en: By nobody., de: Von niemandem. }
+style: [extra.css]
+navigation:
+  - { name: { en: Group, de: Gruppe }, items: [wheels/, { page: sources/, name: Sources, items: [audit/] }] }
+  - { url: "https://example.org", name: Forum }
+  - { hide: [figures/] }
+choose: compare/any/
+image: logo.svg
+license: https://example.org/licence
+pairs: [[small, big]]
+"""
+WRONG_SITE = [
+    ("a site without a title", "title: Wheels", "author: Wheels"),
+    ("a key that site.yaml has not", "description:", "descripton:"),
+    ("a currency of site.yaml that is none", "currency: EUR", "currency: EURO"),
+    ("an address without a scheme", "repository: https://example.org/wheels", "repository: example.org/wheels"),
+    ("a word that publish has not", "publish: allow", "publish: yes"),
+    ("a truth of site.yaml in another word", "search: true", "search: on"),
+    ("days of another program than git", "dates: git", "dates: svn"),
+    ("a day of site.yaml in words", "as_of: 2026-03-01", "as_of: March 2026"),
+    ("sources that are asked for in another word", "sources: required", "sources: needed"),
+    ("params that are no mapping", "params: { a: [1, b] }", "params: a"),
+    ("a colour by its name", '"#0b5d4e"', "green"),
+    ("one scheme of two", ', dark: "#7fd1bb" }', " }"),
+    ("a foreign scheme", ', dark: "#7fd1bb" }', ', night: "#7fd1bb" }'),
+    ("a language that a text has no version for", "de: Von niemandem.", "fr: De personne."),
+    ("a style that is no list", "style: [extra.css]", "style: extra.css"),
+    ("a style sheet of another ending", "style: [extra.css]", "style: [extra.scss]"),
+    ("a navigation that is no list", "navigation:\n", "navigation: wheels/\nnext:\n"),
+    ("a link elsewhere without a name", "{ url: \"https://example.org\", name: Forum }", "{ url: \"https://example.org\" }"),
+    ("a group without a name", "{ name: { en: Group, de: Gruppe }, items", "{ items"),
+    ("an entry with a foreign key", "page: sources/, name: Sources", "page: sources/, title: Sources"),
+    ("a group in a group", "items: [audit/]", "items: [{ name: More, items: [audit/] }]"),
+    ("a choice that is a list", "choose: compare/any/", "choose: [compare/any/]"),
+    ("a pair of one thing", "pairs: [[small, big]]", "pairs: [[small]]"),
+    ("a pair of nothing known", "pairs: [[small, big]]", "pairs: [[small, bigg]]"),
+    ("a pair of a thing and itself", "pairs: [[small, big]]", "pairs: [[small, small]]"),
+]
+
+
 def refused(site, valid, row):
     _, old, new = row
-    for path in data_files(site):
+    for path in [*data_files(site), site + "/content/site.yaml"]:
         with open(path, encoding="utf-8") as file:
             text = file.read()
         if old not in text:
@@ -194,6 +271,7 @@ TABLES = {
     "catalog_claims.c claim_keys": ":claim", "catalog_inputs.c input_keys": ":input",
     "catalog_scenarios.c scenario_keys": ":scenario",
 }
+TABLES_SITE = {"config.c config_keys": ""}
 
 
 def same_keys(schema, table, name):
@@ -202,14 +280,14 @@ def same_keys(schema, table, name):
         body = re.search(array + r"\[\] = \{(.*?)\};", source.read(), re.S)
     assert body, f"there is no table {table}"
     read = set(re.findall(r'STR_INIT\("(\w+)"\)', body.group(1)))
-    of = schema["$defs"][name]
+    of = schema["$defs"][name] if name else schema
     of = of if "properties" in of else next(part for part in of["anyOf"] if "properties" in part)
     assert read == set(of["properties"]), f"{name}: {sorted(read ^ set(of['properties']))}"
 
 
 def main():
     temp = tempfile.mkdtemp()
-    small, more = temp + "/small", temp + "/more"
+    small, more, whole = temp + "/small", temp + "/more", temp + "/whole"
     failed, passed = [], 0
 
     def it(name, work, *words):
@@ -226,9 +304,15 @@ def main():
     for name, text in {"../site.yaml": "title: Wheels\n", "../index.md": "# Wheels\n", **MORE}.items():
         with open(f"{more}/content/data/{name}", "w", encoding="utf-8") as file:
             file.write(text)
+    for path, text in {"content/site.yaml": SITE, **WHOLE}.items():
+        os.makedirs(os.path.dirname(f"{whole}/{path}"), exist_ok=True)
+        with open(f"{whole}/{path}", "w", encoding="utf-8") as file:
+            file.write(text)
     it("the data of this repository's site", all_validate, ROOT)
     it("the site that new writes", all_validate, small)
     it("a site with every type", all_validate, more)
+    it("a site.yaml with every key", all_validate, whole)
+    it("nothing is wrong with that", lambda: subprocess.run([RIGBOOK, "check", whole, "--werror"], check=True, capture_output=True))
     for site in sorted(glob.glob(ROOT + "/tests/sites/*/site")):
         if os.path.isdir(site + "/content/data") and not os.path.exists(site + "/../prepare"):
             it("golden site " + site.split("/")[-2], golden, site)
@@ -236,6 +320,11 @@ def main():
         valid = validator(site)
         for row in rows:
             it(row[0], refused, site, valid, row)
+    valid = validator(whole, "--site")
+    for row in WRONG_SITE:
+        it(row[0], refused, whole, valid, row)
+    for table, name in TABLES_SITE.items():
+        it("keys of " + table, same_keys, valid.schema, table, name)
     schema = validator(small).schema
     for table, name in TABLES.items():
         it("keys of " + table, same_keys, schema, table, name)

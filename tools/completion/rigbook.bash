@@ -32,6 +32,7 @@ _rigbook() {
 	price) options="--source --on --seller --condition --dir" ;;
 	import) options="--map --on --dir" ;;
 	render) options="--partials" ;;
+	schema) options="--site" ;;
 	esac
 	if [[ $word == -* ]]; then
 		COMPREPLY=($(compgen -W "$options --help" -- "$word"))

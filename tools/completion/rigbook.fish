@@ -38,4 +38,5 @@ complete -c rigbook -n "__fish_seen_subcommand_from price" -l source -x -d "Wher
 complete -c rigbook -n "__fish_seen_subcommand_from price" -l on -x -d "Day"
 complete -c rigbook -n "__fish_seen_subcommand_from price" -l seller -x -d "Who offers it"
 complete -c rigbook -n "__fish_seen_subcommand_from price" -l condition -x -d "Anything but new"
+complete -c rigbook -n "__fish_seen_subcommand_from schema" -l site -d "Of site.yaml"
 complete -c rigbook -n "__fish_seen_subcommand_from render" -l partials -r -d "Where partials are"

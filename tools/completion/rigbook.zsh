@@ -40,7 +40,7 @@ price) _arguments '--source[where it is from]:source:' '--on[day]:date:' '--sell
 	'--condition[new unless said]:name:' '--dir[site]:folder:_directories' '1:item:' '2:amount:' '3:unit:' ;;
 import) _arguments '--map[what its columns mean]:file:_files' '--on[day]:date:' '--dir[site]:folder:_directories' '1:file:_files' ;;
 margins) _arguments $as_of $set '--within[only those this near]:part:' '--json[for programs]' '1:site:_directories' ;;
-schema) _arguments '1:site:_directories' ;;
+schema) _arguments '--site[of site.yaml]' '1:site:_directories' ;;
 export) _arguments $as_of $set $strict '1:site:_directories' ;;
 render) _arguments '--partials[where partials are]:folder:_directories' '1:template:_files' '2:data:_files' ;;
 new) _arguments '1:folder:_directories' ;;
