@@ -155,6 +155,7 @@ static struct print_edition start_edition(const struct build *build, const struc
 		options->base_url = path_join(keep, options->base_url, options->language);
 	site->options = options;
 	site->original = build->site;
+	site->for_snapshot = build->site->for_snapshot;
 	site->positions = build->site->positions;
 	site->highlighter = build->site->highlighter;
 	edition.walk = translation_walk(keep, walk, languages, number);

@@ -150,11 +150,27 @@ static void add_figures(struct snapshot *snapshot, struct evaluator *evaluator, 
 	}
 }
 
-static void add_calls(
-    struct snapshot *snapshot, struct evaluator *evaluator, const struct call_list *calls)
+/* Pages of several languages show the same ones. */
+static bool has_call(const struct snapshot *snapshot, const struct origin *origin)
+{
+	struct arena *scratch = arena_new();
+	struct str key =
+	    str_print(scratch, "%.*s.%.*s", STR_ARG(origin->thing->id), STR_ARG(origin->fragment));
+	const struct item *item = map_get(&snapshot->items, snapshot_key(scratch, ITEM_FIGURE, key));
+	bool found = item && item->called;
+
+	arena_free(scratch);
+	return found;
+}
+
+/* With `others` pages of another language have been looked at before. */
+static void add_calls(struct snapshot *snapshot, struct evaluator *evaluator,
+    const struct call_list *calls, bool others)
 {
 	for (size_t i = 0; calls && i < calls->count; i++) {
 		const struct origin *origin = calls->at[i];
+		if (others && has_call(snapshot, origin))
+			continue;
 		struct value value = evaluator_origin_value(evaluator, origin);
 		add_value(snapshot, evaluator, ITEM_FIGURE, origin->thing, origin->fragment, &value);
 	}
@@ -168,7 +184,7 @@ void snapshot_add_data(struct snapshot *snapshot, const struct catalog *catalog,
 		add_facts(snapshot, evaluator, thing);
 		add_figures(snapshot, evaluator, thing);
 		if (calls)
-			add_calls(snapshot, evaluator, map_get(calls, thing->id));
+			add_calls(snapshot, evaluator, map_get(calls, thing->id), false);
 	}
 }
 
@@ -306,6 +322,59 @@ static void add_page(struct snapshot *snapshot, const struct page *page, const s
 		.thing = page->thing });
 }
 
+/* --- other languages -------------------------------------------------------------------------- */
+
+/*
+ * What stands on a page of another language that does not on that of the first: guards, whose sentences are others, and
+ * expressions that it has alone. Marks and best cells follow from the same data, and have names in its words: they are
+ * told only of pages that the first language has not.
+ */
+static bool is_its_own(
+    const struct snapshot *snapshot, const struct site *edition, const struct item *item)
+{
+	if (item->kind == ITEM_GUARD)
+		return true;
+	if (item->kind != ITEM_EXPRESSION)
+		return !map_get(&edition->original->pages->by_address, item->page);
+	struct arena *scratch = arena_new();
+	bool shared = map_get(&snapshot->items, snapshot_key(scratch, item->kind, item->key)) != NULL;
+	arena_free(scratch);
+	return !shared;
+}
+
+static void add_guide(struct snapshot *snapshot, const struct site *edition, const struct page *page)
+{
+	const struct page_result *result = &edition->results[page->index];
+	struct page_result own = *result;
+	struct page placed = *page;
+
+	placed.address = STR_JOIN(snapshot->keep, edition->folder, page->address);
+	own.items = ARENA_ARRAY(snapshot->keep, struct item, result->item_count + 1);
+	own.item_count = 0;
+	for (size_t i = 0; i < result->item_count; i++) {
+		struct item item = result->items[i];
+		if (!is_its_own(snapshot, edition, &item))
+			continue;
+		item.key = STR_JOIN(snapshot->keep, edition->folder, item.key);
+		item.page = placed.address;
+		own.items[own.item_count++] = item;
+	}
+	add_page(snapshot, &placed, &own);
+}
+
+/* Another language has the same figures, claims and made-up pages: its guides, and calls that only they show. */
+static void add_edition(struct snapshot *snapshot, const struct site *edition, struct diag *diag)
+{
+	const struct map *things = &edition->data->catalog->things;
+	struct evaluator *evaluator = evaluator_new(snapshot->keep, diag, edition->data->figures);
+
+	for (size_t i = 0; i < things->count; i++)
+		add_calls(snapshot, evaluator, map_get(&edition->uses->calls, things->at[i].key), true);
+	for (size_t i = 0; i < edition->pages->count; i++)
+		if (edition->pages->at[i]->kind == PAGE_GUIDE)
+			add_guide(snapshot, edition, edition->pages->at[i]);
+}
+
 void snapshot_add_site(struct snapshot *snapshot, const struct site *site, struct diag *diag)
 {
 	struct evaluator *evaluator = evaluator_new(snapshot->keep, diag, site->data->figures);
@@ -315,4 +384,6 @@ void snapshot_add_site(struct snapshot *snapshot, const struct site *site, struc
 		add_verdict(snapshot, &site->data->judgements[i]);
 	for (size_t i = 0; i < site->pages->count; i++)
 		add_page(snapshot, site->pages->at[i], &site->results[i]);
+	for (size_t i = 1; i < site->edition_count; i++)
+		add_edition(snapshot, site->editions[i], diag);
 }

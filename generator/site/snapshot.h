@@ -80,7 +80,8 @@ struct item item_of_verdict(struct arena *keep, const struct language *words,
     const struct claim *claim, enum verdict verdict);
 
 /*
- * Adds everything of a site that was built with BUILD_SNAPSHOT: data, verdicts, and the items of each page.
+ * Adds everything of a site that was built with BUILD_SNAPSHOT: data, verdicts, and the items of each page; of a site in
+ * several languages what all of them say, each figure once.
  */
 void snapshot_add_site(struct snapshot *snapshot, const struct site *site, struct diag *diag);
 
