@@ -182,7 +182,7 @@ wasm_src := $(filter-out $(wasm_not:%=generator/%.c),$(sort $(wildcard $(wasm_ro
 wasm_obj := $(wasm_src:%.c=build/wasm/%.o)
 # What these report cannot happen in a page (base/diag_silent.h).
 wasm_silent := $(wildcard generator/data/catalog_*.c generator/data/schema*.c generator/formula/check*.c generator/formula/parse*.c) \
-	$(patsubst %,generator/data/%.c,call config constants figures_check former marks slips type_check) generator/formula/lex.c generator/formula/type_rules.c
+	$(patsubst %,generator/data/%.c,call config constants figures_check former marks slips type_check) generator/formula/lex.c generator/formula/foreign_sign.c generator/formula/type_rules.c
 wasm_silent := $(filter-out generator/data/catalog_value.c generator/data/catalog_find.c,$(wasm_silent))
 # Inlining grows what every page loads by a hundredth, and is no faster.
 wasm_link = -mexec-model=reactor -Wl,--lto-O2 -Wl,-mllvm,-inline-threshold=-50 -Wl,--gc-sections -Wl,--strip-all -Wl,-z,stack-size=1048576

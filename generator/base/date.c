@@ -121,17 +121,95 @@ static bool guess_iso(struct str text, struct date *out)
 	return date_parse((struct str){ iso, 10 }, out);
 }
 
+/* The month that a word is, by its name or the first three letters of it; 0 if it is none. */
+static int32_t month_of(struct str word)
+{
+	static const struct str months[] = { STR_INIT("january"), STR_INIT("february"),
+		STR_INIT("march"), STR_INIT("april"), STR_INIT("may"), STR_INIT("june"),
+		STR_INIT("july"), STR_INIT("august"), STR_INIT("september"), STR_INIT("october"),
+		STR_INIT("november"), STR_INIT("december") };
+
+	for (int32_t i = 0; i < (int32_t)countof(months); i++) {
+		bool short_form = word.len == 3 || (word.len == 4 && i == 8);
+		if (str_eq_any_case(word, months[i]) ||
+		    (short_form && str_eq_any_case(word, str_sub(months[i], 0, word.len))))
+			return i + 1;
+	}
+	return 0;
+}
+
+/* The next word of a day in words: letters or digits, without the "th" of "6th". */
+static struct str next_word(struct str text, size_t *at)
+{
+	while (*at < text.len && !ascii_is_alnum(text.at[*at]))
+		(*at)++;
+	size_t from = *at;
+	while (*at < text.len && ascii_is_alnum(text.at[*at]))
+		(*at)++;
+	struct str word = str_sub(text, from, *at);
+	bool ordinal =
+	    word.len > 2 && ascii_is_digit(word.at[0]) && !ascii_is_digit(word.at[word.len - 1]);
+	return ordinal ? str_sub(word, 0, word.len - 2) : word;
+}
+
+/* "6 October 2025", "Oct 6, 2025", "6th of October, 2025"; the day is 0 in "October 2025". */
+static bool guess_words(struct str text, struct civil *out)
+{
+	struct civil c = { 0, 0, 0 };
+	size_t at = 0;
+
+	for (;;) {
+		struct str word = next_word(text, &at);
+		int32_t number, month = month_of(word);
+		if (word.len == 0)
+			break;
+		if (month > 0 && c.month == 0)
+			c.month = month;
+		else if (str_eq_any_case(word, STR("of")))
+			continue;
+		else if (word.len > 4 || !read_digits(word, 0, word.len, &number))
+			return false;
+		else if (word.len == 4 && c.year == 0)
+			c.year = number;
+		else if (word.len <= 2 && c.day == 0)
+			c.day = number;
+		else
+			return false;
+	}
+	*out = c;
+	return c.year > 0 && c.month > 0;
+}
+
+/* A day that exists, of a year as dates have it. */
+static bool day_of(struct civil c, struct date *out)
+{
+	char iso[] = "0000-00-00";
+
+	if (c.year > 9999 || c.month > 99 || c.day > 99)
+		return false;
+	for (int i = 3, rest = c.year; i >= 0; i--, rest /= 10)
+		iso[i] = (char)('0' + rest % 10);
+	iso[5] = (char)('0' + c.month / 10);
+	iso[6] = (char)('0' + c.month % 10);
+	iso[8] = (char)('0' + c.day / 10);
+	iso[9] = (char)('0' + c.day % 10);
+	return date_parse((struct str){ iso, 10 }, out);
+}
+
 bool date_guess(struct str text, struct date *out)
 {
 	int32_t n[3];
 	size_t lengths[3];
-	char mark = 0, iso[16];
+	char mark = 0;
+	struct civil c;
 
 	if (guess_iso(text, out))
 		return true;
+	if (guess_words(text, &c))
+		return c.day > 0 && day_of(c, out);
 	if (!three_numbers(text, n, lengths, &mark))
 		return false;
-	struct civil c = { n[0], n[1], n[2] };
+	c = (struct civil){ n[0], n[1], n[2] };
 	if (lengths[0] != 4) {
 		bool month_first = n[1] > 12 && n[0] <= 12;
 		bool open = mark == '/' && n[0] <= 12 && n[1] <= 12 && n[0] != n[1];
@@ -139,16 +217,22 @@ bool date_guess(struct str text, struct date *out)
 			return false;
 		c = (struct civil){ n[2], month_first ? n[0] : n[1], month_first ? n[1] : n[0] };
 	}
-	if (c.year > 9999 || c.month > 99 || c.day > 99)
+	return day_of(c, out);
+}
+
+bool date_guess_first(struct str text, struct date *out)
+{
+	struct civil c = { 0, 1, 1 };
+
+	if (guess_words(text, &c) && c.day == 0)
+		return day_of((struct civil){ c.year, c.month, 1 }, out);
+	c = (struct civil){ 0, 1, 1 };
+	if (text.len < 4 || !read_digits(text, 0, 4, &c.year))
 		return false;
-	for (int i = 3, rest = c.year; i >= 0; i--, rest /= 10)
-		iso[i] = (char)('0' + rest % 10);
-	iso[4] = iso[7] = '-';
-	iso[5] = (char)('0' + c.month / 10);
-	iso[6] = (char)('0' + c.month % 10);
-	iso[8] = (char)('0' + c.day / 10);
-	iso[9] = (char)('0' + c.day % 10);
-	return date_parse((struct str){ iso, 10 }, out);
+	bool month = text.len > 5 && text.len < 8 && (text.at[4] == '-' || text.at[4] == '/');
+	if (text.len > 4 && (!month || !read_digits(text, 5, text.len, &c.month)))
+		return false;
+	return day_of(c, out);
 }
 
 struct str date_iso(struct arena *keep, struct date date)

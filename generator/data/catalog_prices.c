@@ -64,6 +64,7 @@ static void check_keys(struct catalog_reader *reader, const struct kind *kind, c
 		struct near near = near_to(entry->key->text);
 		for (size_t j = 0; j < countof(price_keys); j++)
 			near_offer(&near, price_keys[j]);
+		shape_settle_elsewhere(&near, map, price_keys, countof(price_keys));
 		yaml_report_unknown_key(reader->diag, map, entry, &near);
 		yaml_mend_key(map, entry, near.best);
 	}
@@ -172,8 +173,8 @@ static void read_price(struct catalog_reader *reader, const struct yaml *map)
 		return;
 	struct fact *fact = ARENA_NEW(reader->keep, struct fact);
 	*fact = (struct fact){ .value = VALUE_OF_BAD, .at = map->at, .thing = thing };
-	read_circumstances(reader, map, fact);
 	check_keys(reader, thing->kind, map);
+	read_circumstances(reader, map, fact);
 	const struct yaml *retracts = yaml_get(map, STR("retracts"));
 	const struct yaml_entry *entry = find_value(thing->kind, map, &fact->attribute);
 	if (!entry && retracts && !yaml_get(map, STR("price")))

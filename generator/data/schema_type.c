@@ -15,6 +15,42 @@ static const struct type_word {
 	{ STR_INIT("id"), ATTRIBUTE_ID, TYPE_TEXT },
 };
 
+/* What other languages call the types. */
+static const struct {
+	struct str word;
+	const char *hint;
+} elsewhere[] = {
+	{ STR_INIT("integer"), "write it so: type: number" },
+	{ STR_INIT("int"), "write it so: type: number" },
+	{ STR_INIT("float"), "write it so: type: number" },
+	{ STR_INIT("double"), "write it so: type: number" },
+	{ STR_INIT("decimal"), "write it so: type: number" },
+	{ STR_INIT("real"), "write it so: type: number" },
+	{ STR_INIT("quantity"), "a quantity has a unit: unit: W; a plain number is type: number" },
+	{ STR_INIT("string"), "write it so: type: text" },
+	{ STR_INIT("str"), "write it so: type: text" },
+	{ STR_INIT("url"), "write it so: type: text" },
+	{ STR_INIT("boolean"), "write it so: type: truth" },
+	{ STR_INIT("bool"), "write it so: type: truth" },
+	{ STR_INIT("datetime"), "write it so: type: date" },
+	{ STR_INIT("currency"), "write it so: unit: money" },
+	{ STR_INIT("price"), "write it so: unit: money" },
+	{ STR_INIT("enum"), "name the words it may be: one_of: [a, b]" },
+	{ STR_INIT("choice"), "name the words it may be: one_of: [a, b]" },
+	{ STR_INIT("list"), "name the type of its elements: list: text" },
+	{ STR_INIT("array"), "name the type of its elements: list: text" },
+	{ STR_INIT("reference"), "name the kind of the things that it may be" },
+	{ STR_INIT("thing"), "name the kind of the things that it may be" },
+};
+
+static const char *hint_elsewhere(struct str word)
+{
+	for (size_t i = 0; i < countof(elsewhere); i++)
+		if (str_eq_any_case(elsewhere[i].word, word))
+			return elsewhere[i].hint;
+	return NULL;
+}
+
 bool schema_is_type_word(struct str word)
 {
 	for (size_t i = 0; i < countof(type_words); i++)
@@ -49,8 +85,12 @@ static const struct unit *parse_unit(const struct schema *schema, struct arena *
 	diag_report(diag, DIAG_UNIT_UNKNOWN,
 	    yaml_pos_at(yaml, from + (bad.len ? (size_t)(bad.at - text.at) : 0)),
 	    or_type ? "“%.*s” is no type, no kind and no unit" : "“%.*s” is not a unit", STR_ARG(word));
-	if (!or_type && schema_is_type_word(word))
+	const char *hint = hint_elsewhere(word);
+	bool is_kind = schema_kind(schema, word) != NULL;
+	if (!or_type && (is_kind || schema_is_type_word(word)))
 		diag_hint(diag, "write it so: type: %.*s", STR_ARG(word));
+	else if (hint)
+		diag_hint(diag, "%s", hint);
 	else
 		diag_hint_nearest(diag, &near);
 	return NULL;

@@ -5,6 +5,13 @@
 
 #include <stdio.h>
 
+/* The data of a page was, without a mistake: its engine says nothing about keys and days. */
+#ifdef RIGBOOK_IN_PAGE
+#define READ_BEFORE true
+#else
+#define READ_BEFORE false
+#endif
+
 static const struct str reserved_keys[] = {
 	STR_INIT("kinds"),
 	STR_INIT("units"),
@@ -70,6 +77,45 @@ void shape_repeated(struct diag *diag, const struct yaml *map, unsigned lost)
 	}
 }
 
+/* What others call the keys that several mappings have. */
+static const struct {
+	struct str word, key;
+} elsewhere[] = {
+	{ STR_INIT("src"), STR_INIT("source") },
+	{ STR_INIT("ref"), STR_INIT("source") },
+	{ STR_INIT("reference"), STR_INIT("source") },
+	{ STR_INIT("date"), STR_INIT("on") },
+	{ STR_INIT("day"), STR_INIT("on") },
+	{ STR_INIT("when"), STR_INIT("on") },
+	{ STR_INIT("vendor"), STR_INIT("seller") },
+	{ STR_INIT("shop"), STR_INIT("seller") },
+	{ STR_INIT("thing"), STR_INIT("item") },
+	{ STR_INIT("product"), STR_INIT("item") },
+	{ STR_INIT("amount"), STR_INIT("price") },
+	{ STR_INIT("amount"), STR_INIT("value") },
+	{ STR_INIT("cost"), STR_INIT("price") },
+	{ STR_INIT("link"), STR_INIT("url") },
+	{ STR_INIT("href"), STR_INIT("url") },
+	{ STR_INIT("author"), STR_INIT("producer") },
+	{ STR_INIT("publisher"), STR_INIT("producer") },
+	{ STR_INIT("comment"), STR_INIT("note") },
+	{ STR_INIT("label"), STR_INIT("name") },
+	{ STR_INIT("expression"), STR_INIT("formula") },
+	{ STR_INIT("expr"), STR_INIT("formula") },
+	{ STR_INIT("parameters"), STR_INIT("given") },
+	{ STR_INIT("enum"), STR_INIT("one_of") },
+	{ STR_INIT("values"), STR_INIT("one_of") },
+};
+
+void shape_settle_elsewhere(
+    struct near *near, const struct yaml *map, const struct str *known, size_t count)
+{
+	for (size_t i = 0; !READ_BEFORE && i < countof(elsewhere); i++)
+		if (str_eq(near->word, elsewhere[i].word) && !yaml_get(map, elsewhere[i].key) &&
+		    str_is_among(elsewhere[i].key, known, count))
+			near_settle(near, elsewhere[i].key);
+}
+
 bool shape_keys(struct diag *diag, const struct yaml *map, const struct str *known, size_t count)
 {
 	bool good = true;
@@ -81,6 +127,7 @@ bool shape_keys(struct diag *diag, const struct yaml *map, const struct str *kno
 		struct near near = near_to(entry->key->text);
 		for (size_t j = 0; j < count; j++)
 			near_offer(&near, known[j]);
+		shape_settle_elsewhere(&near, map, known, count);
 		yaml_report_unknown_key(diag, map, entry, &near);
 		diag_independent(diag);
 		good &= yaml_mend_key(map, entry, near.best);
@@ -179,16 +226,20 @@ static void report_date(struct diag *diag, const struct yaml *yaml)
 {
 	struct date meant;
 
-	if (date_is_shaped(yaml->text)) {
+	if (!READ_BEFORE && date_is_shaped(yaml->text)) {
 		diag_report(diag, DIAG_DATE_BAD, yaml->at, "there is no day %.*s", STR_ARG(yaml->text));
 		return;
 	}
 	diag_report(diag, DIAG_DATE_BAD, yaml->at, "“%.*s” is not a day written YYYY-MM-DD",
 	    STR_ARG(yaml->text));
-	if (!date_guess(yaml->text, &meant))
+	if (READ_BEFORE)
 		return;
 	struct arena *scratch = arena_new();
-	diag_hint(diag, "write it so: %.*s", STR_ARG(date_iso(scratch, meant)));
+	if (date_guess(yaml->text, &meant))
+		diag_hint(diag, "write it so: %.*s", STR_ARG(date_iso(scratch, meant)));
+	else if (date_guess_first(yaml->text, &meant))
+		diag_hint(diag, "a day has three parts: write %.*s if no other is known",
+		    STR_ARG(date_iso(scratch, meant)));
 	arena_free(scratch);
 }
 

@@ -26,6 +26,10 @@ bool shape_is_list(struct diag *diag, const struct yaml *yaml, const char *what)
  */
 void shape_repeated(struct diag *diag, const struct yaml *map, unsigned lost);
 
+/* Settles on the key of `known` that others call by the near one's word, unless the mapping has it as well. */
+void shape_settle_elsewhere(
+    struct near *near, const struct yaml *map, const struct str *known, size_t count);
+
 /*
  * Reports every key that is not among `known`, with the nearest one as a hint, for which it is then
  * taken. False if there is one that could not be.

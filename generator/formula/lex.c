@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "base/date.h"
 #include "base/utf8.h"
+#include "formula/foreign_sign.h"
 #include "number/unit.h"
 #include "number/unit_parse.h"
 
@@ -66,6 +67,15 @@ static const struct word {
 	{ STR_INIT("false"), TOKEN_FALSE },
 };
 
+struct str lexer_word_in_capitals(struct str written)
+{
+	for (size_t i = 0; i < countof(words); i++) {
+		if (str_eq_any_case(words[i].text, written) && !str_eq(words[i].text, written))
+			return words[i].text;
+	}
+	return STR("");
+}
+
 static enum token_kind word_kind(struct str word)
 {
 	for (size_t i = 0; i < countof(words); i++) {
@@ -111,6 +121,8 @@ static size_t unit_len(const struct lexer *lexer, size_t digits_to, size_t at)
 	if (str_starts(rest, STR("×")))
 		return times_is_unit(lexer, digits_to, at) ? STR("×").len : 0;
 	if (!starts_name(first) && first != '%' && (unsigned char)first < 0x80)
+		return 0;
+	if (foreign_sign_is_raised(rest))
 		return 0;
 
 	size_t name_to = skip_name(lexer, at);
@@ -225,58 +237,48 @@ static struct token lex_text(struct lexer *lexer)
 	};
 }
 
-/* Longer signs before those they start with. A hint marks what other languages write and this one does not. */
+/* Longer signs before those they start with. */
 static const struct sign {
 	struct str text;
 	enum token_kind kind;
-	const char *hint;
 } signs[] = {
-	{ STR_INIT(".."), TOKEN_RANGE, NULL },
-	{ STR_INIT("**"), TOKEN_BAD, "a power is written a^2" },
-	{ STR_INIT("&&"), TOKEN_BAD, "write: a and b" },
-	{ STR_INIT("||"), TOKEN_BAD, "write: a or b" },
-	{ STR_INIT("<="), TOKEN_LE, NULL },
-	{ STR_INIT(">="), TOKEN_GE, NULL },
-	{ STR_INIT("<>"), TOKEN_BAD, "write: a != b" },
-	{ STR_INIT("!="), TOKEN_NE, NULL },
-	{ STR_INIT("=="), TOKEN_EQ, NULL },
-	{ STR_INIT("≤"), TOKEN_LE, NULL },
-	{ STR_INIT("≥"), TOKEN_GE, NULL },
-	{ STR_INIT("≠"), TOKEN_NE, NULL },
-	{ STR_INIT("×"), TOKEN_TIMES, NULL },
-	{ STR_INIT("÷"), TOKEN_DIVIDE, NULL },
-	{ STR_INIT("−"), TOKEN_MINUS, NULL },
-	{ STR_INIT("–"), TOKEN_BAD,
-	    "this is a dash; write a minus: a - b, or a range's two points: 1..5" },
-	{ STR_INIT("“"), TOKEN_BAD, "text stands in straight quotes: \"used\"" },
-	{ STR_INIT("”"), TOKEN_BAD, "text stands in straight quotes: \"used\"" },
-	{ STR_INIT("("), TOKEN_OPEN, NULL },
-	{ STR_INIT(")"), TOKEN_CLOSE, NULL },
-	{ STR_INIT(","), TOKEN_COMMA, NULL },
-	{ STR_INIT(":"), TOKEN_COLON, NULL },
-	{ STR_INIT("."), TOKEN_DOT, NULL },
-	{ STR_INIT("+"), TOKEN_PLUS, NULL },
-	{ STR_INIT("-"), TOKEN_MINUS, NULL },
-	{ STR_INIT("*"), TOKEN_TIMES, NULL },
-	{ STR_INIT("/"), TOKEN_DIVIDE, NULL },
-	{ STR_INIT("^"), TOKEN_POWER, NULL },
-	{ STR_INIT("<"), TOKEN_LT, NULL },
-	{ STR_INIT(">"), TOKEN_GT, NULL },
-	{ STR_INIT("="), TOKEN_EQ, NULL },
-	{ STR_INIT("!"), TOKEN_BAD, "write: not a" },
-	{ STR_INIT("%"), TOKEN_BAD,
-	    "percent is a unit and follows a number: 5 %; to print a share in percent, in(x, %)" },
-	{ STR_INIT("$"), TOKEN_BAD, "a currency follows its number by name: 5 USD" },
-	{ STR_INIT("€"), TOKEN_BAD, "a currency follows its number by name: 5 EUR" },
-	{ STR_INIT("["), TOKEN_BAD, "group with round brackets: (a + b) * c" },
-	{ STR_INIT("{"), TOKEN_BAD, "group with round brackets: (a + b) * c" },
-	{ STR_INIT("?"), TOKEN_BAD, "a choice is written if(condition, a, b)" },
-	{ STR_INIT("#"), TOKEN_BAD,
-	    "what is no formula, and shall show its braces, is written \\{{ in the text" },
-	{ STR_INIT("~"), TOKEN_BAD, "~ marks a number as approximate: ~2.4" },
+	{ STR_INIT(".."), TOKEN_RANGE },
+	{ STR_INIT("<="), TOKEN_LE },
+	{ STR_INIT(">="), TOKEN_GE },
+	{ STR_INIT("!="), TOKEN_NE },
+	{ STR_INIT("=="), TOKEN_EQ },
+	{ STR_INIT("≤"), TOKEN_LE },
+	{ STR_INIT("≥"), TOKEN_GE },
+	{ STR_INIT("≠"), TOKEN_NE },
+	{ STR_INIT("×"), TOKEN_TIMES },
+	{ STR_INIT("÷"), TOKEN_DIVIDE },
+	{ STR_INIT("−"), TOKEN_MINUS },
+	{ STR_INIT("("), TOKEN_OPEN },
+	{ STR_INIT(")"), TOKEN_CLOSE },
+	{ STR_INIT(","), TOKEN_COMMA },
+	{ STR_INIT(":"), TOKEN_COLON },
+	{ STR_INIT("."), TOKEN_DOT },
+	{ STR_INIT("+"), TOKEN_PLUS },
+	{ STR_INIT("-"), TOKEN_MINUS },
+	{ STR_INIT("*"), TOKEN_TIMES },
+	{ STR_INIT("/"), TOKEN_DIVIDE },
+	{ STR_INIT("^"), TOKEN_POWER },
+	{ STR_INIT("<"), TOKEN_LT },
+	{ STR_INIT(">"), TOKEN_GT },
+	{ STR_INIT("="), TOKEN_EQ },
 };
 
-static struct token report_character(struct lexer *lexer, const char *hint)
+static struct token report_foreign(struct lexer *lexer, struct foreign_sign foreign)
+{
+	const char *start = foreign_start_hint(&lexer->text, lexer->at);
+
+	diag_report(lexer->diag, DIAG_FORMULA_SYNTAX, formula_place(&lexer->text, lexer->at),
+	    "“%.*s” has no meaning here", STR_ARG(foreign.text));
+	diag_hint(lexer->diag, "%s", start ? start : foreign.hint);
+	return bad_token(lexer, lexer->at);
+}
+
+static struct token report_character(struct lexer *lexer)
 {
 	size_t to = lexer->at;
 
@@ -285,33 +287,27 @@ static struct token report_character(struct lexer *lexer, const char *hint)
 
 	diag_report(lexer->diag, DIAG_FORMULA_SYNTAX, formula_place(&lexer->text, lexer->at),
 	    "“%.*s” has no place in a formula", STR_ARG(seen));
-	if (hint)
-		diag_hint(lexer->diag, "%s", hint);
 	return bad_token(lexer, lexer->at);
 }
 
 static struct token lex_sign(struct lexer *lexer)
 {
 	struct str rest = rest_from(lexer, lexer->at);
+	struct foreign_sign foreign = foreign_sign_at(rest);
+	const struct sign *sign = NULL;
 
-	for (size_t i = 0; i < countof(signs); i++) {
-		if (!str_starts(rest, signs[i].text))
-			continue;
-		if (signs[i].kind == TOKEN_BAD) {
-			diag_report(lexer->diag, DIAG_FORMULA_SYNTAX,
-			    formula_place(&lexer->text, lexer->at), "“%.*s” has no meaning here",
-			    STR_ARG(signs[i].text));
-			diag_hint(lexer->diag, "%s", signs[i].hint);
-			return bad_token(lexer, lexer->at);
-		}
-		return (struct token){
-			.kind = signs[i].kind,
-			.from = lexer->at,
-			.to = lexer->at + signs[i].text.len,
-			.text = signs[i].text,
-		};
-	}
-	return report_character(lexer, NULL);
+	for (size_t i = 0; i < countof(signs) && !sign; i++)
+		sign = str_starts(rest, signs[i].text) ? &signs[i] : NULL;
+	if (foreign.text.len > (sign ? sign->text.len : 0))
+		return report_foreign(lexer, foreign);
+	if (!sign)
+		return report_character(lexer);
+	return (struct token){
+		.kind = sign->kind,
+		.from = lexer->at,
+		.to = lexer->at + sign->text.len,
+		.text = sign->text,
+	};
 }
 
 static struct token lex_any(struct lexer *lexer)

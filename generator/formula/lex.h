@@ -62,6 +62,9 @@ struct token lexer_next(struct lexer *lexer);
 /* The unit written at the next byte on (in(x, unit)), trimmed; empty if there is none. */
 struct token lexer_unit(struct lexer *lexer);
 
+/* The word of the language that is written in capitals, "AND": "and"; empty if it is none. */
+struct str lexer_word_in_capitals(struct str written);
+
 /* What stands around a byte without spaces or signs other than - and dots: "rtx-5090.memory". */
 struct str id_around(struct str text, size_t at);
 /* The same as an id would be written: "rtx_5090.memory". */

@@ -1,5 +1,7 @@
 #include "formula/parse.h"
 
+#include "base/ascii.h"
+#include "formula/foreign_sign.h"
 #include "formula/parse_call.h"
 #include "formula/parse_report.h"
 #include "number/quantity_literal.h"
@@ -24,6 +26,8 @@ const struct unit *parse_unit(struct parser *p, struct str text, size_t at, bool
 	size_t offset = bad.at ? (size_t)(bad.at - text.at) : 0;
 	diag_report(p->diag, DIAG_UNIT_UNKNOWN, parser_place(p, at + offset),
 	    "there is no unit “%.*s”", STR_ARG(bad.len ? bad : text));
+	if (parser_hint_capitals(p, text))
+		return NULL;
 	if (!diag_hint_nearest(p->diag, &near) && behind_number)
 		diag_hint(p->diag,
 		    "a name behind a number is its unit; an operator needs spaces around it: 2 * a, 100 / b");
@@ -67,6 +71,8 @@ bool parser_take_close(struct parser *p, size_t open)
 	diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, p->token.from),
 	    "expected an operator, a comma or ) before %.*s", STR_ARG(parser_token_words(p)));
 	diag_note(p->diag, parser_place(p, open), "the bracket opened here is still open");
+	if (p->token.kind == TOKEN_NAME)
+		parser_hint_capitals(p, p->token.text);
 	return false;
 }
 
@@ -139,7 +145,9 @@ static const struct node *fail_operand(struct parser *p)
 {
 	if (p->token.kind == TOKEN_END && p->taken_to == 0)
 		return parser_fail(p, "there is nothing to compute", NULL);
-	if (p->token.kind == TOKEN_DOT)
+	const char *start = foreign_start_hint(&p->lexer.text, p->token.from);
+	bool fraction = ascii_is_digit(str_byte(p->lexer.text.text, p->token.to));
+	if (p->token.kind == TOKEN_DOT && (fraction || !start))
 		return parser_fail(
 		    p, "a value is missing before the dot", "a fraction starts with its zero: 0.5");
 	if (p->token.kind == TOKEN_PLUS)
@@ -151,6 +159,8 @@ static const struct node *fail_operand(struct parser *p)
 	struct str words = parser_token_words(p);
 	diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, p->token.from),
 	    "a value is missing before %.*s", STR_ARG(words));
+	if (start)
+		diag_hint(p->diag, "%s", start);
 	return NULL;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/near.h"
 #include "formula/builtin.h"
+#include "formula/foreign_sign.h"
 
 struct str parser_token_words(const struct parser *p)
 {
@@ -60,14 +61,27 @@ bool parser_is_guard(struct str word)
 }
 
 /* A word in front of what it is about: `requires a > b`, `sum parts`. */
-static void hint_first_word(struct parser *p, struct str word)
+static void hint_first_word(struct parser *p, const struct node *before)
 {
+	struct str word = before->name;
 	enum function_id function = function_find(word);
+	const char *foreign = foreign_word_hint(&p->lexer.text, before->at, word);
 
 	if (function != FUNCTION_COUNT)
 		diag_hint(p->diag, "write it so: %s", formula_functions[function].form);
 	else if (parser_is_guard(word))
 		diag_hint(p->diag, "did you mean “require”?");
+	else if (foreign)
+		diag_hint(p->diag, "%s", foreign);
+}
+
+bool parser_hint_capitals(struct parser *p, struct str word)
+{
+	struct str small = lexer_word_in_capitals(word);
+
+	if (small.len > 0)
+		diag_hint(p->diag, "it is written in small letters: %.*s", STR_ARG(small));
+	return small.len > 0;
 }
 
 void parser_report_rest(struct parser *p, const struct node *before)
@@ -77,9 +91,14 @@ void parser_report_rest(struct parser *p, const struct node *before)
 	} else if (!parser_report_misplaced(p) && p->token.kind != TOKEN_BAD) {
 		diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, p->token.from),
 		    "an operator is missing before %.*s", STR_ARG(parser_token_words(p)));
+		bool is_name = p->token.kind == TOKEN_NAME;
 		if (p->token.kind == TOKEN_DOT)
 			hint_dash(p);
+		else if (is_name && parser_hint_capitals(p, p->token.text))
+			return;
+		else if (before->kind == NODE_NAME && parser_hint_capitals(p, before->name))
+			return;
 		else if (before->kind == NODE_NAME)
-			hint_first_word(p, before->name);
+			hint_first_word(p, before);
 	}
 }

@@ -12,6 +12,8 @@ struct str parser_token_words(const struct parser *p);
 bool parser_report_misplaced(struct parser *p);
 /* Whether a word in front of a condition is `require`, mistyped or as other languages call it. */
 bool parser_is_guard(struct str word);
+/* Adds the hint that a word of the language is written in small letters. False if it is none. */
+bool parser_hint_capitals(struct parser *p, struct str word);
 /* Reports what stands behind a complete expression, `before`, and should not. */
 void parser_report_rest(struct parser *p, const struct node *before);
 

@@ -1,6 +1,8 @@
 #include "formula/report.h"
 
 #include "base/language.h"
+#include "formula/foreign_sign.h"
+#include "formula/lex.h"
 #include "number/unit_money.h"
 #include "number/unit_print.h"
 
@@ -113,6 +115,19 @@ static bool report_call(const struct evaluation *e, const struct node *node, con
 	return true;
 }
 
+static void hint_name(const struct evaluation *e, const struct node *node, const struct near *near)
+{
+	struct str small = lexer_word_in_capitals(node->name);
+
+	if (small.len > 0)
+		diag_hint(e->context->diag, "it is written in small letters: %.*s", STR_ARG(small));
+	else if (!diag_hint_nearest(e->context->diag, near)) {
+		const char *hint = foreign_word_hint(&e->formula->text, node->at, node->name);
+		if (hint)
+			diag_hint(e->context->diag, "%s", hint);
+	}
+}
+
 void report_name(const struct evaluation *e, const struct node *node)
 {
 	struct near near = near_to(node->name);
@@ -140,7 +155,7 @@ void report_name(const struct evaluation *e, const struct node *node)
 	else if (why.len)
 		diag_hint(e->context->diag, "%.*s", STR_ARG(why));
 	else
-		diag_hint_nearest(e->context->diag, &near);
+		hint_name(e, node, &near);
 }
 
 void report_member(const struct evaluation *e, const struct node *node, const struct type *of,

@@ -223,6 +223,79 @@ static bool explain_money(
 	return false;
 }
 
+/* Readers of a page type into fields that say their unit. */
+#ifdef RIGBOOK_IN_PAGE
+#define NAMES_CURRENCIES false
+#else
+#define NAMES_CURRENCIES true
+#endif
+
+/* Signs of currencies, and what the currency is called. Longer ones before those they begin with. */
+static const struct {
+	struct str sign, name;
+} currency_signs[] = {
+	{ STR_INIT("US$"), STR_INIT("USD") },
+	{ STR_INIT("U$S"), STR_INIT("USD") },
+	{ STR_INIT("AU$"), STR_INIT("AUD") },
+	{ STR_INIT("A$"), STR_INIT("AUD") },
+	{ STR_INIT("CA$"), STR_INIT("CAD") },
+	{ STR_INIT("C$"), STR_INIT("CAD") },
+	{ STR_INIT("NZ$"), STR_INIT("NZD") },
+	{ STR_INIT("HK$"), STR_INIT("HKD") },
+	{ STR_INIT("S$"), STR_INIT("SGD") },
+	{ STR_INIT("R$"), STR_INIT("BRL") },
+	{ STR_INIT("$"), STR_INIT("USD") },
+	{ STR_INIT("€"), STR_INIT("EUR") },
+	{ STR_INIT("£"), STR_INIT("GBP") },
+	{ STR_INIT("¥"), STR_INIT("JPY") },
+	{ STR_INIT("Fr."), STR_INIT("CHF") },
+	{ STR_INIT("₹"), STR_INIT("INR") },
+	{ STR_INIT("₩"), STR_INIT("KRW") },
+	{ STR_INIT("₽"), STR_INIT("RUB") },
+	{ STR_INIT("₺"), STR_INIT("TRY") },
+	{ STR_INIT("₴"), STR_INIT("UAH") },
+	{ STR_INIT("zł"), STR_INIT("PLN") },
+	{ STR_INIT("Kč"), STR_INIT("CZK") },
+};
+
+/* The number that a currency's sign or name stands before or behind; empty if it does not. */
+static struct str amount_beside(struct str text, size_t from, struct str currency)
+{
+	struct str rest = str_trim(str_sub(text, from, text.len));
+	struct str behind = str_trim(str_sub(rest, currency.len, rest.len));
+	struct str before = str_trim(str_sub(rest, 0, rest.len - currency.len));
+
+	if (rest.len <= currency.len)
+		return STR("");
+	if (str_starts(rest, currency) && digit_at(behind, 0))
+		return behind;
+	return str_ends(rest, currency) && digit_at(before, before.len - 1) ? before : STR("");
+}
+
+/* Money of a currency that the site does not have, by its sign or its name: "£5", "5 £", "US$ 5", "5 GBP". */
+static bool explain_currency(
+    const struct units *units, struct arena *keep, struct str text, size_t from, struct str *why)
+{
+	for (size_t i = 0; NAMES_CURRENCIES && i < countof(currency_signs) * 2; i++) {
+		struct str sign = currency_signs[i / 2].sign, name = currency_signs[i / 2].name;
+		struct str amount = amount_beside(text, from, i % 2 == 0 ? sign : name);
+		bool right = units_is_currency(units, name) && str_ends(text, name);
+		if (amount.len == 0 || right)
+			continue;
+		if (units_is_currency(units, name))
+			*why = str_print(keep, "a currency stands behind its number, by name: %.*s %.*s",
+			    STR_ARG(amount), STR_ARG(name));
+		else
+			*why = str_print(keep,
+			    "the site has no currency %.*s: declare it, units: { %.*s: { base: money, symbol: "
+			    "\"%.*s\" } }, and write %.*s %.*s",
+			    STR_ARG(name), STR_ARG(name), STR_ARG(sign), STR_ARG(amount),
+			    STR_ARG(name));
+		return true;
+	}
+	return false;
+}
+
 static bool explain_absence(struct str text, struct str *why)
 {
 	static const struct str unknown[] = { STR_INIT("tbd"), STR_INIT("tba"), STR_INIT("unknown"),
@@ -251,7 +324,7 @@ bool quantity_explain(const struct units *units, struct arena *keep, struct str 
 	text = str_trim(text);
 	size_t from = text.len > 0 && (text.at[0] == '~' || text.at[0] == '-');
 	return explain_absence(text, why) || explain_money(units, keep, text, from, why) ||
-	    explain_words(keep, text, why) || explain_range(keep, text, from, why) ||
-	    explain_grouping(keep, text, from, why) || explain_decimal(keep, text, from, why) ||
-	    explain_number(keep, text, from, why);
+	    explain_currency(units, keep, text, from, why) || explain_words(keep, text, why) ||
+	    explain_range(keep, text, from, why) || explain_grouping(keep, text, from, why) ||
+	    explain_decimal(keep, text, from, why) || explain_number(keep, text, from, why);
 }

@@ -1,6 +1,7 @@
 #include "site/page.h"
 
 #include "base/file.h"
+#include "data/shape.h"
 #include "data/yaml_read.h"
 #include "site/address.h"
 #include "site/other_generators.h"
@@ -97,10 +98,7 @@ static void read_legend(struct front_reader *reader, const struct yaml *key, con
 static void read_date(struct front_reader *reader, const struct yaml *key, const struct yaml *value)
 {
 	(void)key;
-	if (value->kind == YAML_SCALAR && date_parse(value->text, &reader->page->date))
-		return;
-	diag_report(reader->diag, DIAG_DATE_BAD, value->at, "not a date");
-	diag_hint(reader->diag, "write YYYY-MM-DD");
+	reader->page->date = shape_date_of(reader->diag, value);
 }
 
 /* A text or a list of texts, with their places. */

@@ -49,6 +49,12 @@ static bool evaluate_at(
 	struct expression *expression = ARENA_NEW(reading->input->scratch, struct expression);
 	struct formula_text text = { words, at, reading->places.exact };
 
+	if (expression_is_guard(&text)) {
+		diag_report(reading->input->diag, DIAG_DIAGRAM, at, "a guard draws nothing");
+		diag_hint(reading->input->diag,
+		    "write it into the text above the diagram: {{ require %.*s }}", STR_ARG(text.text));
+		return false;
+	}
 	if (!expression_read(reading, text, expression))
 		return false;
 	const struct value *value = &expression->value;

@@ -51,6 +51,45 @@ static void reads_dates(void **state)
 	arena_free(arena);
 }
 
+static const struct guess_case {
+	const char *text, *day, *first; /* NULL: none */
+} guesses[] = {
+	{ "6 October 2025", "2025-10-06", NULL },
+	{ "Oct 6, 2025", "2025-10-06", NULL },
+	{ "6th of october 2025", "2025-10-06", NULL },
+	{ "Sept 1 2025", "2025-09-01", NULL },
+	{ "2025 May 3", "2025-05-03", NULL },
+	{ "31 June 2025", NULL, NULL },
+	{ "6 Octobre 2025", NULL, NULL },
+	{ "2025-10", NULL, "2025-10-01" },
+	{ "2025/3", NULL, "2025-03-01" },
+	{ "October 2025", NULL, "2025-10-01" },
+	{ "2025", NULL, "2025-01-01" },
+	{ "2025-13", NULL, NULL },
+	{ "20", NULL, NULL },
+	{ "2025-10-6", "2025-10-06", NULL },
+	{ "May", NULL, NULL },
+	{ "", NULL, NULL },
+};
+
+static void guesses_days(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	for (size_t i = 0; i < sizeof(guesses) / sizeof(guesses[0]); i++) {
+		struct date day, first;
+		struct str text = str_from(guesses[i].text);
+		assert_int_equal(date_guess(text, &day), guesses[i].day != NULL);
+		if (guesses[i].day)
+			assert_string_equal(str_z(arena, date_iso(arena, day)), guesses[i].day);
+		else
+			assert_int_equal(date_guess_first(text, &first), guesses[i].first != NULL);
+		if (guesses[i].first)
+			assert_string_equal(str_z(arena, date_iso(arena, first)), guesses[i].first);
+	}
+	arena_free(arena);
+}
+
 static void every_day_is_written_and_read_back(void **state)
 {
 	(void)state;
@@ -91,7 +130,7 @@ static void days_are_sorted_and_stand_once(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[countof(cases) + 3];
+	struct CMUnitTest tests[countof(cases) + 4];
 	for (size_t i = 0; i < countof(cases); i++)
 		tests[i] = (struct CMUnitTest){ .name = cases[i].name,
 			.test_func = reads_dates,
@@ -99,5 +138,6 @@ int main(void)
 	tests[countof(cases)] = (struct CMUnitTest)cmocka_unit_test(every_day_is_written_and_read_back);
 	tests[countof(cases) + 1] = (struct CMUnitTest)cmocka_unit_test(no_date_is_before_every_date);
 	tests[countof(cases) + 2] = (struct CMUnitTest)cmocka_unit_test(days_are_sorted_and_stand_once);
+	tests[countof(cases) + 3] = (struct CMUnitTest)cmocka_unit_test(guesses_days);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -115,6 +115,16 @@ static const struct refuse_case {
 	{ "its name in front", "USD 2300", "a currency stands behind its number, by name: 2300 USD", 0 },
 	{ "another's sign in front", "~€ 12.5",
 	    "a currency stands behind its number, by name: 12.5 EUR", 0 },
+#ifndef RIGBOOK_IN_PAGE
+	{ "a currency that the site lacks, by its sign", "¥ 500..600",
+	    "the site has no currency JPY: declare it, units: { JPY: { base: money, symbol: \"¥\" } }, and write 500..600 JPY",
+	    0 },
+	{ "the sign behind the number", "~5 zł",
+	    "the site has no currency PLN: declare it, units: { PLN: { base: money, symbol: \"zł\" } }, and write 5 PLN",
+	    0 },
+	{ "a currency by another sign of it", "US$ 5",
+	    "a currency stands behind its number, by name: 5 USD", 0 },
+#endif
 	{ "a dash in a range", "3.35–12.29", "a range is written with two points: 3.35..12.29", 0 },
 	{ "a hyphen in a range", "3-5 W", "a range is written with two points: 3..5 W", 0 },
 	{ "three points", "3 ... 5 W", "a range is written with two points: 3..5 W", 0 },
