@@ -70,6 +70,8 @@ struct pos places_pos(const struct places *places, size_t offset)
 /* cmark-gfm's lines start at 1, and nodes it makes itself may have line 0. */
 static size_t node_line(const struct places *places, const cmark_node *node)
 {
+	while (node->start_line <= 0 && node->parent) /* bare addresses */
+		node = node->parent;
 	size_t line = node->start_line > 0 ? (size_t)node->start_line - 1 : 0;
 
 	return line < places->line_count ? line : places->line_count - 1;

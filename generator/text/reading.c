@@ -50,6 +50,7 @@ bool reading_start(
 		return false;
 	}
 	reading->places = places_of(scratch, text, at);
+	reading->escaped_brackets = str_find(text, STR("\\("), 0) != STR_NONE;
 	if (text.at == input->body.at)
 		reading->places.stitched = input->stitched;
 	return limits_hold(&reading->places, input->diag);

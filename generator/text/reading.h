@@ -61,6 +61,7 @@ struct reading {
 	struct foot foot;
 	struct raw_elements raw;
 	struct page_marks marks;
+	bool escaped_brackets;   /* \( stands in the text, as around formulas elsewhere */
 	bool has_code;           /* see struct document */
 	bool tables_interactive; /* see struct document */
 	struct typed_numbers numbers;
