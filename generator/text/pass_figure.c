@@ -6,6 +6,8 @@
 #include "text/pass_raw.h"
 #include "text/raw.h"
 
+#include <string.h>
+
 /* The words between the braces, and where they stand. */
 static struct formula_text expression_text(
     struct reading *reading, const cmark_node *node, struct str source)
@@ -45,6 +47,30 @@ static void make_guard(struct reading *reading, cmark_node *node, struct formula
 	node_set_text(node, STR(""));
 	if (insert->guard)
 		node_set_markup(node, guard_markup(reading, "span", number));
+}
+
+/* "[text](page-", which the figure behind it keeps from being a link. */
+static bool opens_address(const cmark_node *node)
+{
+	struct str text = node && node->type == CMARK_NODE_TEXT ? node_text(node) : STR("");
+	size_t at = text.len;
+
+	while (at > 0 && !strchr(" \n)", text.at[at - 1]) &&
+	    !str_starts(str_sub(text, at, text.len), STR("](")))
+		at--;
+	return str_starts(str_sub(text, at, text.len), STR("]("));
+}
+
+/* True after a report of a figure with which an address goes on, which it cannot. */
+static bool report_in_address(struct reading *reading, const cmark_node *node, struct pos at)
+{
+	struct diag *diag = reading->input->diag;
+
+	if (!opens_address(node->prev))
+		return false;
+	diag_report(diag, DIAG_HTML_REFUSED, at, "a figure cannot stand in an address");
+	diag_hint(diag, "write the address out, or \\{{ for braces that are meant as such");
+	return true;
 }
 
 static void leave_as_written(struct reading *reading, cmark_node *node, struct str source)
@@ -95,7 +121,9 @@ void pass_figure(struct reading *reading, cmark_node *node)
 	}
 	struct formula_text text = expression_text(reading, node, source);
 	struct expression expression;
-	if (expression_is_guard(&text)) {
+	if (report_in_address(reading, node, text.at)) {
+		leave_as_written(reading, node, source);
+	} else if (expression_is_guard(&text)) {
 		make_guard(reading, node, text);
 	} else if (expression_read(reading, text, &expression)) {
 		print_figure(reading, node, text.text, &expression);

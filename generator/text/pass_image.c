@@ -35,8 +35,10 @@ void pass_image(struct reading *reading, cmark_node *node)
 	struct image *image = ARENA_NEW(input->scratch, struct image);
 
 	take_caption(node, image);
+	bool computed = str_find(chunk_str(&node->as.link.url), STR("{{"), 0) !=
+	    STR_NONE; /* told as a mistake */
 	pass_link(reading, node);
-	if (site->link_picture)
+	if (site->link_picture && !computed)
 		image->printed.size = site->link_picture(site->self);
 	image->printed.later = reading->around.pictured;
 	reading->around.pictured = true;

@@ -75,6 +75,24 @@ static void print_title(struct reading *reading, cmark_node *node, size_t target
 	node->as.link.title = str_chunk(str_copy(input.keep, fragment_plain(&input, title, at)));
 }
 
+/* True after a report that an address holds a figure, as in attributes of raw HTML. \{{ in it is gone from the target. */
+static bool report_figure(
+    struct reading *reading, const cmark_node *node, struct str target, size_t target_at)
+{
+	struct places places = reading->places; /* a copy: what others look for starts where it did */
+	size_t braces = str_find(target, STR("{{"), 0);
+
+	if (braces == STR_NONE ||
+	    (target_at == STR_NONE && places_look(&places, node, STR("\\{{")) != STR_NONE))
+		return false;
+	diag_report(reading->input->diag, DIAG_HTML_REFUSED,
+	    place_of(reading, node, target_at == STR_NONE ? STR_NONE : target_at + braces),
+	    "a figure cannot stand in an address");
+	diag_hint(reading->input->diag,
+	    "write the address out, or \\{{ for braces that are meant as such");
+	return true;
+}
+
 void pass_link(struct reading *reading, cmark_node *node)
 {
 	bool is_image = node->type == CMARK_NODE_IMAGE;
@@ -88,9 +106,11 @@ void pass_link(struct reading *reading, cmark_node *node)
 	const struct document_site *site = reading->input->site;
 	struct str target = chunk_str(&node->as.link.url);
 	size_t at = find_target(reading, node, target);
-	struct str address = site->link(site->self, target, place_of(reading, node, at), is_image);
+	bool led = !report_figure(reading, node, target, at);
+	struct str address =
+	    led ? site->link(site->self, target, place_of(reading, node, at), is_image) : target;
 	struct str language =
-	    site->link_language && !is_image ? site->link_language(site->self) : STR("");
+	    led && site->link_language && !is_image ? site->link_language(site->self) : STR("");
 
 	if (language.len > 0)
 		node->user_data = arena_copy(reading->input->scratch, &language, sizeof(language));
