@@ -134,6 +134,8 @@ static const struct diag_kind kinds[] = {
 	    MEANS("A tag, a comment or an element of raw HTML has no end, or an end tag closes nothing.") },
 	[DIAG_GUARD_LITERAL] = { SEVERITY_WARNING, "guard-literal",
 	    MEANS("A guard stands in code or a comment, where it is never checked.") },
+	[DIAG_TEXT_UNUSED] = { SEVERITY_WARNING, "text-unused",
+	    MEANS("A footnote or a link stands in no reader's sight, since nothing refers to it.") },
 	[DIAG_INCLUDE] = { SEVERITY_READABLE, "include",
 	    MEANS("What a guide would include is not there, or includes the guide.") },
 	[DIAG_BLOCK_UNKNOWN] = { SEVERITY_ERROR, "block-unknown",

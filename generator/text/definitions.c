@@ -85,12 +85,16 @@ size_t definitions_find(const struct definitions *definitions, struct str target
 
 struct definition {
 	struct str lines;
+	size_t head; /* where its first bracket stands in the text */
 	bool needed;
+	bool again; /* its label has a definition already */
 };
 
 struct search {
 	struct arena *arena;
 	struct map labels; /* as labels are compared -> struct definition; the first one counts */
+	struct definition **all; /* in the order of the text */
+	size_t count, room;
 	struct definition **needed; /* in the order in which they were met */
 	size_t needed_count;
 };
@@ -191,31 +195,48 @@ static size_t link_end(struct str text, size_t from)
 	return end;
 }
 
-static void add_definition(struct search *search, struct str label, struct str lines)
+static void add_definition(struct search *search, struct str label, size_t head, struct str lines)
 {
 	struct definition *definition = ARENA_NEW(search->arena, struct definition);
 
 	definition->lines = lines;
-	map_add(&search->labels, folded(search->arena, label), definition);
+	definition->head = head;
+	definition->again = !map_add(&search->labels, folded(search->arena, label), definition);
+	search->all = arena_room(
+	    search->arena, search->all, search->count, &search->room, sizeof(*search->all));
+	search->all[search->count++] = definition;
+}
+
+/* Whether the line stands in a comment, or begins or ends one, which then is none of the text. */
+static bool is_comment(struct str line, bool *open)
+{
+	bool inside = *open;
+	size_t starts = inside ? 0 : str_find(line, STR("<!--"), 0);
+
+	if (starts == STR_NONE)
+		return false;
+	*open = str_find(line, STR("-->"), starts) == STR_NONE;
+	return inside || str_trim(str_sub(line, 0, starts)).len == 0;
 }
 
 /* A link's definition does not interrupt a paragraph, a footnote's does. */
 static void find_definitions(struct search *search, struct str text)
 {
 	struct str rest = text, line;
-	bool paragraph = false;
+	bool paragraph = false, comment = false;
 	char fence = 0;
 
 	while (str_line(&rest, &line)) {
 		size_t from = (size_t)(line.at - text.at), start = definition_starts(line);
-		bool code = is_fence(line, &fence) || fence;
+		bool code = is_fence(line, &fence) || fence || is_comment(line, &comment);
 		struct str label = start == 0
 		    ? STR("")
 		    : bracketed(str_sub(line, str_find_byte(line, '[', 0), line.len));
 		bool footnote = label.len > 1 && label.at[0] == '^';
 		if (!code && start > 0 && (footnote || !paragraph)) {
 			size_t end = footnote ? footnote_end(text, from) : link_end(text, from);
-			add_definition(search, label, str_sub(text, from, end));
+			size_t head = from + str_find_byte(line, '[', 0);
+			add_definition(search, label, head, str_sub(text, from, end));
 			rest = str_sub(text, end, text.len);
 			paragraph = false;
 			continue;
@@ -260,4 +281,47 @@ const struct str *definitions_missing(
 			missing[(*count)++] = definition->lines;
 	}
 	return missing;
+}
+
+/* --- what nothing refers to --------------------------------------------------------------------- */
+
+/* Notes what is named between brackets, but for the labels of definitions. */
+static void note_all_uses(struct search *search, struct str text)
+{
+	size_t next = 0;
+
+	for (size_t at = str_find_byte(text, '[', 0); at != STR_NONE;
+	     at = str_find_byte(text, '[', at + 1)) {
+		while (next < search->count && search->all[next]->head < at)
+			next++;
+		if (next < search->count && search->all[next]->head == at)
+			continue;
+		struct str label = bracketed(str_sub(text, at, text.len));
+		struct definition *found =
+		    label.len == 0 ? NULL : map_get(&search->labels, folded(search->arena, label));
+		if (found)
+			found->needed = true;
+	}
+}
+
+const struct unused_definition *definitions_unused(struct arena *arena, struct str text, size_t *count)
+{
+	struct search search = { .arena = arena, .labels = map_in(arena) };
+
+	*count = 0;
+	if (str_find(text, STR("]:"), 0) == STR_NONE)
+		return NULL;
+	find_definitions(&search, text);
+	note_all_uses(&search, text);
+	struct unused_definition *unused =
+	    ARENA_ARRAY(arena, struct unused_definition, search.count + 1);
+	for (size_t i = 0; i < search.count; i++) {
+		const struct definition *definition = search.all[i];
+		if (definition->needed)
+			continue;
+		bool footnote = text.at[definition->head + 1] == '^';
+		unused[(*count)++] = (struct unused_definition){ definition->lines,
+			definition->head, footnote, definition->again };
+	}
+	return unused;
 }

@@ -28,4 +28,14 @@ size_t definitions_find(const struct definitions *definitions, struct str target
 const struct str *definitions_missing(
     struct arena *arena, struct str text, struct str part, size_t *count);
 
+struct unused_definition {
+	struct str lines; /* a view of the text */
+	size_t at;        /* where it begins, in the text */
+	bool is_footnote;
+	bool again; /* its label has an earlier one, which counts */
+};
+
+/* The definitions that nothing in the text refers to, in its order, found as above. */
+const struct unused_definition *definitions_unused(struct arena *arena, struct str text, size_t *count);
+
 #endif

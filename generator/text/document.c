@@ -11,6 +11,7 @@
 #include "text/passes.h"
 #include "text/reading.h"
 #include "text/twin.h"
+#include "text/unused.h"
 
 static struct str excerpt(const struct reading *reading, const cmark_node *root)
 {
@@ -73,6 +74,7 @@ struct document document_read(const struct document_input *input)
 		passes_run(&reading, markdown.root);
 		controls_finish(&reading);
 		pass_number_finish(&reading);
+		unused_report(&reading);
 		reading.document.heading =
 		    take_heading(&markdown, input->chapter.len > 0 ? 2 : 1, input->keep);
 		reading.document.body = markdown_print(&markdown, input->keep);
