@@ -154,6 +154,7 @@ struct catalog *catalog_read_in(struct arena *keep, struct diag *diag, const str
 	check_sections(&reader);
 	catalog_read_sources(&reader);
 	catalog_declare_things(&reader);
+	WHERE_BUILT(catalog_list_words(&reader));
 	take_constants(&reader);
 	catalog_read_facts(&reader);
 	catalog_read_prices(&reader);

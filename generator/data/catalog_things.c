@@ -2,6 +2,7 @@
 
 #include "data/catalog_find.h"
 #include "data/catalog_value.h"
+#include "formula/word_set.h"
 
 static const struct str thing_keys[] = {
 	STR_INIT("name"),
@@ -91,6 +92,26 @@ static void read_former(struct catalog_reader *reader)
 		else if (shape_is_list(reader->diag, was, "“was”"))
 			for (size_t j = 0; j < was->count; j++)
 				take_former(reader, thing, was->items[j]);
+	}
+}
+
+/* Where a mistake was told, what a formula compares with may be what is lost. */
+void catalog_list_words(struct catalog_reader *reader)
+{
+	const struct map *kinds = &reader->catalog->schema->kinds;
+
+	if (diag_has(reader->diag, SEVERITY_ERROR))
+		return;
+	for (size_t i = 0; i < kinds->count; i++) {
+		struct kind *kind = kinds->at[i].value;
+		struct str *ids = ARENA_ARRAY(reader->keep, struct str, kind->thing_count + 1);
+		struct str *names = ARENA_ARRAY(reader->keep, struct str, kind->thing_count + 1);
+		for (size_t k = 0; k < kind->thing_count; k++) {
+			ids[k] = kind->things[k]->id;
+			names[k] = kind->things[k]->name;
+		}
+		kind->ids = word_set_new(reader->keep, ids, kind->thing_count);
+		kind->names = word_set_new(reader->keep, names, kind->thing_count);
 	}
 }
 

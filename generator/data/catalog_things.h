@@ -8,6 +8,8 @@
 
 /* First all ids, so that things may refer to each other in any order; then what is said of them. */
 void catalog_declare_things(struct catalog_reader *reader);
+/* The ids and names of each kind's things, which comparisons are checked with. */
+void catalog_list_words(struct catalog_reader *reader);
 void catalog_read_facts(struct catalog_reader *reader);
 
 /* Once all observations have been read: reports required attributes of which nothing is said. */

@@ -62,8 +62,10 @@ bool kind_field(void *self, const struct kind *kind, struct str name, struct typ
 		*out = (struct type){ .kind = TYPE_TRUTH };
 	else if (str_eq(name, STR("page")))
 		*out = (struct type){ .kind = TYPE_THING, .of = kind };
-	else if (str_eq(name, STR("name")) || str_eq(name, STR("id")))
-		*out = (struct type){ .kind = TYPE_TEXT };
+	else if (str_eq(name, STR("name")))
+		*out = (struct type){ .kind = TYPE_TEXT, .words = kind->names };
+	else if (str_eq(name, STR("id")))
+		*out = (struct type){ .kind = TYPE_TEXT, .words = kind->ids };
 	else
 		return false;
 	return true;

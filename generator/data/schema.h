@@ -123,6 +123,7 @@ struct kind {
 	/* of this kind and its sorts, in the order they are declared: filled by the catalog */
 	const struct thing **things;
 	size_t thing_count, thing_room;
+	const struct word_set *ids, *names; /* of these things; NULL where some are not known */
 };
 
 struct schema {
