@@ -193,9 +193,9 @@ static bool addend_wanted(
 	return node->function == FUNCTION_COUNT_OF || type_wanted(e, text, type, wanted);
 }
 
-/* What the aggregate makes of values of this type. */
-static struct type result_of(
-    struct evaluation *e, const struct node *node, const struct node *text, struct type type)
+/* What the aggregate makes of values of this type, of which two are written so. */
+static struct type result_of(struct evaluation *e, const struct node *node,
+    const struct node *first, const struct node *second, struct type type)
 {
 	if (node->function == FUNCTION_COUNT_OF)
 		return type_plain(e);
@@ -205,8 +205,8 @@ static struct type result_of(
 	    node->function == FUNCTION_MAX)
 		return type;
 	enum node_kind operation = node->function == FUNCTION_GEOMEAN ? NODE_DIV : NODE_ADD;
-	struct type fold = types_operate(
-	    e, operation, node->at, &(struct typed){ text, &type }, &(struct typed){ text, &type });
+	struct type fold = types_operate(e, operation, node->at, &(struct typed){ first, &type },
+	    &(struct typed){ second, &type });
 	return fold.kind == TYPE_UNSURE ? fold : type;
 }
 
@@ -225,7 +225,8 @@ static struct type arguments_check(struct evaluation *e, const struct node *node
 			fine = types_fit(e, NODE_AGGREGATE, node->at,
 			    &(struct typed){ source, &first }, &(struct typed){ argument, &type });
 	}
-	return fine ? result_of(e, node, source, first) : type_unsure;
+	const struct node *last = node->arguments[node->argument_count - 1].node;
+	return fine ? result_of(e, node, source, last, first) : type_unsure;
 }
 
 static void report_list(
@@ -309,7 +310,7 @@ static struct type body_check(struct evaluation *e, const struct node *node, con
 	bool fine = addend_wanted(e, node, text, &type);
 	if (function_is_choice(node->function))
 		return chosen;
-	return fine || is_logical(node) ? result_of(e, node, text, type) : type_unsure;
+	return fine || is_logical(node) ? result_of(e, node, text, text, type) : type_unsure;
 }
 
 struct type aggregate_check(struct evaluation *e, const struct node *node)

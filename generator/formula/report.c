@@ -223,6 +223,11 @@ static struct str operation_words(const struct evaluation *e, enum node_kind ope
 	if (!b->node)
 		return str_print(keep, "compute with %.*s", STR_ARG(first));
 
+	if (b->node == a->node) /* each element's */
+		return operation == NODE_ADD
+		    ? str_print(keep, "add up the values of %.*s", STR_ARG(first))
+		    : str_print(keep, "bring the values of %.*s together", STR_ARG(first));
+
 	struct str second = operand_words(e, b);
 	switch (operation) {
 	case NODE_ADD:
