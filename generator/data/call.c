@@ -3,6 +3,7 @@
 #include "data/evaluator_state.h"
 #include "data/origin_fragment.h"
 #include "data/type_check.h"
+#include "formula/evaluation.h"
 
 static struct pos call_at(const struct formula_call *call)
 {
@@ -144,10 +145,13 @@ bool call_type(void *self, const struct formula_context *context, const struct t
 	if (!figure)
 		return false;
 	struct binding *matched = ARENA_ARRAY(context->keep, struct binding, figure->given_count);
+	*out = figure_type(self, figure);
+	struct formula_context quiet = context_quiet(context);
+	if (!figure->formula) /* told: perhaps a parameter's name is what is wrong with it */
+		context = &quiet;
 	if (match_arguments(context, figure, call, matched))
 		for (size_t i = 0; i < figure->given_count; i++)
 			check_argument(context, &figure->given[i], &matched[i].type, call);
-	*out = figure_type(self, figure);
 	return true;
 }
 
@@ -275,7 +279,7 @@ bool call_value(void *self, const struct formula_context *context, const struct 
 		return false;
 	*out = VALUE_OF_BAD;
 	struct binding *matched = ARENA_ARRAY(evaluator->scratch, struct binding, figure->given_count);
-	if (!match_arguments(context, figure, call, matched))
+	if (!figure->formula || !match_arguments(context, figure, call, matched))
 		return true;
 	for (size_t i = 0; i < figure->given_count; i++)
 		if (!check_value(context, &figure->given[i], &matched[i].value, call))
