@@ -2,6 +2,9 @@
  * front - the cheap looks at a guide before it is read: where its front matter ends, and what its
  * first heading says.
  */
+#include "base/ascii.h"
+#include "html/entity.h"
+#include "html/token.h"
 #include "text/document.h"
 #include "text/heading_id.h"
 #include "text/markdown.h"
@@ -98,6 +101,57 @@ static cmark_node *find_heading(const cmark_node *root)
 	return first;
 }
 
+/* The text with one space for each row of blanks. */
+static struct str with_single_spaces(struct arena *keep, struct str text)
+{
+	struct buf out = buf_in(keep, BUF_MOST);
+
+	text = str_trim(text);
+	for (size_t i = 0; i < text.len; i++)
+		if (!ascii_is_space(text.at[i]))
+			buf_put_byte(&out, text.at[i]);
+		else if (!ascii_is_space(text.at[i - 1]))
+			buf_put_byte(&out, ' ');
+	return buf_str(&out);
+}
+
+/* The words of <h1> in a run of raw HTML; empty if there are none. */
+static struct str raw_heading(struct arena *keep, struct str html)
+{
+	struct tokens tokens = { .markup = html, .keep = keep, .figures = true };
+	struct buf words = buf_in(keep, BUF_MOST);
+	struct token token;
+	bool inside = false;
+
+	while (token_next(&tokens, &token)) {
+		bool heads = str_eq(token.name, STR("h1"));
+		if (token.kind == TOKEN_END && heads)
+			break;
+		inside |= token.kind == TOKEN_START && heads;
+		if (inside && token.kind == TOKEN_TEXT)
+			buf_put(&words, entity_decode(keep, token.source));
+	}
+	return with_single_spaces(keep, buf_str(&words));
+}
+
+/* The first <h1> that says something, in raw HTML in no quote and no list. */
+static struct str find_raw_heading(struct arena *keep, const cmark_node *root)
+{
+	for (const cmark_node *node = root->first_child; node; node = node->next) {
+		struct str words = node->type == CMARK_NODE_HTML_BLOCK
+		    ? raw_heading(keep, chunk_str(&node->as.literal))
+		    : STR("");
+		if (words.len > 0)
+			return words;
+	}
+	return STR("");
+}
+
+static bool may_have_raw_heading(struct str body)
+{
+	return str_find(body, STR("<h1"), 0) != STR_NONE || str_find(body, STR("<H1"), 0) != STR_NONE;
+}
+
 struct str document_first_heading(struct arena *keep, struct str body)
 {
 	struct str words;
@@ -105,15 +159,21 @@ struct str document_first_heading(struct arena *keep, struct str body)
 
 	if (begins_with_plain(body, &words))
 		return words;
-	if (!may_have_headings(body))
+	bool may_be_raw = may_have_raw_heading(body);
+	if (!may_be_raw && !may_have_headings(body))
 		return STR("");
 	struct arena *scratch = arena_new();
 	struct arena *before = markdown_memory_use(scratch);
 	struct places places = places_of(scratch, body, POS_NONE);
 	if (limits_hold(&places, diag_new(scratch))) { /* told when the guide is read */
-		cmark_node *heading = find_heading(markdown_parse(body).root);
-		struct str id;
-		if (heading) {
+		const cmark_node *root = markdown_parse(body).root;
+		cmark_node *heading = find_heading(root);
+		bool is_first = heading && heading->as.heading.level == 1;
+		struct str id,
+		    raw = may_be_raw && !is_first ? find_raw_heading(scratch, root) : STR("");
+		if (raw.len > 0) {
+			buf_put(&plain, raw);
+		} else if (heading) {
 			heading_take_id(heading, &id);
 			node_put_plain(heading, true, &plain);
 		}

@@ -17,8 +17,8 @@ void document_split(struct str text, struct str *front, size_t *front_offset, st
     size_t *body_offset);
 
 /*
- * The text of the first level-one heading as plain text, else of the first one of a lower level, in
- * no quote and no list; empty if there is none: a page's title when its front matter gives none.
+ * The text of the first level-one heading as plain text, else of the first <h1> in raw HTML, else of the first heading
+ * of a lower level, in no quote and no list; empty if there is none: a page's title when its front matter gives none.
  * Parses the text unless it begins with such a heading, which most do.
  */
 struct str document_first_heading(struct arena *keep, struct str body);

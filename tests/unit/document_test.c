@@ -279,6 +279,13 @@ static void finds_the_first_heading(void **state)
 		const char *body, *heading;
 	} headings[] = {
 		{ "text\n\n# A b #\n", "A b" },
+		{ "<h1 align=\"center\">\n  <img src=\"x.png\"> A\n  <b>r</b>aw &amp; b\n</h1>\n\n## Two\n",
+		    "A raw & b" },
+		{ "<div><H1>Raw</H1></div>\n", "Raw" },
+		{ "<h1>Raw</h1>\n\n# One\n", "One" },
+		{ "<h1></h1>\n\n## Two\n", "Two" },
+		{ "> <h1>quoted</h1>\n\n## Two\n", "Two" },
+		{ "<!-- <h1>no</h1> -->\n\n## Two\n", "Two" },
 		{ "```\n# no\n```\nYes\n===\n", "Yes" },
 		{ "# A *b* `c` &amp; [d](e)\n", "A b c & d" },
 		{ "# {{ k1 }} now\n", "{{ k1 }} now" },
