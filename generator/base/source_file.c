@@ -1,5 +1,6 @@
 #include "base/source_file.h"
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/utf8.h"
 
@@ -51,23 +52,6 @@ static size_t find_run(struct str text, size_t at, size_t count)
 	return text.len;
 }
 
-/* Garbled text of a line outside of `code spans`; *offset is in the line. */
-static const char *find_in_line(struct str line, size_t *offset)
-{
-	for (size_t from = 0; from < line.len;) {
-		size_t open = str_find_byte(line, '`', from);
-		size_t to = open == STR_NONE ? line.len : open;
-		const char *encoding = utf8_find_mojibake(str_sub(line, from, to), offset);
-		if (encoding) {
-			*offset += from;
-			return encoding;
-		}
-		size_t run = run_at(line, to, '`'), close = find_run(line, to + run, run);
-		from = close == line.len ? to + (run ? run : 1) : close + run;
-	}
-	return NULL;
-}
-
 /* The fence of a code block that a line opens or closes: its sign and length; 0 for any other line. */
 static size_t fence_of(struct str line, char *sign)
 {
@@ -78,32 +62,84 @@ static size_t fence_of(struct str line, char *sign)
 	return run >= 3 && str_find_byte(trimmed, '`', run) == STR_NONE ? run : 0;
 }
 
-/*
- * The first garbled text that is not shown as code: who explains mojibake puts it between backticks
- * on one line, or into a fenced block. Indentation is not looked at, so a fence in a list is one.
- */
+/* Behind the fenced block that begins with this line, of whose fence that is the sign and the length. */
+static size_t block_end(struct str text, size_t at, char sign, size_t length)
+{
+	struct str rest = str_sub(text, at, text.len), line;
+	char other;
+
+	str_line(&rest, &line);
+	while (str_line(&rest, &line)) {
+		size_t run = fence_of(line, &other);
+		if (run >= length && other == sign && str_trim(line).len == run)
+			break;
+	}
+	return text.len - rest.len;
+}
+
+/* Behind the code span that begins here; it ends in its paragraph. */
+static size_t span_end(struct str text, size_t at)
+{
+	size_t gap = str_find(text, STR("\n\n"), at), run = run_at(text, at, '`');
+	struct str paragraph = str_sub(text, 0, gap);
+	size_t close = find_run(paragraph, at + run, run);
+
+	return close == paragraph.len ? at + run : close + run;
+}
+
+/* Behind the element of raw HTML that begins here and shows code; `at` itself if none does. */
+static size_t element_end(struct str text, size_t at)
+{
+	static const struct str starts[] = { STR_INIT("<code"), STR_INIT("<pre"), STR_INIT("<kbd"),
+		STR_INIT("<samp"), STR_INIT("<tt") };
+	static const struct str ends[] = { STR_INIT("</code>"), STR_INIT("</pre>"),
+		STR_INIT("</kbd>"), STR_INIT("</samp>"), STR_INIT("</tt>") };
+
+	for (size_t i = 0; i < countof(starts); i++) {
+		char behind = str_byte(text, at + starts[i].len);
+		bool opens = str_starts(str_sub(text, at, text.len), starts[i]) &&
+		    (behind == '>' || ascii_is_space(behind));
+		size_t close = opens ? str_find(text, ends[i], at) : STR_NONE;
+		if (close != STR_NONE)
+			return close + ends[i].len;
+	}
+	return at;
+}
+
+/* Behind the code that begins at `at`; `at` itself if none does. Indentation is not looked at, so a fence in a list is one. */
+static size_t code_end(struct str text, size_t at)
+{
+	char sign;
+
+	if (at == 0 || text.at[at - 1] == '\n') {
+		struct str line = str_sub(text, at, str_find_byte(text, '\n', at));
+		size_t fence = fence_of(line, &sign);
+		if (fence > 0)
+			return block_end(text, at, sign, fence);
+	}
+	if (text.at[at] == '`')
+		return span_end(text, at);
+	return text.at[at] == '<' ? element_end(text, at) : at;
+}
+
+/* The first garbled text that is not shown as code, as who explains mojibake shows it. */
 static const char *find_garbled(struct str text, size_t *offset)
 {
-	struct str rest = text, line;
-	size_t fence = 0;
-	char fence_sign = '\0', sign;
+	size_t from = 0;
 
 	if (!utf8_find_mojibake(text, offset))
 		return NULL;
-	while (str_line(&rest, &line)) {
-		size_t run = fence_of(line, &sign);
-		if (fence > 0) {
-			bool closes = run >= fence && sign == fence_sign && str_trim(line).len == run;
-			fence = closes ? 0 : fence;
+	for (size_t at = 0; at <= text.len; at++) {
+		size_t end = at < text.len ? code_end(text, at) : text.len + 1;
+		if (end == at)
 			continue;
-		}
-		fence = run;
-		fence_sign = sign;
-		const char *encoding = run ? NULL : find_in_line(line, offset);
+		const char *encoding = utf8_find_mojibake(str_sub(text, from, at), offset);
 		if (encoding) {
-			*offset += (size_t)(line.at - text.at);
+			*offset += from;
 			return encoding;
 		}
+		from = end;
+		at = end - 1;
 	}
 	return NULL;
 }

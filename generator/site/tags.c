@@ -70,25 +70,51 @@ static struct str tag_slug(struct arena *keep, struct str name)
 	return buf_str(&slug);
 }
 
-/* The tag that is written so, added to the site when it is new; NULL when it can have no address. */
-static const struct tag *find_tag(
-    struct arena *keep, struct diag *diag, struct map *tags, struct str text, struct pos at)
-{
-	struct str name = str_trim(text), key = document_lower_case(keep, name);
-	struct tag *tag = map_get(tags, key);
+struct gathering {
+	struct arena *keep;
+	struct diag *diag;
+	struct map *tags;   /* name in small letters -> struct tag */
+	struct map by_slug; /* slug -> struct tag */
+	struct map refused; /* names in small letters of those that were told to have no address of their own */
+};
 
-	if (tag)
+/* a/b beside ab: their addresses would be the same, and numbers would change with the order of pages. */
+static void report_same(
+    struct gathering *gathering, struct str name, const struct tag *other, struct pos at)
+{
+	diag_report(gathering->diag, DIAG_ADDRESS_DUPLICATE, at,
+	    "the tags “%.*s” and “%.*s” would have the same address, %.*s", STR_ARG(name),
+	    STR_ARG(other->name), STR_ARG(other->address));
+	diag_note(gathering->diag, other->at, "the other stands here");
+	diag_hint(gathering->diag,
+	    "write both the same way if they are one, else tell them apart by a letter or a digit");
+}
+
+/* The tag that is written so, added to the site when it is new; NULL when it can have no address. */
+static const struct tag *find_tag(struct gathering *gathering, struct str text, struct pos at)
+{
+	struct arena *keep = gathering->keep;
+	struct str name = str_trim(text), key = document_lower_case(keep, name);
+	struct tag *tag = map_get(gathering->tags, key);
+
+	if (tag || map_get(&gathering->refused, key))
 		return tag;
 	struct str slug = tag_slug(keep, name);
-	if (slug.len == 0) {
-		diag_report(diag, DIAG_VALUE_SHAPE, at, "a tag needs a letter or a digit");
+	const struct tag *other = map_get(&gathering->by_slug, slug);
+	if (slug.len == 0)
+		diag_report(gathering->diag, DIAG_VALUE_SHAPE, at, "a tag needs a letter or a digit");
+	else if (other)
+		report_same(gathering, name, other, at);
+	if (slug.len == 0 || other) {
+		map_put(&gathering->refused, key, gathering);
 		return NULL;
 	}
 	tag = ARENA_NEW(keep, struct tag);
 	*tag = (struct tag){
 		.name = name, .address = STR_JOIN(keep, ADDRESS_TAGS, slug, STR("/")), .at = at
 	};
-	map_put(tags, key, tag);
+	map_put(gathering->tags, key, tag);
+	map_put(&gathering->by_slug, slug, tag);
 	return tag;
 }
 
@@ -100,11 +126,11 @@ static bool is_tagged(const struct page *page, const struct tag *tag)
 	return false;
 }
 
-static void gather_tags(struct arena *keep, struct diag *diag, struct map *tags, struct page *page)
+static void gather_tags(struct gathering *gathering, struct page *page)
 {
-	page->tagged = ARENA_ARRAY(keep, const struct tag *, page->tag_count);
+	page->tagged = ARENA_ARRAY(gathering->keep, const struct tag *, page->tag_count);
 	for (size_t i = 0; i < page->tag_count; i++) {
-		const struct tag *tag = find_tag(keep, diag, tags, page->tags[i], page->tag_at[i]);
+		const struct tag *tag = find_tag(gathering, page->tags[i], page->tag_at[i]);
 		if (tag && !is_tagged(page, tag))
 			page->tagged[page->tagged_count++] = tag;
 	}
@@ -115,8 +141,9 @@ const struct map *tags_gather(struct arena *keep, struct diag *diag, struct page
 	struct map *tags = ARENA_NEW(keep, struct map);
 
 	*tags = map_in(keep);
+	struct gathering gathering = { keep, diag, tags, map_in(keep), map_in(keep) };
 	for (size_t i = 0; i < pages->count; i++)
-		gather_tags(keep, diag, tags, pages->at[i]);
+		gather_tags(&gathering, pages->at[i]);
 	return tags;
 }
 
