@@ -4,6 +4,7 @@
 #include "base/near.h"
 #include "base/percent.h"
 #include "base/url.h"
+#include "formula/lex.h"
 #include "html/html.h"
 #include "site/address.h"
 #include "site/asset.h"
@@ -230,6 +231,38 @@ static void hint_path(struct diag *diag, struct str target, struct str path, con
 		diag_hint_near(diag, path, among);
 }
 
+/* The page of the thing whose id the last part of a path is, with or without an ending: "kettles/steel_one". */
+static const struct page *find_by_id(const struct site *site, struct arena *scratch, struct str path)
+{
+	if (str_ends(path, STR("/")))
+		path.len--;
+	struct str name = path_name(path);
+	name = str_sub(name, 0, str_find_byte(name, '.', 0));
+	return map_get(&site->pages->of_things, id_without_dashes(scratch, name));
+}
+
+/* Hints at what is there in place of a page that is none; false if it cannot be told. */
+static bool hint_kind_of_target(
+    struct diag *diag, const struct site *site, struct str target, struct str path)
+{
+	struct arena *scratch = arena_new();
+	const struct page *page = find_by_id(site, scratch, path);
+
+	bool is_mail =
+	    str_find_byte(target, '@', 0) != STR_NONE && str_find_byte(target, '/', 0) == STR_NONE;
+	bool is_data = str_starts(path, STR("content/data/")) || str_eq(path, STR("content/data"));
+
+	if (page)
+		diag_hint(diag, "did you mean /%.*s?", STR_ARG(page->address));
+	else if (is_mail)
+		diag_hint(diag, "an address of mail starts with mailto:");
+	else if (is_data)
+		diag_hint(
+		    diag, "files in data/ are read and not published: link to the page of a thing");
+	arena_free(scratch);
+	return page || is_mail || is_data;
+}
+
 void link_report_broken(
     struct diag *diag, const struct site *site, struct str target, struct str path, struct pos at)
 {
@@ -239,7 +272,8 @@ void link_report_broken(
 	diag_report(diag, DIAG_LINK_BROKEN, at, "there is no page %.*s", STR_ARG(target));
 	if (str_ends(path, STR(".md")))
 		diag_independent(diag); /* guides are there whatever the data says */
-	hint_path(diag, target, path, &site->pages->by_path);
+	if (!hint_kind_of_target(diag, site, target, path))
+		hint_path(diag, target, path, &site->pages->by_path);
 }
 
 static void report_outside(struct diag *diag, struct str text, struct pos at)
