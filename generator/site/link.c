@@ -9,6 +9,7 @@
 #include "site/address.h"
 #include "site/asset.h"
 #include "site/highlighter.h"
+#include "site/policy.h"
 #include "site/positions.h"
 #include "site/print_edition.h"
 
@@ -441,7 +442,7 @@ static struct str link_here(struct rendering *rendering, struct str text, struct
 /* Pages show pictures of their own site only, unless its template says otherwise. */
 static void check_policy(struct rendering *rendering, struct str text, struct pos at)
 {
-	if (rendering->site->external_images_allowed)
+	if (policy_lets_in(rendering->site->policy, STR("img-src"), POLICY_ELSEWHERE))
 		return;
 	diag_report(rendering->worker->diag, DIAG_POLICY, at,
 	    "the page's policy keeps out what stands elsewhere: %.*s", STR_ARG(text));

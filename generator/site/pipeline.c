@@ -108,7 +108,7 @@ static void make_pages(const struct build *build, struct print_edition *edition,
 	kind_guides_make(keep, diag, site, pages);
 	site->choose = side_by_side_read(keep, once, site, &site->chooses);
 	site->paired = pairs_add(keep, diag, site, site->choose, pages);
-	site->templates = templates_load(keep, once, site, walk, &site->external_images_allowed);
+	site->templates = templates_load(keep, once, site, walk, &site->policy);
 	templates_check_layouts(keep, diag, site->templates, walk, pages);
 	if (site->data->catalog->config.params)
 		site->params = params_view(keep, site->data->catalog->config.params);
@@ -140,7 +140,7 @@ static void read_without_data(const struct build *build, const struct walk *walk
 	struct site *site = build->site;
 
 	site->pages = load_guides(build->keep, build->diag, site->options, walk, jobs);
-	templates_load(build->keep, build->diag, site, walk, &site->external_images_allowed);
+	templates_load(build->keep, build->diag, site, walk, &site->policy);
 }
 
 /* Another language: its options, and the same data in its words. */

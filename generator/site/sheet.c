@@ -8,6 +8,7 @@
 #include "html/css.h"
 #include "html/html.h"
 #include "site/fingerprint.h"
+#include "site/policy.h"
 
 #define MAIN_SHEET STR("assets/style.css")
 
@@ -91,9 +92,23 @@ static const struct asset *find_asset(struct sheets *sheets, struct str path)
 	return asset ? asset : map_get(sheets->assets, STR_JOIN(sheets->keep, STR("content/"), path));
 }
 
-static void report_elsewhere(struct sheets *sheets, struct str text, struct pos at)
+/* Fonts are told from pictures by their names. */
+static struct str directive_of(struct str address, bool import)
 {
-	if (sheets->site->external_images_allowed)
+	static const struct str fonts[] = { STR_INIT(".woff"), STR_INIT(".woff2"), STR_INIT(".ttf"),
+		STR_INIT(".otf"), STR_INIT(".eot") };
+	struct str path = str_sub(address, 0, str_find_byte(address, '?', 0));
+
+	path = str_sub(path, 0, str_find_byte(path, '#', 0));
+	for (size_t i = 0; i < countof(fonts); i++)
+		if (str_ends(path, fonts[i]))
+			return STR("font-src");
+	return import ? STR("style-src") : STR("img-src");
+}
+
+static void report_elsewhere(struct sheets *sheets, struct str text, bool import, struct pos at)
+{
+	if (policy_lets_in(sheets->site->policy, directive_of(text, import), POLICY_ELSEWHERE))
 		return;
 	diag_report(sheets->diag, DIAG_POLICY, at,
 	    "the page's policy keeps out what stands elsewhere: %.*s", STR_ARG(text));
@@ -102,13 +117,13 @@ static void report_elsewhere(struct sheets *sheets, struct str text, struct pos 
 
 /* What stands in the sheet in place of an address as written. */
 static struct str renamed(
-    struct sheets *sheets, const struct piece *piece, struct str text, struct pos at)
+    struct sheets *sheets, const struct piece *piece, struct str text, bool import, struct pos at)
 {
 	size_t end = 0;
 	enum url_kind kind = url_kind(text);
 
 	if (kind == URL_ELSEWHERE)
-		report_elsewhere(sheets, text, at);
+		report_elsewhere(sheets, text, import, at);
 	if (kind != URL_OURS)
 		return text;
 	while (end < text.len && text.at[end] != '#' && text.at[end] != '?')
@@ -147,7 +162,8 @@ static void put_piece(struct sheets *sheets, const struct piece *piece, struct b
 			diag_hint(sheets->diag,
 			    "list that file before this one under style: in site.yaml");
 		}
-		buf_put(out, renamed(sheets, piece, str_sub(css, found.from, found.to), at));
+		buf_put(out,
+		    renamed(sheets, piece, str_sub(css, found.from, found.to), found.import, at));
 		done = found.to;
 	}
 	buf_put(out, str_sub(css, done, css.len));

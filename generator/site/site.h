@@ -147,7 +147,7 @@ struct site {
 	const struct mustache_set *templates;
 	const struct look *look;   /* look.h */
 	const struct view *params; /* of site.yaml, for templates; or NULL */
-	bool external_images_allowed; /* the security policy in templates/page allows pictures of other sites */
+	struct str policy; /* the content security policy in templates/page (policy.h); empty if it has none */
 	const struct map *assets; /* path -> struct asset */
 	bool engine_missing;      /* a page needs the engine, and there is none */
 	bool engine;              /* `assets` holds the engine and its data: pages may be live */

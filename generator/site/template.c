@@ -3,6 +3,7 @@
 #include "base/near.h"
 #include "base/source_file.h"
 #include "html/mustache_render.h"
+#include "site/policy.h"
 #include "site/words_file.h"
 
 /* The templates that C asks for by name: a site must have them all. */
@@ -163,28 +164,15 @@ void templates_check_layouts(struct arena *keep, struct diag *diag, const struct
 	arena_free(scratch);
 }
 
-/* No policy in the page, or one whose img-src, or else default-src, names http or all. */
-static bool lets_in_pictures(struct arena *keep, const struct mustache_set *set)
+static struct str policy_of(struct arena *keep, const struct mustache_set *set)
 {
 	const struct mustache *page = mustache_find(set, STR("page"));
-	struct str markup = !page ? STR("") : rendered(keep, page, NULL);
-	size_t policy = str_find(markup, STR("Content-Security-Policy"), 0);
 
-	if (policy == STR_NONE)
-		return page != NULL;
-	markup = str_sub(markup, policy, str_find_byte(markup, '>', policy));
-	size_t from = str_find(markup, STR("img-src"), 0);
-	if (from == STR_NONE)
-		from = str_find(markup, STR("default-src"), 0);
-	if (from == STR_NONE)
-		return true;
-	struct str sources = str_sub(markup, from, str_find_byte(markup, ';', from));
-	return str_find(sources, STR("http"), 0) != STR_NONE ||
-	    str_find(sources, STR(" *"), 0) != STR_NONE;
+	return page ? policy_find(rendered(keep, page, NULL)) : STR("");
 }
 
 const struct mustache_set *templates_load(struct arena *keep, struct diag *diag,
-    const struct site *site, const struct walk *walk, bool *external_images_allowed)
+    const struct site *site, const struct walk *walk, struct str *policy)
 {
 	struct mustache_set *set = mustache_set_new(keep);
 	size_t before = diag_count(diag);
@@ -201,7 +189,7 @@ const struct mustache_set *templates_load(struct arena *keep, struct diag *diag,
 	check_needed(diag, set);
 	if (diag_count(diag) == before) /* what cannot be read leaves out much */
 		check_shown(keep, diag, set, walk);
-	*external_images_allowed = lets_in_pictures(keep, set);
+	*policy = policy_of(keep, set);
 	return set;
 }
 

@@ -9,11 +9,10 @@
 
 /*
  * Compiles the templates, and the words that they use (words_file.h). Reports missing templates, and
- * templates that leave out a required field. *external_images_allowed: the content security policy of the
- * template `page` allows pictures of other sites.
+ * templates that leave out a required field. *policy: the content security policy of the template `page` (policy.h).
  */
 const struct mustache_set *templates_load(struct arena *keep, struct diag *diag,
-    const struct site *site, const struct walk *walk, bool *external_images_allowed);
+    const struct site *site, const struct walk *walk, struct str *policy);
 
 /*
  * Reports each guide whose `layout` is no template, and each such template that leaves out what its guide

@@ -7,6 +7,7 @@
 #include "html/html.h"
 #include "html/mustache_scan.h"
 #include "site/address.h"
+#include "site/policy.h"
 #include "site/template_names.h"
 
 struct checking {
@@ -15,6 +16,7 @@ struct checking {
 	const struct site *site;
 	const struct pages *pages;
 	struct map free_names; /* keys anywhere under params -> anything */
+	struct map looked;     /* paths of templates whose markup was looked at -> anything */
 };
 
 /* --- names ------------------------------------------------------------------------------------ */
@@ -160,13 +162,15 @@ static struct str check_text(
 	struct checking *checking = self;
 
 	check_plain(checking, text, source, offset);
+	if (map_add(&checking->looked, source->path, checking))
+		policy_check_template(checking->keep, checking->diag, checking->site->policy, source);
 	return str_eq(before, STR("root")) ? behind_root(checking, text, source, offset) : text;
 }
 
 void templates_check(
     struct arena *keep, struct diag *diag, const struct site *site, const struct pages *pages)
 {
-	struct checking checking = { keep, diag, site, pages, map_in(keep) };
+	struct checking checking = { keep, diag, site, pages, map_in(keep), map_in(keep) };
 
 	gather_keys(&checking.free_names, site->params);
 	for (size_t i = 0; i < pages->count; i++)
