@@ -27,7 +27,7 @@ enum option_set {
 	OPTION_SET = 1 << 14,   /* --set, as often as one likes */
 	OPTION_PUBLISHED = 1 << 15,
 	OPTION_WITHIN = 1 << 16,
-	OPTION_IMPORT = 1 << 17, /* --map, --on */
+	OPTION_IMPORT = 1 << 17,    /* --map, --on */
 	OPTION_SITE_FILE = 1 << 18, /* --site */
 };
 
@@ -36,7 +36,7 @@ enum option_set {
 struct options {
 	struct site_options site; /* dir is left to the command: it is the argument it says it is */
 	bool stale, quiet, markdown, json;
-	bool site_file; /* what is asked is about site.yaml */
+	bool site_file;             /* what is asked is about site.yaml */
 	const struct ratio *within; /* a part: 1/10 for 10 %; NULL: not given */
 	const char *dir;            /* NULL: not given */
 	const char *map;            /* what the columns of an imported file mean; NULL: not given */

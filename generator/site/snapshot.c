@@ -154,8 +154,8 @@ static void add_figures(struct snapshot *snapshot, struct evaluator *evaluator, 
 static bool has_call(const struct snapshot *snapshot, const struct origin *origin)
 {
 	struct arena *scratch = arena_new();
-	struct str key =
-	    str_print(scratch, "%.*s.%.*s", STR_ARG(origin->thing->id), STR_ARG(origin->fragment));
+	struct str fragment = origin->fragment;
+	struct str key = STR_JOIN(scratch, origin->thing->id, STR("."), fragment);
 	const struct item *item = map_get(&snapshot->items, snapshot_key(scratch, ITEM_FIGURE, key));
 	bool found = item && item->called;
 
