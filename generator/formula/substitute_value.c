@@ -1,6 +1,7 @@
 #include "formula/substitute_value.h"
 
 #include "base/language.h"
+#include "number/quantity_convert.h"
 #include "number/quantity_print.h"
 #include "number/show.h"
 #include "number/unit_money.h"
@@ -37,6 +38,37 @@ const struct unit *unit_in_currency(const struct shown_line *s, const struct uni
 	return unit_with_money(s->e.arithmetic.units, s->e.arithmetic.keep, unit, s->currency);
 }
 
+/* Significant digits of a price for a part of something; cents of 0.2727 CHF/kWh do not give what was computed. */
+#define PRICE_DIGITS 4
+
+static bool is_said(struct arena *keep, const struct ratio *value, int places)
+{
+	return ratio_is_whole(ratio_mul(keep, value, ratio_ten_to(keep, places)));
+}
+
+/* A computed price for a kilowatt-hour and the like, below one in the unit it is printed in, is not cut to cents. */
+static void set_price_digits(
+    const struct arithmetic *arithmetic, const struct quantity *quantity, struct show *show)
+{
+	struct arena *keep = arithmetic->keep;
+	struct quantity shown;
+
+	if (quantity->literal.len > 0 || !quantity->lo || !quantity->hi ||
+	    dimension_money_power(arithmetic->units, &show->unit->dimension) != 1 ||
+	    units_is_currency(arithmetic->units, show->unit->text) ||
+	    quantity_convert(arithmetic, quantity, show->unit, &shown) != QUANTITY_OK)
+		return;
+	const struct ratio *low = quantity_end(keep, &shown, false),
+			   *high = quantity_end(keep, &shown, true);
+	int most = PRICE_DIGITS - 1 - ratio_magnitude(high), places = 2;
+	if (ratio_sign(low) <= 0 || most < PRICE_DIGITS)
+		return;
+	while (places < most && !(is_said(keep, low, places) && is_said(keep, high, places)))
+		places++;
+	show->set = true;
+	show->places = places;
+}
+
 /* All digits that matter, whatever the pattern of the value asks for, but in the unit it asks for. */
 static void quantity_put(struct shown_line *s, struct buf *out, const struct value *value)
 {
@@ -45,6 +77,7 @@ static void quantity_put(struct shown_line *s, struct buf *out, const struct val
 	const struct unit *unit = unit_in_currency(s, asked);
 	struct show show = { .unit = unit ? unit : unit_in_currency(s, value->quantity->unit) };
 
+	set_price_digits(&s->e.arithmetic, value->quantity, &show);
 	if (quantity_print(&s->e.arithmetic, value->quantity, &show, out) != QUANTITY_OK)
 		quantity_print(&s->e.arithmetic, value->quantity, &(struct show){ .unit = NULL }, out);
 }
