@@ -107,6 +107,28 @@ static bool read_map(const struct block *block, const struct yaml *yaml, const s
 	return *value && good;
 }
 
+/*
+ * In a row `self` is the thing of the row. On a page about a thing `here` is that one, and stands for its id; unless the
+ * row or the site has something of that name.
+ */
+static struct formula_text without_here(
+    const struct block *block, const struct kind *kind, struct formula_text text)
+{
+	static const struct str here = STR_INIT("here");
+	const struct asker *asker = block->asker;
+	const struct attribute *attribute;
+	const struct figure *figure;
+
+	if (!asker->self || str_find(text.text, here, 0) == STR_NONE ||
+	    catalog_thing(asker->catalog, here) || catalog_kind(asker->catalog, here) ||
+	    (kind && kind_member(kind, here, &attribute, &figure)))
+		return text;
+	struct str bound = measure_bind(block, text.text, &here, &asker->self->id, 1);
+	if (str_eq(bound, text.text))
+		return text;
+	return (struct formula_text){ bound, text.at, FORMULA_AT_START };
+}
+
 bool measure_read(const struct block *block, const struct yaml *yaml, const struct kind *kind,
     const struct binding *bindings, size_t binding_count, struct measure *out)
 {
@@ -122,7 +144,7 @@ bool measure_read(const struct block *block, const struct yaml *yaml, const stru
 	size_t reports = diag_count(block->asker->diag);
 	struct show inner = { .set = false };
 	struct formula_text text = { value->text, value->at, value->exact_columns };
-	out->formula = asker_parse(block->asker, text, &inner);
+	out->formula = asker_parse(block->asker, without_here(block, kind, text), &inner);
 	if (!out->formula)
 		return false;
 	if (inner.set || inner.unit || inner.local)
@@ -164,9 +186,14 @@ struct measure *measures_read(
 struct value measure_value(
     const struct block *block, const struct measure *measure, const struct thing *thing)
 {
-	struct value value = evaluator_eval(block->asker->evaluator, measure->formula, thing, NULL, 0);
+	const struct asker *asker = block->asker;
+	struct value value = evaluator_eval(asker->evaluator, measure->formula, thing, NULL, 0);
 
-	return measure->show.local ? local_value(block->asker->evaluator, thing, value) : value;
+	if (!measure->show.local)
+		return value;
+	/* Rows that are nowhere are looked at from where the page's thing is. */
+	bool nowhere = asker->self && !local_is_known(asker->catalog->schema, thing->kind);
+	return local_value(asker->evaluator, nowhere ? asker->self : thing, value);
 }
 
 /* Can all quantities among the values be printed in this unit, without a change of currency? */
