@@ -5,6 +5,7 @@
 #include "data/limits.h"
 #include "data/shape.h"
 #include "number/quantity_literal.h"
+#include "number/quantity_slip.h"
 #include "number/unit_join.h"
 #include "number/unit_money.h"
 #include "number/units.h"
@@ -24,7 +25,11 @@ bool value_quantity(const struct value_context *context, const struct yaml *yaml
 		id = DIAG_UNIT_UNKNOWN;
 	diag_report(context->diag, id, yaml_pos_at(yaml, mistake.where), "“%.*s”: %.*s",
 	    STR_ARG(yaml->text), STR_ARG(mistake.why));
-	diag_hint_nearest(context->diag, &near);
+	struct str declare = quantity_currency_hint(context->catalog->units, context->keep, near.word);
+	if (declare.len > 0)
+		diag_hint(context->diag, "%.*s", STR_ARG(declare));
+	else
+		diag_hint_nearest(context->diag, &near);
 	return false;
 }
 

@@ -5,6 +5,7 @@
 #include "formula/parse_call.h"
 #include "formula/parse_report.h"
 #include "number/quantity_literal.h"
+#include "number/quantity_slip.h"
 #include "number/show.h"
 #include "number/units.h"
 
@@ -28,7 +29,10 @@ const struct unit *parse_unit(struct parser *p, struct str text, size_t at, bool
 	    "there is no unit “%.*s”", STR_ARG(bad.len ? bad : text));
 	if (parser_hint_capitals(p, text))
 		return NULL;
-	if (!diag_hint_nearest(p->diag, &near) && behind_number)
+	struct str declare = quantity_currency_hint(p->units, p->keep, text);
+	if (declare.len > 0)
+		diag_hint(p->diag, "%.*s", STR_ARG(declare));
+	else if (!diag_hint_nearest(p->diag, &near) && behind_number)
 		diag_hint(p->diag,
 		    "a name behind a number is its unit; an operator needs spaces around it: 2 * a, 100 / b");
 	return NULL;

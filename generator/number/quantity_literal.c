@@ -334,15 +334,15 @@ static bool parse_literal(const struct units *units, struct arena *keep, struct 
 bool quantity_parse(const struct units *units, struct arena *keep, struct str text,
     struct quantity *out, struct quantity_mistake *mistake)
 {
-	struct str better;
+	struct slip slip;
 
 	if (parse_literal(units, keep, text, out, mistake))
 		return true;
-	if (quantity_explain(units, keep, text, &better)) {
-		mistake->why = better;
+	if (quantity_explain(units, keep, text, &slip)) {
+		mistake->why = slip.why;
 		mistake->where = 0;
 		if (mistake->near)
-			*mistake->near = near_to(STR("")); /* it was no unit that was meant */
+			*mistake->near = near_to(slip.lacks); /* else it was no unit that was meant */
 	}
 	return false;
 }

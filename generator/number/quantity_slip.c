@@ -258,42 +258,57 @@ static const struct {
 	{ STR_INIT("Kč"), STR_INIT("CZK") },
 };
 
-/* The number that a currency's sign or name stands before or behind; empty if it does not. */
-static struct str amount_beside(struct str text, size_t from, struct str currency)
+/* The number that a currency's sign or name stands before; empty if it does not. */
+static struct str amount_behind(struct str text, size_t from, struct str currency)
 {
 	struct str rest = str_trim(str_sub(text, from, text.len));
-	struct str behind = str_trim(str_sub(rest, currency.len, rest.len));
-	struct str before = str_trim(str_sub(rest, 0, rest.len - currency.len));
+	struct str amount = str_trim(str_sub(rest, currency.len, rest.len));
 
-	if (rest.len <= currency.len)
-		return STR("");
-	if (str_starts(rest, currency) && digit_at(behind, 0))
-		return behind;
-	return str_ends(rest, currency) && digit_at(before, before.len - 1) ? before : STR("");
+	return str_starts(rest, currency) && digit_at(amount, 0) ? amount : STR("");
 }
 
-/* Money of a currency that the site does not have, by its sign or its name: "£5", "5 £", "US$ 5", "5 GBP". */
-static bool explain_currency(
-    const struct units *units, struct arena *keep, struct str text, size_t from, struct str *why)
+/* The same for a sign behind its number. */
+static struct str amount_before(struct str text, size_t from, struct str sign)
 {
-	for (size_t i = 0; NAMES_CURRENCIES && i < countof(currency_signs) * 2; i++) {
-		struct str sign = currency_signs[i / 2].sign, name = currency_signs[i / 2].name;
-		struct str amount = amount_beside(text, from, i % 2 == 0 ? sign : name);
-		bool right = units_is_currency(units, name) && str_ends(text, name);
-		if (amount.len == 0 || right)
+	struct str rest = str_trim(str_sub(text, from, text.len));
+	struct str amount = str_trim(str_sub(rest, 0, rest.len > sign.len ? rest.len - sign.len : 0));
+
+	return str_ends(rest, sign) && amount.len > 0 && digit_at(amount, amount.len - 1) ? amount
+											  : STR("");
+}
+
+/* Money by another sign, "US$ 5", or of a currency that the site lacks, "£5": then that is *lacks. */
+static bool explain_currency(
+    const struct units *units, struct arena *keep, struct str text, size_t from, struct slip *slip)
+{
+	for (size_t i = 0; NAMES_CURRENCIES && i < countof(currency_signs); i++) {
+		struct str sign = currency_signs[i].sign, name = currency_signs[i].name;
+		bool declared = units_is_currency(units, name);
+		struct str amount = amount_behind(text, from, sign);
+		if (amount.len == 0)
+			amount = declared ? amount_before(text, from, sign)
+					  : amount_behind(text, from, name);
+		if (amount.len == 0)
 			continue;
-		if (units_is_currency(units, name))
-			*why = str_print(keep, "a currency stands behind its number, by name: %.*s %.*s",
-			    STR_ARG(amount), STR_ARG(name));
-		else
-			*why = str_print(keep,
-			    "the site has no currency %.*s: declare it, units: { %.*s: { base: money, symbol: "
-			    "\"%.*s\" } }, and write %.*s %.*s",
-			    STR_ARG(name), STR_ARG(name), STR_ARG(sign), STR_ARG(amount),
-			    STR_ARG(name));
+		slip->why = str_print(keep, "a currency stands behind its number, by name: %.*s %.*s",
+		    STR_ARG(amount), STR_ARG(name));
+		slip->lacks = declared ? STR("") : name;
 		return true;
 	}
 	return false;
+}
+
+struct str quantity_currency_hint(const struct units *units, struct arena *keep, struct str unit)
+{
+	for (size_t i = countof(currency_signs); NAMES_CURRENCIES && i > 0; i--) { /* the shortest sign */
+		struct str sign = currency_signs[i - 1].sign, name = currency_signs[i - 1].name;
+		if (units_is_currency(units, name) || (!str_eq(unit, sign) && !str_eq(unit, name)))
+			continue;
+		return str_print(keep,
+		    "declare it, units: { %.*s: { base: money, symbol: \"%.*s\" } }%s", STR_ARG(name),
+		    STR_ARG(sign), str_eq(unit, name) ? "" : ", and write its name behind the number");
+	}
+	return STR("");
 }
 
 static bool explain_absence(struct str text, struct str *why)
@@ -319,12 +334,14 @@ static bool explain_absence(struct str text, struct str *why)
 	return false;
 }
 
-bool quantity_explain(const struct units *units, struct arena *keep, struct str text, struct str *why)
+bool quantity_explain(const struct units *units, struct arena *keep, struct str text, struct slip *slip)
 {
 	text = str_trim(text);
 	size_t from = text.len > 0 && (text.at[0] == '~' || text.at[0] == '-');
+	struct str *why = &slip->why;
+	*slip = (struct slip){ STR(""), STR("") };
 	return explain_absence(text, why) || explain_money(units, keep, text, from, why) ||
-	    explain_currency(units, keep, text, from, why) || explain_words(keep, text, why) ||
+	    explain_currency(units, keep, text, from, slip) || explain_words(keep, text, why) ||
 	    explain_range(keep, text, from, why) || explain_grouping(keep, text, from, why) ||
 	    explain_decimal(keep, text, from, why) || explain_number(keep, text, from, why);
 }

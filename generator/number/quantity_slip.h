@@ -9,10 +9,18 @@
 
 #include "number/unit.h"
 
+struct slip {
+	struct str why;   /* how it is written: "a decimal has a point: write 40.5 h" */
+	struct str lacks; /* the currency by its name, if the site has none of it; else empty */
+};
+
+/* What was most likely meant by a text that is no quantity: false when that cannot be told. */
+bool quantity_explain(const struct units *units, struct arena *keep, struct str text, struct slip *slip);
+
 /*
- * What was most likely meant by a text that is no quantity: false when that cannot be told, else *why
- * says how it is written ("a decimal has a point: write 40.5 h").
+ * How to declare a currency that is no unit of the site, by its name or its sign: "declare it, units: …". Empty for what
+ * is no currency, and in the engine of pages.
  */
-bool quantity_explain(const struct units *units, struct arena *keep, struct str text, struct str *why);
+struct str quantity_currency_hint(const struct units *units, struct arena *keep, struct str unit);
 
 #endif

@@ -251,7 +251,8 @@ static bool hint_kind_of_target(
 
 	bool is_mail =
 	    str_find_byte(target, '@', 0) != STR_NONE && str_find_byte(target, '/', 0) == STR_NONE;
-	bool is_data = str_starts(path, STR("content/data/")) || str_eq(path, STR("content/data"));
+	bool is_data = str_eq(path, STR("content/data")) ||
+	    (str_starts(path, STR("content/data/")) && !str_ends(path, STR(".md")));
 
 	if (page)
 		diag_hint(diag, "did you mean /%.*s?", STR_ARG(page->address));

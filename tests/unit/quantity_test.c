@@ -117,11 +117,10 @@ static const struct refuse_case {
 	    "a currency stands behind its number, by name: 12.5 EUR", 0 },
 #ifndef RIGBOOK_IN_PAGE
 	{ "a currency that the site lacks, by its sign", "¥ 500..600",
-	    "the site has no currency JPY: declare it, units: { JPY: { base: money, symbol: \"¥\" } }, and write 500..600 JPY",
-	    0 },
-	{ "the sign behind the number", "~5 zł",
-	    "the site has no currency PLN: declare it, units: { PLN: { base: money, symbol: \"zł\" } }, and write 5 PLN",
-	    0 },
+	    "a currency stands behind its number, by name: 500..600 JPY", 0 },
+	{ "a sign behind the number", "5 zł", "unknown unit zł", 2 },
+	{ "the sign of a currency that the site has", "5 US$",
+	    "a currency stands behind its number, by name: 5 USD", 0 },
 	{ "a currency by another sign of it", "US$ 5",
 	    "a currency stands behind its number, by name: 5 USD", 0 },
 #endif
