@@ -204,6 +204,44 @@ static size_t check_closing(const struct places *places)
 	return check_row(places->text, ')', ends_signs, LIMIT_CLOSING_MOST);
 }
 
+/* Signs at which cmark-gfm begins another piece of text; with bare addresses on the page, also : and w. */
+static size_t count_signs(struct str line, const bool signs[256])
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < line.len; i++)
+		count += signs[(unsigned char)line.at[i]];
+	return count;
+}
+
+static void mark_signs(bool signs[256], const char *bytes)
+{
+	for (; *bytes; bytes++)
+		signs[(unsigned char)*bytes] = true;
+}
+
+static size_t check_pieces(const struct places *places)
+{
+	bool signs[256] = { false }, code = false;
+	size_t pieces = 0;
+
+	if (places->text.len <= LIMIT_PIECES_MOST) /* nor if each byte were one */
+		return STR_NONE;
+	mark_signs(signs, "*_~`[]!<&{$|\\");
+	if (str_find(places->text, STR("://"), 0) != STR_NONE)
+		mark_signs(signs, ":w@");
+	for (size_t i = 0; i < places->line_count; i++) {
+		struct str line = str_trim(places_line(places, i));
+		code ^= fence_starts(line);
+		if (code || line.len == 0)
+			continue;
+		pieces += 1 + line_nesting(line) + count_signs(line, signs);
+		if (pieces > LIMIT_PIECES_MOST)
+			return places->lines[i];
+	}
+	return STR_NONE;
+}
+
 static const struct limit {
 	size_t (*find)(const struct places *places);
 	const char *words, *more; /* around the number */
@@ -215,6 +253,7 @@ static const struct limit {
 	{ check_heads, "the head of a table is looked for in at most", "lines", LIMIT_HEAD_MOST },
 	{ check_addresses, "a word holds at most", "“@”", LIMIT_ADDRESSES_MOST },
 	{ check_closing, "a word ends with at most", "“)”", LIMIT_CLOSING_MOST },
+	{ check_pieces, "lines, items, cells and marks are at most", "on a page", LIMIT_PIECES_MOST },
 };
 
 bool limits_hold(const struct places *places, struct diag *diag)
