@@ -1,11 +1,16 @@
 #!/bin/sh
 # engine.sh ENGINE.wasm - the engine as a script that a page can load from files as well: packed, in letters.
-# Where binaryen's wasm-opt is, it takes off a twentieth.
+# Where binaryen's wasm-opt is, it takes off a twentieth; where zopfli is, which packs for gzip, another.
 set -eu
-packed=$1
+small=$1
 if command -v wasm-opt > /dev/null && wasm-opt -Os "$1" -o "$1.small"; then
-	packed=$1.small
+	small=$1.small
+fi
+if command -v zopfli > /dev/null; then
+	zopfli -c "$small" > "$1.gz"
+else
+	gzip -9nc "$small" > "$1.gz"
 fi
 printf 'rigbookEngine("'
-gzip -9nc "$packed" | base64 | tr -d '\n'
+base64 < "$1.gz" | tr -d '\n'
 printf '")\n'

@@ -20,6 +20,7 @@ build | command highlight                  | highlight                    | high
 engine | command clang                     | clang                        | -                        | -          | compiles the engine that runs in pages
 engine | command wasm-ld                   | lld                          | -                        | -          | links it
 engine | command wasm-opt                  | binaryen                    | -                        | -          | makes it smaller
+engine | command zopfli                    | zopfli                      | -                        | -          | packs it smaller
 engine | engine -                          | wasi-libc libclang-rt-dev-wasm32 | -                    | -          | its C library
 test  | package cmocka                     | libcmocka-dev                | libcmocka-devel          | cmocka     | runs the unit tests
 schema | python jsonschema            | python3-jsonschema           | python3-jsonschema       | -          | holds what schema prints against the standard
