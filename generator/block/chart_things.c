@@ -42,10 +42,11 @@ static const struct unit *unit_of(const struct charting *charting, size_t from, 
 	return NULL;
 }
 
+/* An axis that has its unit keeps it. */
 static bool start_axis(const struct charting *charting, struct chart_axis *axis, size_t from, size_t to)
 {
 	const struct grid *grid = charting->block->grid;
-	const struct unit *unit = unit_of(charting, from, to);
+	const struct unit *unit = axis->own ? axis->own : unit_of(charting, from, to);
 
 	if (!unit) {
 		diag_report(charting->block->asker->diag, DIAG_CHART_EMPTY, charting->at,
@@ -216,20 +217,26 @@ static bool check_columns(const struct charting *charting)
 	return true;
 }
 
-bool chart_of_things(const struct block *block, struct chart *chart)
+bool chart_of_grid(const struct block *block, struct chart *chart)
 {
 	struct grid *grid = block->grid;
 	const struct yaml *columns = yaml_get(block->yaml, STR("columns"));
 	struct charting charting = { block, chart, columns ? columns->at : block->yaml->at };
 
-	if (!table_fill(block, chart_own_keys, CHART_OWN_KEYS) || !check_columns(&charting))
+	if (!check_columns(&charting))
 		return false;
 	chart->rows = ARENA_ARRAY(grid->arena, struct str, grid->row_count);
 	chart->missing = ARENA_ARRAY(grid->arena, struct str, grid->row_count);
-	chart->series = ARENA_ARRAY(grid->arena, struct str, CHART_SERIES_MOST);
+	if (!chart->series)
+		chart->series = ARENA_ARRAY(grid->arena, struct str, CHART_SERIES_MOST);
 	if (chart->kind == CHART_SCATTER)
 		return start_axis(&charting, &chart->x, 0, 1) &&
 		    start_axis(&charting, &chart->y, 1, 2) && add_points(&charting);
 	chart->x.zero = chart->kind != CHART_DOTS;
 	return start_axis(&charting, &chart->x, 0, grid->column_count) && add_bars(&charting);
+}
+
+bool chart_of_things(const struct block *block, struct chart *chart)
+{
+	return table_fill(block, chart_own_keys, CHART_OWN_KEYS) && chart_of_grid(block, chart);
 }

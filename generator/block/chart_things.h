@@ -19,4 +19,7 @@ extern const struct str chart_own_keys[CHART_OWN_KEYS];
 /* Fills the grid as block_table does, and the marks of the chart. False after a report. */
 bool chart_of_things(const struct block *block, struct chart *chart);
 
+/* The marks of a grid that is filled. Axes that have a unit keep it; a scatter plot that has series adds to them. */
+bool chart_of_grid(const struct block *block, struct chart *chart);
+
 #endif

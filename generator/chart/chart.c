@@ -23,3 +23,10 @@ void chart_draw(struct html *html, struct arena *scratch, const struct chart *ch
 		rows_draw(&frame);
 	svg_close(html);
 }
+
+void chart_stage(struct arena *scratch, const struct chart *chart, int width, struct stage *out)
+{
+	struct frame frame = { NULL, scratch, chart, width, width < CHART_WIDE };
+
+	*out = chart_is_plane(chart) ? plane_stage(&frame) : rows_stage(&frame);
+}

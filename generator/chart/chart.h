@@ -115,4 +115,8 @@ struct chart_head {
 void chart_draw(struct html *html, struct arena *scratch, const struct chart *chart,
     const struct chart_head *head, int width);
 
+/* Where the marks of a drawing of that width stand (stage.h). */
+struct stage;
+void chart_stage(struct arena *scratch, const struct chart *chart, int width, struct stage *out);
+
 #endif

@@ -1,35 +1,25 @@
 #include "chart/frame.h"
 
-#include "html/advance.h"
-
 void frame_text(const struct frame *frame, struct str class, struct svg_point at,
     enum anchor anchor, struct str text)
 {
-	static const char *const anchors[] = { "", " middle", " end" };
-	struct str classes = str_print(frame->scratch, "%.*s%s", STR_ARG(class), anchors[anchor]);
-
 	html_open(frame->html, "text");
-	html_attr(frame->html, "class", str_trim(classes));
+	html_attr(frame->html, "class", piece_anchored(frame->scratch, class, anchor));
 	svg_attr(frame->html, "x", at.x);
 	svg_attr(frame->html, "y", at.y);
 	html_text(frame->html, text);
 	html_close(frame->html, "text");
 }
 
-int frame_width_of(struct str text)
-{
-	return advance_of(text, FRAME_SIZE + FRAME_SIZE / 16);
-}
-
 struct str frame_cut(struct arena *scratch, struct str text, int most)
 {
-	if (frame_width_of(text) <= most)
+	if (piece_text_width(text) <= most)
 		return text;
 	for (size_t len = text.len; len > 0; len--) {
 		if (len < text.len && ((unsigned char)text.at[len] & 0xC0) == 0x80)
 			continue; /* inside of a letter */
 		struct str cut = str_print(scratch, "%.*s…", STR_ARG(str_trim(str_sub(text, 0, len))));
-		if (frame_width_of(cut) <= most)
+		if (piece_text_width(cut) <= most)
 			return cut;
 	}
 	return STR("…");
@@ -44,30 +34,50 @@ void frame_line(const struct frame *frame, struct str class, struct svg_point fr
 	svg_path(frame->html, class, buf_str(&path));
 }
 
-void frame_link_open(const struct frame *frame, struct str href)
+void frame_pieces(const struct frame *frame, const struct pieces *pieces)
 {
-	if (href.len == 0)
-		return;
-	html_open(frame->html, "a");
-	html_attr_url(frame->html, "href", href);
+	for (size_t i = 0; i < pieces->count; i++) {
+		const struct piece *piece = &pieces->at[i];
+		switch (piece->kind) {
+		case PIECE_RECT:
+			svg_rect(frame->html, piece->class, piece->at, piece->to.x, piece->to.y, 0);
+			break;
+		case PIECE_CIRCLE:
+			svg_circle(frame->html, piece->class, piece->at, piece->to.x);
+			break;
+		case PIECE_LINE:
+			frame_line(frame, piece->class, piece->at, piece->to);
+			break;
+		case PIECE_TEXT:
+			frame_text(frame, piece->class, piece->at, ANCHOR_START, piece->text);
+			break;
+		}
+	}
 }
 
-void frame_link_close(const struct frame *frame, struct str href)
+void frame_mark(const struct frame *frame, const struct chart_mark *mark, const struct pieces *pieces)
 {
-	if (href.len > 0)
-		html_close(frame->html, "a");
+	struct html *html = frame->html;
+
+	if (mark->href.len > 0) {
+		html_open(html, "a");
+		html_attr_url(html, "href", mark->href);
+	}
+	svg_group(html, STR("mark"));
+	html_open(html, "title");
+	html_text(html, mark->words);
+	html_close(html, "title");
+	frame_pieces(frame, pieces);
+	html_close(html, "g");
+	if (mark->href.len > 0)
+		html_close(html, "a");
 }
 
-void frame_hover(const struct frame *frame, struct str words)
+void frame_across(const struct frame *frame, const struct pieces *pieces)
 {
-	html_open(frame->html, "title");
-	html_text(frame->html, words);
-	html_close(frame->html, "title");
-}
-
-struct str frame_series_class(const struct frame *frame, const char *what, size_t series)
-{
-	return str_print(frame->scratch, "%s s%zu", what, series % CHART_SERIES_MOST + 1);
+	svg_group(frame->html, STR("across"));
+	frame_pieces(frame, pieces);
+	html_close(frame->html, "g");
 }
 
 /* --- axes ------------------------------------------------------------------------------------- */
@@ -147,21 +157,21 @@ void extent_widen(struct extent *extent, const struct ticks *ticks)
 int frame_key(const struct frame *frame, int top)
 {
 	enum { SWATCH = 120, BETWEEN = 180 };
-	int x = 0, y = top + FRAME_LINE - 50;
+	int x = 0, y = top + PIECE_TEXT_LINE - 50;
 
 	for (size_t i = 0; i < frame->chart->series_count; i++) {
 		struct str name = frame_cut(
-		    frame->scratch, frame->chart->series[i], frame->width - SWATCH - FRAME_GAP);
-		int width = SWATCH + FRAME_GAP + frame_width_of(name);
+		    frame->scratch, frame->chart->series[i], frame->width - SWATCH - PIECE_GAP);
+		int width = SWATCH + PIECE_GAP + piece_text_width(name);
 		if (x > 0 && x + width > frame->width) {
 			x = 0;
-			y += FRAME_LINE;
+			y += PIECE_TEXT_LINE;
 		}
-		svg_rect(frame->html, frame_series_class(frame, "swatch", i),
+		svg_rect(frame->html, piece_of_series(frame->scratch, "swatch", i),
 		    (struct svg_point){ x, y - SWATCH + 20 }, SWATCH, SWATCH, 20);
-		frame_text(frame, STR("name"), (struct svg_point){ x + SWATCH + FRAME_GAP, y },
+		frame_text(frame, STR("name"), (struct svg_point){ x + SWATCH + PIECE_GAP, y },
 		    ANCHOR_START, name);
 		x += width + BETWEEN;
 	}
-	return y + 50 + FRAME_LINE / 2 - top;
+	return y + 50 + PIECE_TEXT_LINE / 2 - top;
 }

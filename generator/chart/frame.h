@@ -6,15 +6,9 @@
 #define CHART_FRAME_H
 
 #include "chart/chart.h"
-#include "chart/scale.h"
+#include "chart/piece.h"
+#include "chart/stage.h"
 #include "chart/ticks.h"
-#include "html/svg.h"
-
-/* Font size and line height, in tenths of a pixel; assets/style.css sets the same font size. */
-#define FRAME_SIZE 130
-#define FRAME_LINE 180
-/* The gap between a mark and its text. */
-#define FRAME_GAP 60
 
 struct frame {
 	struct html *html;
@@ -24,26 +18,18 @@ struct frame {
 	bool narrow;
 };
 
-enum anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END };
-
 /* Writes a text; `at` is on its base line. */
 void frame_text(const struct frame *frame, struct str class, struct svg_point at,
     enum anchor anchor, struct str text);
-int frame_width_of(struct str text);
 /* The text, shortened with … if it is wider than `most`. */
 struct str frame_cut(struct arena *scratch, struct str text, int most);
 
 void frame_line(const struct frame *frame, struct str class, struct svg_point from, struct svg_point to);
 
-/* <a> around a mark with a link; nothing if `href` is empty. */
-void frame_link_open(const struct frame *frame, struct str href);
-void frame_link_close(const struct frame *frame, struct str href);
-
-/* The tooltip of the group that is open in `html`. */
-void frame_hover(const struct frame *frame, struct str words);
-
-/* "s3" */
-struct str frame_series_class(const struct frame *frame, const char *what, size_t series);
+/* Write pieces: as they are; as a mark, a group with its words and its link; as a line across, a group. */
+void frame_pieces(const struct frame *frame, const struct pieces *pieces);
+void frame_mark(const struct frame *frame, const struct chart_mark *mark, const struct pieces *pieces);
+void frame_across(const struct frame *frame, const struct pieces *pieces);
 
 /* Ticks of an axis from `low` to `high`: about one for each `each` tenths of a pixel of `length`. */
 struct ticks frame_ticks(const struct frame *frame, const struct chart_axis *axis,

@@ -1,11 +1,10 @@
 #include "chart/plane.h"
 
-#include "chart/label_place.h"
+#include "chart/point_marks.h"
 
 enum {
 	HEIGHT_WIDE = 4200,
 	HEIGHT_NARROW = 3000,
-	POINT = 40,          /* radius */
 	X_EACH = 900,        /* wanted between ticks, */
 	X_EACH_NARROW = 550, /* and on a phone */
 	Y_EACH = 450,
@@ -15,12 +14,10 @@ enum {
 
 struct plane {
 	const struct frame *frame;
-	int top;           /* of the key */
-	struct scale x, y; /* y.from is below y.to's place: values go up */
+	int top;            /* of the key */
+	struct stage stage; /* y.from is below y.to's place: values go up */
 	struct ticks x_ticks, y_ticks;
-	bool ends;             /* names of curves stand at their ends */
-	struct labels *labels; /* what no name may cover: points and names */
-	struct labels *clear;  /* and what it covers only where there is no other room: ranges */
+	bool ends; /* names of curves stand at their ends */
 };
 
 static bool is_scatter(const struct frame *frame)
@@ -78,11 +75,11 @@ static int tick_room(const struct plane *plane)
 	int room = 0;
 
 	for (size_t i = 0; i < plane->y_ticks.count; i++) {
-		int width = frame_width_of(
+		int width = piece_text_width(
 		    frame_tick_text(plane->frame, &plane->frame->chart->y, &plane->y_ticks, i));
 		room = room > width ? room : width;
 	}
-	return room + FRAME_GAP;
+	return room + PIECE_GAP;
 }
 
 /* At the right: names of curves, or half of the last tick. */
@@ -92,7 +89,7 @@ static int right_room(const struct plane *plane)
 	int room = 250;
 
 	for (size_t i = 0; i < chart->series_count && plane->ends; i++) {
-		int width = frame_width_of(chart->series[i]) + 2 * FRAME_GAP;
+		int width = piece_text_width(chart->series[i]) + 2 * PIECE_GAP;
 		room = room > width ? room : width;
 	}
 	return room < plane->frame->width / 3 ? room : plane->frame->width / 3;
@@ -113,19 +110,28 @@ static void measure(struct plane *plane)
 	int top = plane->top + HEAD, foot = plane_height(frame) - FOOT;
 	plane->y_ticks = frame_ticks(frame, &chart->y, y.low, y.high, foot - top, Y_EACH);
 	extent_widen(&y, &plane->y_ticks);
-	plane->y = (struct scale){ y.low, y.high, foot, top, chart->y.logarithmic };
 	int left = tick_room(plane), right = frame->width - right_room(plane);
 	plane->x_ticks = frame_ticks(
 	    frame, &chart->x, x.low, x.high, right - left, frame->narrow ? X_EACH_NARROW : X_EACH);
 	if (!chart->x.dates && is_scatter(frame))
 		extent_widen(&x, &plane->x_ticks);
-	plane->x = (struct scale){ x.low, x.high, left, right, chart->x.logarithmic };
+	plane->stage = (struct stage){ .chart = chart,
+		.scratch = frame->scratch,
+		.narrow = frame->narrow,
+		.left = left,
+		.right = frame->width,
+		.top = top,
+		.bottom = foot,
+		.x = { x.low, x.high, left, right, chart->x.logarithmic },
+		.y = { y.low, y.high, foot, top, chart->y.logarithmic },
+		.x_places = plane->x_ticks.places,
+		.y_places = plane->y_ticks.places };
 }
 
 static struct svg_point place(const struct plane *plane, const struct ratio *x, const struct ratio *y)
 {
-	return (struct svg_point){ scale_at(&plane->x, plane->frame->scratch, x),
-		scale_at(&plane->y, plane->frame->scratch, y) };
+	return (struct svg_point){ scale_at(&plane->stage.x, plane->frame->scratch, x),
+		scale_at(&plane->stage.y, plane->frame->scratch, y) };
 }
 
 /* --- axes ------------------------------------------------------------------------------------- */
@@ -138,24 +144,26 @@ static bool is_inside(const struct scale *scale, const struct ratio *at)
 static void put_x_axis(const struct plane *plane)
 {
 	const struct frame *frame = plane->frame;
-	int last = -frame->width, foot = plane->y.from;
+	int last = -frame->width, foot = plane->stage.y.from;
 
 	for (size_t i = 0; i < plane->x_ticks.count; i++) {
 		const struct ratio *at = plane->x_ticks.at[i];
 		struct str text = frame_tick_text(frame, &frame->chart->x, &plane->x_ticks, i);
-		int x = scale_at(&plane->x, frame->scratch, at), half = frame_width_of(text) / 2;
-		if (!is_inside(&plane->x, at))
+		int x = scale_at(&plane->stage.x, frame->scratch, at),
+		    half = piece_text_width(text) / 2;
+		if (!is_inside(&plane->stage.x, at))
 			continue;
-		frame_line(frame, STR("grid"), (struct svg_point){ x, plane->y.to },
+		frame_line(frame, STR("grid"), (struct svg_point){ x, plane->stage.y.to },
 		    (struct svg_point){ x, foot + 40 });
 		if (x - half < last || x + half > frame->width)
 			continue;
-		frame_text(frame, STR("tick"), (struct svg_point){ x, foot + FRAME_LINE },
+		frame_text(frame, STR("tick"), (struct svg_point){ x, foot + PIECE_TEXT_LINE },
 		    ANCHOR_MIDDLE, text);
-		last = x + half + FRAME_GAP;
+		last = x + half + PIECE_GAP;
 	}
-	frame_text(frame, STR("axis-name"), (struct svg_point){ plane->x.to, foot + 2 * FRAME_LINE },
-	    ANCHOR_END, frame_cut(frame->scratch, frame->chart->x.name, plane->x.to));
+	frame_text(frame, STR("axis-name"),
+	    (struct svg_point){ plane->stage.x.to, foot + 2 * PIECE_TEXT_LINE }, ANCHOR_END,
+	    frame_cut(frame->scratch, frame->chart->x.name, plane->stage.x.to));
 }
 
 static void put_y_axis(const struct plane *plane)
@@ -163,163 +171,45 @@ static void put_y_axis(const struct plane *plane)
 	const struct frame *frame = plane->frame;
 
 	for (size_t i = 0; i < plane->y_ticks.count; i++) {
-		int y = scale_at(&plane->y, frame->scratch, plane->y_ticks.at[i]);
-		if (!is_inside(&plane->y, plane->y_ticks.at[i]))
+		int y = scale_at(&plane->stage.y, frame->scratch, plane->y_ticks.at[i]);
+		if (!is_inside(&plane->stage.y, plane->y_ticks.at[i]))
 			continue;
-		frame_line(frame, STR("grid"), (struct svg_point){ plane->x.from, y },
-		    (struct svg_point){ plane->x.to, y });
+		frame_line(frame, STR("grid"), (struct svg_point){ plane->stage.x.from, y },
+		    (struct svg_point){ plane->stage.x.to, y });
 		frame_text(frame, STR("tick"),
-		    (struct svg_point){ plane->x.from - FRAME_GAP, y + FRAME_SIZE / 3 }, ANCHOR_END,
-		    frame_tick_text(frame, &frame->chart->y, &plane->y_ticks, i));
+		    (struct svg_point){ plane->stage.x.from - PIECE_GAP, y + PIECE_TEXT_SIZE / 3 },
+		    ANCHOR_END, frame_tick_text(frame, &frame->chart->y, &plane->y_ticks, i));
 	}
-	frame_text(frame, STR("axis-name"), (struct svg_point){ 0, plane->top + FRAME_LINE - 40 },
+	frame_text(frame, STR("axis-name"), (struct svg_point){ 0, plane->top + PIECE_TEXT_LINE - 40 },
 	    ANCHOR_START, frame_cut(frame->scratch, frame->chart->y.name, frame->width));
-}
-
-/* --- lines across ----------------------------------------------------------------------------- */
-
-/*
- * y = value × x, cut at the edges: from where it comes in to where it goes out. False if it passes
- * by. On two logarithmic axes, or two linear ones that hold zero, it is straight; elsewhere too
- * few would see what it means, and it is not offered.
- */
-static bool slope_ends(const struct plane *plane, const struct ratio *value, struct svg_point ends[2])
-{
-	struct arena *scratch = plane->frame->scratch;
-	const struct ratio *from = plane->x.low, *to = plane->x.high;
-	const struct ratio *enters = ratio_div(scratch, plane->y.low, value);
-	const struct ratio *leaves = ratio_div(scratch, plane->y.high, value);
-
-	from = ratio_cmp(from, enters) > 0 ? from : enters;
-	to = ratio_cmp(to, leaves) < 0 ? to : leaves;
-	if (ratio_cmp(from, to) >= 0)
-		return false;
-	ends[0] = place(plane, from, ratio_mul(scratch, from, value));
-	ends[1] = place(plane, to, ratio_mul(scratch, to, value));
-	return true;
-}
-
-static void put_line(const struct plane *plane, const struct chart_line *line)
-{
-	const struct frame *frame = plane->frame;
-	struct svg_point ends[2] = { { plane->x.from, 0 }, { plane->x.to, 0 } };
-
-	if (line->slope && !slope_ends(plane, line->value, ends))
-		return;
-	if (!line->slope)
-		ends[0].y = ends[1].y = scale_at(&plane->y, frame->scratch, line->value);
-	frame_line(frame, STR("reference"), ends[0], ends[1]);
-	/* the name above the line at its right end, or below it */
-	int width = frame_width_of(line->name), right = ends[1].x, y = ends[1].y;
-	struct label_box above = { right - width, y - FRAME_LINE, right, y - 10 };
-	struct label_box below = { right - width, y + 10, right, y + FRAME_LINE };
-	bool up = !line->slope && labels_try(plane->labels, above);
-	if (!up && !labels_try(plane->labels, below))
-		return;
-	labels_take(plane->clear, up ? above : below);
-	frame_text(frame, STR("reference-name"),
-	    (struct svg_point){ right, (up ? above.bottom : below.bottom) - 40 }, ANCHOR_END,
-	    line->name);
 }
 
 /* --- points ----------------------------------------------------------------------------------- */
 
-/* A range as a line through the point, to the edge where an end is open. */
-static void put_reach(const struct plane *plane, const struct chart_mark *mark, struct svg_point at)
+static void put_line(
+    const struct plane *plane, const struct point_room *room, const struct chart_line *line)
 {
-	const struct frame *frame = plane->frame;
-	struct arena *scratch = frame->scratch;
-	struct str class = frame_series_class(frame, "reach", mark->series);
-	int left = mark->x.low ? scale_at(&plane->x, scratch, mark->x.low) : plane->x.from;
-	int right = mark->x.high ? scale_at(&plane->x, scratch, mark->x.high) : plane->x.to;
-	int low = mark->y.low ? scale_at(&plane->y, scratch, mark->y.low) : plane->y.from;
-	int high = mark->y.high ? scale_at(&plane->y, scratch, mark->y.high) : plane->y.to;
+	struct pieces pieces = { .arena = plane->frame->scratch };
 
-	if (left != right)
-		frame_line(frame, class, (struct svg_point){ left, at.y },
-		    (struct svg_point){ right, at.y });
-	if (low != high)
-		frame_line(frame, class, (struct svg_point){ at.x, low },
-		    (struct svg_point){ at.x, high });
-}
-
-static struct svg_point point_of(const struct plane *plane, const struct chart_mark *mark)
-{
-	struct arena *scratch = plane->frame->scratch;
-
-	return place(plane, chart_middle(scratch, &mark->x), chart_middle(scratch, &mark->y));
-}
-
-static void put_point(const struct plane *plane, const struct chart_mark *mark)
-{
-	const struct frame *frame = plane->frame;
-	struct svg_point at = point_of(plane, mark);
-
-	frame_link_open(frame, mark->href);
-	svg_group(frame->html, STR("mark"));
-	frame_hover(frame, mark->words);
-	put_reach(plane, mark, at);
-	svg_circle(frame->html,
-	    frame_series_class(frame, mark->stale ? "dot stale" : "dot", mark->series), at, POINT);
-	html_close(frame->html, "g");
-	frame_link_close(frame, mark->href);
-}
-
-static bool find_place(const struct plane *plane, struct svg_point at, int width, struct label_box *box)
-{
-	int height = FRAME_LINE - 40;
-
-	if (labels_place(plane->clear, at, POINT, width, height, box)) {
-		labels_take(plane->labels, *box);
-		return true;
-	}
-	if (!labels_place(plane->labels, at, POINT, width, height, box))
-		return false;
-	labels_take(plane->clear, *box);
-	return true;
-}
-
-static void put_point_name(const struct plane *plane, const struct chart_mark *mark)
-{
-	const struct frame *frame = plane->frame;
-	struct str name = frame->chart->rows[mark->row];
-	struct label_box box;
-
-	if (find_place(plane, point_of(plane, mark), frame_width_of(name), &box))
-		frame_text(frame, STR("name"), (struct svg_point){ box.left, box.bottom - 40 },
-		    ANCHOR_START, name);
-}
-
-/* A point, which no name covers, and its range. */
-static void take_places(const struct plane *plane, const struct chart_mark *mark)
-{
-	struct arena *scratch = plane->frame->scratch;
-	struct svg_point at = point_of(plane, mark);
-	int left = mark->x.low ? scale_at(&plane->x, scratch, mark->x.low) : plane->x.from;
-	int right = mark->x.high ? scale_at(&plane->x, scratch, mark->x.high) : plane->x.to;
-	int low = mark->y.low ? scale_at(&plane->y, scratch, mark->y.low) : plane->y.from;
-	int high = mark->y.high ? scale_at(&plane->y, scratch, mark->y.high) : plane->y.to;
-
-	labels_take(plane->labels,
-	    (struct label_box){ at.x - POINT, at.y - POINT, at.x + POINT, at.y + POINT });
-	labels_take(plane->clear,
-	    (struct label_box){ at.x - POINT, at.y - POINT, at.x + POINT, at.y + POINT });
-	labels_take(plane->clear, (struct label_box){ left, at.y - 10, right, at.y + 10 });
-	labels_take(plane->clear, (struct label_box){ at.x - 10, high, at.x + 10, low });
+	point_line(room, line, &pieces);
+	frame_across(plane->frame, &pieces);
 }
 
 static void put_points(const struct plane *plane)
 {
 	const struct chart *chart = plane->frame->chart;
+	struct point_room room = point_room_of(&plane->stage);
 
 	for (size_t i = 0; i < chart->mark_count; i++)
-		take_places(plane, &chart->marks[i]);
+		point_take(&room, &chart->marks[i]);
 	for (size_t i = 0; i < chart->line_count; i++)
-		put_line(plane, &chart->lines[i]);
-	for (size_t i = 0; i < chart->mark_count; i++)
-		put_point_name(plane, &chart->marks[i]);
-	for (size_t i = 0; i < chart->mark_count; i++)
-		put_point(plane, &chart->marks[i]);
+		put_line(plane, &room, &chart->lines[i]);
+	for (size_t i = 0; i < chart->mark_count; i++) {
+		struct pieces pieces = { .arena = plane->frame->scratch };
+		point_mark(&plane->stage, &chart->marks[i], &pieces);
+		point_name(&room, &chart->marks[i], &pieces);
+		frame_mark(plane->frame, &chart->marks[i], &pieces);
+	}
 }
 
 /* --- curves ----------------------------------------------------------------------------------- */
@@ -336,7 +226,7 @@ static void put_curve(const struct plane *plane, size_t series)
 		const struct chart_mark *mark = &chart->marks[i];
 		if (mark->series != series)
 			continue;
-		struct svg_point at = point_of(plane, mark);
+		struct svg_point at = point_of(&plane->stage, mark);
 		if (path.len > 0 && chart->kind == CHART_STEPS)
 			svg_line(&path, (struct svg_point){ at.x, last.y });
 		if (path.len == 0)
@@ -346,7 +236,7 @@ static void put_curve(const struct plane *plane, size_t series)
 		last = at;
 	}
 	if (path.len > 0)
-		svg_path(frame->html, frame_series_class(frame, "curve", series), buf_str(&path));
+		svg_path(frame->html, piece_of_series(frame->scratch, "curve", series), buf_str(&path));
 }
 
 static bool has_reach(const struct chart_mark *mark)
@@ -358,11 +248,11 @@ static bool has_reach(const struct chart_mark *mark)
 static struct svg_point end_of(const struct plane *plane, const struct chart_mark *mark, bool high)
 {
 	const struct ratio *end = high ? mark->y.high : mark->y.low;
-	struct svg_point at = point_of(plane, mark);
+	struct svg_point at = point_of(&plane->stage, mark);
 
-	at.y = end ? scale_at(&plane->y, plane->frame->scratch, end)
-	    : high ? plane->y.to
-		   : plane->y.from;
+	at.y = end ? scale_at(&plane->stage.y, plane->frame->scratch, end)
+	    : high ? plane->stage.y.to
+		   : plane->stage.y.from;
 	return at;
 }
 
@@ -387,7 +277,8 @@ static void put_band(const struct plane *plane, size_t series)
 		count++;
 	}
 	if (any)
-		svg_polygon(frame->html, frame_series_class(frame, "band", series), points, 2 * own);
+		svg_polygon(
+		    frame->html, piece_of_series(frame->scratch, "band", series), points, 2 * own);
 }
 
 /* The points of a curve: each observation, and each value that leads somewhere. */
@@ -397,8 +288,11 @@ static void put_stops(const struct plane *plane, size_t series)
 
 	for (size_t i = 0; i < chart->mark_count; i++) {
 		const struct chart_mark *mark = &chart->marks[i];
-		if (mark->series == series && (chart->kind == CHART_STEPS || mark->href.len > 0))
-			put_point(plane, mark);
+		if (mark->series != series || (chart->kind != CHART_STEPS && mark->href.len == 0))
+			continue;
+		struct pieces pieces = { .arena = plane->frame->scratch };
+		point_mark(&plane->stage, mark, &pieces);
+		frame_mark(plane->frame, mark, &pieces);
 	}
 }
 
@@ -419,7 +313,7 @@ static void put_end_names(const struct plane *plane)
 		struct end end = { s, -1 };
 		for (size_t i = 0; i < chart->mark_count; i++)
 			if (chart->marks[i].series == s)
-				end.y = point_of(plane, &chart->marks[i]).y;
+				end.y = point_of(&plane->stage, &chart->marks[i]).y;
 		if (end.y < 0)
 			continue;
 		size_t at = count++;
@@ -428,30 +322,31 @@ static void put_end_names(const struct plane *plane)
 		ends[at] = end;
 	}
 	for (size_t i = 1; i < count; i++)
-		if (ends[i].y < ends[i - 1].y + FRAME_LINE)
-			ends[i].y = ends[i - 1].y + FRAME_LINE;
+		if (ends[i].y < ends[i - 1].y + PIECE_TEXT_LINE)
+			ends[i].y = ends[i - 1].y + PIECE_TEXT_LINE;
 	/* what was pushed below the axis goes up again, and those above it with it */
 	for (size_t i = count; i-- > 0;) {
-		int most = i + 1 < count ? ends[i + 1].y - FRAME_LINE : plane->y.from;
+		int most = i + 1 < count ? ends[i + 1].y - PIECE_TEXT_LINE : plane->stage.y.from;
 		ends[i].y = ends[i].y > most ? most : ends[i].y;
-		frame_text(frame, frame_series_class(frame, "series-name", ends[i].series),
-		    (struct svg_point){ plane->x.to + FRAME_GAP, ends[i].y + FRAME_SIZE / 3 },
+		frame_text(frame, piece_of_series(frame->scratch, "series-name", ends[i].series),
+		    (struct svg_point){ plane->stage.x.to + PIECE_GAP, ends[i].y + PIECE_TEXT_SIZE / 3 },
 		    ANCHOR_START,
 		    frame_cut(frame->scratch, chart->series[ends[i].series],
-			frame->width - plane->x.to - FRAME_GAP));
+			frame->width - plane->stage.x.to - PIECE_GAP));
 	}
 }
 
-static void put_crossing(const struct plane *plane, const struct chart_crossing *crossing)
+static void put_crossing(
+    const struct plane *plane, struct labels *labels, const struct chart_crossing *crossing)
 {
 	const struct frame *frame = plane->frame;
 	struct svg_point at = place(plane, crossing->x, crossing->y);
-	int width = frame_width_of(crossing->text);
+	int width = piece_text_width(crossing->text);
 	struct label_box box;
 
-	frame_line(frame, STR("crossing"), at, (struct svg_point){ at.x, plane->y.from });
+	frame_line(frame, STR("crossing"), at, (struct svg_point){ at.x, plane->stage.y.from });
 	svg_circle(frame->html, STR("dot crossing"), at, POINT + 10);
-	if (labels_place(plane->labels, at, POINT + 30, width, FRAME_LINE, &box))
+	if (labels_place(labels, at, POINT + 30, width, PIECE_TEXT_LINE, &box))
 		frame_text(frame, STR("value"), (struct svg_point){ box.left, box.bottom - 50 },
 		    ANCHOR_START, crossing->text);
 }
@@ -459,9 +354,10 @@ static void put_crossing(const struct plane *plane, const struct chart_crossing 
 static void put_curves(const struct plane *plane)
 {
 	const struct chart *chart = plane->frame->chart;
+	struct point_room room = point_room_of(&plane->stage);
 
 	for (size_t i = 0; i < chart->line_count; i++)
-		put_line(plane, &chart->lines[i]);
+		put_line(plane, &room, &chart->lines[i]);
 	for (size_t s = 0; s < chart->series_count; s++) {
 		if (chart->kind != CHART_STEPS)
 			put_band(plane, s);
@@ -469,9 +365,17 @@ static void put_curves(const struct plane *plane)
 		put_stops(plane, s);
 	}
 	for (size_t i = 0; i < chart->crossing_count; i++)
-		put_crossing(plane, &chart->crossings[i]);
+		put_crossing(plane, room.labels, &chart->crossings[i]);
 	if (plane->ends)
 		put_end_names(plane);
+}
+
+struct stage plane_stage(const struct frame *frame)
+{
+	struct plane plane = { .frame = frame };
+
+	measure(&plane);
+	return plane.stage;
 }
 
 void plane_draw(const struct frame *frame)
@@ -481,9 +385,6 @@ void plane_draw(const struct frame *frame)
 	measure(&plane);
 	if (has_key(frame))
 		frame_key(frame, 0);
-	struct label_box room = { plane.x.from, plane.y.to, frame->width, plane.y.from };
-	plane.labels = labels_new(frame->scratch, room);
-	plane.clear = labels_new(frame->scratch, room);
 	put_x_axis(&plane);
 	put_y_axis(&plane);
 	if (is_scatter(frame))

@@ -14,4 +14,7 @@
 int rows_height(const struct frame *frame);
 void rows_draw(const struct frame *frame);
 
+/* Where its marks stand (row_marks.h). */
+struct stage rows_stage(const struct frame *frame);
+
 #endif

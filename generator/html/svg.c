@@ -1,6 +1,6 @@
 #include "html/svg.h"
 
-static void put_length(struct buf *out, int length)
+void svg_length(struct buf *out, int length)
 {
 	int rest = length < 0 ? -(length % 10) : length % 10;
 
@@ -13,16 +13,16 @@ static void put_length(struct buf *out, int length)
 
 static void put_point(struct buf *out, struct svg_point point)
 {
-	put_length(out, point.x);
+	svg_length(out, point.x);
 	buf_put_byte(out, ' ');
-	put_length(out, point.y);
+	svg_length(out, point.y);
 }
 
 void svg_attr(struct html *html, const char *name, int length)
 {
 	html_attr_bare(html, name);
 	buf_put(html->out, STR("=\""));
-	put_length(html->out, length);
+	svg_length(html->out, length);
 	buf_put_byte(html->out, '"');
 }
 

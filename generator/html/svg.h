@@ -29,6 +29,9 @@ struct svg_head {
 void svg_open(struct html *html, struct arena *scratch, const struct svg_head *head);
 void svg_close(struct html *html);
 
+/* "12.5" */
+void svg_length(struct buf *out, int length);
+
 /* name="12.5" */
 void svg_attr(struct html *html, const char *name, int length);
 

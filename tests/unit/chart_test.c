@@ -3,6 +3,8 @@
 #include "chart/chart.h"
 #include "chart/chart_words.h"
 #include "chart/label_place.h"
+#include "chart/point_marks.h"
+#include "chart/row_marks.h"
 #include "chart/scale.h"
 #include "chart/ticks.h"
 #include "number/ratio_text.h"
@@ -262,6 +264,83 @@ static void the_sentence_names_the_ends_and_the_median(void **state)
 	arena_free(keep);
 }
 
+/* On axes from 0 to 100, 1,000 tenths of a pixel long. */
+static struct stage stage_of(struct arena *keep, const struct chart *chart)
+{
+	const struct scale scale = { ratio_zero(), number(keep, "100"), 0, 1000, false };
+
+	return (struct stage){ .chart = chart, .scratch = keep, .right = 1500, .x = scale, .y = scale };
+}
+
+static struct str print_whole(
+    void *self, const struct chart_axis *axis, const struct ratio *at, int places)
+{
+	struct buf out = buf_in(self, BUF_MOST);
+
+	(void)axis;
+	ratio_decimal(&out, at, places, true);
+	return buf_str(&out);
+}
+
+/* What a live page's values can do; a drawing that is built holds all of them. */
+static void what_leaves_an_axis_is_cut_with_an_arrow(void **state)
+{
+	(void)state;
+	static const struct {
+		enum chart_kind kind;
+		const char *low, *high, *text, *drawn;
+		int end; /* of the bar, or the dot's place */
+	} rows[] = {
+		{ CHART_BARS, "60", "60", "60", "60", 600 },
+		{ CHART_BARS, "160", "160", "160", "160 →", 1000 },
+		{ CHART_BARS, "90", "130", "90–130", "90–130 →", 900 },
+		{ CHART_DOTS, "-20", "-20", "−20", "← −20", 0 },
+		{ CHART_DOTS, "-20", "120", "−20–120", "← −20–120 →", 500 },
+	};
+	struct arena *keep = arena_new();
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct chart chart = { .kind = rows[i].kind, .series_count = 1 };
+		struct chart_mark mark = { .x = { number(keep, rows[i].low), number(keep, rows[i].high) },
+			.text = str_from(rows[i].text) };
+		struct stage stage = stage_of(keep, &chart);
+		struct pieces pieces = { .arena = keep };
+		const struct ratio *sum = ratio_zero();
+		row_mark(&stage, &mark, &sum, &pieces);
+		const struct piece *first = &pieces.at[0], *text = &pieces.at[pieces.count - 1];
+		assert_true(str_eq(text->text, str_from(rows[i].drawn)));
+		first += first->kind == PIECE_LINE; /* a range, before its dot */
+		assert_int_equal(first->kind == PIECE_RECT ? first->to.x : first->at.x, rows[i].end);
+	}
+	struct chart scatter = { .kind = CHART_SCATTER, .y = { .print = print_whole, .self = keep } };
+	struct chart_mark point = { .x = { number(keep, "20"), number(keep, "20") } };
+	struct pieces pieces = { .arena = keep };
+	struct stage stage = stage_of(keep, &scatter);
+	point.y.low = point.y.high = number(keep, "2500");
+	point_mark(&stage, &point, &pieces);
+	assert_int_equal(pieces.at[0].at.y, 1000);
+	assert_true(str_eq(pieces.at[1].text, STR("↑ 2,500")));
+	arena_free(keep);
+}
+
+/* A text that finds no room beside its bar stands over it, within the drawing. */
+static void a_text_without_room_beside_stands_over(void **state)
+{
+	(void)state;
+	struct arena *keep = arena_new();
+	struct chart chart = { .kind = CHART_BARS, .series_count = 1 };
+	struct chart_mark mark = { .text = STR("a long text of a value") };
+	struct stage stage = stage_of(keep, &chart);
+	struct pieces pieces = { .arena = keep };
+	const struct ratio *sum = ratio_zero();
+
+	mark.x.low = mark.x.high = number(keep, "90");
+	row_mark(&stage, &mark, &sum, &pieces);
+	assert_int_equal(pieces.at[1].at.x, stage.right);
+	assert_true(str_eq(pieces.at[1].class, STR("value over end")));
+	arena_free(keep);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -274,6 +353,8 @@ int main(void)
 		cmocka_unit_test(names_do_not_cover_each_other),
 		cmocka_unit_test(a_name_takes_the_first_free_place),
 		cmocka_unit_test(the_sentence_names_the_ends_and_the_median),
+		cmocka_unit_test(what_leaves_an_axis_is_cut_with_an_arrow),
+		cmocka_unit_test(a_text_without_room_beside_stands_over),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
