@@ -1,10 +1,7 @@
 /*
- * Pages that answer: readers put values of their own in place of the site's, and what depends on them follows.
- *
- * Nothing is computed here. The controls of the block `inputs` give literals to the engine (WebAssembly, the same code that
- * built the site), which says what changed, or why a value cannot be; this script puts texts, classes and rows in their places. The engine
- * and the data are loaded when a control is touched or the address brings values: ?hours=20&electricity=0.4+USD/kWh. All
- * sentences stand in attributes of the form. A figure that reads as the site built it is put back as it was built.
+ * Pages that answer: readers put values of their own in place of the site's. Nothing is computed here: controls, or the
+ * address (?hours=20&electricity=0.4+USD/kWh), give literals to the engine (WebAssembly, the code that built the site), and
+ * what it answers is put in place; what reads as built is put back as built. All sentences are attributes of the form.
  */
 "use strict";
 (() => {
@@ -45,7 +42,7 @@
 		packed = "";
 	};
 
-	/* What takes longer than an operation may, in milliseconds, is stopped: the engine asks now and then. Not while it starts. */
+	/* What takes more milliseconds is stopped, where the engine asks; not while it starts. */
 	const operationMost = 100;
 	let began = 0, limited = false;
 	const page = {
@@ -150,7 +147,7 @@
 	/* What is said only while a guard holds; null of one that stands alone. */
 	const heldBy = element => element.localName === "p" ? null : element.closest("p, li, td, th, dd, dt, h1, h2, h3, h4, h5, h6");
 	const shorten = text => text.length > 70 ? text.slice(0, 70).replace(/\s+\S*$/, "") + "…" : text;
-	/* Readers know it by its first words, or by those of what stands before; without what guards say of it. */
+	/* Readers know it by its first words, or by those before it; without what guards say of it. */
 	const guarded = (element, condition) => {
 		let holder = heldBy(element) || element.previousElementSibling;
 		while (holder !== null && holder.matches(".guard"))
@@ -171,6 +168,12 @@
 
 	/* --- tables ---------------------------------------------------------------------------------- */
 
+	const compared = (cell, answer, built) => {
+		if (built !== undefined && built.text !== answer.text)
+			cell.title = fill(words.site, built);
+		else
+			cell.removeAttribute("title");
+	};
 	/* Another number in a cell that shows one of the reader's already: the text alone. */
 	const refillCell = (cell, answer, built, shown) => {
 		const inner = kept.has(cell) ? kept.get(cell).inner : undefined;
@@ -180,10 +183,7 @@
 		inner.textContent = (answer.stale ? "† " : "") + answer.text;
 		inner.value = answer.value;
 		cell.dataset.exact = answer.exact;
-		if (built !== undefined && built.text !== answer.text)
-			cell.title = fill(words.site, built);
-		else
-			cell.removeAttribute("title");
+		compared(cell, answer, built);
 		return true;
 	};
 	const fillCell = (cell, answer, built, shown) => {
@@ -199,8 +199,7 @@
 		cell.className = before.className.replace(/ ?\b(pad-\d+|quiet)\b/g, "") + (answer.quiet ? " quiet" : "") + " yours";
 		for (const key of ["exact", "mark", "factor", "apart", "source", "date"])
 			delete cell.dataset[key];
-		if (built !== undefined && built.text !== answer.text)
-			cell.title = fill(words.site, built);
+		compared(cell, answer, built);
 		if (answer.exact !== undefined)
 			cell.dataset.exact = answer.exact;
 		if (answer.mark) {
@@ -271,6 +270,42 @@
 		});
 	};
 
+	/* --- drawings -------------------------------------------------------------------------------- */
+
+	/* ["rect", "class", "bar s1", "x", 12.5, …]; of a text its words come last. */
+	const shaped = ([name, ...rest]) => {
+		const shape = document.createElementNS("http://www.w3.org/2000/svg", name);
+		for (; rest.length > 1; rest.splice(0, 2))
+			shape.setAttribute(rest[0], rest[1]);
+		shape.append(...rest);
+		return shape;
+	};
+	/* Marks and lines across; as built, with a note, where the engine has no place for them. */
+	const groups = new Map();
+	const fillDrawing = (chart, answer, built) => {
+		const { marks, words: sentence, missing } = answer.marks ? answer : built, other = missing !== built.missing;
+		for (const svg of chart.querySelectorAll("svg")) {
+			if (!groups.has(svg))
+				groups.set(svg, new Map([...svg.querySelectorAll(".mark, .across")].map((group, i) => [built.marks[i].key, group])));
+			const known = groups.get(svg);
+			for (const group of known.values())
+				group.setAttribute("display", "none");
+			for (const mark of marks) {
+				if (!known.has(mark.key))
+					known.set(mark.key, svg.appendChild(shaped(["g", "class", "mark"])));
+				const group = known.get(mark.key);
+				group.removeAttribute("display");
+				group.replaceChildren(...(mark.words ? [["title", mark.words]] : []).concat(mark[svg.classList[0]]).map(shaped));
+			}
+			svg.querySelector("desc").textContent = sentence;
+		}
+		chart.querySelector("figcaption .words").textContent = sentence;
+		chart.querySelector(".stays-drawn").hidden = answer.marks !== undefined;
+		for (const note of chart.querySelectorAll(".missing"))
+			note.hidden = note.matches(".undrawn") !== (other && missing !== "");
+		chart.querySelector(".undrawn").textContent = other ? fill(words.undrawn, { missing }) : "";
+	};
+
 	const paint = answer => {
 		const element = places.get(answer.n), built = site[answer.n], painted = now[answer.n];
 		now[answer.n] = answer;
@@ -284,6 +319,8 @@
 			fillFigure(element, answer, built);
 		else
 			fillTable(element, answer, built, painted);
+		if (built.marks)
+			fillDrawing(element.closest("figure.chart"), answer, built);
 	};
 
 	/* Which answers are others: words, guards, marks and best cells, not every digit. */
@@ -326,8 +363,7 @@
 		const item = items.get(id), said = item && item.querySelector(".said");
 		if (!item)
 			return;
-		said.hidden = message === "";
-		said.textContent = message;
+		tell(said, message);
 		if (message === "")
 			fieldOf(item).removeAttribute("aria-invalid");
 		else
@@ -343,7 +379,7 @@
 		place.textContent = text;
 	};
 
-	const stays = document.querySelectorAll(".stays"), drawn = document.querySelectorAll(".stays-drawn");
+	const stays = document.querySelectorAll(".stays"), drawn = document.querySelectorAll(".stays-drawn[data-inputs]");
 	const own = () => new URLSearchParams([...state].map(([id, text]) => [id, text]));
 	const remember = () => {
 		const params = new URLSearchParams([...new URLSearchParams(location.search)].filter(([key]) => key.startsWith("t.")));
@@ -398,7 +434,7 @@
 		const most = 3, more = list.length > most ? ` (+${list.length - most})` : "";
 		say.textContent = list.length === 0 ? words.same : fill(words.turned, { list: list.slice(0, most).join("; ") + more });
 		if (!sliding)
-			remember(); /* browsers allow a hundred of these in half a minute */
+			remember(); /* browsers allow 100 in half a minute */
 		carry();
 		return refused;
 	};
@@ -408,7 +444,6 @@
 			paint(answer);
 		tell(whose, fill(words.broken, { reason: error instanceof WebAssembly.RuntimeError ? words.stopped : error.message }));
 	};
-	/* At once, and at most once in a frame; what comes while the engine is loaded is one update. */
 	/* The slider is let go of: rows take their order, the address the values. */
 	const settle = () => {
 		for (const answer of now)
@@ -416,6 +451,7 @@
 				fillTable(places.get(answer.n), answer, site[answer.n], answer);
 		remember();
 	};
+	/* At most once in a frame; what comes while the engine is loaded is one update. */
 	let waiting = null, framed = false;
 	const frame = () => new Promise(done => requestAnimationFrame(done));
 	const computeOnce = () => {

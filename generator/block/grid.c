@@ -56,6 +56,24 @@ void grid_add_thing(struct grid *grid, const struct thing *thing)
 	grid->things[grid->thing_count++] = thing;
 }
 
+struct str grid_row_key(struct arena *keep, const struct grid *grid, size_t r)
+{
+	const struct grid_row *row = &grid->rows[r];
+	const char *what = !row->cells ? "heading"
+	    : row->total               ? "total"
+	    : row->head.thing          ? "thing"
+				       : "row";
+	struct str name = row->head.thing ? row->head.thing->id : row->head.name;
+	size_t same = 0;
+
+	for (size_t i = 0; i < r; i++) {
+		const struct grid_row *other = &grid->rows[i];
+		same += !other->cells == !row->cells && other->total == row->total &&
+		    other->head.thing == row->head.thing && str_eq(other->head.name, row->head.name);
+	}
+	return str_print(keep, "%s %.*s %zu", what, STR_ARG(name), same);
+}
+
 struct str cell_mark_name(const struct cell *cell)
 {
 	if (cell->depends)

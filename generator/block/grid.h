@@ -90,6 +90,9 @@ void grid_add_heading(struct grid *grid, struct str name);
 void grid_add_cell(struct grid *grid, struct cell cell);
 void grid_add_thing(struct grid *grid, const struct thing *thing);
 
+/* What tells a row from the others of its block, whatever its values: "thing kettle_k2 0". */
+struct str grid_row_key(struct arena *keep, const struct grid *grid, size_t r);
+
 /* The name of the cell's mark, empty if it has none. */
 struct str cell_mark_name(const struct cell *cell);
 

@@ -6,6 +6,8 @@
 #include "block/block_parts.h"
 #include "block/block_scenarios.h"
 #include "block/block_table.h"
+#include "block/chart_lines.h"
+#include "block/chart_things.h"
 
 const struct block_kind block_kinds[BLOCK_KIND_COUNT] = {
 	{ STR_INIT("compare"), block_compare },
@@ -13,7 +15,7 @@ const struct block_kind block_kinds[BLOCK_KIND_COUNT] = {
 	{ STR_INIT("matrix"), block_matrix },
 	{ STR_INIT("parts"), block_parts },
 	{ STR_INIT("scenarios"), block_scenarios },
-#ifndef RIGBOOK_IN_PAGE /* charts do not follow */
+#ifndef RIGBOOK_IN_PAGE /* there a chart is a table and its marks */
 	{ STR_INIT("chart"), block_chart },
 #endif
 };
@@ -34,4 +36,12 @@ bool block_make(const struct asker *asker, const struct block_kind *kind, const 
 	block.marks = block_bool(&block, STR("marks"), true);
 	grid->cards = block_bool(&block, STR("cards"), false);
 	return kind->make(&block);
+}
+
+bool block_marks(
+    const struct asker *asker, const struct yaml *yaml, struct grid *grid, struct chart *chart)
+{
+	struct block block = { .asker = asker, .yaml = yaml, .grid = grid };
+
+	return chart_of_grid(&block, chart) && chart_lines(&block, chart);
 }

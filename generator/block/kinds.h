@@ -16,7 +16,7 @@ struct block_kind {
 };
 
 /* All kinds; and the one with this word, or NULL. */
-#ifdef RIGBOOK_IN_PAGE /* live pages do not update charts */
+#ifdef RIGBOOK_IN_PAGE /* there a chart is a table and its marks */
 #define BLOCK_KIND_COUNT 5
 #else
 #define BLOCK_KIND_COUNT 6
@@ -30,5 +30,13 @@ const struct block_kind *block_kind_find(struct str word);
  */
 bool block_make(const struct asker *asker, const struct block_kind *kind, const struct yaml *yaml,
     bool derive, struct grid *grid);
+
+/*
+ * The marks and the lines of a chart for a grid that block_make has filled with its table. `yaml` has the chart's keys
+ * `lines` and `slopes`; the kind, the units of the axes and the series that are known already stand in `chart`.
+ * False after a report.
+ */
+bool block_marks(
+    const struct asker *asker, const struct yaml *yaml, struct grid *grid, struct chart *chart);
 
 #endif

@@ -8,6 +8,7 @@
 #include "data/setting.h"
 #include "data/value_print.h"
 #include "live/json_tree.h"
+#include "live/live_chart.h"
 #include "number/quantity_convert.h"
 #include "number/quantity_print.h"
 #include "sensitivity/range.h"
@@ -21,7 +22,8 @@ struct ask {
 	struct show show;              /* as written behind " : " */
 	const struct block_kind *block;
 	const struct yaml *yaml;
-	uint64_t told;         /* a sum of the answer told last; 0: none */
+	const struct yaml *drawing; /* what stays of a chart's drawing (live_chart.h); NULL: a table alone */
+	uint64_t told;              /* a sum of the answer told last; 0: none */
 	struct input_set read; /* for it: the answer stays while none of these changes */
 };
 
@@ -76,9 +78,10 @@ static bool read_ask(struct live *live, const struct yaml *yaml, struct ask *ask
 		read_formula(live, text, ask);
 		return true;
 	}
-	if (yaml->kind != YAML_MAP || yaml->count != 1)
+	if (yaml->kind != YAML_MAP || yaml->count == 0)
 		return false;
 	ask->kind = ASK_BLOCK;
+	ask->drawing = yaml_get(yaml, STR("drawing"));
 	ask->block = block_kind_find(yaml->entries[0].key->text);
 	ask->yaml = yaml->entries[0].value;
 	return ask->block && ask->yaml->kind == YAML_MAP;
@@ -437,31 +440,12 @@ static void put_cell(struct live *live, const struct cell *cell, struct buf *out
 	buf_put_byte(out, '}');
 }
 
-/* What tells a row from the others of its block, under whatever values. */
-static struct str row_key(struct live *live, const struct grid *grid, size_t r)
-{
-	const struct grid_row *row = &grid->rows[r];
-	const char *what = !row->cells ? "heading"
-	    : row->total               ? "total"
-	    : row->head.thing          ? "thing"
-				       : "row";
-	struct str name = row->head.thing ? row->head.thing->id : row->head.name;
-	size_t same = 0;
-
-	for (size_t i = 0; i < r; i++) {
-		const struct grid_row *other = &grid->rows[i];
-		same += !other->cells == !row->cells && other->total == row->total &&
-		    other->head.thing == row->head.thing && str_eq(other->head.name, row->head.name);
-	}
-	return str_print(live->scratch, "%s %.*s %zu", what, STR_ARG(name), same);
-}
-
 static void put_row(struct live *live, const struct grid *grid, size_t r, struct buf *out)
 {
 	const struct grid_row *row = &grid->rows[r];
 
 	buf_put(out, STR("{\"key\":"));
-	json_tree_put_text(out, row_key(live, grid, r));
+	json_tree_put_text(out, grid_row_key(live->scratch, grid, r));
 	put_text(out, "name", row->head.name);
 	if (row->head.unit.len > 0)
 		put_text(out, "unit", row->head.unit);
@@ -502,12 +486,15 @@ static void put_block(struct live *live, const struct ask *ask, struct buf *out)
 	struct grid grid = grid_in(live->scratch);
 	size_t reports = diag_count(live->diag);
 
-	if (block_make(&live->asker, ask->block, ask->yaml, false, &grid))
+	if (block_make(&live->asker, ask->block, ask->yaml, false, &grid)) {
 		put_grid(live, &grid, out);
-	else
+		if (ask->drawing)
+			live_chart_answer(&live->asker, ask->drawing, &grid, out);
+	} else {
 		put_text(out, "failed",
 		    message(live, live->diag, reports,
 			words_get(units_words(live->catalog->units), WORD_NO_VALUE)));
+	}
 }
 
 /* --- answers ---------------------------------------------------------------------------------- */

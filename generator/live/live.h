@@ -6,6 +6,7 @@
  *     "hour_cost(usage: my_use) : 0.00 USD/h"     a figure, as it stands between its braces
  *     "require cost < 9000 USD"                   a guard
  *     {"table": {"kind": "machine", …}}           a block, by its kind (block/kinds.h)
+ *     {"table": {…}, "drawing": {…}}              a chart: its table, and what stays of its drawing (live_chart.h)
  *
  * and the whole is {"as_of": "2026-11-21", "self": "thing", "asks": […]}; `self` may be missing.
  *
@@ -16,6 +17,7 @@
  *     guard    guard: "holds", "fails", "undecided", "unknown"; condition, and with its values put in: put
  *     block    columns: the unit of each; rows: [{key, name, unit, total, cells: [{text, …}]}], in order. A cell also has
  *              mark: [key, symbol, name], best, stale, quiet where they are so. A row without cells is a heading.
+ *              A chart has words, missing and marks (live_chart.h), too, where it can be drawn on its axes.
  *              A block that cannot be made has `failed`, the message, instead.
  *
  * What cannot be computed has the text "no value: REASON", and is no mistake.

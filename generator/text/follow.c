@@ -3,6 +3,7 @@
 #include "block/block_chart.h"
 #include "data/input.h"
 #include "live/json_tree.h"
+#include "live/live_chart.h"
 #include "text/reading.h"
 
 struct follow *follow_new(struct arena *scratch)
@@ -66,8 +67,9 @@ static struct yaml asked_of(struct arena *scratch, const struct yaml *yaml)
 	return asked;
 }
 
-size_t follow_block(struct reading *reading, const struct block_kind *kind, const struct yaml *yaml,
-    const struct input_set *read)
+/* The start of a block's JSON; a } is to follow. FOLLOW_NOTHING where it does not follow. */
+static size_t start_block(
+    struct reading *reading, struct str word, const struct yaml *yaml, const struct input_set *read)
 {
 	struct follow *follow = reading->follow;
 
@@ -76,20 +78,40 @@ size_t follow_block(struct reading *reading, const struct block_kind *kind, cons
 	size_t number = next(follow, read);
 	struct yaml asked = asked_of(reading->input->scratch, yaml);
 	buf_put_byte(&follow->asks, '{');
-	json_tree_put_text(&follow->asks, kind->word);
+	json_tree_put_text(&follow->asks, word);
 	buf_put_byte(&follow->asks, ':');
 	json_tree_put(&follow->asks, &asked);
-	buf_put_byte(&follow->asks, '}');
 	return number;
 }
 
-size_t follow_chart(struct reading *reading, const struct yaml *yaml, const struct input_set *read)
+size_t follow_block(struct reading *reading, const struct block_kind *kind, const struct yaml *yaml,
+    const struct input_set *read)
 {
-	struct yaml table;
+	size_t number = start_block(reading, kind->word, yaml, read);
 
-	if (!block_chart_table(reading->input->scratch, yaml, &table))
+	if (number != FOLLOW_NOTHING)
+		buf_put_byte(&reading->follow->asks, '}');
+	return number;
+}
+
+size_t follow_chart(struct reading *reading, const struct yaml *yaml, const struct grid *grid,
+    const struct input_set *read)
+{
+	struct arena *scratch = reading->input->scratch;
+	struct yaml table;
+	struct stage stages[2];
+
+	if (!block_chart_table(scratch, yaml, &table))
 		return FOLLOW_NOTHING;
-	return follow_block(reading, block_kind_find(STR("table")), &table, read);
+	size_t number = start_block(reading, STR("table"), &table, read);
+	if (number == FOLLOW_NOTHING)
+		return number;
+	chart_stage(scratch, grid->chart, CHART_WIDE, &stages[0]);
+	chart_stage(scratch, grid->chart, CHART_NARROW, &stages[1]);
+	buf_put(&reading->follow->asks, STR(",\"drawing\":"));
+	live_chart_put(&reading->follow->asks, grid, yaml, stages);
+	buf_put_byte(&reading->follow->asks, '}');
+	return number;
 }
 
 struct str follow_inputs(struct reading *reading, const struct input_set *read)

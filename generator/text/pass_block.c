@@ -69,7 +69,7 @@ static void refuse_include(struct reading *reading, cmark_node *node)
 	node_become_markup(node, MARKUP_NONE);
 }
 
-/* Which inputs a drawing would follow; whether its table does. */
+/* Which inputs a drawing would follow; whether it does, with its table. */
 static void set_stays(
     struct reading *reading, struct view *chart, const struct input_set *read, bool table_follows)
 {
@@ -112,7 +112,8 @@ static void make_table(struct reading *reading, cmark_node *node, const struct b
 	if (caption.bytes.len > 0)
 		view_set_markup(view, "caption_html", caption);
 	struct str number = follow_number(reading,
-	    grid.chart ? follow_chart(reading, yaml, &read) : follow_block(reading, kind, yaml, &read));
+	    grid.chart ? follow_chart(reading, yaml, &grid, &read)
+		       : follow_block(reading, kind, yaml, &read));
 	if (number.len > 0)
 		view_set_text(view, "live", number);
 	if (grid.chart) {

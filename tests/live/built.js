@@ -1,6 +1,6 @@
 // built.js OUT [SET-OUT INPUT=VALUE...] - compares what stands on the live pages of the site built in OUT with the answers of
-// the engine: the texts of figures and cells, marks, best cells, the order of rows. With SET-OUT, a build of the same site under
-// --set of these values, its pages are compared with the engine's answers under them; and what differs between both builds must be what follows, or stand where nothing does.
+// the engine: the texts of figures and cells, marks, best cells, the order of rows, and each shape of a drawing. With SET-OUT, a build of the same site under
+// --set of these values, its pages are compared with the engine's answers under them, of drawings, which then have axes of their own, what they say; and what differs between both builds must be what follows, or stand where nothing does.
 'use strict';
 const fs = require('fs');
 const path = require('path');
@@ -52,7 +52,29 @@ const rowsWanted = (answer) => answer.rows.map((row) => ({
 	cells: (row.cells || []).map((cell) => ({ text: space((cell.stale ? '† ' : '') + cell.text), mark: cell.mark ? cell.mark[2] : '', best: cell.best === true })),
 }));
 
-const check = (page, html, answers) => {
+// Of a drawing each mark and line across: [key, words, [[name, attribute, value, …, text], …]].
+const drawn = (svg) => elements(svg.inside, (open) => /^<g class="(mark|across)"/.test(open)).map((group) => {
+	const pieces = elements(group.inside, () => true).map(({ open, inside }) => [open.match(/^<(\w+)/)[1], ...[...open.matchAll(/ ([a-z]+)="([^"]*)"/g)].flatMap((found) => [found[1], plain(found[2])]), plain(inside)]);
+	return [pieces.length > 0 && pieces[0][0] === 'title' ? pieces.shift()[1] : '', pieces.map((piece) => piece[0] === 'text' ? piece : piece.slice(0, -1))];
+});
+const drawing = (page, html, answer, moved) => {
+	const figure = elements(html, (open) => open.startsWith('<figure class="chart"')).find((one) => new RegExp(`<table[^>]* data-live="${answer.n}"`).test(one.inside));
+	if (figure === undefined)
+		return complain(page, `chart ${answer.n} is not on the page`);
+	for (const layout of ['wide', 'narrow']) {
+		const svg = elements(figure.inside, (open) => open.startsWith(`<svg class="${layout}"`))[0];
+		const has = drawn(svg), wanted = answer.marks.map((mark) => [mark.words || '', mark[layout].map((piece) => piece.map(String))]);
+		const what = moved ? (marks) => marks.map(([words]) => words) : (marks) => marks;
+		compared++;
+		if (JSON.stringify(what(has)) !== JSON.stringify(what(wanted)))
+			complain(page, `the ${layout} drawing of ${answer.n}\n  has  ${JSON.stringify(what(has))}\n  not  ${JSON.stringify(what(wanted))}`);
+		const said = plain(svg.inside.match(/<desc[^>]*>(.*?)<\/desc>/)[1]);
+		if (said !== answer.words)
+			complain(page, `the ${layout} drawing of ${answer.n} says “${said}”, not “${answer.words}”`);
+	}
+};
+
+const check = (page, html, answers, moved) => {
 	const places = following(html);
 	for (const answer of answers) {
 		const element = places.get(answer.n);
@@ -63,6 +85,8 @@ const check = (page, html, answers) => {
 			complain(page, `table ${answer.n}\n  has  ${JSON.stringify(rowsOf(element))}\n  not  ${JSON.stringify(rowsWanted(answer))}`);
 		else if (answer.text !== undefined && space(plain(element.inside)) !== space(answer.text))
 			complain(page, `figure ${answer.n} is “${space(plain(element.inside))}”, not “${answer.text}”`);
+		if (answer.marks !== undefined)
+			drawing(page, html, answer, moved);
 	}
 	if (places.size !== answers.length)
 		complain(page, `${places.size} elements follow, and ${answers.length} stand in the list`);
@@ -96,7 +120,7 @@ for (const page of pages) {
 		if (call('set', text) !== '')
 			complain(page, `${text} cannot be set`);
 	const other = fs.readFileSync(path.join(setOut, page.name), 'utf8');
-	check(page, other, JSON.parse(call('answers')));
+	check(page, other, JSON.parse(call('answers')), true);
 	const [a, b] = [rest(page.html), rest(other)];
 	if (a !== b) {
 		const at = [...a].findIndex((sign, i) => sign !== b[i]);
