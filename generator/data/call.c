@@ -4,6 +4,7 @@
 #include "data/origin_fragment.h"
 #include "data/type_check.h"
 #include "formula/evaluation.h"
+#include "number/ratio_text.h"
 
 static struct pos call_at(const struct formula_call *call)
 {
@@ -99,12 +100,28 @@ static bool check_argument(const struct formula_context *context, const struct p
 	return false;
 }
 
+/* As most are written. */
+static bool are_in_order(const struct figure *figure, const struct formula_call *call)
+{
+	if (call->count != figure->given_count)
+		return false;
+	for (size_t i = 0; i < call->count; i++)
+		if (!str_eq(call->arguments[i].name, figure->given[i].name))
+			return false;
+	return true;
+}
+
 /* The arguments in the order of the parameters; false after a report. */
 static bool match_arguments(const struct formula_context *context, const struct figure *figure,
     const struct formula_call *call, struct binding *matched)
 {
 	bool good = true;
 
+	if (are_in_order(figure, call)) {
+		for (size_t i = 0; i < call->count; i++)
+			matched[i] = call->arguments[i];
+		return true;
+	}
 	for (size_t i = 0; i < call->count; i++) {
 		if (!has_parameter(figure, call->arguments[i].name)) {
 			report_argument(context, figure, call->arguments[i].name, call_at(call));
@@ -197,45 +214,95 @@ static const struct binding *keep_arguments(
 	return kept;
 }
 
-static void put_number(struct buf *out, uint32_t number)
+static void put_word(struct buf *out, uint64_t word)
 {
-	buf_put_byte(out, ':');
-	buf_put(out, (struct str){ (const char *)&number, sizeof(number) });
+	buf_put(out, (struct str){ (const char *)&word, sizeof(word) });
 }
 
+static void put_address(struct buf *out, const void *address)
+{
+	put_word(out, (uintptr_t)address);
+}
+
+static void put_text(struct buf *out, struct str text)
+{
+	put_word(out, text.len);
+	buf_put(out, text);
+}
+
+static void put_end(struct buf *out, struct arena *scratch, const struct ratio *end)
+{
+	struct buf exact = buf_in(scratch, BUF_MOST);
+	int64_t num = 0, den = -1; /* of an open end */
+	bool small = !end || ratio_parts(end, &num, &den);
+
+	put_word(out, (uint64_t)num);
+	put_word(out, (uint64_t)den);
+	if (small)
+		return;
+	ratio_exact(&exact, end);
+	put_text(out, buf_str(&exact));
+}
+
+static void put_quantity(struct buf *out, struct arena *scratch, const struct quantity *quantity)
+{
+	buf_put_byte(out,
+	    (char)(quantity->approx | quantity->bound << 1 | quantity->open_lo << 2 |
+		quantity->open_hi << 3));
+	put_end(out, scratch, quantity->lo);
+	put_end(out, scratch, quantity->hi);
+	put_text(out, quantity->unit->text);
+}
+
+/* Of lists and the like only what they are: they differ by where they are from. */
+static void put_argument(struct buf *out, struct arena *scratch, const struct value *value)
+{
+	buf_put_byte(out, (char)value->kind);
+	if (value->kind == VALUE_THING)
+		put_address(out, value->thing);
+	else if (value->kind == VALUE_QUANTITY)
+		put_quantity(out, scratch, value->quantity);
+	else if (value->kind == VALUE_TEXT)
+		put_text(out, value->text);
+	else if (value->kind == VALUE_TRUTH)
+		put_word(out, value->truth);
+	else if (value->kind == VALUE_DATE)
+		put_word(out, (uint64_t)value->date.day);
+}
+
+/* Not by its address: each evaluator has origins of its own. */
 static void put_origin(struct buf *out, const struct origin *origin)
 {
 	const struct thing *thing = !origin->thing && origin->fact ? origin->fact->thing : origin->thing;
 
 	if (thing) {
-		buf_put_byte(out, '@');
-		buf_put(out, thing->id);
-		buf_put_byte(out, '#');
-		buf_put(out, origin->fragment);
+		put_address(out, thing);
+		put_text(out, origin->fragment);
 	}
-	if (origin->kind == ORIGIN_FACT && origin->fact) { /* fields of a list share a fragment */
-		put_number(out, origin->fact->at.line);
-		put_number(out, origin->fact->at.col);
-	}
+	if (origin->kind == ORIGIN_FACT && origin->fact) /* fields of a list share a fragment */
+		put_word(out, (uint64_t)origin->fact->at.line << 32 | origin->fact->at.col);
 }
 
 /*
- * Two arguments that print alike are the same call in addresses, but not in a derivation, which
- * leads to where each came from, nor for ranges, which may meet their own inputs in the figure.
+ * What a call is known by in all evaluators, as bytes. Two with arguments that print alike are the same call in
+ * addresses, but not in a derivation, which leads to where each came from, nor for ranges, which may meet their own
+ * inputs in the figure.
  */
-static struct str call_key(struct arena *scratch, const struct thing *thing, struct str fragment,
-    const struct binding *arguments, size_t count)
+static struct str call_key(struct arena *scratch, const struct thing *thing,
+    const struct figure *figure, const struct binding *arguments)
 {
 	struct buf out = buf_in(scratch, BUF_MOST);
 
-	buf_put(&out, thing->id);
-	buf_put_byte(&out, '#');
-	buf_put(&out, fragment);
-	for (size_t i = 0; i < count; i++) {
+	buf_grow(&out, 256); /* enough for most */
+	put_address(&out, thing);
+	put_address(&out, figure);
+	for (size_t i = 0; i < figure->given_count; i++) {
 		const struct value *value = &arguments[i].value;
-		buf_put_byte(&out, ' ');
+		put_argument(&out, scratch, value);
+		buf_put_byte(&out, value->origin != NULL);
 		if (value->origin)
 			put_origin(&out, value->origin);
+		put_word(&out, value->input_count);
 		for (size_t n = 0; n < value->input_count; n++)
 			put_origin(&out, value->inputs[n].input);
 	}
@@ -244,28 +311,27 @@ static struct str call_key(struct arena *scratch, const struct thing *thing, str
 
 static struct slot *call_known(const struct evaluator *evaluator, struct str key)
 {
-	struct slot *slot = evaluator->finished ? map_get(&evaluator->finished->calls, key) : NULL;
+	uint64_t hash = map_hash(key);
 
-	return slot ? slot : map_get(&evaluator->calls, key);
+	struct slot *slot =
+	    evaluator->finished ? map_get_hashed(&evaluator->finished->calls, key, hash) : NULL;
+
+	return slot ? slot : map_get_hashed(&evaluator->calls, key, hash);
 }
 
-static struct slot *call_slot(struct evaluator *evaluator, const struct thing *thing,
+static struct slot *call_new(struct evaluator *evaluator, struct str key, const struct thing *thing,
     const struct figure *figure, const struct binding *arguments)
 {
-	struct str fragment = call_fragment(evaluator->scratch, figure, arguments);
-	struct str key = call_key(evaluator->scratch, thing, fragment, arguments, figure->given_count);
-	struct slot *slot = call_known(evaluator, key);
+	struct arena *keep = evaluator->keep;
+	struct slot *slot = ARENA_NEW(keep, struct slot);
 
-	if (slot)
-		return slot;
-	slot = ARENA_NEW(evaluator->keep, struct slot);
 	slot->origin = (struct origin){ .kind = ORIGIN_CALL,
 		.thing = thing,
 		.figure = figure,
-		.arguments = keep_arguments(evaluator->keep, figure, arguments),
+		.arguments = keep_arguments(keep, figure, arguments),
 		.argument_count = figure->given_count,
-		.fragment = str_copy(evaluator->keep, fragment) };
-	map_put(&evaluator->calls, str_copy(evaluator->keep, key), slot);
+		.fragment = str_copy(keep, call_fragment(evaluator->scratch, figure, arguments)) };
+	map_put(&evaluator->calls, str_copy(keep, key), slot);
 	return slot;
 }
 
@@ -284,12 +350,13 @@ bool call_value(void *self, const struct formula_context *context, const struct 
 	for (size_t i = 0; i < figure->given_count; i++)
 		if (!check_value(context, &figure->given[i], &matched[i].value, call))
 			return true;
-	struct slot *slot = call_slot(evaluator, of->thing, figure, matched);
-	const struct slot *there = NULL;
-	if (slot->state == SLOT_NEW && evaluator->neighbour)
-		there = call_known(evaluator->neighbour,
-		    call_key(evaluator->scratch, of->thing, slot->origin.fragment, matched,
-			figure->given_count));
+	struct str key = call_key(evaluator->scratch, of->thing, figure, matched);
+	struct slot *slot = call_known(evaluator, key);
+	if (!slot)
+		slot = call_new(evaluator, key, of->thing, figure, matched);
+	const struct slot *there = slot->state == SLOT_NEW && evaluator->neighbour
+	    ? call_known(evaluator->neighbour, key)
+	    : NULL;
 	if (slot->state != SLOT_DONE && !slot_take(evaluator, slot, there))
 		slot_compute(evaluator, slot, context->depth);
 	slot_note(evaluator, slot);

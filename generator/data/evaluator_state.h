@@ -47,7 +47,7 @@ struct evaluator {
 	const struct evaluator *finished;
 	const struct global_lists *lists;
 	struct map slots; /* struct slot by its key */
-	struct map calls; /* "thing#fragment" and where the arguments are from -> struct slot */
+	struct map calls; /* thing, figure, arguments and where these are from -> struct slot */
 	const struct active *active;
 	size_t *steps;       /* that the loops of all figures took; NULL once these are there */
 	struct day_set read; /* for what is being computed: the days of what was read */
