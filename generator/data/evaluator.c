@@ -55,6 +55,14 @@ struct evaluator *evaluator_beside(
 	return evaluator;
 }
 
+static void forget(
+    struct evaluator *evaluator, const struct day_set *passed, const struct input_set *changed)
+{
+	slots_forget(&evaluator->slots, passed, changed);
+	slots_forget(&evaluator->calls, passed, changed);
+	*evaluator->corner_memo = map_in(evaluator->keep);
+}
+
 struct day_set evaluator_go_to(struct evaluator *evaluator, struct date as_of)
 {
 	struct day_set passed = days_between(evaluator->catalog, evaluator->basis.as_of, as_of);
@@ -63,9 +71,7 @@ struct day_set evaluator_go_to(struct evaluator *evaluator, struct date as_of)
 	if (evaluator->neighbour)
 		evaluator->between =
 		    days_between(evaluator->catalog, evaluator->neighbour->basis.as_of, as_of);
-	slots_forget(&evaluator->slots, &passed);
-	slots_forget(&evaluator->calls, &passed);
-	*evaluator->corner_memo = map_in(evaluator->keep);
+	forget(evaluator, &passed, &(struct input_set){ { 0 } });
 	return passed;
 }
 
@@ -96,6 +102,14 @@ struct evaluator *evaluator_under(struct arena *keep, struct diag *diag,
 	    add_differing(neighbour->catalog, &evaluator->differ, with, count))
 		evaluator->neighbour = neighbour;
 	return evaluator;
+}
+
+/* Without a neighbour it is not known which inputs the values are of. */
+void evaluator_values_changed(struct evaluator *evaluator)
+{
+	forget(evaluator, &(struct day_set){ .itself = false }, &evaluator->differ);
+	if (!evaluator->neighbour)
+		evaluator->slots = evaluator->calls = map_in(evaluator->keep);
 }
 
 const struct catalog *evaluator_catalog(const struct evaluator *evaluator)

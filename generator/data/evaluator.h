@@ -45,6 +45,11 @@ struct day_set evaluator_go_to(struct evaluator *evaluator, struct date as_of);
  */
 struct evaluator *evaluator_under(struct arena *keep, struct diag *diag,
     const struct evaluator *neighbour, const struct substitution *with, size_t count);
+/*
+ * To be called on one of evaluator_under where the values in `with` have been exchanged for others of the same inputs: what
+ * read none of them is still known.
+ */
+void evaluator_values_changed(struct evaluator *evaluator);
 struct basis evaluator_basis(const struct evaluator *evaluator);
 const struct catalog *evaluator_catalog(const struct evaluator *evaluator);
 

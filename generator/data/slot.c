@@ -147,12 +147,22 @@ bool slot_take(struct evaluator *evaluator, struct slot *slot, const struct slot
 	return true;
 }
 
+/* Of lists a call knows only that they are (call_fragment). */
+static bool is_given_a_list(const struct origin *origin)
+{
+	for (size_t i = 0; i < origin->argument_count; i++)
+		if (origin->arguments[i].value.kind == VALUE_LIST)
+			return true;
+	return false;
+}
+
 /* What a fact makes of an attribute is quickly made again, and tells no days. */
-void slots_forget(const struct map *slots, const struct day_set *passed)
+void slots_forget(const struct map *slots, const struct day_set *passed, const struct input_set *changed)
 {
 	for (size_t i = 0; i < slots->count; i++) {
 		struct slot *slot = slots->at[i].value;
-		if (slot->origin.figure && !day_sets_meet(&slot->days, passed))
+		if (slot->origin.figure && !day_sets_meet(&slot->days, passed) &&
+		    !input_sets_meet(&slot->inputs, changed) && !is_given_a_list(&slot->origin))
 			continue;
 		slot->state = SLOT_NEW;
 		slot->taken = slot->outside = NULL;

@@ -18,7 +18,9 @@
 
 struct search {
 	struct evaluator *evaluator;
-	struct arena *keep, *scratch; /* of one evaluation */
+	struct evaluator *asked; /* the one that looks with other values */
+	struct arena *keep;
+	struct arena *lasting, *scratch; /* of all evaluations, and of one */
 	const struct question *question;
 	struct substitution *with; /* the first is that of the input */
 	size_t with_count;
@@ -33,19 +35,17 @@ struct search {
 
 static struct answer ask_with(struct search *search, struct value value, bool absent)
 {
-	struct evaluator *evaluator;
 	struct value answer;
 
 	search->with[0].value = value;
 	search->with[0].absent = absent;
 	search->out->evaluations++;
-	evaluator = evaluator_under(search->scratch, diag_new(search->scratch), search->evaluator,
-	    search->with, search->with_count);
+	evaluator_values_changed(search->asked);
 	if (search->question->origin)
-		answer = evaluator_origin_anew(evaluator, search->question->origin, NULL);
+		answer = evaluator_origin_anew(search->asked, search->question->origin, NULL);
 	else
 		answer = evaluator_eval(
-		    evaluator, search->question->formula, search->question->self, NULL, 0);
+		    search->asked, search->question->formula, search->question->self, NULL, 0);
 	struct answer kept = answer_of(search->keep, &answer);
 	arena_reset(search->scratch);
 	return kept;
@@ -382,6 +382,11 @@ static void start(struct search *search)
 	search->with[search->with_count++] = setting_substitution(&setting);
 	for (size_t i = 0; i < basis.with_count; i++)
 		search->with[search->with_count++] = basis.with[i];
+	search->lasting = arena_new();
+	search->scratch = arena_new();
+	search->asked = evaluator_under(search->lasting, diag_new(search->lasting),
+	    search->evaluator, search->with, search->with_count);
+	evaluator_use_scratch(search->asked, search->scratch);
 }
 
 bool turns_find(struct evaluator *evaluator, struct arena *keep, const struct question *question,
@@ -398,7 +403,6 @@ bool turns_find(struct evaluator *evaluator, struct arena *keep, const struct qu
 	    ? evaluator_origin_anew(evaluator, question->origin, NULL)
 	    : evaluator_eval(evaluator, question->formula, question->self, NULL, 0);
 	out->now = answer_of(keep, &now);
-	search.scratch = arena_new();
 	start(&search);
 	if (quantity) {
 		search.unit = out->range.low->unit;
@@ -408,6 +412,7 @@ bool turns_find(struct evaluator *evaluator, struct arena *keep, const struct qu
 	} else {
 		search_choices(&search);
 	}
+	arena_free(search.lasting);
 	arena_free(search.scratch);
 	return true;
 }
