@@ -116,14 +116,20 @@ struct arena *arena_child(struct arena *parent)
 	return child;
 }
 
-void arena_free(struct arena *arena)
+static void free_children(struct arena *arena)
 {
-	if (!arena)
-		return;
 	for (struct arena *child = arena->children, *next; child; child = next) {
 		next = child->sibling;
 		arena_free(child);
 	}
+	arena->children = NULL;
+}
+
+void arena_free(struct arena *arena)
+{
+	if (!arena)
+		return;
+	free_children(arena);
 	for (struct chunk *chunk = arena->first, *next; chunk; chunk = next) {
 		next = chunk->next;
 		UNPOISON(chunk->bytes, chunk->size);
@@ -138,6 +144,7 @@ void arena_reset(struct arena *arena)
 	for (struct chunk *chunk = arena->first; chunk; chunk = chunk->next)
 		POISON(chunk->bytes, chunk->size);
 #endif
+	free_children(arena);
 	chunk_start(arena, arena->first);
 	arena->used = 0;
 }

@@ -19,7 +19,7 @@ struct arena;
 struct arena *arena_new(void);
 void arena_free(struct arena *arena);
 
-/* A new arena that is freed together with `parent`. It may be used by another thread than its parent's. */
+/* A new arena that is freed when `parent` is freed or reset. It may be used by another thread than its parent's. */
 struct arena *arena_child(struct arena *parent);
 
 /*

@@ -118,7 +118,7 @@ static struct csv_cell cell_of(struct rows *rows, const struct yaml *row, struct
 	} else if (value->mark != 0 || !str_eq(value->text, STR("null"))) {
 		cell.text = str_trim(value->text);
 		cell.at = yaml_pos_at(value, 0);
-		cell.exact = value->exact_columns && value->raw.len == 0;
+		cell.exact = value->exact_columns && !value->raw;
 	}
 	return cell;
 }

@@ -199,7 +199,7 @@ static const struct formula *read_part(
 	struct yaml part = *among;
 
 	part.text = str_sub(among->text, from, to);
-	part.raw = STR("");
+	part.raw = NULL;
 	part.at = yaml_pos_at(among, from);
 	return shape_formula(reader->keep, reader->diag, reader->catalog->units, &part);
 }

@@ -369,7 +369,7 @@ struct schema *schema_read(struct arena *keep, struct diag *diag, const struct l
 		if (!kinds || kinds->kind != YAML_MAP)
 			continue;
 		shape_repeated(diag, kinds, LOST_ALL);
-		if (kinds->repeated_count > 0)
+		if (kinds->repeated)
 			lose_kinds(&reader);
 		for (size_t j = 0; j < kinds->count; j++)
 			if (!declare_kind(&reader, &kinds->entries[j], &pending))

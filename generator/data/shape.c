@@ -71,8 +71,8 @@ bool shape_is_list(struct diag *diag, const struct yaml *yaml, const char *what)
 
 void shape_repeated(struct diag *diag, const struct yaml *map, unsigned lost)
 {
-	for (size_t i = 0; map && i < map->repeated_count; i++) {
-		diag_name_taken(diag, map->repeated[i]->text);
+	for (size_t i = 0; map && map->repeated && i < map->repeated->count; i++) {
+		diag_name_taken(diag, map->repeated->keys[i]->text);
 		diag_add_lost(diag, lost);
 	}
 }

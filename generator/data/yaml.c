@@ -99,7 +99,7 @@ struct pos yaml_pos_at(const struct yaml *scalar, size_t offset)
 	switch (scalar->mark) {
 	case '"':
 		return pos_after(scalar->at,
-		    1 + (scalar->raw.len ? offset_in_raw(scalar->raw, before.len) : before.len));
+		    1 + (scalar->raw ? offset_in_raw(*scalar->raw, before.len) : before.len));
 	case '\'':
 		return pos_after(scalar->at, 1 + before.len + count_byte(before, '\''));
 	case '|':

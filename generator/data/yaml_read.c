@@ -134,7 +134,7 @@ static const char mark_of_style[] = {
 };
 
 /* What stands between the double quotes that open at `quote`, if it holds escapes. */
-static struct str raw_of_quoted(struct yaml_reader *r, size_t quote)
+static const struct str *raw_of_quoted(struct yaml_reader *r, size_t quote)
 {
 	bool escapes = false;
 	size_t i = quote + 1;
@@ -144,7 +144,10 @@ static struct str raw_of_quoted(struct yaml_reader *r, size_t quote)
 			escapes = true;
 			i++;
 		}
-	return escapes ? str_copy(r->keep, str_sub(r->cursor.text, quote + 1, i)) : STR("");
+	if (!escapes)
+		return NULL;
+	struct str raw = str_copy(r->keep, str_sub(r->cursor.text, quote + 1, i));
+	return arena_copy(r->keep, &raw, sizeof(raw));
 }
 
 /* The indent of a literal scalar: its first line decides. 0 if a digit or nothing does. */
@@ -189,14 +192,26 @@ static void measure_literal(const struct yaml_reader *r, struct yaml *scalar, si
 	scalar->exact_columns = indent > 0;
 }
 
+/* Most scalars stand in the source as they are, where they need no copy. */
+static struct str text_of_scalar(struct yaml_reader *r, struct str value)
+{
+	struct str source = r->cursor.start.in ? r->cursor.start.in->text : STR(""), typed;
+	struct str rest = str_sub(r->cursor.text, r->cursor.offset, r->cursor.text.len);
+	bool stays = rest.len > 0 && rest.at >= source.at && rest.at < source.at + source.len;
+	bool quoted = stays && (rest.at[0] == '"' || rest.at[0] == '\'');
+
+	typed = str_sub(rest, quoted, value.len + quoted);
+	return stays && str_eq(typed, value) ? typed : str_copy(r->keep, value);
+}
+
 static const struct yaml *read_scalar(struct yaml_reader *r)
 {
 	struct yaml *node = node_new(r, YAML_SCALAR);
 	const yaml_event_t *e = &r->event;
 
 	yaml_cursor_to_index(&r->cursor, e->start_mark.index);
-	node->text = str_copy(
-	    r->keep, (struct str){ (const char *)e->data.scalar.value, e->data.scalar.length });
+	node->text = text_of_scalar(
+	    r, (struct str){ (const char *)e->data.scalar.value, e->data.scalar.length });
 	node->mark = mark_of_style[e->data.scalar.style];
 	node->plain = node->mark == 0;
 	if ((e->data.scalar.anchor || e->data.scalar.tag) && !yaml_is_empty(node))
@@ -305,23 +320,24 @@ static struct yaml_entry *find_first(
 /* Several in one mapping are one mistake, most of the time: the head of what they belong to is not there. */
 static void report_repeated(struct yaml_reader *r, const struct yaml *map)
 {
-	const struct yaml *key = map->repeated_count > 0 ? map->repeated[0] : NULL;
+	const struct yaml_repeated *repeated = map->repeated;
 	size_t first = 0;
 
-	if (!key)
+	if (!repeated)
 		return;
+	const struct yaml *key = repeated->keys[0];
 	while (!str_eq(map->entries[first].key->text, key->text))
 		first++;
 	diag_report(r->diag, DIAG_KEY_DUPLICATE, key->at, "the key “%.*s” is written twice",
 	    STR_ARG(key->text));
 	diag_note(r->diag, map->entries[first].key->at, "first written here");
-	for (size_t i = 1; i < map->repeated_count && i < REPEATED_SHOWN; i++)
-		diag_note(r->diag, map->repeated[i]->at, "and here another, “%.*s”",
-		    STR_ARG(map->repeated[i]->text));
-	if (map->repeated_count > REPEATED_SHOWN)
+	for (size_t i = 1; i < repeated->count && i < REPEATED_SHOWN; i++)
+		diag_note(r->diag, repeated->keys[i]->at, "and here another, “%.*s”",
+		    STR_ARG(repeated->keys[i]->text));
+	if (repeated->count > REPEATED_SHOWN)
 		diag_hint(r->diag, "%zu keys of this mapping are: is a line lost above the first?",
-		    map->repeated_count);
-	else if (map->repeated_count > 1)
+		    repeated->count);
+	else if (repeated->count > 1)
 		diag_hint(r->diag,
 		    "if a second mapping begins here, its own key is lost above this line");
 }
@@ -331,8 +347,7 @@ static void take_entries(struct yaml_reader *r, struct yaml *map, const struct y
 {
 	struct yaml_entry *entries = ARENA_ARRAY(r->keep, struct yaml_entry, count / 2);
 	struct map index = count / 2 > KEYS_FEW ? map_in(r->keep) : (struct map){ .arena = NULL };
-	const struct yaml **repeated = NULL;
-	size_t room = 0;
+	struct yaml_repeated repeated = { NULL, 0, 0 };
 
 	for (size_t i = 0; i + 1 < count; i += 2) {
 		if (!is_valid_key(r, nodes[i]))
@@ -346,12 +361,13 @@ static void take_entries(struct yaml_reader *r, struct yaml *map, const struct y
 		}
 		if (yaml_is_empty(first->value))
 			first->value = nodes[i + 1]; /* the line of the key stands there twice */
-		repeated = arena_room(
-		    r->keep, (void *)repeated, map->repeated_count, &room, sizeof(*repeated));
-		repeated[map->repeated_count++] = nodes[i];
+		repeated.keys = arena_room(r->keep, (void *)repeated.keys, repeated.count,
+		    &repeated.room, sizeof(*repeated.keys));
+		repeated.keys[repeated.count++] = nodes[i];
 	}
 	map->entries = entries;
-	map->repeated = repeated;
+	if (repeated.count > 0)
+		map->repeated = arena_copy(r->keep, &repeated, sizeof(repeated));
 	report_repeated(r, map);
 }
 
@@ -393,7 +409,7 @@ static const struct yaml *read_collection(struct yaml_reader *r)
 		take_entries(r, node, nodes, count);
 	} else {
 		node->items = arena_copy(r->keep, nodes, count * sizeof(*nodes));
-		node->count = count;
+		node->count = (uint32_t)count;
 	}
 	r->pending_count = base;
 	r->depth--;

@@ -148,6 +148,20 @@ static void what_is_used_is_counted(void **state)
 	arena_free(arena);
 }
 
+static void a_reset_frees_the_arenas_within(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	size_t alone = arena_size(arena);
+	for (int page = 0; page < 3; page++) {
+		arena_alloc(arena_child(arena), 100000);
+		assert_true(arena_size(arena) >= alone + 100000);
+		arena_reset(arena);
+		assert_int_equal(arena_size(arena), alone);
+	}
+	arena_free(arena);
+}
+
 static void freeing_nothing_is_allowed(void **state)
 {
 	(void)state;
@@ -168,6 +182,7 @@ int main(void)
 		cmocka_unit_test(resizing_nothing_allocates),
 		cmocka_unit_test(a_growing_array_keeps_its_elements),
 		cmocka_unit_test(what_is_used_is_counted),
+		cmocka_unit_test(a_reset_frees_the_arenas_within),
 		cmocka_unit_test(freeing_nothing_is_allowed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
