@@ -150,11 +150,11 @@
 	/* Readers know it by its first words, or by those before it; without what guards say of it. */
 	const guarded = (element, condition) => {
 		let holder = heldBy(element) || element.previousElementSibling;
-		while (holder !== null && holder.matches(".guard"))
+		while (holder !== null && holder.matches(".guard, .alert-title"))
 			holder = holder.previousElementSibling;
 		if (holder === null || holder.localName === "figure")
 			return shorten(condition);
-		const notes = [...holder.querySelectorAll(".guard")];
+		const notes = [...holder.querySelectorAll(".guard, .alert-title")];
 		return `“${shorten(notes.reduce((text, note) => text.replace(note.textContent, ""), holder.textContent).trim())}”`;
 	};
 
