@@ -6,6 +6,7 @@
 #include "block/things.h"
 #include "data/shape.h"
 #include "number/quantity_arithmetic.h"
+#include "sensitivity/contest.h"
 
 struct compare {
 	const struct block *block;
@@ -136,10 +137,14 @@ static void add_row(const struct compare *compare, struct measure *row)
 		values[i] = measure_value(block, row, compare->things.at[i]);
 	measure_settle_unit(block, row, values, count, 1);
 	if (compare->best)
-		order_best(block, row->better, values, count, 1, best);
+		best_of(&block->asker->arithmetic, row->better, values, count, 1, best);
 
 	grid_add_row(compare->block->grid,
-	    (struct grid_head){ .name = row->name, .unit = measure_unit_words(block, row) }, false);
+	    (struct grid_head){ .name = row->name,
+		.unit = measure_unit_words(block, row),
+		.source = row->source,
+		.better = compare->best ? row->better : BETTER_NEITHER },
+	    false);
 	for (size_t i = 0; i < count; i++) {
 		struct cell cell =
 		    cell_of_value(block, row, &values[i], compare->things.at[i], STR(""));

@@ -8,6 +8,7 @@
 #include "data/setting.h"
 #include "data/shape.h"
 #include "data/value_print.h"
+#include "sensitivity/contest.h"
 #include "sensitivity/range.h"
 
 /* A set of values, and the page's block as it is asked under them. */
@@ -237,8 +238,9 @@ static void add_row(const struct scenarios *scenarios, struct measure *row)
 	if (!row->show.set && !row->show.unit)
 		row->show = value_show(&values[0]);
 	measure_settle_unit(block, row, values, count, 1);
-	order_best(block, block_bool(block, STR("best"), true) ? row->better : BETTER_NEITHER,
-	    values, count, 1, best);
+	best_of(&block->asker->arithmetic,
+	    block_bool(block, STR("best"), true) ? row->better : BETTER_NEITHER, values, count, 1,
+	    best);
 	grid_add_row(block->grid,
 	    (struct grid_head){ .name = row->name, .unit = measure_unit_words(block, row) }, false);
 	for (size_t i = 0; i < count; i++) {

@@ -8,6 +8,7 @@
 #include "block/total.h"
 #include "data/shape.h"
 #include "number/ratio_text.h"
+#include "sensitivity/contest.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -208,12 +209,14 @@ static bool *add_columns(const struct listing *listing)
 		struct measure *column = &listing->columns[c];
 		measure_settle_unit(block, column, listing->values + c, count, width);
 		if (mark_best)
-			order_best(block, column->better, listing->values + c, count, width,
-			    best + c * count);
+			best_of(&block->asker->arithmetic, column->better, listing->values + c,
+			    count, width, best + c * count);
 		grid_add_column(listing->block->grid,
 		    (struct grid_head){ .name = column->name,
 			.unit = measure_unit_words(block, column),
-			.number = is_number_column(listing, c) });
+			.number = is_number_column(listing, c),
+			.source = column->source,
+			.better = mark_best ? column->better : BETTER_NEITHER });
 	}
 	return best;
 }

@@ -22,6 +22,8 @@ struct grid_head {
 	const struct thing *thing; /* the thing it names, or NULL */
 	bool number;               /* a column of numbers */
 	bool mixed;                /* a column whose rows have different types */
+	struct str source;  /* the formula of its cells, where a best one is marked; or empty */
+	enum better better; /* of these cells */
 };
 
 enum cell_kind {

@@ -10,39 +10,6 @@ static bool beats(
 	    holds == TRUTH_YES;
 }
 
-void order_best(const struct block *block, enum better better, const struct value *values,
-    size_t count, size_t stride, bool *best)
-{
-	for (size_t i = 0; i < count; i++)
-		best[i] = false;
-	if (better == BETTER_NEITHER)
-		return;
-	enum comparison at_least = better == BETTER_MORE ? COMPARE_GE : COMPARE_LE;
-	const struct value *top = NULL;
-	size_t quantities = 0, ties = 0;
-	for (size_t i = 0; i < count; i++) {
-		const struct value *value = &values[i * stride];
-		if (value->kind != VALUE_QUANTITY)
-			continue;
-		quantities++;
-		if (!top || beats(block, at_least, value, top))
-			top = value;
-	}
-	for (size_t i = 0; i < count; i++) {
-		const struct value *value = &values[i * stride];
-		if (value->kind != VALUE_QUANTITY)
-			continue;
-		if (value != top && !beats(block, at_least, top, value)) {
-			ties = quantities; /* one overlaps with the top: nobody is best */
-			break;
-		}
-		best[i] = value == top || beats(block, COMPARE_EQ, value, top);
-		ties += best[i];
-	}
-	for (size_t i = 0; i < count && ties == quantities; i++)
-		best[i] = false;
-}
-
 static const struct ratio *sort_end(const struct value *value)
 {
 	return value->quantity->lo ? value->quantity->lo : value->quantity->hi;

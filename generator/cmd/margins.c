@@ -13,10 +13,10 @@
 
 #include <stdlib.h>
 
-/* One input along which a guard or verdict turns. */
+/* One input along which a guard, a verdict or a best cell turns. */
 struct line {
-	bool guard;
-	struct str about; /* the condition; "Kettle K2: Cheap" */
+	bool guard, best;
+	struct str about; /* the condition; "Kettle K2: Cheap"; "best of Price on kettles/" */
 	struct pos at;    /* of a guard */
 	struct str input, now, place, then;
 	const struct ratio *room;
@@ -24,9 +24,9 @@ struct line {
 	size_t number; /* in the order in which they were found */
 };
 
-/* A choice or truth that turns a guard or verdict when it is another. */
+/* A choice or truth that turns a guard, a verdict or a best cell when it is another. */
 struct choice {
-	bool guard;
+	bool guard, best;
 	struct str about;
 	struct pos at;
 	struct str input, value, then; /* the first other value, and the answer then */
@@ -91,8 +91,8 @@ static void add_choice(struct list *list, struct line line, const struct turns *
 		value_print(list->evaluator, &other->value, NULL, &value);
 	list->choices = arena_room(list->keep, list->choices, list->choice_count,
 	    &list->choice_room, sizeof(*list->choices));
-	list->choices[list->choice_count++] = (struct choice){ line.guard, line.about, line.at,
-		turns->input->name, other->absent ? STR("none") : buf_str(&value),
+	list->choices[list->choice_count++] = (struct choice){ line.guard, line.best, line.about,
+		line.at, turns->input->name, other->absent ? STR("none") : buf_str(&value),
 		answer_words(NULL, &other->answer), turns->other_count - 1 };
 }
 
@@ -180,6 +180,41 @@ static void look_at_guard(struct list *list, const struct item *item, const stru
 	    (struct line){ .guard = true, .about = item->name, .at = item->at });
 }
 
+/* Things by their ids, with spaces between them. */
+static const struct thing **things_of(struct list *list, struct str ids, size_t *count)
+{
+	const struct thing **things = ARENA_ARRAY(list->keep, const struct thing *, ids.len + 1);
+	struct str id;
+
+	for (*count = 0; ids.len > 0;) {
+		str_cut(ids, ' ', &id, &ids);
+		const struct thing *thing = catalog_thing(list->site->data->catalog, id);
+		if (thing)
+			things[(*count)++] = thing;
+	}
+	return things;
+}
+
+static void look_at_best(struct list *list, const struct item *item)
+{
+	const struct catalog *catalog = list->site->data->catalog;
+	struct formula_text text = { item->source, POS_NONE, FORMULA_AT_START };
+	struct contest contest = { .better = item->better };
+	struct question question = { .contest = &contest };
+
+	contest.things = things_of(list, item->things, &contest.count);
+	if (item->better == BETTER_NEITHER || item->source.len == 0 || contest.count < 2)
+		return;
+	contest.formula = formula_parse(list->keep, diag_new(list->keep), catalog->units, text);
+	if (!contest.formula)
+		return;
+	struct input_set read = contest_reads(list->evaluator, &contest);
+	look(list, &question, &read,
+	    (struct line){ .best = true,
+		.about = str_print(list->keep, "best of %.*s on %.*s", STR_ARG(item->name),
+		    STR_ARG(item->page)) });
+}
+
 static int compare_lines(const void *a, const void *b)
 {
 	const struct line *left = a, *right = b;
@@ -193,10 +228,13 @@ static void find_lines(struct list *list)
 	const struct site *site = list->site;
 
 	for (size_t i = 0; i < site->pages->count; i++)
-		for (size_t j = 0; j < site->results[i].item_count; j++)
-			if (site->results[i].items[j].kind == ITEM_GUARD)
-				look_at_guard(
-				    list, &site->results[i].items[j], site->pages->at[i]->thing);
+		for (size_t j = 0; j < site->results[i].item_count; j++) {
+			const struct item *item = &site->results[i].items[j];
+			if (item->kind == ITEM_GUARD)
+				look_at_guard(list, item, site->pages->at[i]->thing);
+			else if (item->kind == ITEM_BEST)
+				look_at_best(list, item);
+		}
 	for (size_t i = 0; i < site->data->catalog->things.count; i++)
 		look_at_thing(list, site->data->catalog->things.at[i].value);
 	if (list->count > 1)
@@ -283,7 +321,8 @@ static void print_proofs(struct list *list, struct buf *out)
 	size_t prices = 0;
 	struct proof price = { 0 };
 
-	buf_print(out, "\nProved along each input, of the guards and verdicts that read it\n");
+	buf_print(out,
+	    "\nProved along each input, of the guards, verdicts and best cells that read it\n");
 	for (size_t i = 0; i < catalog->asked_count; i++) {
 		const struct proof *proof = &list->proofs[catalog->asked[i]->index];
 		if (i < catalog->inputs.count && proof->asked > 0) {
@@ -325,10 +364,15 @@ static int print_text(struct list *list)
 		print_first(list, &out);
 	print_choices(list, &out);
 	print_proofs(list, &out);
-	buf_print(&out, "%s%zu turns of %zu guards and verdicts within %.*s %%\n",
-	    list->count > 0 ? "\n" : "", list->count, list->questions,
+	buf_print(&out, "%s%zu turn%s of %zu guards, verdicts and best cells within %.*s %%\n",
+	    list->count > 0 ? "\n" : "", list->count, list->count == 1 ? "" : "s", list->questions,
 	    STR_ARG(percent(list->keep, list->within)));
 	return print_words(&out);
+}
+
+static struct str kind_word(bool guard, bool best)
+{
+	return guard ? STR("guard") : best ? STR("best") : STR("verdict");
 }
 
 static int print_json(struct list *list)
@@ -344,7 +388,7 @@ static int print_json(struct list *list)
 		struct buf exact = buf_in(list->keep, BUF_MOST);
 		ratio_machine(&exact, line->room, 6);
 		json_object(&json, STR(""));
-		json_text(&json, STR("kind"), line->guard ? STR("guard") : STR("verdict"));
+		json_text(&json, STR("kind"), kind_word(line->guard, line->best));
 		json_text(&json, STR("about"), line->about);
 		if (line->guard)
 			json_text(&json, STR("place"), place_of(list, line));
@@ -362,7 +406,7 @@ static int print_json(struct list *list)
 		const struct choice *choice = &list->choices[i];
 		struct line line = { .guard = choice->guard, .at = choice->at };
 		json_object(&json, STR(""));
-		json_text(&json, STR("kind"), choice->guard ? STR("guard") : STR("verdict"));
+		json_text(&json, STR("kind"), kind_word(choice->guard, choice->best));
 		json_text(&json, STR("about"), choice->about);
 		if (choice->guard)
 			json_text(&json, STR("place"), place_of(list, &line));

@@ -57,15 +57,16 @@ static bool set_input(struct arena *keep, struct options *options, const char *v
 	return strchr(value, '=') != NULL;
 }
 
-/* "10%", "10 %" or "10". */
+/* "10%", "10 %" or "10"; 0.1 could be a tenth or a thousandth. */
 static bool set_within(struct arena *keep, struct options *options, const char *value)
 {
 	struct str text = str_trim(str_from(value));
+	bool bare = !str_ends(text, STR("%"));
 
-	if (str_ends(text, STR("%")))
-		text = str_trim(str_sub(text, 0, text.len - 1));
-	const struct ratio *percent = ratio_parse(keep, text);
-	if (!percent || ratio_sign(percent) < 0)
+	const struct ratio *percent =
+	    ratio_parse(keep, bare ? text : str_trim(str_sub(text, 0, text.len - 1)));
+	if (!percent || ratio_sign(percent) < 0 ||
+	    (bare && ratio_sign(percent) > 0 && ratio_cmp(percent, ratio_one()) < 0))
 		return false;
 	options->within = ratio_div(keep, percent, ratio_of(keep, 100, 1));
 	return true;

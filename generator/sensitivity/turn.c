@@ -33,6 +33,16 @@ struct search {
 
 /* --- asking ----------------------------------------------------------------------------------- */
 
+static struct value ask(
+    struct evaluator *evaluator, struct arena *scratch, const struct question *question)
+{
+	if (question->contest)
+		return contest_answer(evaluator, scratch, question->contest);
+	return question->origin
+	    ? evaluator_origin_anew(evaluator, question->origin, NULL)
+	    : evaluator_eval(evaluator, question->formula, question->self, NULL, 0);
+}
+
 static struct answer ask_with(struct search *search, struct value value, bool absent)
 {
 	struct value answer;
@@ -41,11 +51,7 @@ static struct answer ask_with(struct search *search, struct value value, bool ab
 	search->with[0].absent = absent;
 	search->out->evaluations++;
 	evaluator_values_changed(search->asked);
-	if (search->question->origin)
-		answer = evaluator_origin_anew(search->asked, search->question->origin, NULL);
-	else
-		answer = evaluator_eval(
-		    search->asked, search->question->formula, search->question->self, NULL, 0);
+	answer = ask(search->asked, search->scratch, search->question);
 	struct answer kept = answer_of(search->keep, &answer);
 	arena_reset(search->scratch);
 	return kept;
@@ -399,9 +405,7 @@ bool turns_find(struct evaluator *evaluator, struct arena *keep, const struct qu
 	if (!input->sound ||
 	    (quantity && !input_range(evaluator, keep, diag_new(keep), input, &out->range)))
 		return false;
-	struct value now = question->origin
-	    ? evaluator_origin_anew(evaluator, question->origin, NULL)
-	    : evaluator_eval(evaluator, question->formula, question->self, NULL, 0);
+	struct value now = ask(evaluator, keep, question);
 	out->now = answer_of(keep, &now);
 	start(&search);
 	if (quantity) {

@@ -26,6 +26,7 @@
 #define SENSITIVITY_TURN_H
 
 #include "sensitivity/answer.h"
+#include "sensitivity/contest.h"
 #include "sensitivity/range.h"
 
 /* Evaluations for one question and input at the most; what is left then is tried. */
@@ -35,8 +36,9 @@
 /* A whole input with more values than this is tried at TURN_TRIED_VALUES of them. */
 #define TURN_WHOLE_MOST 1000
 
-/* The expression that is watched: a figure or call, by its origin; or a formula. */
+/* What is watched: a figure or call, by its origin; a formula; or which thing is the best. */
 struct question {
+	const struct contest *contest; /* or NULL */
 	const struct origin *origin;   /* NULL: the formula */
 	const struct formula *formula; /* only without an origin */
 	const struct thing *self;      /* of the formula; NULL: it is about no thing */

@@ -241,6 +241,9 @@ static void note_finding(struct rendering *rendering, const struct finding *find
 		.text = outcome,
 		.exact = outcome,
 		.at = finding->at,
+		.source = str_copy(rendering->worker->keep, finding->source),
+		.things = str_copy(rendering->worker->keep, finding->things),
+		.better = finding->better,
 	    });
 }
 

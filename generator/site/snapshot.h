@@ -40,6 +40,8 @@ struct item {
 	struct str member;         /* of a fact or figure: "price" */
 	struct str fragment; /* anchor of its derivation; of a claim: its anchor on the audit page */
 	struct pos at;       /* of a guard */
+	struct str source, things; /* of what is best, as in struct finding (text/document.h) */
+	enum better better;
 };
 
 struct snapshot {

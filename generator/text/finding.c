@@ -10,6 +10,8 @@ static void add(struct reading *reading, struct finding finding)
 	finding.key = str_copy(keep, finding.key);
 	finding.about = str_copy(keep, finding.about);
 	finding.outcome = str_copy(keep, finding.outcome);
+	finding.source = str_copy(keep, finding.source);
+	finding.things = str_copy(keep, finding.things);
 	document->findings = arena_room(keep, document->findings, document->finding_count,
 	    &document->finding_room, sizeof(finding));
 	document->findings[document->finding_count++] = finding;
@@ -29,7 +31,11 @@ void finding_add_guard(
 {
 	if (!value_is_mistake(value))
 		add(reading,
-		    (struct finding){ FINDING_GUARD, condition, condition, outcome_of(value), at });
+		    (struct finding){ .kind = FINDING_GUARD,
+			.key = condition,
+			.about = condition,
+			.outcome = outcome_of(value),
+			.at = at });
 }
 
 /* --- blocks ----------------------------------------------------------------------------------- */
@@ -62,12 +68,29 @@ static void add_mark(const struct block_findings *block, const struct grid_row *
  * The best of a row or a column; several are told in the order of their names: rows may be sorted.
  */
 struct best {
-	struct str measure, *names;
+	const struct grid_head *measure;
+	struct str *names;
 	size_t count, room;
+	struct buf things; /* ids of those that were compared */
 };
 
-static void add_best_name(const struct block_findings *block, struct best *best, struct str name)
+static struct best best_start(const struct block_findings *block, const struct grid_head *measure)
 {
+	return (struct best){ .measure = measure,
+		.things = buf_in(block->reading->input->scratch, BUF_MOST) };
+}
+
+/* One of those that are compared. */
+static void add_contender(const struct block_findings *block, struct best *best,
+    const struct grid_head *head, const struct cell *cell)
+{
+	struct str name = head->name;
+
+	if (head->thing)
+		buf_print(&best->things, "%s%.*s", best->things.len > 0 ? " " : "",
+		    STR_ARG(head->thing->id));
+	if (!cell->best)
+		return;
 	best->names = arena_room(block->reading->input->scratch, best->names, best->count,
 	    &best->room, sizeof(*best->names));
 	size_t at = best->count++;
@@ -86,9 +109,12 @@ static void add_best(const struct block_findings *block, const struct best *best
 	add(block->reading,
 	    (struct finding){
 		.kind = FINDING_BEST,
-		.key = str_print(scratch, "%.*s/%.*s", STR_ARG(block->id), STR_ARG(best->measure)),
-		.about = best->measure,
+		.key = str_print(scratch, "%.*s/%.*s", STR_ARG(block->id), STR_ARG(best->measure->name)),
+		.about = best->measure->name,
 		.outcome = best->count ? buf_str(&names) : STR("none"),
+		.source = best->measure->source,
+		.things = buf_str(&best->things),
+		.better = best->measure->better,
 	    });
 }
 
@@ -99,11 +125,10 @@ static void add_rows(const struct block_findings *block)
 
 	for (size_t r = 0; r < grid->row_count; r++) {
 		const struct grid_row *row = &grid->rows[r];
-		struct best best = { .measure = row->head.name };
+		struct best best = best_start(block, &row->head);
 		for (size_t c = 0; c < row->count; c++) {
 			add_mark(block, row, c);
-			if (row->cells[c].best)
-				add_best_name(block, &best, grid->columns[c].name);
+			add_contender(block, &best, &grid->columns[c], &row->cells[c]);
 		}
 		if (row->cells)
 			add_best(block, &best);
@@ -138,11 +163,11 @@ static void add_best_of_columns(const struct block_findings *block)
 	const struct grid *grid = block->grid;
 
 	for (size_t c = 0; c < grid->column_count; c++) {
-		struct best best = { .measure = grid->columns[c].name };
+		struct best best = best_start(block, &grid->columns[c]);
 		for (size_t r = 0; r < grid->row_count; r++) {
 			const struct grid_row *row = &grid->rows[r];
-			if (c < row->count && row->cells[c].best)
-				add_best_name(block, &best, row->head.name);
+			if (c < row->count)
+				add_contender(block, &best, &row->head, &row->cells[c]);
 		}
 		add_best(block, &best);
 	}

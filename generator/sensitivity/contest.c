@@ -1,0 +1,75 @@
+#include "sensitivity/contest.h"
+
+#include "number/quantity_order.h"
+
+static bool beats(const struct arithmetic *arithmetic, enum comparison op, const struct value *a,
+    const struct value *b)
+{
+	enum truth holds;
+
+	return quantity_compare(arithmetic, a->quantity, op, b->quantity, &holds) == QUANTITY_OK &&
+	    holds == TRUTH_YES;
+}
+
+void best_of(const struct arithmetic *arithmetic, enum better better, const struct value *values,
+    size_t count, size_t stride, bool *best)
+{
+	for (size_t i = 0; i < count; i++)
+		best[i] = false;
+	if (better == BETTER_NEITHER)
+		return;
+	enum comparison at_least = better == BETTER_MORE ? COMPARE_GE : COMPARE_LE;
+	const struct value *top = NULL;
+	size_t quantities = 0, ties = 0;
+	for (size_t i = 0; i < count; i++) {
+		const struct value *value = &values[i * stride];
+		if (value->kind != VALUE_QUANTITY)
+			continue;
+		quantities++;
+		if (!top || beats(arithmetic, at_least, value, top))
+			top = value;
+	}
+	for (size_t i = 0; i < count; i++) {
+		const struct value *value = &values[i * stride];
+		if (value->kind != VALUE_QUANTITY)
+			continue;
+		if (value != top && !beats(arithmetic, at_least, top, value)) {
+			ties = quantities; /* one overlaps with the top: nobody is best */
+			break;
+		}
+		best[i] = value == top || beats(arithmetic, COMPARE_EQ, value, top);
+		ties += best[i];
+	}
+	for (size_t i = 0; i < count && ties == quantities; i++)
+		best[i] = false;
+}
+
+struct value contest_answer(struct evaluator *evaluator, struct arena *keep, const struct contest *contest)
+{
+	struct value *values = ARENA_ARRAY(keep, struct value, contest->count + 1);
+	bool *best = ARENA_ARRAY(keep, bool, contest->count + 1);
+	struct buf names = buf_in(keep, BUF_MOST);
+
+	for (size_t i = 0; i < contest->count; i++)
+		values[i] = evaluator_eval(evaluator, contest->formula, contest->things[i], NULL, 0);
+	best_of(evaluator_arithmetic(evaluator), contest->better, values, contest->count, 1, best);
+	for (size_t i = 0; i < contest->count; i++)
+		if (best[i])
+			buf_print(&names, "%s%.*s", names.len > 0 ? ", " : "",
+			    STR_ARG(contest->things[i]->name));
+	if (names.len == 0)
+		return (struct value){ .kind = VALUE_TRUTH, .truth = TRUTH_UNDECIDED };
+	return (struct value){ .kind = VALUE_TEXT, .text = buf_str(&names) };
+}
+
+struct input_set contest_reads(struct evaluator *evaluator, const struct contest *contest)
+{
+	struct input_set all = { { 0 } };
+
+	for (size_t i = 0; i < contest->count; i++) {
+		struct input_set read;
+		evaluator_eval_noting(evaluator, contest->formula, contest->things[i], &read);
+		input_set_join(&all, &read);
+	}
+	return all;
+}

@@ -1,0 +1,28 @@
+/* contest - which of several values is the best, and which thing has it: the best cell of a row or column, as an answer that can turn. */
+#ifndef SENSITIVITY_CONTEST_H
+#define SENSITIVITY_CONTEST_H
+
+#include "data/evaluator.h"
+
+/*
+ * Sets best[i] for each of `count` values (`stride` apart) that no other value can exceed in the direction
+ * `better`. None is best where ranges overlap, or where all are equal.
+ */
+void best_of(const struct arithmetic *arithmetic, enum better better, const struct value *values,
+    size_t count, size_t stride, bool *best);
+
+struct contest {
+	const struct formula *formula; /* asked of each thing */
+	const struct thing *const *things;
+	size_t count;
+	enum better better;
+};
+
+/* The names of the best, in the order of the things; undecided where none is. */
+struct value contest_answer(
+    struct evaluator *evaluator, struct arena *keep, const struct contest *contest);
+
+/* Which inputs it reads. */
+struct input_set contest_reads(struct evaluator *evaluator, const struct contest *contest);
+
+#endif
