@@ -123,6 +123,7 @@ sizes << 'END' | breaches 'A script or style sheet is larger than it may be'
 3072 assets/derivations.js
 4096 assets/choose.js
 1024 assets/code.js
+1024 assets/tabs.js
 END
 
 # Files that comments point to: names of C and shell sources, and of papers. Those of examples are listed.

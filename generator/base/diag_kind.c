@@ -146,6 +146,7 @@ static const struct diag_kind kinds[] = {
 	    MEANS("What stands behind the fence of a code block is not known, or does not fit it.") },
 	[DIAG_CODE_PLAIN] = { SEVERITY_WARNING, "code-plain",
 	    MEANS("The program that highlights code is missing or fails.") },
+	[DIAG_TABS] = { SEVERITY_WARNING, "tabs", MEANS("Comments that make tabs are around none.") },
 	[DIAG_CHART] = { SEVERITY_ERROR, "chart", MEANS("A chart cannot be drawn from these values.") },
 	[DIAG_CHART_EMPTY] = { SEVERITY_ERROR, "chart-empty", MEANS("A chart has no number to draw.") },
 	[DIAG_DIAGRAM] = { SEVERITY_ERROR, "diagram", MEANS("A diagram cannot be read.") },

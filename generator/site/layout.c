@@ -306,6 +306,8 @@ static void set_head(struct rendering *rendering, struct view *view, const struc
 	}
 	if (layout->has_code)
 		set_if(view, "code_href", site_asset_href(rendering, STR("assets/code.js")));
+	if (layout->has_tabs)
+		set_if(view, "tabs_href", site_asset_href(rendering, STR("assets/tabs.js")));
 	if (page->kind != PAGE_PRINT_EDITION) /* its notes say the same */
 		set_popup(rendering, view);
 	if (layout->live.len > 0)

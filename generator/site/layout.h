@@ -19,6 +19,7 @@ struct layout {
 	bool depends;            /* the legend needs the built-in mark */
 	bool tables_interactive; /* the page has tables to sort and filter: load their scripts */
 	bool has_code;           /* the page has code to copy: load the script for it */
+	bool has_tabs;           /* the same for tabs */
 	struct str live; /* JSON list of the elements that depend on inputs (live/live.h); or empty */
 	const struct view *figures; /* derivations for the foot; NULL: none */
 };

@@ -176,6 +176,7 @@ static void put_guide(struct rendering *rendering, const struct document *docume
 		.depends = document->depends_used,
 		.tables_interactive = document->tables_interactive,
 		.has_code = document->has_code,
+		.has_tabs = document->has_tabs,
 		.live = document->live,
 		.figures = document->figure_count == 0 ? NULL : page_figures_view(rendering, document),
 	};
@@ -278,6 +279,7 @@ static void put_thing(struct rendering *rendering)
 
 		view_set_markup(view, "body_html", document->body);
 		layout.has_code = document->has_code;
+		layout.has_tabs = document->has_tabs;
 		layout.headings = document->headings;
 		layout.heading_count = document->heading_count;
 		layout.marks = document->marks;

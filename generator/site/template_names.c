@@ -37,6 +37,7 @@ static const char *const fields[] = {
 	"claims",
 	"class",
 	"code_href",
+	"tabs_href",
 	"code_html",
 	"columns",
 	"condition",

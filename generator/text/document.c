@@ -49,6 +49,7 @@ static void list_marks(struct reading *reading)
 	document->depends_used = reading->marks.depends;
 	document->tables_interactive = reading->tables_interactive;
 	document->has_code = reading->has_code;
+	document->has_tabs = reading->has_tabs;
 }
 
 /* A heading of the first level at the top is printed apart, and leaves the tree. */

@@ -145,6 +145,7 @@ struct document {
 	size_t mark_count;
 	bool depends_used;       /* the built-in mark "depends" stands on the page */
 	bool has_code;           /* there are blocks of code, which readers copy */
+	bool has_tabs;           /* there are alternatives, which are tabs on a screen */
 	bool tables_interactive; /* there are tables that readers sort, filter and save */
 	struct str live; /* the list of what follows the reader's inputs (live/live.h); or empty */
 	struct finding *findings; /* only where the input asks for them */

@@ -53,8 +53,9 @@ static void become_alert(struct reading *reading, cmark_node *quote, const struc
 void pass_alert(struct reading *reading, cmark_node *node)
 {
 	cmark_node *paragraph = node->first_child;
-	if (node->parent->type != CMARK_NODE_DOCUMENT || !paragraph ||
-	    paragraph->type != CMARK_NODE_PARAGRAPH)
+	bool at_top = node->parent->type == CMARK_NODE_DOCUMENT ||
+	    node->parent->type == CMARK_NODE_CUSTOM_BLOCK; /* in tabs */
+	if (!at_top || !paragraph || paragraph->type != CMARK_NODE_PARAGRAPH)
 		return;
 	cmark_node *marker = paragraph->first_child;
 	if (!marker || marker->type != CMARK_NODE_TEXT || (marker->next && !is_break(marker->next)))

@@ -98,14 +98,21 @@ static size_t admonition(struct str line)
 	return whole_if(at < line.len && ascii_is_letter(line.at[at]), line);
 }
 
-/* === "Tab", .. note::, /// note, --8<-- "file.md" */
+/* === "Tab" */
+static size_t tab(struct str line)
+{
+	return whole_if(str_starts(line, STR("=== \"")) || str_starts(line, STR("===+ \"")) ||
+		str_starts(line, STR("=== '")) || str_starts(line, STR("===! \"")),
+	    line);
+}
+
+/* .. note::, /// note, --8<-- "file.md" */
 static size_t directive(struct str line)
 {
 	bool is_block = str_starts(line, STR("/// ")) && line.len > 4 && ascii_is_letter(line.at[4]);
-	bool is_tab = str_starts(line, STR("=== \"")) || str_starts(line, STR("===+ \""));
 	bool is_rest = str_starts(line, STR(".. ")) && str_find(line, STR("::"), 3) != STR_NONE;
 
-	return whole_if(is_tab || is_rest || is_block || str_starts(line, STR("--8<-- ")), line);
+	return whole_if(is_rest || is_block || str_starts(line, STR("--8<-- ")), line);
 }
 
 static size_t contents(struct str line)
@@ -307,6 +314,8 @@ static const struct form {
 } forms[] = {
 	{ container, true, ANYWHERE, "write an alert: > [!NOTE], and > before each line of it" },
 	{ admonition, true, ANYWHERE, "write an alert: > [!NOTE], and > before each line of it" },
+	{ tab, true, ANYWHERE,
+	    "write <!-- tabs --> before the first and <!-- /tabs --> behind the last, and each name in bold: **Debian**" },
 	{ directive, true, ANYWHERE, "take it out, or write an alert: > [!NOTE]" },
 	{ contents, true, ANYWHERE, "take it out: pages list their headings by themselves" },
 	{ module, true, ANYWHERE, "take it out: nothing is imported into a guide" },

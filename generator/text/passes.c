@@ -13,6 +13,7 @@
 #include "text/pass_mark.h"
 #include "text/pass_number.h"
 #include "text/pass_raw.h"
+#include "text/pass_tabs.h"
 #include "text/raw.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -120,6 +121,7 @@ struct passes {
 #define INDEX(type) ((type)&CMARK_NODE_VALUE_MASK)
 
 static const struct passes on_block[] = {
+	[INDEX(CMARK_NODE_DOCUMENT)] = { pass_tabs, NULL },
 	[INDEX(CMARK_NODE_BLOCK_QUOTE)] = { NULL, pass_alert },
 	[INDEX(CMARK_NODE_ITEM)] = { pass_item, NULL },
 	[INDEX(CMARK_NODE_CODE_BLOCK)] = { pass_block, NULL },

@@ -63,6 +63,7 @@ struct reading {
 	struct page_marks marks;
 	bool escaped_brackets;   /* \( stands in the text, as around formulas elsewhere */
 	bool has_code;           /* see struct document */
+	bool has_tabs;           /* see struct document */
 	bool tables_interactive; /* see struct document */
 	struct typed_numbers numbers;
 	struct follow *follow; /* NULL: the page is not live */

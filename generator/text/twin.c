@@ -60,6 +60,11 @@ void twin_note_code(struct reading *reading, cmark_node *node)
 	twin_note(reading, node, buf_str(&out));
 }
 
+void twin_note_box(struct reading *reading, cmark_node *box)
+{
+	note(reading, (struct twin_part){ .node = box, .form = TWIN_BOX });
+}
+
 void twin_note_picture(struct reading *reading, cmark_node *paragraph, struct str caption)
 {
 	if (reading->input->twin)
@@ -231,6 +236,16 @@ static void put_definitions(cmark_node *list)
 	cmark_node_unlink(list);
 }
 
+static void put_inside(cmark_node *box)
+{
+	for (cmark_node *next, *child = box->first_child; child; child = next) {
+		next = child->next;
+		cmark_node_unlink(child);
+		node_put_before(box, child);
+	}
+	cmark_node_unlink(box);
+}
+
 static void put_text(cmark_node *node, struct str text)
 {
 	node->type = CMARK_NODE_CUSTOM_BLOCK;
@@ -254,6 +269,9 @@ static void put_in(const struct twin_part *part)
 	case TWIN_PICTURE:
 		node->type = CMARK_NODE_PARAGRAPH;
 		node->first_child->as.link.title = str_chunk(part->text);
+		return;
+	case TWIN_BOX:
+		put_inside(node);
 		return;
 	case TWIN_DEFINITIONS:
 		put_definitions(node);

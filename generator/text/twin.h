@@ -19,6 +19,7 @@ enum twin_form {
 	TWIN_TEXT,        /* the text */
 	TWIN_QUOTE,       /* a quote that begins with the text */
 	TWIN_PICTURE,     /* a picture with the text for its title */
+	TWIN_BOX,         /* what is in it */
 	TWIN_DEFINITIONS, /* paragraphs of terms, below which lines with a colon define them */
 };
 struct twin {
@@ -34,6 +35,7 @@ struct twin {
 void twin_note(struct reading *reading, cmark_node *node, struct str text);
 void twin_note_quote(struct reading *reading, cmark_node *node, struct str first);
 void twin_note_definitions(struct reading *reading, cmark_node *list);
+void twin_note_box(struct reading *reading, cmark_node *box);
 
 /* The paragraph of a picture, and its caption as it is written. */
 void twin_note_picture(struct reading *reading, cmark_node *paragraph, struct str caption);
