@@ -76,32 +76,45 @@ static const struct unit *result_unit(const struct value *value, const struct un
 	return shown ? shown : value->quantity->unit;
 }
 
-/*
- * The value with its range as it comes, before corners_settle. Mistakes have been reported when it was computed.
- * `shown` is the unit it is printed in, or NULL.
- */
-static struct value trace(struct evaluator *evaluator, const struct formula *formula,
-    const struct value *self, const struct origin *origin, const struct unit *shown,
-    struct derivation *out)
+/* Mistakes have been reported when it was computed. */
+static struct formula_context trace_context(
+    struct evaluator *evaluator, const struct value *self, const struct origin *origin)
 {
-	struct gathering gathering = { .keep = evaluator->scratch, .seen = map_in(evaluator->scratch) };
-	struct buf substituted = buf_in(evaluator->scratch, SUBSTITUTED_MOST);
 	struct formula_context context = evaluator_context(evaluator, self,
 	    origin ? origin->arguments : NULL, origin ? origin->argument_count : 0);
 
 	context.diag = diag_new(evaluator->scratch);
-	context.visit = gather;
-	context.visitor = &gathering;
 	context.memo = formula_memo_new(evaluator->scratch);
-	struct value value = formula_eval(formula, &context);
-	context.visit = NULL;
+	return context;
+}
+
+/* The value with its range as it comes, before corners_settle. */
+static struct value trace_inputs(
+    const struct formula *formula, const struct formula_context *context, struct derivation *out)
+{
+	struct gathering gathering = { .keep = context->keep, .seen = map_in(context->keep) };
+	struct formula_context seen = *context;
+
+	seen.visit = gather;
+	seen.visitor = &gathering;
+	struct value value = formula_eval(formula, &seen);
+	out->inputs = gathering.at;
+	out->input_count = gathering.count;
+	return value;
+}
+
+/* The same, with its formula; `shown` is the unit it is printed in, or NULL. */
+static struct value trace(const struct formula *formula, const struct formula_context *context,
+    const struct unit *shown, struct derivation *out)
+{
+	struct buf substituted = buf_in(context->keep, SUBSTITUTED_MOST);
+	struct value value = trace_inputs(formula, context, out);
 	struct formula_words words = { name_of, unit_of, result_unit(&value, shown) };
-	formula_substitute(formula, &context, &words, &substituted);
+
+	formula_substitute(formula, context, &words, &substituted);
 	out->formula = formula_source(formula);
 	out->formula_at = formula_pos(formula);
 	out->substituted = buf_str(&substituted);
-	out->inputs = gathering.at;
-	out->input_count = gathering.count;
 	return value;
 }
 
@@ -217,8 +230,8 @@ struct derivation evaluator_derive_origin(
 	struct value self = value_of_thing(origin->thing);
 	out.value = evaluator_origin_value(evaluator, origin);
 	if (figure->formula && !value_is_mistake(&out.value)) {
-		trace(evaluator, figure->formula, &self, origin,
-		    shown ? shown : unit_beside(figure, &out.value), &out);
+		struct formula_context context = trace_context(evaluator, &self, origin);
+		trace(figure->formula, &context, shown ? shown : unit_beside(figure, &out.value), &out);
 	} else if (figure->formula) { /* a loop without end may be what was wrong */
 		out.formula = formula_source(figure->formula);
 		out.formula_at = formula_pos(figure->formula);
@@ -228,13 +241,28 @@ struct derivation evaluator_derive_origin(
 	return out;
 }
 
+struct derivation evaluator_origin_inputs(struct evaluator *evaluator, const struct origin *origin)
+{
+	struct derivation out = { .value = evaluator_origin_value(evaluator, origin) };
+	struct value self = value_of_thing(origin->thing);
+
+	const struct formula *formula =
+	    origin->kind == ORIGIN_FACT || origin->fact ? NULL : origin->figure->formula;
+	if (!formula || value_is_mistake(&out.value))
+		return out;
+	struct formula_context context = trace_context(evaluator, &self, origin);
+	trace_inputs(formula, &context, &out);
+	return out;
+}
+
 struct derivation evaluator_derive(struct evaluator *evaluator, const struct formula *formula,
     const struct thing *self, const struct unit *shown)
 {
 	struct derivation out = { .name = STR("") };
 	struct value own = self ? value_of_thing(self) : VALUE_OF_BAD;
 
-	out.value = trace(evaluator, formula, self ? &own : NULL, NULL, shown, &out);
+	struct formula_context traced = trace_context(evaluator, self ? &own : NULL, NULL);
+	out.value = trace(formula, &traced, shown, &out);
 	struct formula_context context = evaluator_context(evaluator, self ? &own : NULL, NULL, 0);
 	context.diag = diag_new(evaluator->scratch);
 	out.value = corners_settle(evaluator, &out.value, formula, &context);

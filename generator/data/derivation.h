@@ -35,6 +35,8 @@ struct derivation derivation_copy(struct arena *keep, const struct derivation *d
  */
 struct derivation evaluator_derive_origin(
     struct evaluator *evaluator, const struct origin *origin, const struct unit *shown);
+/* The same of an origin, its value and its inputs only. */
+struct derivation evaluator_origin_inputs(struct evaluator *evaluator, const struct origin *origin);
 /* Its value alone. The origin may be of another evaluator, which looks from another day. */
 struct value evaluator_origin_value(struct evaluator *evaluator, const struct origin *origin);
 /*

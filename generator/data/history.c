@@ -114,7 +114,7 @@ struct date_list history_dates_of(struct arena *keep, struct evaluator *evaluato
 			add_observed(&descent, origin);
 			continue;
 		}
-		derivation = evaluator_derive_origin(evaluator, origin, NULL);
+		derivation = evaluator_origin_inputs(evaluator, origin);
 		descend_inputs(&descent, &derivation);
 	}
 	descent.dates.count = date_sort_once(descent.dates.at, descent.dates.count);

@@ -160,7 +160,7 @@ static void make_room(struct joining *joining)
 		if (joining->choices[i].by_weight)
 			choose(&joining->choices[i]);
 	}
-	joining->joined.postings = ARENA_ARRAY(joining->keep, struct posting, count + 1);
+	joining->joined.postings = arena_alloc(joining->keep, (count + 1) * sizeof(struct posting));
 }
 
 static bool is_kept(struct choice *choice, uint32_t weight)

@@ -181,6 +181,12 @@ static void put_plain_run(struct word_reader *reader)
 	reader->at = at;
 }
 
+/* ASCII that is no letter or digit, which is most of what parts words: nothing to look up. */
+static bool is_plain_break(char byte)
+{
+	return !(byte & 0x80) && !ascii_is_alnum(byte);
+}
+
 void words_read(const struct words *words, struct str text)
 {
 	struct word_reader reader;
@@ -191,6 +197,11 @@ void words_read(const struct words *words, struct str text)
 	reader.joiner = 0;
 	reader.paired = false;
 	while (reader.at < text.len) {
+		if (is_plain_break(text.at[reader.at])) {
+			end_unspaced(&reader);
+			put_break(&reader, (unsigned char)text.at[reader.at++]);
+			continue;
+		}
 		uint32_t point = utf8_next(text, &reader.at);
 		struct folded folded = fold(point);
 		if (folded.class != CHAR_UNSPACED && folded.class != CHAR_DROP)

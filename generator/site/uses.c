@@ -183,7 +183,7 @@ static void add_figures_calls(struct gatherer *gatherer)
 			if (!value.origin)
 				continue;
 			struct derivation derivation =
-			    evaluator_derive_origin(gatherer->evaluator, value.origin, NULL);
+			    evaluator_origin_inputs(gatherer->evaluator, value.origin);
 			add_inputs(gatherer, &derivation);
 		}
 		arena_reset(gatherer->scratch);
@@ -221,7 +221,7 @@ static void gather_calls(
 		if (!may_show_calls(gatherer.queue[i]))
 			continue;
 		struct derivation derivation =
-		    evaluator_derive_origin(gatherer.evaluator, gatherer.queue[i], NULL);
+		    evaluator_origin_inputs(gatherer.evaluator, gatherer.queue[i]);
 		add_inputs(&gatherer, &derivation);
 		arena_reset(gatherer.scratch);
 	}
