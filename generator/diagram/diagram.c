@@ -49,6 +49,18 @@ static bool draw_pie(const struct diagram *diagram, struct str id, struct view *
 	return pie && pie_put(diagram, pie, id, view);
 }
 
+/* What Mermaid draws and this does not, with a version behind a dash or without. */
+static bool is_foreign(struct str word)
+{
+	struct str kind, version;
+
+	str_cut(word, '-', &kind, &version);
+	return str_is_in_words(kind,
+	    "sequenceDiagram classDiagram stateDiagram erDiagram gantt journey gitGraph mindmap timeline "
+	    "quadrantChart requirementDiagram sankey xychart block packet kanban architecture radar treemap "
+	    "zenuml C4Context C4Container C4Component C4Dynamic C4Deployment");
+}
+
 static bool report_word(const struct diagram *diagram, struct str word, size_t offset)
 {
 	struct diag *diag = diagram->diag;
@@ -61,8 +73,9 @@ static bool report_word(const struct diagram *diagram, struct str word, size_t o
 		return false;
 	}
 	if (word.len)
-		diag_report(diag, DIAG_DIAGRAM, diagram_pos(diagram, offset),
-		    "“%.*s” is no diagram that is drawn here", STR_ARG(word));
+		diag_report(diag, is_foreign(word) ? DIAG_DIAGRAM_FOREIGN : DIAG_DIAGRAM,
+		    diagram_pos(diagram, offset), "“%.*s” is no diagram that is drawn here",
+		    STR_ARG(word));
 	else
 		diag_report(diag, DIAG_DIAGRAM, diagram_pos(diagram, 0),
 		    "there is nothing in this diagram");

@@ -280,7 +280,7 @@ void link_report_broken(
 
 static void report_outside(struct diag *diag, struct str text, struct pos at)
 {
-	diag_report(diag, DIAG_PATH_OUTSIDE, at, "%.*s leads out of the site", STR_ARG(text));
+	diag_report(diag, DIAG_LINK_OUTSIDE, at, "%.*s leads out of the site", STR_ARG(text));
 	if (str_starts(text, STR("/")))
 		diag_hint(diag, "a link that starts with / is taken from content/");
 	else

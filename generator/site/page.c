@@ -97,7 +97,12 @@ static void read_legend(struct front_reader *reader, const struct yaml *key, con
 
 static void read_date(struct front_reader *reader, const struct yaml *key, const struct yaml *value)
 {
-	(void)key;
+	if (value->kind == YAML_MAP && yaml_get(value, STR("created"))) { /* of Material for MkDocs */
+		diag_report(reader->diag, DIAG_KEY_FOREIGN, key->at,
+		    "“date” has no days of several kinds here");
+		diag_hint(reader->diag, "write date: YYYY-MM-DD");
+		return;
+	}
 	reader->page->date = shape_date_of(reader->diag, value);
 }
 

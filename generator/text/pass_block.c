@@ -13,6 +13,7 @@
 #include "text/highlighted.h"
 #include "text/math.h"
 #include "text/mermaid.h"
+#include "text/pass_foreign.h"
 #include "text/pass_raw.h"
 #include "text/passage.h"
 #include "text/reading.h"
@@ -195,7 +196,9 @@ void pass_block(struct reading *reading, cmark_node *node)
 	str_cut(info, ' ', &word, &rest);
 	twin_note_code(reading, node);
 	if (str_eq(word, STR("mermaid"))) {
-		node_become_markup(node, mermaid_markup(reading, node));
+		struct markup drawing = mermaid_markup(reading, node);
+		if (drawing.bytes.len > 0) /* else it is code, as it was written */
+			node_become_markup(node, drawing);
 		return;
 	}
 	if (str_eq(word, STR("math"))) {
@@ -217,6 +220,7 @@ void pass_block(struct reading *reading, cmark_node *node)
 		return;
 	}
 	check_near_miss(reading, node, word);
+	pass_foreign_code(reading, node);
 	reading->has_code = true;
 	pass_literal(reading, node);
 	pass_code(reading, node);

@@ -3,6 +3,7 @@
 #include "html/html.h"
 #include "text/expression.h"
 #include "text/math.h"
+#include "text/pass_foreign.h"
 #include "text/pass_raw.h"
 #include "text/raw.h"
 
@@ -116,6 +117,10 @@ void pass_figure(struct reading *reading, cmark_node *node)
 		diag_report(diag, DIAG_FIGURE_UNCLOSED, places_find(&reading->places, node, source),
 		    "this {{ has no }} on its line");
 		diag_hint(diag, "write \\{{ for two braces that are meant as such");
+		leave_as_written(reading, node, source);
+		return;
+	}
+	if (pass_foreign_include(reading, node, source)) {
 		leave_as_written(reading, node, source);
 		return;
 	}

@@ -443,3 +443,32 @@ void pass_foreign(struct reading *reading, cmark_node *node)
 	for (; str_line(&rest, &line); here.start_line += here.start_line > 0)
 		look_at_line(reading, &places, &here, line);
 }
+
+#define HINT_INCLUDE \
+	"write a block: ```include path.md, or ```include path.c#L10-20 for lines of a file"
+
+bool pass_foreign_include(struct reading *reading, const cmark_node *node, struct str source)
+{
+	static const struct str words[] = { STR_INIT("{{#include "), STR_INIT("{{#rustdoc_include "),
+		STR_INIT("{{#playground "), STR_INIT("{{#title "), STR_INIT("{{#template ") };
+
+	for (size_t i = 0; i < countof(words); i++)
+		if (str_starts(source, words[i])) {
+			report(reading, &reading->places, node, source, HINT_INCLUDE);
+			return true;
+		}
+	return false;
+}
+
+void pass_foreign_code(struct reading *reading, const cmark_node *node)
+{
+	struct str rest = chunk_str(&node->as.code.literal), line;
+
+	if (str_find(rest, STR("{{#"), 0) == STR_NONE)
+		return;
+	while (str_line(&rest, &line)) {
+		struct str whole = str_trim(line);
+		if (str_ends(whole, STR("}}")) && pass_foreign_include(reading, node, whole))
+			return;
+	}
+}
