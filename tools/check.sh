@@ -128,7 +128,7 @@ END
 
 # Files that comments point to: names of C and shell sources, and of papers. Those of examples are listed.
 grep -hoE '(^|[ (])[a-z_/-]+\.(c|h|sh|md)\b' $(ls generator/*.c generator/*/*.[ch]) | tr -d ' (' | sort -u |
-	grep -vxE '(content/)?(a/|b/|compare/)*([abc]|desktops|index|path)\.(md|c)' | while read -r name; do
+	grep -vxE '(content/)?(a/|b/|compare/)*([abc]|desktops|index)\.(md|c)' | while read -r name; do
 		git ls-files --cached --others --exclude-standard | grep -qE "(^|/)$name\$" ||
 			grep -nE "(^|[ (])$name\b" $sources
 	done | breaches 'A comment names a file that is not here'

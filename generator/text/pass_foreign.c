@@ -444,8 +444,9 @@ void pass_foreign(struct reading *reading, cmark_node *node)
 		look_at_line(reading, &places, &here, line);
 }
 
-static const struct form including = { NULL, false, ANYWHERE,
-	"write a block: ```include path.md, or ```include path.c#L10-20 for lines of a file" };
+/* {{#include …}} */
+static const struct form include_form = { NULL, false, ANYWHERE,
+	"write a block: ```include, a space and the path; #L10-20 behind it for lines of a file" };
 
 bool pass_foreign_include(struct reading *reading, const cmark_node *node, struct str source)
 {
@@ -454,7 +455,7 @@ bool pass_foreign_include(struct reading *reading, const cmark_node *node, struc
 
 	for (size_t i = 0; i < countof(words); i++)
 		if (str_starts(source, words[i])) {
-			report(reading, &reading->places, node, source, &including);
+			report(reading, &reading->places, node, source, &include_form);
 			return true;
 		}
 	return false;

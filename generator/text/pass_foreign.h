@@ -10,7 +10,7 @@
 /* A PARAGRAPH or HEADING, before anything in it has been passed. Nothing is changed. */
 void pass_foreign(struct reading *reading, cmark_node *node);
 
-/* {{#include path.md}} of mdBook in text, with its braces; true after a warning: then it is no figure. */
+/* {{#include …}} of mdBook in text, with its braces; true after a warning: then it is no figure. */
 bool pass_foreign_include(struct reading *reading, const cmark_node *node, struct str source);
 
 /* The same in a block of code, where a line is one, as listings of books are included. Warned of once a block. */
