@@ -154,10 +154,10 @@ static const struct mistake_case {
 	    "b.yaml:3:42 kind-mismatch: a maker has no attribute that comes from prices; 3:3 declared here\n" },
 	{ "an observation with mistakes in it", NULL,
 	    "prices:\n  - { on: 2025-13-01, item: lid, price: 3 W, source: shoop, tax: some, sellr: A }\n",
+	    "b.yaml:2:72 key-unknown: unknown key “sellr”; did you mean “seller”?\n"
 	    "b.yaml:2:54 id-unknown: there is no source “shoop”; did you mean “shop”?\n"
 	    "b.yaml:2:66 value-bad: “tax” is either included or excluded\n"
 	    "b.yaml:2:11 date-bad: there is no day 2025-13-01\n"
-	    "b.yaml:2:72 key-unknown: unknown key “sellr”; did you mean “seller”?\n"
 	    "b.yaml:2:41 unit-mismatch: Price is in money, which W does not convert to; 4:37 declared here\n" },
 	{ "an observation later than a written as_of", "title: T\nas_of: 2025-02-01\n",
 	    "prices:\n  - { on: 2025-02-02, item: lid, price: 3 USD, source: shop }\n"

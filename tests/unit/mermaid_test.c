@@ -101,7 +101,7 @@ static void parses(void **state)
 
 static const struct parse_case mistakes[] = {
 	{ "another kind of diagram", FENCE("sequenceDiagram\nA->>B: x"),
-	    "4:1 diagram: “sequenceDiagram” is no diagram that is drawn here; flowcharts (graph or flowchart) and pies (pie) are\n" },
+	    "4:1 diagram-foreign: “sequenceDiagram” is no diagram that is drawn here; flowcharts (graph or flowchart) and pies (pie) are\n" },
 	{ "an empty diagram", FENCE("graph TD"), "4:1 diagram: there is nothing in this diagram\n" },
 	{ "a direction there is not", FENCE("graph TX\nA"),
 	    "4:7 diagram: a direction is missing here; write TB, TD, BT, LR or RL\n" },
