@@ -110,6 +110,16 @@ void value_print(const struct evaluator *evaluator, const struct value *value,
 	}
 }
 
+struct str value_printed(struct arena *keep, const struct evaluator *evaluator,
+    const struct value *value, const struct show *show)
+{
+	struct show own = value_show(value);
+	struct buf out = buf_in(keep, BUF_MOST);
+
+	value_print(evaluator, value, show ? show : &own, &out);
+	return buf_str(&out);
+}
+
 struct str fact_terms(struct arena *keep, const struct language *words, const struct fact *fact)
 {
 	struct str tax = fact->tax == TAX_UNSAID

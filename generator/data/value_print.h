@@ -18,6 +18,10 @@ struct show value_show(const struct value *value);
 void value_print(const struct evaluator *evaluator, const struct value *value,
     const struct show *show, struct buf *out);
 
+/* The same as a text of its own; `show` may be NULL: then that of its origin. */
+struct str value_printed(struct arena *keep, const struct evaluator *evaluator,
+    const struct value *value, const struct show *show);
+
 /* "used, Europe, with tax": under which conditions a price holds; empty when nothing is said. */
 struct str fact_terms(struct arena *keep, const struct language *words, const struct fact *fact);
 

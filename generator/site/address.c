@@ -24,6 +24,11 @@ struct str address_of_guide(struct arena *keep, struct str path)
 	return inside.len == 0 ? STR("") : STR_JOIN(keep, inside, STR("/"));
 }
 
+struct str address_of_print(struct arena *keep, struct str folder)
+{
+	return STR_JOIN(keep, folder, STR("print/"));
+}
+
 struct str address_file(struct arena *keep, struct str address)
 {
 	if (address.len > 0 && address.at[address.len - 1] != '/')

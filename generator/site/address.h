@@ -28,6 +28,9 @@
 /* "content/compare/desktops.md" -> "compare/desktops/" */
 struct str address_of_guide(struct arena *keep, struct str path);
 
+/* Of the print edition of the folder with this address: "book/" -> "book/print/". */
+struct str address_of_print(struct arena *keep, struct str folder);
+
 /* The file in the output that has this address: "compare/desktops/index.html", "404.html". */
 struct str address_file(struct arena *keep, struct str address);
 

@@ -13,7 +13,6 @@
 #include "site/navigation.h"
 #include "site/page_twin.h"
 #include "site/params.h"
-#include "site/print_edition.h"
 #include "site/site_language.h"
 #include "site/snapshot.h"
 #include "site/tags.h"
@@ -415,8 +414,8 @@ void layout_put(struct rendering *rendering, const struct layout *layout)
 		    view, "feed_href", site_href(rendering, rendering->scratch, ADDRESS_FEED));
 	set_edit(rendering, view, page);
 	if (page->print)
-		set_address(
-		    rendering, view, "print_href", print_edition_address(rendering->scratch, page));
+		set_address(rendering, view, "print_href",
+		    address_of_print(rendering->scratch, page->address));
 	set_changed(rendering, view, page->changed);
 	set_report(rendering, view, layout->title);
 	set_shared(rendering, view, layout, above);

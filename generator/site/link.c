@@ -11,7 +11,7 @@
 #include "site/highlighter.h"
 #include "site/policy.h"
 #include "site/positions.h"
-#include "site/print_edition.h"
+#include "site/print_notes.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -91,8 +91,8 @@ struct str site_figure_href(struct rendering *rendering, const struct origin *or
 
 	if (!thing || !origin_is_stated(origin))
 		return STR("");
-	if (rendering->print_edition)
-		return print_edition_note_origin(rendering, origin);
+	if (rendering->print_notes)
+		return print_notes_origin(rendering, origin);
 	note_use(rendering, thing);
 	if (origin->kind == ORIGIN_CALL)
 		note_call(rendering, origin);
@@ -106,8 +106,8 @@ struct str site_figure_href(struct rendering *rendering, const struct origin *or
 static struct str chapter_href(
     const struct rendering *rendering, const struct page *page, struct str fragment)
 {
-	return rendering->print_edition
-	    ? print_edition_href(rendering->print_edition, rendering->scratch, page, fragment)
+	return rendering->print_notes
+	    ? print_notes_chapter(rendering->print_notes, rendering->scratch, page, fragment)
 	    : STR("");
 }
 
@@ -425,7 +425,7 @@ static struct str link_here(struct rendering *rendering, struct str text, struct
 
 	if (target.path.len == 0 && !is_image) {
 		note_link(rendering, rendering->page, target.fragment, at);
-		return rendering->print_edition
+		return rendering->print_notes
 		    ? chapter_href(rendering, rendering->page, target.fragment)
 		    : text;
 	}
@@ -499,7 +499,7 @@ static struct str figure_target(void *self, const struct origin *origin)
 
 static struct str note_target(void *self, const struct derivation *derivation, struct str printed)
 {
-	return print_edition_note(self, derivation, printed);
+	return print_notes_derivation(self, derivation, printed);
 }
 
 static struct str thing_target(void *self, const struct thing *thing)
@@ -549,9 +549,9 @@ struct document_site link_site(struct rendering *rendering)
 		.thing = thing_target,
 		.positions = positions_of,
 		.code = code_of,
-		.anchor = rendering->print_edition ? NULL : inline_anchor,
-		.note = rendering->print_edition ? note_target : NULL,
-		.choose = !rendering->site->chooses || rendering->print_edition
+		.anchor = rendering->print_notes ? NULL : inline_anchor,
+		.note = rendering->print_notes ? note_target : NULL,
+		.choose = !rendering->site->chooses || rendering->print_notes
 		    ? STR("")
 		    : site_href(rendering, rendering->scratch, rendering->site->choose),
 	};

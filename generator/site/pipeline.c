@@ -79,7 +79,7 @@ struct build {
 };
 
 /* One language of a site, on its way. */
-struct print_edition {
+struct edition {
 	struct site *site;
 	struct walk walk;
 	struct diag *diag;
@@ -88,13 +88,13 @@ struct print_edition {
 };
 
 /* What the first edition has read and told already is not told again. */
-static struct diag *told_once(const struct build *build, const struct print_edition *edition)
+static struct diag *told_once(const struct build *build, const struct edition *edition)
 {
 	return edition->site->original ? diag_new(build->keep) : edition->diag;
 }
 
 /* The pages in order, with everything but what is rendered. */
-static void make_pages(const struct build *build, struct print_edition *edition, int jobs)
+static void make_pages(const struct build *build, struct edition *edition, int jobs)
 {
 	struct arena *keep = build->keep;
 	struct diag *diag = edition->diag, *once = told_once(build, edition);
@@ -144,13 +144,13 @@ static void read_without_data(const struct build *build, const struct walk *walk
 }
 
 /* Another language: its options, and the same data in its words. */
-static struct print_edition start_edition(const struct build *build, const struct walk *walk,
+static struct edition start_edition(const struct build *build, const struct walk *walk,
     const struct languages *languages, size_t number)
 {
 	struct arena *keep = build->keep;
 	struct site_options *options = arena_copy(keep, build->site->options, sizeof(*options));
 	struct site *site = ARENA_NEW(keep, struct site);
-	struct print_edition edition = { .site = site, .diag = diag_new(keep) };
+	struct edition edition = { .site = site, .diag = diag_new(keep) };
 
 	options->language = languages->at[number];
 	site->folder = STR_JOIN(keep, options->language, STR("/"));
@@ -167,17 +167,17 @@ static struct print_edition start_edition(const struct build *build, const struc
 }
 
 /* Puts the editions together: the site itself first. */
-static struct print_edition *make_editions(
+static struct edition *make_editions(
     const struct build *build, const struct walk *walk, size_t *count, int jobs)
 {
 	struct arena *keep = build->keep;
 	struct site *first = build->site;
 	const struct languages languages = languages_read(build->diag, first->data->trees.config);
 	size_t number = *count = languages.count > 0 ? languages.count : 1;
-	struct print_edition *editions = ARENA_ARRAY(keep, struct print_edition, number);
+	struct edition *editions = ARENA_ARRAY(keep, struct edition, number);
 	struct site **sites = ARENA_ARRAY(keep, struct site *, number);
 
-	editions[0] = (struct print_edition){ .site = first, .diag = build->diag };
+	editions[0] = (struct edition){ .site = first, .diag = build->diag };
 	editions[0].walk = languages.count > 0 ? translation_walk(keep, walk, &languages, 0) : *walk;
 	make_pages(build, &editions[0], jobs);
 	for (size_t i = 1; i < number; i++)
@@ -193,7 +193,7 @@ static struct print_edition *make_editions(
 	return editions;
 }
 
-static void start_rendering(const struct build *build, struct print_edition *edition, int jobs)
+static void start_rendering(const struct build *build, struct edition *edition, int jobs)
 {
 	struct arena *keep = build->keep;
 	struct site *site = edition->site;
@@ -207,7 +207,7 @@ static void start_rendering(const struct build *build, struct print_edition *edi
 	announce_blocks(site, &edition->workers[0]);
 }
 
-static void render_edition(const struct build *build, struct print_edition *edition, int jobs)
+static void render_edition(const struct build *build, struct edition *edition, int jobs)
 {
 	struct site *site = edition->site;
 	const struct preview *preview = site->original ? NULL : build->preview;
@@ -235,7 +235,7 @@ static void run_stages(const struct build *build, const struct walk *walk)
 		read_without_data(build, walk, jobs);
 		return;
 	}
-	struct print_edition *editions = make_editions(build, walk, &count, jobs);
+	struct edition *editions = make_editions(build, walk, &count, jobs);
 	for (size_t i = 0; i < count; i++)
 		start_rendering(build, &editions[i], jobs);
 	positions_start(site->positions);

@@ -10,7 +10,6 @@
 #include "site/llms.h"
 #include "site/name_clash.h"
 #include "site/page_twin.h"
-#include "site/print_edition.h"
 #include "site/site_language.h"
 #include "site/tags.h"
 #include "site/translation.h"
@@ -226,7 +225,7 @@ static void route_edition(struct router *router, const struct page *index)
 		return;
 	}
 	struct page *page =
-	    add_page(router, PAGE_PRINT_EDITION, print_edition_address(router->keep, index),
+	    add_page(router, PAGE_PRINT_EDITION, address_of_print(router->keep, index->address),
 		title_of(router, WORD_EDITION), index->print_at);
 	if (page)
 		page->target = index;

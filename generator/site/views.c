@@ -15,11 +15,7 @@
 struct str value_text(
     const struct rendering *rendering, const struct value *value, const struct show *show)
 {
-	struct show default_show = value_show(value);
-	struct buf out = buf_in(rendering->scratch, BUF_MOST);
-
-	value_print(rendering->worker->evaluator, value, show ? show : &default_show, &out);
-	return buf_str(&out);
+	return value_printed(rendering->scratch, rendering->worker->evaluator, value, show);
 }
 
 static struct markup linked_thing(struct rendering *rendering, const struct thing *thing)

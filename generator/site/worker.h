@@ -33,8 +33,8 @@ struct rendering {
 	struct str root; /* relative path from the page to the site's root: "../../"; "./" for the root itself */
 	struct str led_to; /* the language of the page that a link led to last; empty: that of this page */
 	const struct asset *picture; /* that an image led to last; NULL: it is none of the site */
-	struct print_edition *print_edition; /* the guide is read for one (print_edition.h); else NULL */
-	struct map noted;                    /* things and calls that are already in the result */
+	struct print_notes *print_notes; /* the guide is read for a print edition (print_notes.h); else NULL */
+	struct map noted;                /* things and calls that are already in the result */
 };
 
 /*
