@@ -190,3 +190,15 @@ struct view *figures_view(struct rendering *rendering, const struct thing *thing
 	derivation_script_put(rendering, &list.script);
 	return view;
 }
+
+struct view *document_figures_view(struct rendering *rendering, const struct document *document)
+{
+	struct view *list = view_list(rendering->scratch);
+
+	for (size_t i = 0; i < document->figure_count; i++) {
+		const struct page_figure *figure = &document->figures[i];
+		view_add(list,
+		    derivation_view(rendering, figure->id, &figure->derivation, figure->printed));
+	}
+	return list;
+}

@@ -17,6 +17,9 @@
 struct view *derivation_view(struct rendering *rendering, struct str id,
     const struct derivation *derivation, struct str printed);
 
+/* The views of all derivations of a guide. */
+struct view *document_figures_view(struct rendering *rendering, const struct document *document);
+
 /* The view of the page with the derivations of a thing's facts, figures and calls. */
 struct view *figures_view(struct rendering *rendering, const struct thing *thing);
 

@@ -398,3 +398,9 @@ void pages_add(struct arena *keep, struct pages *pages, struct page *page)
 	page->index = pages->count;
 	pages->at[pages->count++] = page;
 }
+
+bool page_is_made_up(const struct page *page)
+{
+	return (page->kind != PAGE_GUIDE && page->kind != PAGE_ELSEWHERE) ||
+	    (page->kind == PAGE_GUIDE && page->thing);
+}

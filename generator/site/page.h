@@ -123,6 +123,9 @@ struct page *page_read(struct arena *keep, struct arena *scratch, struct diag *d
 /* All that the guide's text says; with nothing included, its front matter too. */
 struct str guide_full_text(const struct guide_text *text);
 
+/* True for pages that render_made_up renders: all except guides that are not about a thing. */
+bool page_is_made_up(const struct page *page);
+
 /* Appends a page and sets its index. */
 void pages_add(struct arena *keep, struct pages *pages, struct page *page);
 

@@ -17,7 +17,7 @@
 #include "site/params.h"
 #include "site/positions.h"
 #include "site/published.h"
-#include "site/render_page.h"
+#include "site/render_guide.h"
 #include "site/route.h"
 #include "site/searching.h"
 #include "site/side_by_side.h"

@@ -4,7 +4,7 @@
 #include "site/layout.h"
 #include "site/link.h"
 #include "site/print_notes.h"
-#include "site/render_page.h"
+#include "site/render_guide.h"
 #include "site/site_language.h"
 #include "site/views.h"
 

@@ -4,6 +4,7 @@
 #include "site/files.h"
 #include "site/kind_guides.h"
 #include "site/pool.h"
+#include "site/render_guide.h"
 #include "site/render_page.h"
 
 #include <string.h>
@@ -130,7 +131,7 @@ void render_made_up_pages(const struct render_pages *render)
 
 	stage.pages[count++] = NULL;
 	for (size_t i = 0; i < pages->count; i++)
-		if (render_is_made_up(pages->at[i]))
+		if (page_is_made_up(pages->at[i]))
 			stage.pages[count++] = pages->at[i];
 	run_stage(&stage, count);
 	arena_free(scratch);

@@ -7,7 +7,7 @@
 #include "site/kind_guides.h"
 #include "site/link.h"
 #include "site/positions.h"
-#include "site/render_page.h"
+#include "site/render_guide.h"
 #include "site/render_pages.h"
 #include "site/uses.h"
 
@@ -169,7 +169,7 @@ static bool render_edited(const struct renewing *renewing)
 	kind_guides_report(renewing->diag, site);
 	bool same = same_for_made_up(renewing);
 	for (size_t i = 0; same && i < renewing->count; i++)
-		if (render_is_made_up(renewing->guides[i].page))
+		if (page_is_made_up(renewing->guides[i].page))
 			render_made_up_page(worker, renewing->guides[i].page);
 	for (size_t i = 0; same && i < site->pages->count; i++)
 		if (site->pages->at[i]->kind == PAGE_PRINT_EDITION)

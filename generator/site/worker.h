@@ -1,7 +1,7 @@
 /*
  * worker - the state of one thread of a build, and of the page that it renders.
  *
- * All of render_page.h and what it calls runs on such threads (pool.h): it may change only its worker, its
+ * All of render_guide.h, render_page.h and what they call runs on such threads (pool.h): it may change only its worker, its
  * rendering, and the page_result of its page.
  */
 #ifndef SITE_WORKER_H

@@ -3,7 +3,7 @@
  *
  * cmark-gfm's allocator functions get no context argument, so the arena is in a thread-local variable while
  * a document is read: the only state of the program outside of arguments. Freeing a node does nothing. The
- * syntax tree is freed when the caller resets its scratch arena (site/render_page.h).
+ * syntax tree is freed when the caller resets its scratch arena (site/render_guide.h).
  */
 #ifndef TEXT_MARKDOWN_MEMORY_H
 #define TEXT_MARKDOWN_MEMORY_H
