@@ -152,30 +152,33 @@ static struct str next_word(struct str text, size_t *at)
 	return ordinal ? str_sub(word, 0, word.len - 2) : word;
 }
 
+/* "October", "6", "2025": takes the word for the month, the day or the year; false if it can be none that is missing. */
+static bool take_word(struct str word, struct civil *c)
+{
+	int32_t number, month = month_of(word);
+	int32_t *part = &c->month;
+
+	if (month > 0 && c->month == 0)
+		number = month;
+	else if (word.len > 4 || !read_digits(word, 0, word.len, &number))
+		return false;
+	else
+		part = word.len == 4 ? &c->year : &c->day;
+	if (*part != 0 || (part == &c->day && word.len > 2))
+		return false;
+	*part = number;
+	return true;
+}
+
 /* "6 October 2025", "Oct 6, 2025", "6th of October, 2025"; the day is 0 in "October 2025". */
 static bool guess_words(struct str text, struct civil *out)
 {
 	struct civil c = { 0, 0, 0 };
 	size_t at = 0;
 
-	for (;;) {
-		struct str word = next_word(text, &at);
-		int32_t number, month = month_of(word);
-		if (word.len == 0)
-			break;
-		if (month > 0 && c.month == 0)
-			c.month = month;
-		else if (str_eq_any_case(word, STR("of")))
-			continue;
-		else if (word.len > 4 || !read_digits(word, 0, word.len, &number))
+	for (struct str word; (word = next_word(text, &at)).len > 0;)
+		if (!str_eq_any_case(word, STR("of")) && !take_word(word, &c))
 			return false;
-		else if (word.len == 4 && c.year == 0)
-			c.year = number;
-		else if (word.len <= 2 && c.day == 0)
-			c.day = number;
-		else
-			return false;
-	}
 	*out = c;
 	return c.year > 0 && c.month > 0;
 }

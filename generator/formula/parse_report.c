@@ -94,11 +94,8 @@ void parser_report_rest(struct parser *p, const struct node *before)
 		bool is_name = p->token.kind == TOKEN_NAME;
 		if (p->token.kind == TOKEN_DOT)
 			hint_dash(p);
-		else if (is_name && parser_hint_capitals(p, p->token.text))
-			return;
-		else if (before->kind == NODE_NAME && parser_hint_capitals(p, before->name))
-			return;
-		else if (before->kind == NODE_NAME)
+		else if (!(is_name && parser_hint_capitals(p, p->token.text)) &&
+		    before->kind == NODE_NAME && !parser_hint_capitals(p, before->name))
 			hint_first_word(p, before);
 	}
 }

@@ -126,15 +126,13 @@ void pass_figure(struct reading *reading, cmark_node *node)
 	}
 	struct formula_text text = expression_text(reading, node, source);
 	struct expression expression;
-	if (report_in_address(reading, node, text.at)) {
-		leave_as_written(reading, node, source);
-	} else if (expression_is_guard(&text)) {
+	bool misplaced = report_in_address(reading, node, text.at);
+	if (!misplaced && expression_is_guard(&text))
 		make_guard(reading, node, text);
-	} else if (expression_read(reading, text, &expression)) {
+	else if (!misplaced && expression_read(reading, text, &expression))
 		print_figure(reading, node, text.text, &expression);
-	} else {
+	else
 		leave_as_written(reading, node, source);
-	}
 }
 
 bool pass_figure_alone(struct reading *reading, cmark_node *paragraph)
