@@ -336,19 +336,29 @@ static void put_end_names(const struct plane *plane)
 	}
 }
 
-static void put_crossing(
-    const struct plane *plane, struct labels *labels, const struct chart_crossing *crossing)
+/* All points are drawn before the first name is placed, so that no name covers one. */
+static void put_crossings(const struct plane *plane, struct labels *labels)
 {
 	const struct frame *frame = plane->frame;
-	struct svg_point at = place(plane, crossing->x, crossing->y);
-	int width = piece_text_width(crossing->text);
+	const struct chart *chart = frame->chart;
+	int radius = POINT + 10;
 	struct label_box box;
 
-	frame_line(frame, STR("crossing"), at, (struct svg_point){ at.x, plane->stage.y.from });
-	svg_circle(frame->html, STR("dot crossing"), at, POINT + 10);
-	if (labels_place(labels, at, POINT + 30, width, PIECE_TEXT_LINE, &box))
-		frame_text(frame, STR("value"), (struct svg_point){ box.left, box.bottom - 50 },
-		    ANCHOR_START, crossing->text);
+	for (size_t i = 0; i < chart->crossing_count; i++) {
+		struct svg_point at = place(plane, chart->crossings[i].x, chart->crossings[i].y);
+		frame_line(frame, STR("crossing"), at, (struct svg_point){ at.x, plane->stage.y.from });
+		svg_circle(frame->html, STR("dot crossing"), at, radius);
+		labels_take(labels,
+		    (struct label_box){ at.x - radius, at.y - radius, at.x + radius, at.y + radius });
+	}
+	for (size_t i = 0; i < chart->crossing_count; i++) {
+		const struct chart_crossing *crossing = &chart->crossings[i];
+		struct svg_point at = place(plane, crossing->x, crossing->y);
+		int width = piece_text_width(crossing->text);
+		if (labels_place(labels, at, POINT + 30, width, PIECE_TEXT_LINE, &box))
+			frame_text(frame, STR("value"), (struct svg_point){ box.left, box.bottom - 50 },
+			    ANCHOR_START, crossing->text);
+	}
 }
 
 static void put_curves(const struct plane *plane)
@@ -364,8 +374,7 @@ static void put_curves(const struct plane *plane)
 		put_curve(plane, s);
 		put_stops(plane, s);
 	}
-	for (size_t i = 0; i < chart->crossing_count; i++)
-		put_crossing(plane, room.labels, &chart->crossings[i]);
+	put_crossings(plane, room.labels);
 	if (plane->ends)
 		put_end_names(plane);
 }
