@@ -12,7 +12,8 @@ void chart_draw(struct html *html, struct arena *scratch, const struct chart *ch
 		.width = width,
 		.height = chart_is_plane(chart) ? plane_height(&frame) : rows_height(&frame),
 		.title = head->title,
-		.words = head->words };
+		.words = head->words,
+		.haloed = true };
 
 	for (size_t i = 0; i < chart->mark_count; i++)
 		open.has_links |= chart->marks[i].href.len > 0;

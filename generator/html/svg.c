@@ -52,6 +52,8 @@ void svg_open(struct html *html, struct arena *scratch, const struct svg_head *h
 	html_attr(html, "aria-describedby", words);
 	svg_attr(html, "width", head->width);
 	svg_attr(html, "height", head->height);
+	if (head->haloed)
+		html_attr(html, "paint-order", STR("stroke"));
 	html_attr_bare(html, "viewBox");
 	buf_put(html->out, STR("=\"0 0 "));
 	put_point(html->out, (struct svg_point){ head->width, head->height });

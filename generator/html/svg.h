@@ -23,6 +23,7 @@ struct svg_head {
 	int width, height;
 	struct str title, words; /* plain text */
 	bool has_links;          /* then it is a group, because an image has no links in it */
+	bool haloed; /* the strokes of letters lie beneath them; in style sheets checkers do not know the property */
 };
 
 /* <svg> with title and description, and its end. */
