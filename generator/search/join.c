@@ -4,16 +4,18 @@
 
 #include <stdlib.h>
 
+#define SECTION_MASK 0x3FFFFFFU
+
 struct joining {
 	struct arena *keep;
 	const struct search_site *site;
 	struct joined joined;
 	uint32_t **place; /* of each part: number of a word there -> its place in joined.words */
-	struct located {  /* all sections, in the order of pages */
-		const struct section_words *words;
+	struct located {  /* all pages in order */
+		const struct page_words *words;
 		const uint32_t *place;
-	} * sections;
-	size_t section_count;
+	} * pages;
+	size_t page_count;
 	struct choice *choices; /* by place of the word */
 };
 
@@ -74,67 +76,66 @@ static void sort_words(struct joining *joining)
 			joining->place[i][n] = rank[joining->place[i][n]];
 }
 
-/* --- sections in order ------------------------------------------------------------------------ */
+/* --- pages in order --------------------------------------------------------------------------- */
 
 static int by_page(const void *left, const void *right)
 {
-	const struct section_words *a = ((const struct located *)left)->words;
-	const struct section_words *b = ((const struct located *)right)->words;
+	const struct page_words *a = ((const struct located *)left)->words;
+	const struct page_words *b = ((const struct located *)right)->words;
 
-	if (a->page != b->page)
-		return a->page < b->page ? -1 : 1;
-	return a->section < b->section ? -1 : a->section > b->section;
+	return a->page < b->page ? -1 : a->page > b->page;
 }
 
-static void sort_sections(struct joining *joining)
+static void sort_pages(struct joining *joining)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < joining->site->part_count; i++)
-		count += joining->site->parts[i]->section_count;
-	joining->sections = ARENA_ARRAY(joining->keep, struct located, count + 1);
+		count += joining->site->parts[i]->page_count;
+	joining->pages = ARENA_ARRAY(joining->keep, struct located, count + 1);
 	for (size_t i = 0; i < joining->site->part_count; i++) {
 		const struct search_part *part = joining->site->parts[i];
-		for (size_t n = 0; n < part->section_count; n++)
-			joining->sections[joining->section_count++] =
-			    (struct located){ part->sections[n], joining->place[i] };
+		joining->joined.section_count += part->section_count;
+		for (size_t n = 0; n < part->page_count; n++)
+			joining->pages[joining->page_count++] =
+			    (struct located){ part->pages[n], joining->place[i] };
 	}
-	qsort(joining->sections, count, sizeof(*joining->sections), by_page);
-	joining->joined.section_count = count;
+	qsort(joining->pages, count, sizeof(*joining->pages), by_page);
+}
+
+static struct part_reader reader_of(const struct located *page)
+{
+	return (struct part_reader){ .at = page->words->at, .end = page->words->at + page->words->size };
 }
 
 /* --- what is kept ----------------------------------------------------------------------------- */
 
-static uint32_t place_at(const struct located *section, size_t n)
-{
-	return section->place[section->words->at[n] >> WEIGHT_BITS];
-}
-
-static uint32_t weight_at(const struct located *section, size_t n)
-{
-	return section->words->at[n] & WEIGHT_NAME;
-}
-
 static void count_sections(struct joining *joining)
 {
-	for (size_t i = 0; i < joining->section_count; i++)
-		for (size_t n = 0; n < joining->sections[i].words->count; n++)
-			joining->joined.words[place_at(&joining->sections[i], n)].section_total++;
+	for (size_t i = 0; i < joining->site->part_count; i++) {
+		const struct search_part *part = joining->site->parts[i];
+		for (size_t n = 0; n < part->words.count; n++)
+			joining->joined.words[joining->place[i][n]].section_total += part->totals[n];
+	}
 }
 
 static void count_weights(struct joining *joining)
 {
+	bool all_kept = true;
+
 	joining->choices = ARENA_ARRAY(joining->keep, struct choice, joining->joined.word_count + 1);
-	for (size_t i = 0; i < joining->joined.word_count; i++)
-		if (joining->joined.words[i].section_total > POSTINGS_MOST)
-			joining->choices[i].by_weight =
-			    ARENA_ARRAY(joining->keep, uint32_t, WEIGHT_NAME + 1);
-	for (size_t i = 0; i < joining->section_count; i++) {
-		const struct located *section = &joining->sections[i];
-		for (size_t n = 0; n < section->words->count; n++) {
-			struct choice *choice = &joining->choices[place_at(section, n)];
+	for (size_t i = 0; i < joining->joined.word_count; i++) {
+		if (joining->joined.words[i].section_total <= POSTINGS_MOST)
+			continue;
+		joining->choices[i].by_weight = ARENA_ARRAY(joining->keep, uint32_t, WEIGHT_NAME + 1);
+		all_kept = false;
+	}
+	for (size_t i = 0; !all_kept && i < joining->page_count; i++) {
+		const struct located *page = &joining->pages[i];
+		for (struct part_reader reader = reader_of(page); part_read(&reader);) {
+			struct choice *choice = &joining->choices[page->place[reader.word]];
 			if (choice->by_weight)
-				choice->by_weight[weight_at(section, n)]++;
+				choice->by_weight[reader.weight]++;
 		}
 	}
 }
@@ -175,15 +176,18 @@ static bool is_kept(struct choice *choice, uint32_t weight)
 
 static void keep_postings(struct joining *joining)
 {
-	for (size_t i = 0; i < joining->section_count; i++) {
-		const struct located *section = &joining->sections[i];
-		for (size_t n = 0; n < section->words->count; n++) {
-			uint32_t place = place_at(section, n), weight = weight_at(section, n);
+	for (size_t i = 0; i < joining->page_count; i++) {
+		const struct located *page = &joining->pages[i];
+		for (struct part_reader reader = reader_of(page); part_read(&reader);) {
+			uint32_t place = page->place[reader.word];
 			struct joined_word *word = &joining->joined.words[place];
-			if (is_kept(&joining->choices[place], weight))
-				joining->joined.postings[word->first + word->stored++] =
-				    (struct posting){ section->words->page, section->words->section,
-					    weight };
+			if (!is_kept(&joining->choices[place], reader.weight))
+				continue;
+			struct posting *posting =
+			    &joining->joined.postings[word->first + word->stored++];
+			posting->page = page->words->page;
+			posting->section = reader.section & SECTION_MASK;
+			posting->weight = reader.weight & WEIGHT_NAME;
 		}
 	}
 }
@@ -194,7 +198,7 @@ struct joined join_parts(struct arena *keep, const struct search_site *site)
 
 	joining.place = ARENA_ARRAY(keep, uint32_t *, site->part_count + 1);
 	sort_words(&joining);
-	sort_sections(&joining);
+	sort_pages(&joining);
 	count_sections(&joining);
 	count_weights(&joining);
 	make_room(&joining);

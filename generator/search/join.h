@@ -7,8 +7,9 @@
 #include <stdint.h>
 
 struct posting {
-	uint32_t page, section; /* section: with its kind in the last bits */
-	uint32_t weight;
+	uint32_t page;
+	uint32_t section : 26; /* with its kind in the last bits */
+	uint32_t weight : 6;
 };
 
 struct joined_word {

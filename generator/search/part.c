@@ -16,6 +16,7 @@ static const struct field_weight field_weights[PART_FIELDS] = {
 };
 /* A word that is met more often counts for more, ever less so: at this it has half of the most (k1 of BM25). */
 #define HALF_WEIGHT (3 * 64 / 2)
+#define TEXT_TIMES_KNOWN 8
 
 struct word_count {
 	uint32_t word;
@@ -29,57 +30,56 @@ struct search_part *search_part_new(struct arena *keep, bool stems)
 
 	part->keep = arena_child(keep);
 	part->stems = stems;
-	part->words = part->forms = map_in(part->keep);
+	part->words = map_in(part->keep);
+	part->forms = form_table_in(part->keep);
+	part->packed = buf_in(arena_child(keep), BUF_MOST);
 	return part;
 }
 
 /* --- counting --------------------------------------------------------------------------------- */
 
-static void make_room(struct search_part *part)
+/* One of the lists by number of the word, with zeros for words to come. */
+static uint32_t *make_room(struct search_part *part, uint32_t *list, size_t *had)
 {
-	size_t room = part->count_of_room ? part->count_of_room * 2 : 1024;
+	size_t room = *had ? *had * 2 : 1024;
 
-	if (part->words.count <= part->count_of_room)
-		return;
-	part->count_of = arena_resize(part->keep, part->count_of,
-	    part->count_of_room * sizeof(*part->count_of), room * sizeof(*part->count_of));
-	memset(part->count_of + part->count_of_room, 0,
-	    (room - part->count_of_room) * sizeof(*part->count_of));
-	part->count_of_room = room;
+	if (part->words.count <= *had)
+		return list;
+	list = arena_resize(part->keep, list, *had * sizeof(*list), room * sizeof(*list));
+	memset(list + *had, 0, (room - *had) * sizeof(*list));
+	*had = room;
+	return list;
 }
 
 /* Of a word without its ending. */
-static void *number_of_stem(struct search_part *part, struct str word)
+static uint32_t number_of_stem(struct search_part *part, struct str word)
 {
 	void *known = map_get(&part->words, word);
 
-	if (known)
-		return known;
-	void *number = (void *)((uintptr_t)part->words.count + 1);
-	map_add(&part->words, str_copy(part->keep, word), number);
-	make_room(part);
-	return number;
+	if (!known) {
+		known = (void *)((uintptr_t)part->words.count + 1);
+		map_add(&part->words, str_copy(part->keep, word), known);
+		part->count_of = make_room(part, part->count_of, &part->count_of_room);
+		part->totals = make_room(part, part->totals, &part->total_room);
+	}
+	return (uint32_t)((uintptr_t)known - 1);
 }
 
 /* Each form is stemmed once. */
-static uint32_t number_of(struct search_part *part, struct str word, bool stems)
+static uint32_t number_of(struct search_part *part, struct str word)
 {
 	char stemmed[WORD_MOST];
+	uint32_t number = form_table_get(&part->forms, word);
 
-	if (!stems)
-		return (uint32_t)((uintptr_t)number_of_stem(part, word) - 1);
-	void *number = map_get(&part->forms, word);
-	if (!number) {
-		number = number_of_stem(part, word_stem(stemmed, word));
-		map_add(&part->forms, str_copy(part->keep, word), number);
-	}
-	return (uint32_t)((uintptr_t)number - 1);
+	if (number != FORM_NONE)
+		return number;
+	number = number_of_stem(part, part->stems ? word_stem(stemmed, word) : word);
+	form_table_add(&part->forms, word, number);
+	return number;
 }
 
-static struct word_count *word_count_for(struct search_part *part, struct str word, bool stems)
+static struct word_count *count_for(struct search_part *part, uint32_t number)
 {
-	uint32_t number = number_of(part, word, stems);
-
 	if (part->count_of[number] == 0) {
 		part->counts = arena_room(part->keep, part->counts, part->counts_used,
 		    &part->counts_room, sizeof(*part->counts));
@@ -92,7 +92,7 @@ static struct word_count *word_count_for(struct search_part *part, struct str wo
 static void count_word(void *self, struct str word, enum word_form form)
 {
 	struct search_part *part = self;
-	struct word_count *word_count = word_count_for(part, word, part->stems);
+	struct word_count *word_count = count_for(part, number_of(part, word));
 
 	if (word_count->times[part->field] < UINT16_MAX)
 		word_count->times[part->field]++;
@@ -113,43 +113,123 @@ static void count_name(struct search_part *part, struct str name)
 	struct str joined = words_joined(word, name);
 
 	if (joined.len > 0)
-		word_count_for(part, joined, false)->is_name = true;
+		count_for(part, number_of_stem(part, joined))->is_name = true;
 }
 
 /* --- weighing --------------------------------------------------------------------------------- */
 
-static uint32_t weigh(const struct search_part *part, const struct word_count *word_count)
+/* What a word's weight depends on beside how often it is met. */
+struct weighing {
+	uint32_t lengths[PART_FIELDS]; /* of the section's fields, in sixty-fourths of the average */
+	uint8_t of_text[TEXT_TIMES_KNOWN]; /* of words that are in its text alone, by how often; 0: not known yet */
+};
+
+static struct weighing weighing_of(const struct search_part *part)
 {
-	uint32_t sum = 0;
+	struct weighing weighing = { { 0 }, { 0 } };
 
 	for (size_t i = 0; i < PART_FIELDS; i++) {
 		const struct field_weight *weight = &field_weights[i];
-		uint32_t length =
+		weighing.lengths[i] =
 		    64 - weight->by_length + weight->by_length * part->lengths[i] / weight->average;
-		sum += word_count->times[i] * weight->once * 64 / length;
 	}
+	return weighing;
+}
+
+static uint32_t weigh_times(const struct weighing *weighing, const uint16_t *times)
+{
+	uint32_t sum = 0;
+
+	for (size_t i = 0; i < PART_FIELDS; i++)
+		if (times[i] > 0)
+			sum += times[i] * field_weights[i].once * 64 / weighing->lengths[i];
 	uint32_t weighed = WEIGHT_MOST * sum / (sum + HALF_WEIGHT);
-	return word_count->is_name ? WEIGHT_NAME : weighed > 0 ? weighed : 1;
+	return weighed > 0 ? weighed : 1;
+}
+
+static uint32_t weigh(struct weighing *weighing, const struct word_count *word_count)
+{
+	const uint16_t *times = word_count->times;
+
+	if (word_count->is_name)
+		return WEIGHT_NAME;
+	if (times[PART_TITLE] > 0 || times[PART_CONTEXT] > 0 || times[PART_TEXT] >= TEXT_TIMES_KNOWN)
+		return weigh_times(weighing, times);
+	uint8_t *known = &weighing->of_text[times[PART_TEXT]];
+	if (*known == 0)
+		*known = (uint8_t)weigh_times(weighing, times);
+	return *known;
+}
+
+/* --- packing ---------------------------------------------------------------------------------- */
+
+#define PACKED_BITS 7
+#define PACKED_MORE 0x80U
+
+static void pack(struct buf *out, uint32_t number)
+{
+	for (; number >= PACKED_MORE; number >>= PACKED_BITS)
+		buf_put_byte(out, (char)(number | PACKED_MORE));
+	buf_put_byte(out, (char)number);
+}
+
+static uint32_t unpack(const unsigned char **at)
+{
+	uint32_t number = 0;
+
+	for (unsigned shift = 0;; shift += PACKED_BITS) {
+		uint32_t byte = *(*at)++;
+		number |= (byte & ~PACKED_MORE) << shift;
+		if (byte < PACKED_MORE)
+			return number;
+	}
+}
+
+bool part_read(struct part_reader *reader)
+{
+	while (reader->left == 0) {
+		if (reader->at == reader->end)
+			return false;
+		reader->section = unpack(&reader->at);
+		reader->left = unpack(&reader->at);
+	}
+	reader->left--;
+	reader->word = unpack(&reader->at);
+	reader->weight = *reader->at++;
+	return true;
 }
 
 static void end_section(struct search_part *part, const struct search_page *page, size_t number)
 {
-	struct section_words *words =
-	    arena_alloc(part->keep, sizeof(*words) + part->counts_used * sizeof(words->at[0]));
+	struct weighing weighing = weighing_of(part);
+	struct buf *out = &part->packed;
 
-	words->page = (uint32_t)page->number;
-	words->section = (uint32_t)(number << SEARCH_KIND_BITS) | (uint32_t)page->sections[number].kind;
-	words->count = (uint32_t)part->counts_used;
+	pack(out, (uint32_t)(number << SEARCH_KIND_BITS) | (uint32_t)page->sections[number].kind);
+	pack(out, (uint32_t)part->counts_used);
 	for (size_t i = 0; i < part->counts_used; i++) {
 		const struct word_count *word_count = &part->counts[i];
-		words->at[i] = word_count->word << WEIGHT_BITS | weigh(part, word_count);
+		pack(out, word_count->word);
+		buf_put_byte(out, (char)weigh(&weighing, word_count));
 		part->count_of[word_count->word] = 0;
+		part->totals[word_count->word]++;
 	}
-	part->sections = arena_room(part->keep, part->sections, part->section_count,
-	    &part->section_room, sizeof(struct section_words *));
-	part->sections[part->section_count++] = words;
+	part->section_count++;
 	part->counts_used = 0;
 	memset(part->lengths, 0, sizeof(part->lengths));
+}
+
+static void end_page(struct search_part *part, size_t number)
+{
+	size_t size = part->packed.len;
+	struct page_words *words = arena_alloc(part->keep, sizeof(*words) + size);
+
+	words->page = (uint32_t)number;
+	words->size = (uint32_t)size;
+	memcpy(words->at, part->packed.at, size);
+	part->pages = arena_room(part->keep, part->pages, part->page_count, &part->page_room,
+	    sizeof(struct page_words *));
+	part->pages[part->page_count++] = words;
+	buf_clear(&part->packed);
 }
 
 static void add_section(struct search_part *part, const struct search_section *section)
@@ -175,4 +255,6 @@ void search_part_add(struct search_part *part, const struct search_page *page)
 		add_section(part, &page->sections[i]);
 		end_section(part, page, i);
 	}
+	if (part->packed.len > 0)
+		end_page(part, page->number);
 }

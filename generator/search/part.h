@@ -6,6 +6,7 @@
 #define SEARCH_PART_H
 
 #include "base/map.h"
+#include "search/form_table.h"
 #include "search/index.h"
 
 #include <stdint.h>
@@ -15,28 +16,32 @@
  */
 #define WEIGHT_MOST 62
 #define WEIGHT_NAME 63
-#define WEIGHT_BITS 6
 
 /* Where in a section a word stands: in its heading, in what stands around it, in its text. */
 enum part_field { PART_TITLE, PART_CONTEXT, PART_TEXT, PART_FIELDS };
 
 /*
- * The words of a section: `count` numbers, each the number of a word in the part with its weight in the
- * last WEIGHT_BITS bits.
+ * The words of the sections of a page, packed (part_read takes them out): of each section its number with
+ * the kind in the last bits, how many words it has, and of each word its number in the part and its weight.
+ * A number is seven bits a byte, the lowest first, with the highest bit where more follow; a weight is a
+ * byte.
  */
-struct section_words {
-	uint32_t page, section; /* section: its number on the page with its kind in the last bits */
-	uint32_t count;
-	uint32_t at[];
+struct page_words {
+	uint32_t page, size;
+	unsigned char at[];
 };
 
 struct search_part {
 	struct arena *keep;
 	bool stems;
-	struct map words;                /* stem of a word -> its number + 1 */
-	struct map forms;                /* word as written -> the same */
-	struct section_words **sections; /* in the order they were added */
-	size_t section_count, section_room;
+	struct map words;        /* stem of a word -> its number + 1 */
+	struct form_table forms; /* word as written -> its number */
+	uint32_t *totals;        /* by number of the word: how many sections contain it */
+	size_t total_room;
+	struct page_words **pages; /* in the order they were added */
+	size_t page_count, page_room;
+	size_t section_count;
+	struct buf packed; /* the words of the page that is being added */
 	/* of the section that is being added */
 	struct word_count *counts;
 	size_t counts_used, counts_room;
@@ -45,6 +50,16 @@ struct search_part {
 	uint32_t lengths[PART_FIELDS];
 	int field;
 };
+
+/* Takes the words of a page out, one after the other. Begin with `at` and `end` at those of a page. */
+struct part_reader {
+	const unsigned char *at, *end;
+	uint32_t section, left; /* of the section at hand: its number with its kind, and its words to come */
+	uint32_t word, weight; /* of the word at hand */
+};
+
+/* The next word of the page; false behind the last one. */
+bool part_read(struct part_reader *reader);
 
 /* `stems`: the pages are in a language that stem.h has rules for. */
 struct search_part *search_part_new(struct arena *keep, bool stems);

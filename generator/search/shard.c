@@ -5,6 +5,8 @@
 #include "search/join.h"
 #include "search/stem.h"
 
+#include <string.h>
+
 /* Letters from here on are parted by blocks before they are parted one by one: Chinese has thousands. */
 #define BLOCKS_FROM 0x250
 #define BLOCK_BITS 7
@@ -15,28 +17,62 @@ struct writer {
 	const struct search_site *site;
 	const struct search_sink *sink;
 	struct joined joined;
-	struct str *postings; /* of each word, as they are written */
-	struct buf table;     /* its list of shards */
+	uint32_t *sizes;  /* of each word's postings, as they are written */
+	struct buf table; /* its list of shards */
 	size_t shard_count;
 };
 
 /* --- texts in scripts ------------------------------------------------------------------------- */
 
+/* Of eight bytes as one number: the lowest bit of each, and the highest. */
+#define ONES 0x0101010101010101ULL
+#define HIGHEST (ONES << 7)
+
+static bool is_escaped(char byte)
+{
+	return (unsigned char)byte < 0x20 || byte == '"' || byte == '\\';
+}
+
+/* Eight bytes at once: the highest bit of a byte that is 0 in `word`, and perhaps of some above it. */
+static uint64_t zeros_in(uint64_t word)
+{
+	return (word - ONES) & ~word & HIGHEST;
+}
+
+/* True if one of the eight bytes is escaped. */
+static bool has_escaped(const char *at)
+{
+	uint64_t word;
+
+	memcpy(&word, at, sizeof(word));
+	return zeros_in(word ^ ONES * '"') | zeros_in(word ^ ONES * '\\') |
+	    ((word - ONES * 0x20) & ~word & HIGHEST);
+}
+
+/* How many bytes stand before the first that is escaped. */
+static size_t plain_length(struct str text)
+{
+	size_t len = 0;
+
+	while (text.len - len >= sizeof(uint64_t) && !has_escaped(text.at + len))
+		len += sizeof(uint64_t);
+	while (len < text.len && !is_escaped(text.at[len]))
+		len++;
+	return len;
+}
+
 void search_put_js_string(struct buf *out, struct str text)
 {
 	buf_put_byte(out, '"');
-	for (size_t i = 0, from = 0; i <= text.len; i++) {
-		unsigned char byte = i < text.len ? (unsigned char)text.at[i] : 0;
-		if (i < text.len && byte >= 0x20 && byte != '"' && byte != '\\')
-			continue;
-		buf_put(out, str_sub(text, from, i));
-		from = i + 1;
-		if (i == text.len)
+	for (size_t at = 0; at < text.len; at++) {
+		size_t plain = plain_length(str_sub(text, at, text.len));
+		buf_put(out, str_sub(text, at, at + plain));
+		at += plain;
+		if (at == text.len)
 			break;
-		if (byte < 0x20)
-			buf_put_byte(out, ' ');
-		else
-			buf_print(out, "\\%c", byte);
+		if ((unsigned char)text.at[at] >= 0x20)
+			buf_put_byte(out, '\\');
+		buf_put_byte(out, (unsigned char)text.at[at] < 0x20 ? ' ' : text.at[at]);
 	}
 	buf_put_byte(out, '"');
 }
@@ -116,21 +152,47 @@ static void put_number(struct buf *out, uint32_t number)
 	buf_put_byte(out, digits[number]);
 }
 
-static struct str write_postings(const struct writer *writer, const struct joined_word *word)
+static size_t digits_of(uint32_t number)
 {
-	struct buf out = buf_in(writer->scratch, BUF_MOST);
+	size_t count = 1;
+
+	for (; number >= DIGIT_MORE; number >>= DIGIT_BITS)
+		count++;
+	return count;
+}
+
+static const struct posting *postings_of(const struct writer *writer, const struct joined_word *word)
+{
+	return &writer->joined.postings[word->first];
+}
+
+/* The bytes of a word's postings, but for the number of all. */
+static uint32_t postings_size(const struct writer *writer, const struct joined_word *word)
+{
+	const struct posting *postings = postings_of(writer, word);
+	uint32_t page = 0;
+	size_t size = word->stored;
+
+	for (uint32_t i = 0; i < word->stored; i++) {
+		size += digits_of(postings[i].page - page) + digits_of(postings[i].section);
+		page = postings[i].page;
+	}
+	return (uint32_t)size;
+}
+
+static void put_postings(struct buf *out, const struct writer *writer, const struct joined_word *word)
+{
+	const struct posting *postings = postings_of(writer, word);
 	uint32_t page = 0;
 
 	if (word->stored < word->section_total)
-		buf_print(&out, "%u:", word->section_total);
+		buf_print(out, "%u:", word->section_total);
 	for (uint32_t i = 0; i < word->stored; i++) {
-		const struct posting *posting = &writer->joined.postings[word->first + i];
-		put_number(&out, posting->page - page);
-		put_number(&out, posting->section);
-		buf_put_byte(&out, digits[posting->weight]);
-		page = posting->page;
+		put_number(out, postings[i].page - page);
+		put_number(out, postings[i].section);
+		buf_put_byte(out, digits[postings[i].weight]);
+		page = postings[i].page;
 	}
-	return buf_str(&out);
 }
 
 /* --- shards ----------------------------------------------------------------------------------- */
@@ -145,7 +207,7 @@ static size_t size_of(const struct writer *writer, struct word_span range)
 	size_t size = 0;
 
 	for (size_t i = range.from; i < range.end; i++)
-		size += writer->joined.words[i].text.len + writer->postings[i].len + 6;
+		size += writer->joined.words[i].text.len + writer->sizes[i] + 6;
 	return size;
 }
 
@@ -188,6 +250,17 @@ static struct str low_bound(struct arena *keep, struct str word, size_t depth)
 	return buf_str(&out);
 }
 
+static void put_word(struct buf *out, const struct writer *writer, size_t number, bool first)
+{
+	const struct joined_word *word = &writer->joined.words[number];
+
+	buf_put(out, first ? STR("\n\"") : STR(",\n\""));
+	buf_put(out, word->text);
+	buf_put(out, STR("\",\""));
+	put_postings(out, writer, word);
+	buf_put_byte(out, '"');
+}
+
 static void put_shard(struct writer *writer, struct word_span range, size_t depth)
 {
 	struct arena *scratch = arena_new();
@@ -198,8 +271,7 @@ static void put_shard(struct writer *writer, struct word_span range, size_t dept
 		buf_print(&name, "%04x", utf8_next(low, &at));
 	buf_print(&out, "RigbookSearch.shard(\"%.*s\",[", STR_ARG(low));
 	for (size_t i = range.from; i < range.end; i++)
-		buf_print(&out, "%s\n\"%.*s\",\"%.*s\"", i == range.from ? "" : ",",
-		    STR_ARG(writer->joined.words[i].text), STR_ARG(writer->postings[i]));
+		put_word(&out, writer, i, i == range.from);
 	buf_put(&out, STR("]);\n"));
 	struct str full = search_file_name(scratch, buf_str(&name), buf_str(&out));
 	writer->sink->put(writer->sink->self, path_of(scratch, full), buf_str(&out));
@@ -279,9 +351,9 @@ void search_write(const struct search_site *site, const struct search_sink *sink
 	};
 
 	writer.table = buf_in(arena_child(scratch), BUF_MOST);
-	writer.postings = ARENA_ARRAY(scratch, struct str, writer.joined.word_count + 1);
+	writer.sizes = ARENA_ARRAY(scratch, uint32_t, writer.joined.word_count + 1);
 	for (size_t i = 0; i < writer.joined.word_count; i++)
-		writer.postings[i] = write_postings(&writer, &writer.joined.words[i]);
+		writer.sizes[i] = postings_size(&writer, &writer.joined.words[i]);
 	put_range(&writer, (struct word_span){ 0, writer.joined.word_count }, 0);
 	put_table(&writer);
 	arena_free(scratch);

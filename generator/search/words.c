@@ -187,6 +187,60 @@ static bool is_plain_break(char byte)
 	return !(byte & 0x80) && !ascii_is_alnum(byte);
 }
 
+static bool is_break_at(struct str text, size_t at)
+{
+	return at >= text.len || is_plain_break(text.at[at]);
+}
+
+/* Signs of ASCII that may join what is around them: joiner_of. */
+static bool may_join(char byte)
+{
+	switch (byte) {
+	case '-':
+	case '_':
+	case '/':
+	case '.':
+	case '\'':
+	case ',':
+		return true;
+	default:
+		return false;
+	}
+}
+
+/*
+ * A word of ASCII letters alone that nothing joins to another, from `from` on; these are most of all words. True if it
+ * was one, and is read. Else nothing has happened.
+ */
+static bool take_plain_word(struct word_reader *reader, size_t from)
+{
+	struct str text = reader->text;
+	size_t at = from, len = 0;
+
+	for (; at < text.len && ascii_is_letter(text.at[at]); at++)
+		if (len < WORD_MOST)
+			reader->bytes[len++] = ascii_lower(text.at[at]);
+	if (len == 0 || !is_break_at(text, at))
+		return false;
+	if (at < text.len && may_join(text.at[at]) && !is_break_at(text, at + 1))
+		return false;
+	take(reader, reader->bytes, len, WORD_PART);
+	reader->at = at;
+	return true;
+}
+
+/* Where nothing is at hand: plain words, and what parts them. */
+static void read_plain_words(struct word_reader *reader)
+{
+	size_t at = reader->at;
+
+	do {
+		while (at < reader->text.len && is_plain_break(reader->text.at[at]))
+			at++;
+		reader->at = at;
+	} while (take_plain_word(reader, at) && (at = reader->at) < reader->text.len);
+}
+
 void words_read(const struct words *words, struct str text)
 {
 	struct word_reader reader;
@@ -197,6 +251,10 @@ void words_read(const struct words *words, struct str text)
 	reader.joiner = 0;
 	reader.paired = false;
 	while (reader.at < text.len) {
+		if (reader.count == 0 && reader.before_len == 0)
+			read_plain_words(&reader);
+		if (reader.at == text.len)
+			break;
 		if (is_plain_break(text.at[reader.at])) {
 			end_unspaced(&reader);
 			put_break(&reader, (unsigned char)text.at[reader.at++]);

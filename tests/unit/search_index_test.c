@@ -122,6 +122,74 @@ static void frequent_words_keep_their_best(void **state)
 	arena_free(arena);
 }
 
+/* Of every length up to 20, three that differ in one letter, more of them than the table begins with. */
+static struct str form_of(struct arena *arena, size_t number)
+{
+	size_t len = number / 3 % 20 + 1;
+	struct str form = str_print(arena, "%.*s%zu", (int)len, "abcdefghijklmnopqrst", number / 60);
+	char *at = (char *)(uintptr_t)form.at;
+
+	at[number % 3 == 0 ? 0 : number % 3 == 1 ? len / 2 : len - 1] = (char)('x' + number % 3);
+	return form;
+}
+
+static void forms_keep_their_numbers(void **state)
+{
+	struct arena *arena = arena_new();
+	struct form_table table = form_table_in(arena);
+	struct map known = map_in(arena);
+
+	(void)state;
+	for (size_t i = 0; i < 6000; i++) {
+		struct str form = form_of(arena, i);
+		void *number = map_get(&known, form);
+		if (number) {
+			assert_int_equal(form_table_get(&table, form), (uintptr_t)number - 1);
+			continue;
+		}
+		assert_int_equal(form_table_get(&table, form), FORM_NONE);
+		form_table_add(&table, form, (uint32_t)i);
+		map_add(&known, form, (void *)(uintptr_t)(i + 1));
+	}
+	for (size_t i = 0; i < known.count; i++)
+		assert_int_equal(
+		    form_table_get(&table, known.at[i].key), (uintptr_t)known.at[i].value - 1);
+	assert_true(known.count > 4000);
+	arena_free(arena);
+}
+
+/* What a part packs comes out again, with sections and words of more than seven bits. */
+static void words_come_out_as_they_went_in(void **state)
+{
+	struct arena *arena = arena_new();
+	struct search_part *part = search_part_new(arena, false);
+	struct search_section sections[300] = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < countof(sections); i++) {
+		sections[i].kind = i % 5 == 0 ? SEARCH_THING : SEARCH_SECTION;
+		sections[i].title = str_print(arena, "word%zu word%zu", i, i + 1);
+	}
+	search_part_add(part,
+	    &(struct search_page){ .number = 70, .sections = sections, .section_count = 300 });
+	assert_int_equal(part->page_count, 1);
+	assert_int_equal(part->pages[0]->page, 70);
+	struct part_reader reader = { .at = part->pages[0]->at,
+		.end = part->pages[0]->at + part->pages[0]->size };
+	size_t words = 0;
+	while (part_read(&reader)) {
+		size_t section = reader.section >> SEARCH_KIND_BITS;
+		assert_int_equal(reader.section & 7, sections[section].kind);
+		assert_in_range(reader.weight, 1, WEIGHT_NAME);
+		assert_true(reader.word < part->words.count);
+		if (words++ % 6 == 5) /* "word", "7", "word7", "8", "word8", and the name */
+			assert_int_equal(reader.weight, WEIGHT_NAME);
+	}
+	assert_int_equal(words, 6 * countof(sections));
+	assert_int_equal(part->totals[0], countof(sections));
+	arena_free(arena);
+}
+
 static void files_are_called_by_code_points(void **state)
 {
 	struct arena *arena = arena_new();
@@ -178,6 +246,8 @@ int main(void)
 		cmocka_unit_test(frequent_words_keep_their_best),
 		cmocka_unit_test(files_are_called_by_code_points),
 		cmocka_unit_test(texts_are_quoted),
+		cmocka_unit_test(forms_keep_their_numbers),
+		cmocka_unit_test(words_come_out_as_they_went_in),
 		cmocka_unit_test(nothing_is_a_table),
 	};
 
