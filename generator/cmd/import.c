@@ -97,7 +97,7 @@ static bool record(struct importing *importing)
 	struct replacing replacing;
 	bool done = false;
 
-	if (!price_file_start(keep, diag, site->dir, &replacing))
+	if (!data_files_lock(keep, diag, site->dir, &replacing))
 		return false;
 	const struct catalog *catalog = site_load(keep, diag, site)->data->catalog;
 	if (understand(importing, catalog) && !diag_has(diag, SEVERITY_ERROR) &&
@@ -106,7 +106,7 @@ static bool record(struct importing *importing)
 			importing->result.count, importing->map.file };
 		if (price_file_lengthen(keep, diag, site, catalog, &batch, &importing->file)) {
 			importing->before = take_snapshot(keep, diag_new(keep), site);
-			done = price_file_write(&replacing, diag, &importing->file);
+			done = data_files_write(&replacing, diag, &importing->file.rewritten);
 		}
 	}
 	replace_end(&replacing);

@@ -343,7 +343,7 @@ static bool record(struct pricing *pricing, const struct snapshot **before, cons
 	struct replacing site;
 	bool done = false;
 
-	if (!price_file_start(keep, diag, options->dir, &site))
+	if (!data_files_lock(keep, diag, options->dir, &site))
 		return false;
 	pricing->catalog = site_load(keep, diag, options)->data->catalog;
 	if (settle(pricing) && !diag_has(diag, SEVERITY_ERROR)) {
@@ -351,7 +351,7 @@ static bool record(struct pricing *pricing, const struct snapshot **before, cons
 		if (!*known &&
 		    price_file_lengthen(keep, diag, options, pricing->catalog, &batch, &pricing->file)) {
 			*before = take_snapshot(keep, diag_new(keep), options);
-			done = price_file_write(&site, diag, &pricing->file);
+			done = data_files_write(&site, diag, &pricing->file.rewritten);
 		}
 	}
 	replace_end(&site);

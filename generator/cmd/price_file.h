@@ -7,8 +7,7 @@
 #ifndef CMD_PRICE_FILE_H
 #define CMD_PRICE_FILE_H
 
-#include "cmd/replace.h"
-#include "site/site.h"
+#include "cmd/data_files.h"
 
 struct observation {
 	const struct thing *thing;
@@ -21,11 +20,8 @@ struct observation {
 };
 
 struct price_file {
-	struct str path;              /* "content/data/prices.yaml" */
-	bool is_new;                  /* it has yet to be made */
-	struct str old;               /* what it holds, without a byte order mark */
-	struct str text;              /* what it will hold */
-	struct pos place;             /* of the first observation in that */
+	struct rewritten rewritten;
+	struct pos place;             /* of the first observation in its new text */
 	const struct fact **recorded; /* read from that: the observations, */
 	const struct fact *used;      /* and the one that counts of what the first is of */
 };
@@ -43,14 +39,5 @@ struct observation_batch {
  */
 bool price_file_lengthen(struct arena *keep, struct diag *diag, const struct site_options *site,
     const struct catalog *catalog, const struct observation_batch *batch, struct price_file *file);
-
-/*
- * Locks the site's data until replace_end: it must be read after this, so that of several programs
- * each one adds to what the one before wrote. False after a report.
- */
-bool price_file_start(struct arena *keep, struct diag *diag, struct str dir, struct replacing *site);
-
-/* False after a report, when it cannot be written or is no longer what was read. */
-bool price_file_write(const struct replacing *site, struct diag *diag, const struct price_file *file);
 
 #endif

@@ -1,7 +1,7 @@
 #include "data/append.h"
 
-#include "base/ascii.h"
 #include "base/buf.h"
+#include "data/yaml_text.h"
 
 #include <string.h>
 
@@ -20,41 +20,6 @@ struct place {
 	bool braces;              /* it is written between braces, not a key a line */
 };
 
-static size_t line_start(struct str text, uint32_t line)
-{
-	size_t at = 0;
-
-	for (uint32_t i = 1; i < line && at < text.len; i++) {
-		size_t end = str_find_byte(text, '\n', at);
-		at = end == STR_NONE ? text.len : end + 1;
-	}
-	return at;
-}
-
-static size_t offset_of(struct str text, struct pos at)
-{
-	return line_start(text, at.line) + at.col - 1;
-}
-
-/* Behind the last byte of the line that `from` is in, before its \n or \r\n. */
-static size_t line_end(struct str text, size_t from)
-{
-	size_t end = str_find_byte(text, '\n', from);
-
-	if (end == STR_NONE)
-		return text.len;
-	return end > from && text.at[end - 1] == '\r' ? end - 1 : end;
-}
-
-static size_t indent_at(struct str text, size_t from)
-{
-	size_t at = from;
-
-	while (at < text.len && text.at[at] == ' ')
-		at++;
-	return at - from;
-}
-
 static struct str spaces(struct arena *keep, size_t count)
 {
 	return str_print(keep, "%*s", (int)count, "");
@@ -65,26 +30,6 @@ static struct str new_line(const struct place *place, size_t indent)
 {
 	return str_print(
 	    place->keep, "%.*s%.*s", STR_ARG(place->stop), STR_ARG(spaces(place->keep, indent)));
-}
-
-/*
- * Goes down from the line at `from` as long as lines belong to it: those further in than `indent`.
- * Behind the last of them.
- */
-static size_t find_end(struct str text, size_t from, size_t indent)
-{
-	size_t end = line_end(text, from), next = str_find_byte(text, '\n', from);
-
-	while (next != STR_NONE) {
-		size_t start = next + 1, own = indent_at(text, start);
-		bool blank = start + own >= line_end(text, start), further = own > indent;
-		next = str_find_byte(text, '\n', start);
-		if (!blank && !further && text.at[start + own] != '#')
-			break;
-		if (!blank && further)
-			end = line_end(text, start);
-	}
-	return end;
 }
 
 /* --- behind a dash ---------------------------------------------------------------------------- */
@@ -105,14 +50,14 @@ static size_t line_above(struct str text, size_t start)
  */
 static size_t dash_line(struct str text, size_t start)
 {
-	size_t first = start + indent_at(text, start);
+	size_t first = start + yaml_indent(text, start);
 
 	if (first < text.len && text.at[first] == '-')
 		return start;
 	while (start > 0) {
 		start = line_above(text, start);
-		first = start + indent_at(text, start);
-		if (first < line_end(text, start) && text.at[first] != '#')
+		first = start + yaml_indent(text, start);
+		if (first < yaml_line_end(text, start) && text.at[first] != '#')
 			break;
 	}
 	return start;
@@ -131,7 +76,7 @@ static bool is_open(struct str text, const struct yaml *scalar, size_t end)
 {
 	if (scalar->mark != '\'' && scalar->mark != '"')
 		return false;
-	for (size_t i = offset_of(text, scalar->at) + 1; i < end; i++) {
+	for (size_t i = yaml_offset(text, scalar->at) + 1; i < end; i++) {
 		char c = text.at[i], next = i + 1 < end ? text.at[i + 1] : '\0';
 		bool escaped = scalar->mark == '"' ? c == '\\' : c == '\'' && next == '\'';
 		if (!escaped && c == scalar->mark)
@@ -146,14 +91,14 @@ static bool place_behind_dash(struct place *place, const struct yaml *list)
 {
 	struct str text = place->text;
 	const struct yaml *item = list->items[list->count - 1];
-	size_t own = line_start(text, item->at.line), line = dash_line(text, own);
-	size_t dash = indent_at(text, line), gap = indent_at(text, line + dash + 1);
+	size_t own = yaml_line_start(text, item->at.line), line = dash_line(text, own);
+	size_t dash = yaml_indent(text, line), gap = yaml_indent(text, line + dash + 1);
 
 	if (item->kind != YAML_MAP || pos_cmp(item->at, list->at) < 0 || dash != list->at.col - 1)
 		return false;
 	place->inside = line < own ? item->at.col - 1 : dash + 1 + (gap > 0 ? gap : 1);
 	place->braces = item->closed_at > 0;
-	place->at = find_end(text, line, dash);
+	place->at = yaml_block_end(text, line, dash);
 	if (is_open(text, last_scalar(item), place->at))
 		return false;
 	struct str behind = line < own ? new_line(place, place->inside)
@@ -169,7 +114,7 @@ static bool place_behind_dash(struct place *place, const struct yaml *list)
 static size_t skip_blank(struct str text, size_t at)
 {
 	while (at < text.len && strchr(" \t\r\n#", text.at[at]))
-		at = text.at[at] == '#' ? line_end(text, at) : at + 1;
+		at = text.at[at] == '#' ? yaml_line_end(text, at) : at + 1;
 	return at;
 }
 
@@ -180,7 +125,7 @@ static size_t skip_blank(struct str text, size_t at)
 static bool place_in_empty_brackets(struct place *place, const struct yaml *list)
 {
 	struct str text = place->text;
-	size_t opening = offset_of(text, list->at);
+	size_t opening = yaml_offset(text, list->at);
 
 	if (opening >= list->closed_at || skip_blank(text, opening + 1) != list->closed_at)
 		return false;
@@ -188,7 +133,7 @@ static bool place_in_empty_brackets(struct place *place, const struct yaml *list
 	place->before = STR(" ");
 	if (text.at[opening + 1] == ']')
 		place->after = STR(" ");
-	if (line_end(text, opening) > list->closed_at)
+	if (yaml_line_end(text, opening) > list->closed_at)
 		return true;
 	size_t indent = 0;
 	while (text.at[list->closed_at - indent - 1] == ' ')
@@ -212,7 +157,7 @@ static bool place_in_brackets(struct place *place, const struct yaml *list)
 	if (item->kind != YAML_MAP || item->closed_at == 0 ||
 	    (comma ? skip_blank(text, next + 1) : next) != list->closed_at)
 		return false;
-	size_t start = line_start(text, item->at.line), indent = indent_at(text, start);
+	size_t start = yaml_line_start(text, item->at.line), indent = yaml_indent(text, start);
 	place->at = comma ? next + 1 : end;
 	if (!comma)
 		place->comma = end;
@@ -221,8 +166,8 @@ static bool place_in_brackets(struct place *place, const struct yaml *list)
 	if (indent != item->at.col - 1)
 		return true;
 	place->before = new_line(place, indent);
-	if (line_end(text, place->at) <= list->closed_at)
-		place->at = line_end(text, place->at);
+	if (yaml_line_end(text, place->at) <= list->closed_at)
+		place->at = yaml_line_end(text, place->at);
 	return true;
 }
 
@@ -239,13 +184,13 @@ static const struct yaml *find_key(const struct yaml *map, struct str name)
 /* Under the key and the comments that are further in. */
 static bool place_under_key(struct place *place, const struct yaml *key)
 {
-	struct str text = place->text, rest = str_sub(text, offset_of(text, key->at), text.len);
+	struct str text = place->text, rest = str_sub(text, yaml_offset(text, key->at), text.len);
 	struct str name = str_print(place->keep, "%.*s:", STR_ARG(key->text));
 
 	if (!str_starts(rest, name))
 		return false;
 	size_t indent = key->at.col - 1;
-	place->at = find_end(text, line_start(text, key->at.line), indent);
+	place->at = yaml_block_end(text, yaml_line_start(text, key->at.line), indent);
 	place->before = str_print(place->keep, "%.*s- ", STR_ARG(new_line(place, indent + INDENT)));
 	return true;
 }
@@ -266,41 +211,6 @@ static bool place_at_end(struct place *place, struct str name)
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-/* Letters, digits and what can mean nothing else between them, anywhere in YAML. */
-static bool is_plain(struct str value)
-{
-	static const char inner[] = " ._-/+~%$'()", first[] = "~.+$";
-
-	if (value.len == 0 || value.at[value.len - 1] == ' ')
-		return false;
-	for (size_t i = 0; i < value.len; i++) {
-		struct str allowed = i ? str_from(inner) : str_from(first);
-		if (!ascii_is_word(value.at[i]) && str_find_byte(allowed, value.at[i], 0) == STR_NONE)
-			return false;
-	}
-	return true;
-}
-
-static void put_value(struct buf *out, struct str value)
-{
-	if (is_plain(value)) {
-		buf_put(out, value);
-		return;
-	}
-	buf_put_byte(out, '"');
-	for (size_t i = 0; i < value.len; i++) {
-		unsigned char c = (unsigned char)value.at[i];
-		if (c < 0x20 || c == 0x7f) {
-			buf_print(out, "\\x%02X", c);
-			continue;
-		}
-		if (c == '"' || c == '\\')
-			buf_put_byte(out, '\\');
-		buf_put_byte(out, value.at[i]);
-	}
-	buf_put_byte(out, '"');
-}
-
 static void put_fields(
     struct buf *out, const struct place *place, const struct append_field *fields, size_t count)
 {
@@ -312,17 +222,10 @@ static void put_fields(
 		if (i > 0)
 			buf_put(out, between);
 		buf_print(out, "%.*s: ", STR_ARG(fields[i].key));
-		put_value(out, fields[i].value);
+		yaml_put_text(out, fields[i].value);
 	}
 	if (place->braces)
 		buf_put(out, STR(" }"));
-}
-
-static struct str line_stop(struct str text)
-{
-	size_t first = str_find_byte(text, '\n', 0);
-
-	return first != STR_NONE && first > 0 && text.at[first - 1] == '\r' ? STR("\r\n") : STR("\n");
 }
 
 /* False with *why. */
@@ -351,7 +254,7 @@ bool append_items(struct arena *keep, const struct append_list *list,
 {
 	struct str old = list->source->text;
 	struct place place = {
-		.keep = keep, .text = old, .stop = line_stop(old), .comma = STR_NONE, .braces = true
+		.keep = keep, .text = old, .stop = yaml_line_stop(old), .comma = STR_NONE, .braces = true
 	};
 
 	if (!place_find(&place, list->source, list->file, list->key, &out->why))
