@@ -243,6 +243,166 @@ it "JSON: texts without quotes" refuses_json 'this is not JSON' '[{"sku": K-200,
 it "JSON: a list of numbers" refuses_json 'a row is an object' '[35, 17.5]'
 it "JSON: something behind the end" refuses_json 'yaml-syntax' '[{"sku": "K-200", "price": 35}, {"sku": "K-100", "price": 17.5}]} x'
 
+# --- things ----------------------------------------------------------------------------------------
+
+# things [FILE SED]...: the small site with a map for lists of its kettles; then files of it are edited.
+things() {
+	rm -rf "$temp/site"
+	"$rigbook" new "$temp/site" > "$temp/new" && cd "$temp/site" || return
+	sed -i 's/~390 s /390 s  /' content/data/kettles.yaml
+	cat > map.yaml <<-'END'
+		source: kitchen_test
+		kind: kettle
+		fields:
+		  id: { column: sku, words: { K-200: steel_one, K-100: slow_pot, K-300: glass } }
+		  name: model
+		  power: { column: watts, unit: W }
+		  boiling: { column: seconds, unit: s }
+	END
+	while [ $# -gt 1 ]; do
+		sed -i "$2" "$1" || return
+		shift 2
+	done
+	sums > "$temp/before"
+}
+
+# True if these lines stand beneath each other in what was printed or in the data.
+holds() {
+	printf -- "$1" | tr '\n' '\001' > "$temp/wanted"
+	cat "$temp/out" content/data/*.yaml | tr '\n' '\001' > "$temp/all"
+	grep -qaF -f "$temp/wanted" "$temp/all"
+}
+
+# takes_things LINES TEXT [FILE SED]...: the list is imported, and the lines are printed or written.
+takes_things() {
+	wanted=$1 text=$2
+	shift 2
+	things "$@" || return
+	printf "$text" > list.csv
+	import list.csv
+	status=$?
+	cat "$temp/out" "$temp/err" content/data/kettles.yaml
+	[ $status -eq 0 ] && ! [ -s "$temp/err" ] && "$rigbook" check && holds "$wanted"
+}
+
+# refuses_things WORDS TEXT [FILE SED]...
+refuses_things() {
+	words=$1 text=$2
+	shift 2
+	things "$@" || return
+	printf "$text" > list.csv
+	wrong list.csv "$words"
+}
+
+data=content/data/kettles.yaml kinds=content/data/kinds.yaml
+head='sku,model,watts,seconds\n'
+same="${head}K-200,Steel One,2200,160\nK-100,Slow Pot,1000,390\n"
+new='K-300,Glass One,1800,200\n'
+more="${head}K-200,Steel One,2100,160\nK-100,Slow Pot,1000,390\n"
+wide='sku,model,watts,seconds,size\nK-200,Steel One,2200,160,\nK-100,Slow Pot,1000,390,\nK-300,Glass One,1800,200'
+
+it "a new thing stands behind those of its kind" takes_things '      - { value: 10 year, source: shop_leaflet }\n  glass:\n    name: Glass One\n    source: kitchen_test\n    power: 1800 W\n    boiling: 200 s\n\ntariff:' "$same$new"
+it "it is told, and what it moves" takes_things '- `glass`: Glass One\n\n**What changed:** 2 facts' "$same$new"
+it "a day that the map tells stands with its facts" takes_things '    power: { value: 1800 W, on: 2026-02-19 }\n    boiling: { value: 200 s, on: 2026-02-19 }' "$same$new" map.yaml '$a\  on: { value: 2026-02-19 }'
+it "a name that YAML would take for something else" takes_things '    name: "Glass: \\"One\\", #2"' "${same}K-300,\"Glass: \"\"One\"\", #2\",1800,200\n"
+it "a price that nobody knows yet" takes_things '    price: unknown\n' "$same$new" map.yaml '$a\  price: { value: unknown }'
+it "an empty cell of what need not be said" takes_things '    power: 1800 W\n    boiling: 200 s\n\ntariff:' "$wide,\n" map.yaml '$a\  cord: { column: size, unit: m }' $kinds '0,/^    figures:/s//      cord: m\n&/'
+it "a cell of what need not be said" takes_things '    cord: 5 m\n\ntariff:' "$wide,5\n" map.yaml '$a\  cord: { column: size, unit: m }' $kinds '0,/^    figures:/s//      cord: m\n&/'
+it "words for what is no number" takes_things '    power: unknown\n' "${same}K-300,Glass One,n/a,200\n" map.yaml 's/unit: W/unit: W, words: { n\/a: unknown }/'
+it "ids that are made" takes_things '  glass_one_1_7:\n    name: Glass' "${head}Steel One,Steel One,2200,160\n slow pot!,Slow Pot,1000,390\nGlass ONE - 1.7,Glass,1800,200\n" map.yaml 's/ id: .*/ id: { column: sku, made: true }/'
+it "a change that the map allows, in its place" takes_things '    power: 2100 W\n    volume: 1.7 L' "$more" map.yaml '$achange: power'
+it "a change is told" takes_things '| steel\\_one | power | 2200 W | 2100 W |' "$more" map.yaml '$achange: [power, boiling]'
+it "a change of a value that has a source and a day" takes_things '    power: { value: 2100 W, source: kitchen_test, on: 2026-03-01, note: Ours. }' "$more" map.yaml '$achange: power' $data 's/power: 2200 W/power: { value: 2200 W, source: kitchen_test, on: 2026-01-02, note: Ours. }/'
+it "a change of a value in several lines" takes_things "    power:\n      on: 2026-02-19\n      value: 2100 W\n      note: Ours.\n" "$more" map.yaml '$achange: power' map.yaml '/boiling/a\  on: { value: 2026-02-19 }' $data 's/power: 2200 W/power:\n      value: "2200 W"\n      note: Ours./'
+it "a change of one of several values" takes_things "    power: [ { value: 2100 W }, { value: 2000 W, source: shop_leaflet } ]" "$more" map.yaml '$achange: power' $data 's/power: 2200 W/power: [ { value: 2200 W }, { value: 2000 W, source: shop_leaflet } ]/'
+it "a change of a thing between braces" takes_things "  steel_one: { name: Steel One, source: kitchen_test, boiling: 160 s, lifespan: 8 year, power: 2100 W }" "$more" map.yaml '$achange: power' $data '/^  steel_one/,/lifespan/c\  steel_one: { name: Steel One, source: kitchen_test, boiling: 160 s, lifespan: 8 year }' $kinds 's/better: more, required: true/better: more/'
+it "another name" takes_things '  steel_one:\n    name: Steel 1\n' "${head}K-200,Steel 1,2200,160\nK-100,Slow Pot,1000,390\n" map.yaml '$achange: name'
+it "what another source says stays, and is told" takes_things '| slow\\_pot | lifespan | 8 year | 9 year |' "$same" map.yaml '$a\  lifespan: { value: 9 year }' map.yaml s/kitchen_test/utility_bill/
+it "what is gone, if the map says so" takes_things '0 new things from Our own kitchen test; 1 recorded already.\n' "${head}K-200,Steel One,2200,160\n" map.yaml '$agone: slow_pot'
+it "what is no longer in use is not missed" takes_things '0 new things from Our own kitchen test; 1 recorded already.\n' "${head}K-200,Steel One,2200,160\n" $data 's/name: Slow Pot/&\n    retired: 2026-02-01/'
+it "rows of things that are not wanted" takes_things '0 new things from Our own kitchen test; 2 recorded already; 1 skipped.\n' "$same$new" map.yaml '$askip: K-300'
+it "the same in another unit is no change" takes_things '0 new things from Our own kitchen test; 2 recorded already.\n' "${head}K-200,Steel One,2.2,160\nK-100,Slow Pot,1,390\n" map.yaml 's/unit: W/unit: kW/'
+it "the first things of a kind" takes_things '\nkettle:\n  glass:\n    name: Glass One\n' "$head$new" $data '/^kettle:/,/^$/d; /^prices/,/^$/d; /^claims/,/^$/d' content/index.md '1,$d; 1i# Home' content/kettles/index.md '1,$d;1i# Kettles'
+it "into a file that the map names" takes_things '2026-01-15 }\n' "$same$new" map.yaml '1ifile: content/data/new.yaml'
+
+crlf() {
+	things && sed -i 's/$/\r/' $data && printf "$same$new" > list.csv && import list.csv
+	cat "$temp/out" "$temp/err" $data
+	[ "$(grep -c . $data)" -eq "$(grep -c "$(printf '\r')$" $data)" ] && grep -q 'name: Glass One' $data
+}
+it "lines end as they do in the file" crlf
+
+things_again() {
+	things && printf "$same$new" > list.csv && import list.csv && sums > "$temp/before" && import list.csv
+	cat "$temp/out" "$temp/err"
+	sums | diff "$temp/before" - && grep -qF '0 new things from Our own kitchen test; 3 recorded already.' "$temp/out"
+}
+it "the same things again write nothing" things_again
+
+elsewhere_things() {
+	things && sed -i 's/^source/file: content\/data\/glass.yaml\n&/' map.yaml && printf "$same$new" > list.csv && import list.csv
+	cat "$temp/out" "$temp/err" content/data/glass.yaml
+	printf 'kettle:\n  glass:\n    name: Glass One\n    source: kitchen_test\n    power: 1800 W\n    boiling: 200 s\n' | diff content/data/glass.yaml -
+}
+it "a file that is new" elsewhere_things
+
+json_things() {
+	things && printf '[{"sku": "K-200", "model": "Steel One", "watts": 2200, "seconds": 160}, {"sku": "K-100", "model": "Slow Pot", "watts": 1000, "seconds": 390},\n{"sku": "K-300", "model": "Glass \\u00dcber", "watts": %s, "seconds": 200}]' "$1" > list.json
+}
+from_json() { json_things 1800 && import list.json && cat $data && grep -qF 'name: Glass Über' $data; }
+null_json() { json_things null && wrong list.json 'there is no power in this row'; }
+it "things from JSON" from_json
+it "things from JSON: null for what is required" null_json
+
+it "things: nothing but a header" refuses_things 'there are no rows in it' "$head"
+it "things: cut off within a row" refuses_things 'the file may have been cut off' "${head}K-200,Steel One,2200,160\nK-100,Slow"
+it "things: cut off behind a row" refuses_things 'slow_pot, which kitchen_test had, is not in it any more' "${head}K-200,Steel One,2200,160\n"
+it "things: a page of HTML" refuses_things 'a page of HTML or XML' '<!DOCTYPE html>\n'
+it "things: a column renamed" refuses_things 'there is no column “watts”: the header may have changed' 'sku,model,watt,seconds\nK-200,Steel One,2200,160\n'
+it "things: a decimal comma" refuses_things 'is not a number as the map says' "${same}K-300,Glass,\"1800,5\",200\n"
+it "things: garbled text" refuses_things 'garbled text' "${same}K-300,Gl\303\203\302\244ser,1800,200\n"
+it "things: a byte that is no UTF-8" refuses_things 'is not UTF-8' "${same}K-300,Gl\344ser,1800,200\n"
+it "things: one twice" refuses_things 'glass is in the file twice' "$same${new}K-300,Glass Two,1900,200\n"
+it "things: two that are made into one id" refuses_things 'glass_one is in the file twice' "${head}Steel One,Steel One,2200,160\nSlow Pot,Slow Pot,1000,390\nGlass One,Glass,1800,200\nglass-one,Glass,1800,200\n" map.yaml 's/ id: .*/ id: { column: sku, made: true }/'
+it "things: no id" refuses_things 'does not say what it is of' "$same,Glass One,1800,200\n"
+it "things: what is no id" refuses_things 'words: { K-400: k_400 }, or made: true' "${same}K-400,Glass Two,1800,200\n"
+it "things: what cannot be made into one" refuses_things '“400” is not an id' "${head}Steel One,Steel One,2200,160\nSlow Pot,Slow Pot,1000,390\n400,Glass,1800,200\n" map.yaml 's/ id: .*/ id: { column: sku, made: true }/'
+it "things: a word of formulas for an id" refuses_things '“if” is not an id' "${same}if,Glass One,1800,200\n"
+it "things: the id of something else" refuses_things 'grid is a tariff, and the map is for kettle' "${same}grid,Glass One,1800,200\n"
+it "things: the id of a source" refuses_things 'the file would not say what it should' "${same}shop_leaflet,Glass One,1800,200\n"
+it "things: an id that changed a little" refuses_things 'did you mean “slow_pot”?' "${head}K-200,Steel One,2200,160\nslowpot,Slow Pot,1000,390\n"
+it "things: no name" refuses_things 'there is no name in this row' "${same}K-300,,1800,200\n"
+it "things: the name of one that had one is gone" refuses_things 'there is no name in this row' "${head}K-200,,2200,160\nK-100,Slow Pot,1000,390\n"
+it "things: what is required is not said" refuses_things 'there is no power in this row' "${same}K-300,Glass One,,200\n"
+it "things: what is required has no column" refuses_things '“boiling”' "$same$new" map.yaml '/boiling/d'
+it "things: a value that was there is gone" refuses_things 'there is no power in this row' "${head}K-200,Steel One,,160\nK-100,Slow Pot,1000,390\n"
+it "things: a change that the map does not allow" refuses_things 'say so in the map: change: [power]' "$more"
+it "things: another name that the map does not allow" refuses_things 'say so in the map: change: [name]' "${head}K-200,Steel 1,2200,160\nK-100,Slow Pot,1000,390\n"
+it "things: what the data has not said, and the map does not allow" refuses_things 'of steel_one nobody has said lifespan yet' "$same" map.yaml '$a\  lifespan: { value: 5 year }' $data '/lifespan: 6/d'
+it "things: a jump" refuses_things 'power of steel_one jumps: from 2200 W to 22000 W' "${head}K-200,Steel One,22000,160\nK-100,Slow Pot,1000,390\n" map.yaml '$achange: power'
+it "things: kilowatts for watts" refuses_things 'power of steel_one jumps: from 2200 W to 2.2 W' "${head}K-200,Steel One,2.2,160\nK-100,Slow Pot,1.0,390\n" map.yaml '$achange: power'
+it "things: a unit that does not fit" refuses_things 'Power is in W, which s does not convert to' "$same" map.yaml 's/unit: W/unit: s/'
+it "things: less than nothing" refuses_things 'Power cannot be below zero' "${same}K-300,Glass One,-1800,200\n"
+it "things: more than the most" refuses_things 'Power is 3 kW at the most' "${same}K-300,Glass One,3800,200\n" $kinds 's/unit: W, better/unit: W, max: 3 kW, better/'
+it "things: less than the least" refuses_things 'Power is 100 W at the least' "${same}K-300,Glass One,18,200\n" $kinds 's/unit: W, better/unit: W, min: 100 W, better/'
+it "things: a word that is none of those" refuses_things 'did you mean “steel”?' "$wide,steal\n" map.yaml '$a\  body: size' $kinds 's/^    figures:/      body: { one_of: [steel, glass] }\n&/'
+it "things: a thing that is none" refuses_things 'did you mean “grid”?' "$wide,gird\n" map.yaml '$a\  body: size' $kinds '0,/^    figures:/s//      body: { type: tariff }\n&/'
+it "things: a truth that is none" refuses_things 'is true or false, not “yes”' "$wide,yes\n" map.yaml '$a\  body: size' $kinds '0,/^    figures:/s//      body: { type: truth }\n&/'
+it "things: a day that has yet to come" refuses_things '2999-01-01 has yet to come' "$wide,\n" map.yaml '$a\  on: { value: 2999-01-01 }'
+it "things: an older list" refuses_things 'was stated later than 2026-01-01 already' "$more" map.yaml '$a\  on: { value: 2026-01-01 }\nchange: power' $data 's/power: 2200 W/power: { value: 2200 W, on: 2026-02-01 }/'
+it "things: another currency than before" refuses_things 'deposit of steel_one is in another currency than before' "$wide,2\n" map.yaml '$a\  deposit: { value: 5, unit: USD }\nchange: deposit' $kinds '0,/^    figures:/s//      deposit: money\n&/; s/^  L: /  USD: { base: money, symbol: "$" }\n  L: /' $data 's/    power: 2200 W/&\n    deposit: 5 EUR/'
+it "things: a table, which is not changed" refuses_things 'stands in a table, which is not changed' "${head}K-200,Steel One,2200,160\nK-100,Slow Pot,1000,390\nstone,Stone,1200,100\n" map.yaml '$achange: power' $kinds 's/^    page: kettles.*/&\n    from: kettles.csv/' content/site.yaml '1w content/data/kettles.csv' content/data/kettles.csv '1cid,name,source,power,boiling\nstone,Stone,kitchen_test,1100 W,100 s'
+it "things: things between braces" refuses_things 'things between braces cannot be added to' "$same$new" $data '/^kettle:/,/^$/c\kettle: { steel_one: { name: Steel One, source: kitchen_test, power: 2200 W, boiling: 160 s, lifespan: 6 year }, slow_pot: { name: Slow Pot, source: kitchen_test, power: 1000 W, boiling: 390 s, lifespan: 8 year } }'
+it "things: a value that stands for others, too" refuses_things 'the file would not say what it should' "$more" map.yaml '$achange: power' $data 's/power: 2200 W/power: \&strong 2200 W/; s/power: 1000 W/power: *strong/'
+it "things: what changes stands in two files" refuses_things 'stands in several files' "${head}K-200,Steel One,2100,160\nK-100,Slow Pot,1100,390\n" map.yaml '$achange: power' content/site.yaml '1w content/data/pots.yaml' content/data/pots.yaml '1ckettle:\n  slow_pot: { name: Slow Pot, source: kitchen_test, power: 1000 W, boiling: 390 s, lifespan: 8 year }' $data '/^  slow_pot/,/10 year/d'
+
+it "a map of things without a kind" refuses_things 'a map of things needs “kind”' "$same" map.yaml /^kind/d
+it "a map of things with a list" refuses_things 'is a list, which a cell cannot hold' "$same" map.yaml '$a\  parts: { value: x }' $kinds '0,/^    figures:/s//      parts: { list: text }\n&/'
+it "a map of things with what is observed" refuses_things 'price is observed: another map records it' "$same" map.yaml '$a\  price: watts'
+it "a map of things with a field that is none" refuses_things 'unknown key “pover”' "$same" map.yaml s/power/pover/
+it "a map of things that lets nothing of its change" refuses_things '“change” lists “powr”, which is none of the fields' "$same" map.yaml '$achange: powr'
+it "a map of things and of observations" refuses_things 'unknown key “id”' "$same" map.yaml '$a\  item: sku'
+
 # --- the map ---------------------------------------------------------------------------------------
 
 map_is() {

@@ -9,9 +9,11 @@
 #include "cmd/change_print.h"
 #include "cmd/import_check.h"
 #include "cmd/import_table.h"
+#include "cmd/import_things_print.h"
 #include "cmd/options.h"
 #include "cmd/print.h"
 #include "cmd/take_snapshot.h"
+#include "cmd/thing_file.h"
 #include "cmd/today.h"
 #include "site/pipeline.h"
 
@@ -24,8 +26,10 @@ struct importing {
 	struct options options;
 	struct import_map map;
 	struct csv csv;
-	struct import_result result;
+	struct import_result result; /* of observations */
+	struct import_things things; /* of things */
 	struct price_file file;
+	struct rewritten rewritten;
 	const struct snapshot *before;
 };
 
@@ -58,8 +62,10 @@ static struct date settle_day(struct importing *importing, const struct catalog 
 		    importing->diag, DIAG_DATE_LATER, POS_NONE, "--on: that day has yet to come");
 		return DATE_NONE;
 	}
-	if (!config->as_of_written || date_cmp(on, config->as_of) <= 0 ||
-	    import_map_field(&importing->map, STR("on")))
+	bool later = config->as_of_written && date_cmp(on, config->as_of) > 0;
+	if (later && importing->map.of_things && typed.len == 0)
+		return config->as_of; /* written only where a day stands already */
+	if (!later || import_map_field(&importing->map, STR("on")))
 		return on;
 	diag_report(importing->diag, DIAG_DATE_LATER, config->as_of_at,
 	    "the site is as of %.*s, and what is imported is of %.*s",
@@ -83,9 +89,33 @@ static bool understand(struct importing *importing, const struct catalog *catalo
 	if (!file || !import_table_read(keep, diag, file, &importing->map, &importing->csv) ||
 	    date_is_none(on))
 		return false;
-	return import_check(
-	    &(struct import_checking){ keep, diag, catalog, &importing->map, &importing->csv, on },
-	    &importing->result);
+	struct import_checking checking = { keep, diag, catalog, &importing->map, &importing->csv,
+		on, importing->options.on.len > 0 };
+	return importing->map.of_things ? import_things_check(&checking, &importing->things)
+					: import_check(&checking, &importing->result);
+}
+
+static size_t count_new(const struct importing *importing)
+{
+	return importing->result.count + importing->things.count;
+}
+
+/* The file as it is to be; false after a report. */
+static bool lengthen(struct importing *importing, const struct catalog *catalog)
+{
+	struct arena *keep = importing->keep;
+	const struct site_options *site = &importing->options.site;
+	const struct observation_batch observations = { importing->result.at,
+		importing->result.count, importing->map.file };
+	const struct thing_batch things = { &importing->things, &importing->map };
+
+	if (importing->map.of_things)
+		return thing_file_change(
+		    keep, importing->diag, site, catalog, &things, &importing->rewritten);
+	if (!price_file_lengthen(keep, importing->diag, site, catalog, &observations, &importing->file))
+		return false;
+	importing->rewritten = importing->file.rewritten;
+	return true;
 }
 
 /* False: nothing was written, for a reason in `diag`, or because there is nothing new. */
@@ -101,13 +131,9 @@ static bool record(struct importing *importing)
 		return false;
 	const struct catalog *catalog = site_load(keep, diag, site)->data->catalog;
 	if (understand(importing, catalog) && !diag_has(diag, SEVERITY_ERROR) &&
-	    importing->result.count > 0) {
-		const struct observation_batch batch = { importing->result.at,
-			importing->result.count, importing->map.file };
-		if (price_file_lengthen(keep, diag, site, catalog, &batch, &importing->file)) {
-			importing->before = take_snapshot(keep, diag_new(keep), site);
-			done = data_files_write(&replacing, diag, &importing->file.rewritten);
-		}
+	    count_new(importing) > 0 && lengthen(importing, catalog)) {
+		importing->before = take_snapshot(keep, diag_new(keep), site);
+		done = data_files_write(&replacing, diag, &importing->rewritten);
 	}
 	replace_end(&replacing);
 	return done;
@@ -121,14 +147,22 @@ static void put_count(struct buf *out, size_t count, const char *what)
 /* What became of the rows, as the first paragraph of what a pull request says. */
 static void put_rows(const struct importing *importing, struct buf *out)
 {
-	const struct import_result *result = &importing->result;
+	const struct import_things *things = &importing->things;
+	bool of_things = importing->map.of_things;
+	size_t known = of_things ? things->known : importing->result.known;
+	size_t skipped = of_things ? things->skipped : importing->result.skipped;
 
-	put_count(out, result->count, "observation");
+	if (of_things)
+		put_count(out, things->count - things->changed, "new thing");
+	else
+		put_count(out, importing->result.count, "observation");
 	buf_print(out, " from %.*s", STR_ARG(importing->map.reference->title));
-	if (result->known > 0)
-		buf_print(out, "; %zu recorded already", result->known);
-	if (result->skipped > 0)
-		buf_print(out, "; %zu skipped", result->skipped);
+	if (things->changed > 0)
+		buf_print(out, "; %zu changed", things->changed);
+	if (known > 0)
+		buf_print(out, "; %zu recorded already", known);
+	if (skipped > 0)
+		buf_print(out, "; %zu skipped", skipped);
 	buf_put(out, STR(".\n"));
 }
 
@@ -139,7 +173,9 @@ static int print_result(const struct importing *importing)
 	const struct snapshot *after = NULL;
 
 	put_rows(importing, &out);
-	if (importing->result.count == 0)
+	if (importing->map.of_things)
+		import_things_print(&importing->things, &out);
+	if (count_new(importing) == 0)
 		return print_data(&out);
 	if (importing->before)
 		after = take_snapshot(keep, diag_new(keep), &importing->options.site);

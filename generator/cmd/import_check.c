@@ -164,11 +164,11 @@ static struct str moment_day(struct str text)
 	return moment ? str_sub(text, 0, 10) : text;
 }
 
-static struct date read_day(const struct checker *checker, const struct import_row *row)
+struct date import_day(const struct import_checking *checking, const struct import_row *row)
 {
-	const struct import_field *field = import_map_field(checker->of->map, STR("on"));
-	const struct config *config = &checker->of->catalog->config;
-	struct date on = checker->of->on;
+	const struct import_field *field = import_map_field(checking->map, STR("on"));
+	const struct config *config = &checking->catalog->config;
+	struct date on = checking->on;
 	struct csv_cell cell = { .at = import_row_at(row) };
 
 	if (field) {
@@ -301,7 +301,7 @@ static void check_row(struct checker *checker, const struct import_row *row)
 		return;
 	}
 	observation.thing = find_item(checker, row, &called);
-	observation.on = read_day(checker, row);
+	observation.on = import_day(checker->of, row);
 	const struct import_field *field =
 	    observation.thing ? find_attribute(checker, row, &observation) : NULL;
 	if (!field)

@@ -24,6 +24,7 @@ struct import_checking {
 	const struct import_map *map;
 	const struct csv *csv;
 	struct date on; /* of rows that name no day */
+	bool on_given;  /* somebody said that it is that day; else it is today */
 };
 
 struct import_result {
@@ -35,6 +36,9 @@ struct import_result {
 
 /* False after a report. */
 bool import_check(const struct import_checking *checking, struct import_result *out);
+
+/* The day of a row; DATE_NONE after a report. */
+struct date import_day(const struct import_checking *checking, const struct import_row *row);
 
 /* True if a is more than `jump` times b, or b than a; both above zero. */
 bool import_jumps(struct arena *keep, const struct attribute *attribute, const struct ratio *a,

@@ -14,10 +14,10 @@ struct reader {
 
 static const struct str map_keys[] = { STR_INIT("source"), STR_INIT("kind"), STR_INIT("file"),
 	STR_INIT("separator"), STR_INIT("decimal"), STR_INIT("thousands"), STR_INIT("rows"),
-	STR_INIT("skip"), STR_INIT("gone"), STR_INIT("fields") };
+	STR_INIT("skip"), STR_INIT("gone"), STR_INIT("change"), STR_INIT("fields") };
 
 static const struct str field_keys[] = { STR_INIT("column"), STR_INIT("value"), STR_INIT("unit"),
-	STR_INIT("words") };
+	STR_INIT("words"), STR_INIT("made") };
 
 static const struct str unit_keys[] = { STR_INIT("column") };
 
@@ -25,6 +25,9 @@ static const struct str unit_keys[] = { STR_INIT("column") };
 static const struct str observation_keys[] = { STR_INIT("item"), STR_INIT("on"), STR_INIT("price"),
 	STR_INIT("seller"), STR_INIT("condition"), STR_INIT("region"), STR_INIT("variant"),
 	STR_INIT("tax"), STR_INIT("note") };
+
+/* What a thing may have besides attributes by their ids. */
+static const struct str thing_keys[] = { STR_INIT("id"), STR_INIT("name"), STR_INIT("on") };
 
 /* One sign, out of those that are allowed; `otherwise` where nothing is said. */
 static char read_sign(struct reader *reader, const struct yaml *yaml, struct str key,
@@ -55,6 +58,45 @@ static const struct yaml *read_ids(struct reader *reader, const struct yaml *yam
 	for (size_t i = 0; list->kind == YAML_LIST && i < list->count; i++)
 		shape_text_of(reader->diag, list->items[i], "what is listed here");
 	return list->kind == YAML_MAP ? NULL : list;
+}
+
+/* True for a key of `fields` of things: an attribute that a thing itself may say. */
+static bool is_thing_field(const struct reader *reader, const struct yaml_entry *entry, struct near *near)
+{
+	const struct kind *kind = reader->map->kind;
+	const struct attribute *attribute = kind ? map_get(&kind->attributes, entry->key->text) : NULL;
+
+	for (size_t i = 0; i < countof(thing_keys); i++)
+		near_offer(near, thing_keys[i]);
+	for (size_t i = 0; kind && i < kind->attributes.count; i++)
+		near_offer(near, kind->attributes.at[i].key);
+	return attribute || import_map_is_word(entry->key->text);
+}
+
+/* False after a report, where an attribute is one that no cell can say. */
+static bool can_be_stated(const struct reader *reader, const struct import_field *field)
+{
+	const struct attribute *attribute = map_get(&reader->map->kind->attributes, field->key);
+	struct str value = field->value;
+	bool absent = str_eq(value, STR("unknown")) || str_eq(value, STR("not applicable"));
+
+	if (import_map_is_word(field->key))
+		return true;
+	if (attribute->type == ATTRIBUTE_LIST) {
+		diag_report(reader->diag, DIAG_IMPORT, field->at,
+		    "%.*s is a list, which a cell cannot hold", STR_ARG(field->key));
+		diag_hint(reader->diag, "leave it out here, and write it by hand");
+		return false;
+	}
+	if (attribute->from.len == 0 || absent)
+		return true;
+	diag_report(reader->diag, DIAG_IMPORT, field->at,
+	    "%.*s is observed: another map records it, with “item” in place of “id”",
+	    STR_ARG(field->key));
+	diag_hint(reader->diag,
+	    "of new things it may be said that nobody knows it: %.*s: { value: unknown }",
+	    STR_ARG(field->key));
+	return false;
 }
 
 /* True for a key of `fields`: of an observation, or an attribute that is observed. */
@@ -100,6 +142,7 @@ static void read_field(struct reader *reader, const struct yaml_entry *entry, st
 	}
 	if (!shape_is_map(reader->diag, yaml, "a field"))
 		return;
+	field->made = str_eq(field->key, STR("id")) && shape_truth(reader->diag, yaml, STR("made"));
 	shape_keys(reader->diag, yaml, field_keys, countof(field_keys));
 	field->column = shape_text(reader->diag, yaml, STR("column"));
 	field->value = shape_text(reader->diag, yaml, STR("value"));
@@ -114,23 +157,52 @@ static void read_field(struct reader *reader, const struct yaml_entry *entry, st
 		    "a field is what stands in a “column”, or one “value” for all rows");
 }
 
-static void read_fields(struct reader *reader, const struct yaml *fields)
+/* What of things is needed besides. */
+static void check_things(const struct reader *reader, const struct yaml *yaml, const struct yaml *fields)
+{
+	const struct import_map *map = reader->map;
+	const struct yaml *list = map->change;
+
+	if (!map->kind && !yaml_get(yaml, STR("kind")))
+		diag_report(reader->diag, DIAG_KEY_MISSING, fields->at,
+		    "a map of things needs “kind”, which new ones are of");
+	for (size_t i = 0; map->kind && i < map->field_count; i++)
+		can_be_stated(reader, &map->fields[i]);
+	for (size_t i = 0; list && i < (list->kind == YAML_LIST ? list->count : 1); i++) {
+		const struct yaml *key = list->kind == YAML_LIST ? list->items[i] : list;
+		struct near near = near_to(key->text);
+		if (import_map_field(map, key->text))
+			continue;
+		for (size_t k = 0; k < map->field_count; k++)
+			near_offer(&near, map->fields[k].key);
+		diag_report(reader->diag, DIAG_ID_UNKNOWN, key->at,
+		    "“change” lists “%.*s”, which is none of the fields", STR_ARG(key->text));
+		diag_hint_nearest(reader->diag, &near);
+	}
+}
+
+static void read_fields(struct reader *reader, const struct yaml *yaml, const struct yaml *fields)
 {
 	struct import_map *map = reader->map;
 
 	if (!fields || !shape_is_map(reader->diag, fields, "“fields”"))
 		return;
+	map->of_things = yaml_get(fields, STR("id")) && !yaml_get(fields, STR("item"));
 	map->fields = ARENA_ARRAY(reader->keep, struct import_field, fields->count + 1);
 	for (size_t i = 0; i < fields->count; i++) {
 		const struct yaml_entry *entry = &fields->entries[i];
 		struct near near = near_to(entry->key->text);
-		if (is_field(reader, entry->key->text, &near))
+		if (map->of_things ? is_thing_field(reader, entry, &near)
+				   : is_field(reader, entry->key->text, &near))
 			read_field(reader, entry, &map->fields[map->field_count++]);
-		else
+		else if (!map->of_things || map->kind)
 			yaml_report_unknown_key(reader->diag, fields, entry, &near);
 	}
-	if (!import_map_field(map, STR("item")))
-		diag_report(reader->diag, DIAG_KEY_MISSING, fields->at, "“fields” needs “item”");
+	if (map->of_things)
+		check_things(reader, yaml, fields);
+	else if (!import_map_field(map, STR("item")))
+		diag_report(reader->diag, DIAG_KEY_MISSING, fields->at,
+		    "“fields” needs “item”, of observations, or “id”, of things");
 }
 
 static struct str read_file(struct reader *reader, const struct yaml *yaml)
@@ -183,7 +255,8 @@ bool import_map_read(struct arena *keep, struct diag *diag, const struct catalog
 	map->rows = shape_text(diag, yaml, STR("rows"));
 	map->skip = read_ids(&reader, yaml, STR("skip"));
 	map->gone = read_ids(&reader, yaml, STR("gone"));
-	read_fields(&reader, shape_need(diag, yaml, STR("fields"), "a map"));
+	map->change = read_ids(&reader, yaml, STR("change"));
+	read_fields(&reader, yaml, shape_need(diag, yaml, STR("fields"), "a map"));
 	if (map->thousands == map->decimal)
 		diag_report(diag, DIAG_VALUE_BAD, yaml_get(yaml, STR("thousands"))->at,
 		    "“decimal” and “thousands” are the same sign");
@@ -196,6 +269,11 @@ const struct import_field *import_map_field(const struct import_map *map, struct
 		if (str_eq(map->fields[i].key, key))
 			return &map->fields[i];
 	return NULL;
+}
+
+bool import_map_is_word(struct str key)
+{
+	return str_is_among(key, thing_keys, countof(thing_keys));
 }
 
 bool import_map_lists(const struct yaml *list, struct str text)

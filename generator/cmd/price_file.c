@@ -164,9 +164,10 @@ static const struct fact **find_recorded(const struct lengthening *to, const str
 static bool reads_as_longer(struct lengthening *to)
 {
 	struct diag *diag = diag_new(to->keep);
-	const struct catalog *longer =
-	    data_files_reread(&to->data, diag, to->chosen, to->file->place.in);
+	const struct source *source = to->file->place.in;
+	const struct catalog *longer = data_files_reread(&to->data, diag, to->chosen, source);
 	const struct fact **recorded = !longer ? NULL : find_recorded(to, longer);
+
 	if (!recorded || diag_has(diag, SEVERITY_ERROR)) {
 		report(to,
 		    to->batch->count == 1
