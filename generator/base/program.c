@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -16,10 +17,27 @@ enum { STATUS_FAILED = 126, STATUS_MISSING = 127 };
 
 extern char **environ; /* NOLINT(readability-redundant-declaration): not every system declares it */
 
-/* In the child. */
-static void become(const struct program *program, pid_t parent)
+int program_pipe(int ends[2])
 {
-	int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC), in = program->in, out = program->out;
+#ifdef __APPLE__ /* which has no pipe2 */
+	if (pipe(ends) != 0)
+		return errno;
+	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+	return 0;
+#else
+	return pipe2(ends, O_CLOEXEC) == 0 ? 0 : errno;
+#endif
+}
+
+/* Puts an open file, or /dev/null where there is none, in the place of one of the three that a program begins with. */
+static bool hand_over(int file, int as)
+{
+	return dup2(file < 0 ? open("/dev/null", O_RDWR | O_CLOEXEC) : file, as) >= 0;
+}
+
+void program_become(const struct program *program, pid_t parent)
+{
 	sigset_t none;
 
 #ifdef __linux__
@@ -30,16 +48,15 @@ static void become(const struct program *program, pid_t parent)
 	(void)parent;
 #endif
 	sigemptyset(&none);
+	signal(SIGPIPE, SIG_DFL);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	if (program->environment)
 		environ = program->environment;
 	if (program->dir && chdir(program->dir) != 0)
-		_exit(STATUS_FAILED);
-	if (dup2(in < 0 ? nowhere : in, STDIN_FILENO) < 0 ||
-	    dup2(out < 0 ? nowhere : out, STDOUT_FILENO) < 0 || dup2(nowhere, STDERR_FILENO) < 0)
-		_exit(STATUS_FAILED);
-	execvp(program->arguments[0], program->arguments);
-	_exit(errno == ENOENT ? STATUS_MISSING : STATUS_FAILED);
+		_exit(STATUS_FAILED); /* of its errno it could not be told apart from a program that is missing */
+	if (hand_over(program->in, STDIN_FILENO) && hand_over(program->out, STDOUT_FILENO) &&
+	    hand_over(-1, STDERR_FILENO))
+		execvp(program->arguments[0], program->arguments);
 }
 
 static enum program_end end_of(int status)
@@ -76,7 +93,9 @@ enum program_end program_run(const struct program *program)
 {
 	pid_t parent = getpid(), child = fork();
 
-	if (child == 0)
-		become(program, parent);
+	if (child == 0) {
+		program_become(program, parent);
+		_exit(errno == ENOENT ? STATUS_MISSING : STATUS_FAILED);
+	}
 	return child < 0 ? PROGRAM_FAILED : wait_for(child, program->seconds);
 }

@@ -7,6 +7,8 @@
 #ifndef BASE_PROGRAM_H
 #define BASE_PROGRAM_H
 
+#include <sys/types.h>
+
 struct program {
 	char *const *arguments; /* its name, and what it is given; the last is NULL */
 	char **environment;     /* NULL: that of this process */
@@ -23,5 +25,13 @@ enum program_end {
 };
 
 enum program_end program_run(const struct program *program);
+
+/*
+ * For what talks with a program while it runs. A pipe whose ends no program inherits, whichever thread starts one
+ * meanwhile: it would hold them open, and who reads here would wait for that program's end, too. 0 or an errno value.
+ */
+int program_pipe(int ends[2]);
+/* Becomes the program, in the child that `parent` forked. Returns where that fails, with errno. */
+void program_become(const struct program *program, pid_t parent);
 
 #endif

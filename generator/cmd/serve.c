@@ -1,5 +1,6 @@
 #include "cmd/serve.h"
 
+#include "base/program.h"
 #include "cmd/options.h"
 #include "serve/http.h"
 #include "serve/serve_site.h"
@@ -52,7 +53,8 @@ static bool stopper_start(struct stopper *stopper)
 	sigaddset(&stopper->signals, SIGTERM);
 	sigaddset(&stopper->signals, SIGHUP);
 	signal(SIGPIPE, SIG_IGN);
-	return pipe(stopper->ends) == 0 && pthread_sigmask(SIG_BLOCK, &stopper->signals, NULL) == 0 &&
+	return program_pipe(stopper->ends) == 0 &&
+	    pthread_sigmask(SIG_BLOCK, &stopper->signals, NULL) == 0 &&
 	    pthread_create(&stopper->thread, NULL, await_signal, stopper) == 0;
 }
 

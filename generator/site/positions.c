@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/map.h"
+#include "base/program.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,9 +11,6 @@
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#ifdef __linux__
-#include <sys/prctl.h>
-#endif
 
 /* dot's answers are some fifty times as long as a label; one that passes this is no answer. */
 #define ANSWER_MOST ((size_t)256 << 20)
@@ -77,55 +75,21 @@ struct process {
 	int in, out; /* our ends of the pipes */
 };
 
-/* Neither end is left open in the child, but for those it is given. dot is the only program that is started. */
-static int open_pipe(int ends[2])
-{
-	if (pipe(ends) != 0)
-		return errno;
-	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
-	fcntl(ends[1], F_SETFD, FD_CLOEXEC);
-	return 0;
-}
-
-/*
- * Becomes dot, in the child: of a process with threads, so only by calls that a signal handler may
- * make. It is to end with the thread that reads its answer, however that ends.
- */
-static void become_dot(int in, int out, pid_t parent)
-{
-	char name[] = "dot", quiet[] = "-q", format[] = "-Tjson0";
-	char *const arguments[] = { name, quiet, format, NULL };
-	sigset_t none;
-	int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-
-#ifdef __linux__
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (getppid() != parent) /* it ended before that */
-		_exit(127);
-#else
-	(void)parent;
-#endif
-	if (dup2(in, STDIN_FILENO) < 0 || dup2(out, STDOUT_FILENO) < 0 ||
-	    dup2(nowhere, STDERR_FILENO) < 0)
-		_exit(127);
-	sigemptyset(&none);
-	signal(SIGPIPE, SIG_DFL);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-	execvp("dot", arguments);
-}
-
 /* Starts dot with its standard input and output at `in` and `out`; an errno value, also of its exec. */
 static int spawn(pid_t *id, int in, int out)
 {
+	char name[] = "dot", quiet[] = "-q", format[] = "-Tjson0";
+	char *const arguments[] = { name, quiet, format, NULL };
+	const struct program program = { .arguments = arguments, .in = in, .out = out };
 	int report[2], why = 0;
 	pid_t parent = getpid();
-	int error = open_pipe(report);
+	int error = program_pipe(report);
 
 	if (error != 0)
 		return error;
 	*id = fork();
 	if (*id == 0) {
-		become_dot(in, out, parent);
+		program_become(&program, parent);
 		why = errno;
 		ssize_t told = write(report[1], &why, sizeof(why));
 		_exit(told < 0 ? 126 : 127);
@@ -145,10 +109,10 @@ static int process_start(struct process *process)
 {
 	int in[2], out[2];
 
-	int error = open_pipe(in);
+	int error = program_pipe(in);
 	if (error != 0)
 		return error;
-	error = open_pipe(out);
+	error = program_pipe(out);
 	if (error != 0) {
 		close(in[0]);
 		close(in[1]);
