@@ -67,7 +67,7 @@ grep -nE '\b(v?sprintf|strcpy|strcat|strncpy|strncat|strtok|ato[ifl]l?|gets|syst
 	breaches 'Banned calls'
 
 grep -nE '\b(time|gettimeofday|clock_gettime|getenv|rand|random|strtod|strtof)[[:space:]]*\(' $sources |
-	grep -vE '^generator/(cmd|serve)/' | breaches 'Output depends on nothing but the input: no clock, environment, chance or floating point'
+	grep -vE '^generator/(cmd|serve)/|getenv\("TMPDIR"\)' | breaches 'Output depends on nothing but the input: no clock, environment, chance or floating point'
 
 grep -nE '\b(double|float)\b' generator/number/*.[ch] generator/formula/*.[ch] generator/data/*.[ch] | grep -vE ':[[:space:]]*(/?\*|//)|"(double|float)"' |
 	breaches 'Figures never pass through floating point'

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #ifdef __linux__
@@ -101,6 +102,22 @@ int folder_read(struct arena *keep, int folder, const char *path, size_t most, s
 	else
 		error = file_read_open(keep, file, most, text);
 	close(file);
+	return error;
+}
+
+int folder_new_temporary(struct arena *keep, char **path, int *folder)
+{
+	const char *named = getenv("TMPDIR");
+	struct str in = str_from(named && *named == '/' ? named : "/tmp");
+
+	*path = str_z(keep, path_join(keep, in, STR("rigbook-XXXXXX")));
+	if (!mkdtemp(*path))
+		return errno;
+	*folder = open(*path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (*folder >= 0)
+		return 0;
+	int error = errno;
+	rmdir(*path);
 	return error;
 }
 

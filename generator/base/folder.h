@@ -32,6 +32,11 @@ bool folder_file_equals(
 /* Reads a regular file, as file_read does. EINVAL if it is not a regular file. */
 int folder_read(struct arena *keep, int folder, const char *path, size_t most, struct str *text);
 /*
+ * Makes an empty folder that only this user can open, in the folder that TMPDIR names by its whole path, else in /tmp.
+ * The caller closes *folder, and removes it by folder_remove_path(*path).
+ */
+int folder_new_temporary(struct arena *keep, char **path, int *folder);
+/*
  * Creates a file; EEXIST if something has that name. With `sync` it returns when the bytes are on the disk.
  * After an error no file is left.
  */

@@ -8,7 +8,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -192,19 +191,12 @@ static bool find_tree(struct taking *taking, const char *revision, struct str *p
 
 static bool open_folder(struct taking *taking, struct str *folder)
 {
-	const char *temp = getenv("TMPDIR");
-	char *path = str_z(taking->keep,
-	    path_join(taking->keep, str_from(temp && *temp == '/' ? temp : "/tmp"),
-		STR("rigbook-XXXXXX")));
+	char *path;
 
-	if (!mkdtemp(path))
+	if (folder_new_temporary(taking->keep, &path, &taking->folder) != 0)
 		return fail(taking, "cannot be taken out: no temporary folder can be made");
 	*folder = str_from(path);
-	taking->folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (taking->folder >= 0)
-		return true;
-	rmdir(path);
-	return fail(taking, "cannot be taken out: its temporary folder cannot be opened");
+	return true;
 }
 
 bool revision_take(struct arena *keep, struct str dir, const char *revision, struct revision *out,

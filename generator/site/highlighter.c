@@ -5,10 +5,8 @@
 #include "base/program.h"
 #include "text/highlighted.h"
 
-#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 /* What one run is given: arguments have a limit, and ten seconds must do. A block takes it 0.3 ms. */
@@ -181,21 +179,24 @@ static void ask(struct highlighter *highlighter, struct str path, int folder)
 static void *ask_all(void *arg)
 {
 	struct highlighter *highlighter = arg;
-	char path[] = "/tmp/rigbook-code-XXXXXX";
+	struct arena *scratch = arena_new();
+	char *path;
+	int folder;
 	sigset_t pipe_only;
 
 	sigemptyset(&pipe_only);
 	sigaddset(&pipe_only, SIGPIPE);
 	pthread_sigmask(SIG_BLOCK, &pipe_only, NULL);
-	int folder = mkdtemp(path) ? open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
-	if (folder >= 0 && write_questions(highlighter, folder))
+	bool made = folder_new_temporary(scratch, &path, &folder) == 0;
+	if (made && write_questions(highlighter, folder))
 		ask(highlighter, str_from(path), folder);
 	else
 		highlighter->trouble = TROUBLE_FOLDER;
-	if (folder >= 0) {
+	if (made) {
 		close(folder);
 		folder_remove_path(path);
 	}
+	arena_free(scratch);
 	return NULL;
 }
 
@@ -264,7 +265,7 @@ static void report_trouble(struct highlighter *highlighter, struct diag *diag)
 		return;
 	case TROUBLE_FOLDER:
 		diag_report(diag, DIAG_CODE_PLAIN, at,
-		    "code stays plain: it cannot be written to /tmp for the program highlight");
+		    "code stays plain: it cannot be written to a temporary folder for the program highlight");
 		return;
 	case TROUBLE_FAILS:
 		diag_report(diag, DIAG_CODE_PLAIN, at, "code stays plain: the program highlight fails");

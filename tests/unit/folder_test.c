@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -131,6 +132,27 @@ static void a_move_replaces_nothing(void **state)
 	assert_holds(place, "site/free", "new");
 }
 
+static void a_temporary_folder_stands_where_tmpdir_says(void **state)
+{
+	struct place *place = *state;
+	char *path;
+	int folder;
+	assert_int_equal(setenv("TMPDIR", in(place, "site"), 1), 0);
+	assert_int_equal(folder_new_temporary(place->keep, &path, &folder), 0);
+	assert_memory_equal(path, in(place, "site"), strlen(in(place, "site")));
+	assert_int_equal(folder_write(folder, "file", STR("ours"), 0600, false), 0);
+	assert_int_equal(access(path, F_OK), 0);
+	close(folder);
+	assert_int_equal(folder_remove_path(path), 0);
+	assert_int_equal(setenv("TMPDIR", in(place, "nowhere"), 1), 0);
+	assert_int_equal(folder_new_temporary(place->keep, &path, &folder), ENOENT);
+	assert_int_equal(setenv("TMPDIR", "site", 1), 0); /* is no whole path */
+	assert_int_equal(folder_new_temporary(place->keep, &path, &folder), 0);
+	assert_memory_equal(path, "/tmp/", 5);
+	close(folder);
+	assert_int_equal(folder_remove_path(path), 0);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -141,6 +163,7 @@ int main(void)
 		TEST(a_tree_is_removed_and_nothing_outside),
 		TEST(a_folder_is_emptied_but_for_one_name),
 		TEST(a_move_replaces_nothing),
+		TEST(a_temporary_folder_stands_where_tmpdir_says),
 	};
 	return cmocka_run_group_tests_name("folder", tests, NULL, NULL);
 }
