@@ -1,5 +1,7 @@
 #include "base/markdown_text.h"
 
+#include "base/fence.h"
+
 void markdown_put(struct buf *out, struct str text)
 {
 	static const char special[] = "\\`*_{}[]<>|~&$";
@@ -25,13 +27,8 @@ void markdown_put_rule(struct buf *out, bool right)
 
 void markdown_put_code(struct buf *out, struct str word, struct str text)
 {
-	size_t longest = 0, run = 0;
+	size_t length = fence_around(text);
 
-	for (size_t i = 0; i < text.len; i++) {
-		run = text.at[i] == '`' ? run + 1 : 0;
-		longest = run > longest ? run : longest;
-	}
-	size_t length = longest < 3 ? 3 : longest + 1;
 	for (int end = 0; end < 2; end++) {
 		for (size_t i = 0; i < length; i++)
 			buf_put_byte(out, '`');

@@ -1,6 +1,7 @@
 #include "base/source_file.h"
 
 #include "base/ascii.h"
+#include "base/fence.h"
 #include "base/file.h"
 #include "base/utf8.h"
 
@@ -30,12 +31,12 @@ static void report_bad_utf8(struct diag *diag, const struct source *source, size
 		diag_hint(diag, "save the file as UTF-8; it may be in Windows-1252 now");
 }
 
-/* How many backticks (or whatever `c` is) stand at `at`. */
-static size_t run_at(struct str text, size_t at, char c)
+/* How many backticks stand at `at`. */
+static size_t run_at(struct str text, size_t at)
 {
 	size_t end = at;
 
-	while (end < text.len && text.at[end] == c)
+	while (end < text.len && text.at[end] == '`')
 		end++;
 	return end - at;
 }
@@ -44,7 +45,7 @@ static size_t run_at(struct str text, size_t at, char c)
 static size_t find_run(struct str text, size_t at, size_t count)
 {
 	while (at < text.len) {
-		size_t run = run_at(text, at, '`');
+		size_t run = run_at(text, at);
 		if (run == count)
 			return at;
 		at += run ? run : 1;
@@ -52,35 +53,21 @@ static size_t find_run(struct str text, size_t at, size_t count)
 	return text.len;
 }
 
-/* The fence of a code block that a line opens or closes: its sign and length; 0 for any other line. */
-static size_t fence_of(struct str line, char *sign)
-{
-	struct str trimmed = str_trim(line);
-
-	*sign = trimmed.len > 0 ? trimmed.at[0] : '\0';
-	size_t run = *sign == '`' || *sign == '~' ? run_at(trimmed, 0, *sign) : 0;
-	return run >= 3 && str_find_byte(trimmed, '`', run) == STR_NONE ? run : 0;
-}
-
-/* Behind the fenced block that begins with this line, of whose fence that is the sign and the length. */
-static size_t block_end(struct str text, size_t at, char sign, size_t length)
+/* Behind the fenced block that begins with this line. */
+static size_t block_end(struct str text, size_t at, struct fence fence)
 {
 	struct str rest = str_sub(text, at, text.len), line;
-	char other;
+	bool closed = !str_line(&rest, &line);
 
-	str_line(&rest, &line);
-	while (str_line(&rest, &line)) {
-		size_t run = fence_of(line, &other);
-		if (run >= length && other == sign && str_trim(line).len == run)
-			break;
-	}
+	while (!closed && str_line(&rest, &line))
+		closed = fence_closed(fence, line);
 	return text.len - rest.len;
 }
 
 /* Behind the code span that begins here; it ends in its paragraph. */
 static size_t span_end(struct str text, size_t at)
 {
-	size_t gap = str_find(text, STR("\n\n"), at), run = run_at(text, at, '`');
+	size_t gap = str_find(text, STR("\n\n"), at), run = run_at(text, at);
 	struct str paragraph = str_sub(text, 0, gap);
 	size_t close = find_run(paragraph, at + run, run);
 
@@ -109,13 +96,11 @@ static size_t element_end(struct str text, size_t at)
 /* Behind the code that begins at `at`; `at` itself if none does. Indentation is not looked at, so a fence in a list is one. */
 static size_t code_end(struct str text, size_t at)
 {
-	char sign;
-
 	if (at == 0 || text.at[at - 1] == '\n') {
 		struct str line = str_sub(text, at, str_find_byte(text, '\n', at));
-		size_t fence = fence_of(line, &sign);
-		if (fence > 0)
-			return block_end(text, at, sign, fence);
+		struct fence fence = fence_opened(line);
+		if (fence.length > 0)
+			return block_end(text, at, fence);
 	}
 	if (text.at[at] == '`')
 		return span_end(text, at);

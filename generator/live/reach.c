@@ -105,15 +105,16 @@ static void add_whole(struct reach *reach, struct str block)
 static void add_fences(struct reach *reach, struct str text)
 {
 	struct str rest = text, line;
-	const char *open = NULL;
+	struct fence fence = { 0 };
+	const char *from = NULL;
 
 	while (str_line(&rest, &line)) {
-		bool fence = fence_starts(unquoted(line));
-		if (fence && open)
-			add_whole(reach, (struct str){ open, (size_t)(line.at - open) });
-		if (fence)
-			open = open ? NULL : line.at;
-		if (open)
+		bool is_fence = fence_follow(&fence, unquoted(line)), inside = fence.length > 0;
+		if (is_fence && inside)
+			from = line.at;
+		else if (is_fence)
+			add_whole(reach, (struct str){ from, (size_t)(line.at - from) });
+		if (inside)
 			add_names(reach, line);
 	}
 }

@@ -1,6 +1,7 @@
 #include "site/translation_check.h"
 
 #include "base/ascii.h"
+#include "base/fence.h"
 #include "block/kinds.h"
 #include "data/yaml_read.h"
 #include "site/translation.h"
@@ -120,17 +121,6 @@ static void add_block(struct parts *parts, struct str word, struct str content, 
 
 /* --- a file ----------------------------------------------------------------------------------- */
 
-/* The fence that a line opens, of at least three signs; empty if it opens none. */
-static struct str fence_of(struct str line)
-{
-	struct str text = str_trim(line);
-	size_t len = 0;
-
-	while (len < text.len && text.at[len] == text.at[0] && (text.at[0] == '`' || text.at[0] == '~'))
-		len++;
-	return len >= 3 ? str_sub(text, 0, len) : STR("");
-}
-
 static size_t line_end(struct str text, size_t at)
 {
 	size_t end = str_find_byte(text, '\n', at);
@@ -146,17 +136,16 @@ static struct parts parts_of(struct arena *keep, const struct guide_text *text)
 
 	for (size_t at = text->offset; at < all.len;) {
 		size_t end = line_end(all, at), inside = end;
-		struct str fence = fence_of(str_sub(all, at, end));
-		if (fence.len == 0) {
+		struct fence fence = fence_opened(str_sub(all, at, end));
+		if (fence.length == 0) {
 			at = end;
 			continue;
 		}
 		add_figures(&parts, str_sub(all, plain, at), plain);
 		struct str opening = str_trim(str_sub(all, at, end));
-		while (end < all.len &&
-		    !str_starts(str_trim(str_sub(all, end, line_end(all, end))), fence))
+		while (end < all.len && !fence_closed(fence, str_sub(all, end, line_end(all, end))))
 			end = line_end(all, end);
-		add_block(&parts, str_trim(str_sub(opening, fence.len, opening.len)),
+		add_block(&parts, str_trim(str_sub(opening, fence.length, opening.len)),
 		    str_sub(all, inside, end), at);
 		at = plain = line_end(all, end);
 	}

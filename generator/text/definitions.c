@@ -16,14 +16,9 @@ static size_t behind_marks(struct str line)
 	return at;
 }
 
-static bool is_fence(struct str line, char *fence)
+static bool is_fence(struct str line, struct fence *open)
 {
-	struct str rest = str_sub(line, behind_marks(line), line.len);
-
-	if (!fence_starts(rest) || (*fence && *fence != rest.at[0]))
-		return false;
-	*fence = *fence ? 0 : rest.at[0];
-	return true;
+	return fence_follow(open, str_sub(line, behind_marks(line), line.len));
 }
 
 /* Behind "[label]:" at the start of a line; 0 if it does not start so. */
@@ -60,12 +55,12 @@ struct definitions definitions_of(struct arena *arena, struct str text)
 {
 	struct definitions definitions = { .by_target = map_in(arena) };
 	struct str rest = text, line;
-	char fence = 0;
+	struct fence fence = { 0 };
 
 	if (str_find(text, STR("]:"), 0) == STR_NONE)
 		return definitions;
 	while (str_line(&rest, &line)) {
-		if (is_fence(line, &fence) || fence)
+		if (is_fence(line, &fence) || fence.length > 0)
 			continue;
 		size_t end = label_end(line);
 		if (end > 0)
@@ -150,8 +145,9 @@ static bool starts_block(struct str line)
 {
 	struct str rest = str_trim(line);
 
-	return definition_starts(line) > 0 || fence_starts(rest) || str_byte(rest, 0) == '#' ||
-	    str_byte(rest, 0) == '>' || str_starts(rest, STR("- ")) || str_starts(rest, STR("* "));
+	return definition_starts(line) > 0 || fence_opened(rest).length > 0 ||
+	    str_byte(rest, 0) == '#' || str_byte(rest, 0) == '>' || str_starts(rest, STR("- ")) ||
+	    str_starts(rest, STR("* "));
 }
 
 /* Behind a footnote that starts at `from`: its paragraph, and what is indented. */
@@ -224,11 +220,11 @@ static void find_definitions(struct search *search, struct str text)
 {
 	struct str rest = text, line;
 	bool paragraph = false, comment = false;
-	char fence = 0;
+	struct fence fence = { 0 };
 
 	while (str_line(&rest, &line)) {
 		size_t from = (size_t)(line.at - text.at), start = definition_starts(line);
-		bool code = is_fence(line, &fence) || fence || is_comment(line, &comment);
+		bool code = is_fence(line, &fence) || fence.length > 0 || is_comment(line, &comment);
 		struct str label = start == 0
 		    ? STR("")
 		    : bracketed(str_sub(line, str_find_byte(line, '[', 0), line.len));

@@ -1,5 +1,6 @@
 #include "text/include.h"
 
+#include "base/fence.h"
 #include "base/file.h"
 #include "base/percent.h"
 #include "text/definitions.h"
@@ -125,17 +126,6 @@ static const struct link_of_chain *find_in_chain(const struct link_of_chain *cha
 
 /* --- code ------------------------------------------------------------------------------------- */
 
-static size_t longest_fence(struct str text)
-{
-	size_t longest = 2, row = 0;
-
-	for (size_t i = 0; i < text.len; i++) {
-		row = text.at[i] == '`' ? row + 1 : 0;
-		longest = row > longest ? row : longest;
-	}
-	return longest + 1;
-}
-
 static struct str language_of(struct str path)
 {
 	struct str name = path_name(path);
@@ -149,7 +139,7 @@ static void put_code(
 {
 	struct buf fence = buf_in(including->scratch, BUF_MOST);
 
-	for (size_t i = longest_fence(part->text); i > 0; i--)
+	for (size_t i = fence_around(part->text); i > 0; i--)
 		buf_put_byte(&fence, '`');
 	struct str close = buf_str(&fence);
 	put_made_up(including,

@@ -156,7 +156,7 @@ static size_t check_heads(const struct places *places)
 	for (size_t i = 0; i < places->line_count; i++) {
 		struct str line = str_trim(places_line(places, i));
 		bool below_head = above > 0 && is_below_head(line);
-		if (line.len == 0 || fence_starts(line)) {
+		if (line.len == 0 || (fence_opened(line).length > 0)) {
 			code ^= line.len > 0;
 			table = false;
 			above = looked = 0;
@@ -232,7 +232,7 @@ static size_t check_pieces(const struct places *places)
 		mark_signs(signs, ":w@");
 	for (size_t i = 0; i < places->line_count; i++) {
 		struct str line = str_trim(places_line(places, i));
-		code ^= fence_starts(line);
+		code ^= (fence_opened(line).length > 0);
 		if (code || line.len == 0)
 			continue;
 		pieces += 1 + line_nesting(line) + count_signs(line, signs);
