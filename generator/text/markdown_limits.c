@@ -104,15 +104,25 @@ static size_t check_columns(const struct places *places)
 	return STR_NONE;
 }
 
+/* Without the signs of quotes and the space before and between them; empty for a line that ends a paragraph. */
+static struct str unquoted(struct str line)
+{
+	size_t from = 0, to = line.len;
+
+	while (from < to && strchr(" \t\r\n>", line.at[from]))
+		from++;
+	return str_sub(line, from, to);
+}
+
 /* |---|:-:| below the head of a table; a line of dashes alone is no such thing below text. */
 static bool is_below_head(struct str line)
 {
 	bool parts = false;
 
-	if (line.len == 0 || (line.at[0] != '-' && line.at[0] != ':' && line.at[0] != '|'))
+	if (line.len == 0 || !strchr("-:| \f\v", line.at[0]))
 		return false;
 	for (size_t i = 0; i < line.len; i++) {
-		if (!strchr(" \t\r\n-:|", line.at[i]))
+		if (!strchr(" \t\r\n\f\v-:|", line.at[i]))
 			return false;
 		parts |= line.at[i] == '|' || line.at[i] == ':';
 	}
@@ -125,48 +135,35 @@ static size_t count_cells(struct str line)
 
 	line = str_trim(line);
 	for (size_t i = 0; i < line.len; i++)
-		cells += line.at[i] == '|' && i > 0 && i + 1 < line.len && line.at[i - 1] != '\\';
+		cells += line.at[i] == '|' && i > 0 && i + 1 < line.len;
 	return cells + 1;
 }
 
-/* The most lines that follow each other without an empty one. */
-static size_t longest_part(const struct places *places)
-{
-	size_t longest = 0, lines = 0;
-
-	for (size_t i = 0; i + 1 < places->line_count; i++) {
-		lines = places->lines[i + 1] - places->lines[i] > 1 ? lines + 1 : 0;
-		longest = lines > longest ? lines : longest;
-	}
-	return longest > lines + 1 ? longest : lines + 1; /* with the last line */
-}
-
 /*
- * The head of a table is looked for in all of the paragraph above. Where it is found the paragraph
- * ends; rows of a table may look the same.
+ * The head of a table is looked for in all of the paragraph above, and each line that is gone through takes memory. Where
+ * it is found the paragraph ends, and rows of the table may look like the line below a head. Where code begins and ends
+ * takes a whole parser to tell: a table in it counts like one outside, and so does a head with a sign in it that could
+ * hide a cell.
  */
 static size_t check_heads(const struct places *places)
 {
 	size_t above = 0, looked = 0; /* lines of the paragraph; those gone through for heads */
-	bool code = false, table = false;
-	size_t most = longest_part(places);
+	struct str before = STR("");
+	bool table = false;
 
-	if (most * most / 2 <= LIMIT_HEAD_MOST) /* nor if each line were the second of a table */
-		return STR_NONE;
+	if (places->line_count * places->line_count / 2 <= LIMIT_HEAD_MOST)
+		return STR_NONE; /* nor if each line were the second of a table */
 	for (size_t i = 0; i < places->line_count; i++) {
-		struct str line = str_trim(places_line(places, i));
+		struct str line = unquoted(places_line(places, i));
 		bool below_head = above > 0 && is_below_head(line);
-		if (line.len == 0 || (fence_opened(line).length > 0)) {
-			code ^= line.len > 0;
-			table = false;
-			above = looked = 0;
-			continue;
-		}
-		looked += below_head ? above : 0;
+		table &= str_byte(line, 0) == '|';
+		looked += below_head && !table ? above : 0;
 		if (looked > LIMIT_HEAD_MOST)
 			return places->lines[i];
-		table |= below_head && count_cells(line) == count_cells(places_line(places, i - 1));
-		above = code || table ? 0 : above + 1;
+		table |= below_head && str_find_byte(before, '\\', 0) == STR_NONE &&
+		    count_cells(line) == count_cells(before);
+		above = line.len == 0 ? 0 : above + 1;
+		before = line;
 	}
 	return STR_NONE;
 }
@@ -220,10 +217,15 @@ static void mark_signs(bool signs[256], const char *bytes)
 		signs[(unsigned char)*bytes] = true;
 }
 
+/*
+ * What stands between fences is one piece a line to cmark-gfm. But which fences are some takes a whole parser to tell, so
+ * that signs between them count too, for a quarter: a page of them takes four times the memory at most.
+ */
 static size_t check_pieces(const struct places *places)
 {
-	bool signs[256] = { false }, code = false;
-	size_t pieces = 0;
+	bool signs[256] = { false };
+	struct fence code = { 0 };
+	size_t quarters = 0;
 
 	if (places->text.len <= LIMIT_PIECES_MOST) /* nor if each byte were one */
 		return STR_NONE;
@@ -232,11 +234,10 @@ static size_t check_pieces(const struct places *places)
 		mark_signs(signs, ":w@");
 	for (size_t i = 0; i < places->line_count; i++) {
 		struct str line = str_trim(places_line(places, i));
-		code ^= (fence_opened(line).length > 0);
-		if (code || line.len == 0)
-			continue;
-		pieces += 1 + line_nesting(line) + count_signs(line, signs);
-		if (pieces > LIMIT_PIECES_MOST)
+		fence_follow(&code, line);
+		size_t pieces = line_nesting(line) + count_signs(line, signs);
+		quarters += (line.len > 0 ? 4 : 0) + (code.length > 0 ? pieces : 4 * pieces);
+		if (quarters > 4 * (size_t)LIMIT_PIECES_MOST)
 			return places->lines[i];
 	}
 	return STR_NONE;
@@ -250,7 +251,7 @@ static const struct limit {
 	{ check_nesting, "quotes and lists nest at most", "deep", LIMIT_NESTING_MOST },
 	{ check_brackets, "at most", "brackets stand open", LIMIT_BRACKETS_MOST },
 	{ check_columns, "a table has at most", "columns", LIMIT_COLUMNS_MOST },
-	{ check_heads, "the head of a table is looked for in at most", "lines", LIMIT_HEAD_MOST },
+	{ check_heads, "heads of tables are looked for in at most", "lines", LIMIT_HEAD_MOST },
 	{ check_addresses, "a word holds at most", "“@”", LIMIT_ADDRESSES_MOST },
 	{ check_closing, "a word ends with at most", "“)”", LIMIT_CLOSING_MOST },
 	{ check_pieces, "lines, items, cells and marks are at most", "on a page", LIMIT_PIECES_MOST },
