@@ -1,9 +1,6 @@
 /*
- * The search of the site: loaded when its field is first used.
- *
- * What there is to find lies in scripts below search/ (generator/search/shard.h), which call functions here when they are loaded. A query
- * is read by the same rules as the pages were (words.h), from tables that the generator made. All words that a reader sees come from
- * attributes of `.find`: {count}, {query} in them are filled in.
+ * The search of the site: loaded when its field is first used. Scripts below search/ (generator/search/shard.h) call functions here. A query
+ * is read as the pages were (words.h), by tables of the generator. Words that a reader sees come from attributes of `.find`.
  */
 "use strict";
 const RigbookSearch = (() => {
@@ -37,15 +34,15 @@ const RigbookSearch = (() => {
 		rules = table.stems;
 		silent = new Set(table.silent);
 	};
-	/* How many of the sorted numbers are not above one. */
-	const below = (numbers, number) => {
-		let low = 0, high = numbers.length;
+	/* How many, of so many in order, are not above. */
+	const below = (count, isAbove) => {
+		let low = 0, high = count;
 		while (low < high) {
 			const middle = (low + high) >> 1;
-			if (numbers[middle] <= number)
-				low = middle + 1;
-			else
+			if (isAbove(middle))
 				high = middle;
+			else
+				low = middle + 1;
 		}
 		return low;
 	};
@@ -53,7 +50,7 @@ const RigbookSearch = (() => {
 	const classAt = point => {
 		if (point < 128)
 			return ascii(point);
-		const place = below(classFrom, point);
+		const place = below(classFrom.length, i => classFrom[i] > point);
 		return place === 0 ? BREAK : classOf[place - 1];
 	};
 	const fold = point => {
@@ -84,14 +81,7 @@ const RigbookSearch = (() => {
 		}
 		return word;
 	};
-	const bytes = text => {
-		let count = 0;
-		for (const char of text) {
-			const point = char.codePointAt(0);
-			count += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-		}
-		return count;
-	};
+	const encoder = new TextEncoder(), bytes = text => encoder.encode(text).length;
 
 	/*
 	 * The words of a text in order: { word, raw, whole, from, to }; raw is without stemming, whole says that it is a compound without what
@@ -100,7 +90,7 @@ const RigbookSearch = (() => {
 	const read = text => {
 		const out = [];
 		let parts = [], joiner = "", before = null;
-		const take = (raw, whole, from, to) => out.push({ word: rules.length > 0 ? stem(raw) : raw, raw, whole, from, to });
+		const take = (raw, whole, from, to) => out.push({ word: stem(raw), raw, whole, from, to });
 		const takeWhole = (first, end) => {
 			const some = parts.slice(first, end), raw = some.map(part => part.text).join("");
 			if (some.length > 1 && some.length <= partsMost && bytes(raw) <= wordMost)
@@ -204,19 +194,10 @@ const RigbookSearch = (() => {
 		return a.length - b.length;
 	};
 	/* The number of the last of `list` (every `step`th is a word) that is not above a word; -1: none. */
-	const lastAt = (list, step, word) => {
-		let low = 0, high = list.length / step;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if (order(list[middle * step], word) <= 0)
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		return low - 1;
-	};
+	const lastAt = (list, step, word) => below(list.length / step, i => order(list[i * step], word) > 0) - 1;
 	const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-	const digitOf = new Map([...digits].map((digit, i) => [digit, i]));
+	const digitOf = new Uint8Array(128);
+	[...digits].forEach((digit, i) => { digitOf[digit.charCodeAt(0)] = i; });
 
 	/* The sections of a word: { all, at: [key, weight, …] }; a key is page · 2^19 + section, the kind in its last three bits. */
 	const sectionBits = 2 ** 19, kinds = 8;
@@ -226,7 +207,7 @@ const RigbookSearch = (() => {
 		const number = () => {
 			let value = 0, scale = 1, digit;
 			do {
-				digit = digitOf.get(text[i++]);
+				digit = digitOf[text.charCodeAt(i++)];
 				value += (digit & 31) * scale;
 				scale *= 32;
 			} while (digit >= 32);
@@ -234,7 +215,7 @@ const RigbookSearch = (() => {
 		};
 		while (i < text.length) {
 			page += number();
-			at.push(page * sectionBits + number(), digitOf.get(text[i++]));
+			at.push(page * sectionBits + number(), digitOf[text.charCodeAt(i++)]);
 		}
 		return { all: colon < 0 ? at.length / 2 : Number(text.slice(0, colon)), at };
 	};
@@ -287,7 +268,7 @@ const RigbookSearch = (() => {
 
 	/* --- queries ---------------------------------------------------------------------------------- */
 
-	/* A letter too many, too few or another, or two that have changed places. */
+	/* A letter too many, too few or another, or two exchanged. */
 	const isSlip = (a, b) => {
 		if (Math.abs(a.length - b.length) > 1 || a === b)
 			return false;
@@ -300,11 +281,23 @@ const RigbookSearch = (() => {
 		return (left <= 1 && right <= 1) || (left === 2 && right === 2 && a[i] === b[i + 1] && a[i + 1] === b[i]);
 	};
 
+	/* Words on end. */
+	const namedMost = 6;
+	const runs = list => list.flatMap((_, i) => list.slice(i, i + namedMost).map((_, n) => list.slice(i, i + n + 1)));
+	/* What may be a name, also with words that tell nothing ("cost to own"), and how large a part of the query it is. */
+	const namesIn = (all, terms) => {
+		const out = new Map();
+		for (const some of [...runs(terms), ...runs(all)]) {
+			const part = some.filter(item => terms.includes(item)).length / terms.length, name = some.map(item => item.raw.replaceAll(".", "")).join("");
+			if (part > (out.get(name) || 0))
+				out.set(name, part);
+		}
+		return out;
+	};
 	/*
-	 * What a query asks for: terms, each of which a hit should have, and wholes, words that stand for several terms (written together or
-	 * apart) or for the whole query. The last term may be the beginning of a word, unless a space follows.
+	 * What a query asks for: terms, each of which a hit should have, and wholes, words that stand for several terms. The last term may be
+	 * the beginning of a word, unless a space follows.
 	 */
-	const namedMost = 6; /* words of a name that are written one after the other */
 	const parse = query => {
 		const words = read(query), wholes = [];
 		const all = words.filter(item => !item.whole), telling = all.filter((item, i) => !silent.has(item.word) || i === all.length - 1 && !/\s$/.test(query));
@@ -313,12 +306,10 @@ const RigbookSearch = (() => {
 			if (item.whole)
 				wholes.push({ word: item.word, covers: terms.map((term, i) => term.from >= item.from && term.to <= item.to ? i : -1).filter(i => i >= 0) });
 		});
-		for (let i = 0; i < terms.length; i++)
-			for (let n = 2; i + n <= terms.length && n <= namedMost; n++) {
-				const raw = terms.slice(i, i + n).map(term => term.raw).join("");
-				wholes.push({ word: rules.length > 0 ? stem(raw) : raw, covers: terms.slice(i, i + n).map((_, k) => i + k) });
-			}
-		return { terms, wholes, name: terms.map(term => term.raw).join(""), open: terms.length > 0 && !/\s$/.test(query) };
+		for (const some of runs(terms))
+			if (some.length > 1)
+				wholes.push({ word: stem(some.map(term => term.raw).join("")), covers: some.map(term => terms.indexOf(term)) });
+		return { terms, wholes, names: namesIn(all, terms), open: terms.length > 0 && !/\s$/.test(query) };
 	};
 
 	/* All that has to be loaded before a query can be answered. */
@@ -331,8 +322,8 @@ const RigbookSearch = (() => {
 				for (const low of boundsFor(term.raw, true))
 					out.add(low);
 		});
-		for (const whole of parsed.wholes)
-			for (const low of boundsFor(whole.word, false))
+		for (const word of [...parsed.wholes.map(whole => whole.word), ...parsed.names.keys()])
+			for (const low of boundsFor(word, false))
 				out.add(low);
 		return [...out];
 	};
@@ -355,7 +346,7 @@ const RigbookSearch = (() => {
 			put(own, 1);
 			/* A frequent word is listed where it weighs most; elsewhere it may stand all the same. */
 			if (own.all > own.at.length / 2)
-				least = 0.5 * own.at.reduce((low, weight, i) => i % 2 === 1 ? Math.min(low, weight) : low, 62);
+				least = 0.5 * Math.min(...own.at.filter((_, i) => i % 2 === 1));
 		}
 		const others = open && term.raw.length >= 2 ? beginning(term.raw).filter(word => word !== term.word) : [];
 		for (const word of others) {
@@ -396,44 +387,38 @@ const RigbookSearch = (() => {
 
 	/* Which sections have a part of the query for their whole name, and how large a part it is. */
 	const namedBy = parsed => {
-		const out = new Map(), terms = parsed.terms;
-		for (let i = 0; i < terms.length; i++)
-			for (let n = 1; i + n <= terms.length; n++) {
-				const named = postings(terms.slice(i, i + n).map(term => term.raw.replaceAll(".", "")).join(""));
-				for (let k = 0; named && k < named.at.length; k += 2)
-					if (named.at[k + 1] === 63)
-						out.set(named.at[k], Math.max(out.get(named.at[k]) || 0, n / terms.length));
-			}
+		const out = new Map();
+		for (const [name, part] of parsed.names) {
+			const named = postings(name);
+			for (let k = 0; named && k < named.at.length; k += 2)
+				if (named.at[k + 1] === 63)
+					out.set(named.at[k], Math.max(out.get(named.at[k]) || 0, part));
+		}
 		return out;
 	};
 
 	const rank = (parsed, found, wholes, exact) => {
 		const scores = new Map();
 		const total = found.reduce((sum, item) => sum + (item ? item.rarity : 0), 0);
-		found.forEach((item, i) => {
-			if (!item)
-				return;
-			for (const [key, weight] of item.at) {
-				const own = scores.get(key) || { by: new Array(found.length).fill(0), most: 0 };
-				own.by[i] = Math.max(own.by[i], weight * item.rarity);
-				own.most = Math.max(own.most, weight);
-				scores.set(key, own);
-			}
-		});
-		for (const { covers, at, rarity: rare } of wholes)
+		const put = (at, terms, rare) => {
 			for (const [key, weight] of at) {
-				const own = scores.get(key) || { by: new Array(found.length).fill(0), most: 0 };
-				for (const i of covers)
-					own.by[i] = Math.max(own.by[i], weight * Math.max(rare / covers.length, found[i] ? found[i].rarity : 0));
+				let own = scores.get(key);
+				if (!own)
+					scores.set(key, own = { by: found.map(() => 0), most: 0 });
+				for (const i of terms)
+					own.by[i] = Math.max(own.by[i], weight * rare(i));
 				own.most = Math.max(own.most, weight);
-				scores.set(key, own);
 			}
+		};
+		found.forEach((item, i) => item && put(item.at, [i], () => item.rarity));
+		for (const { covers, at, rarity: rare } of wholes)
+			put(at, covers, i => Math.max(rare / covers.length, found[i] ? found[i].rarity : 0));
 		const pages = new Map();
 		for (const [key, own] of scores) {
 			if (isFigure(kindOf(key)))
 				continue;
 			const best = pages.get(pageOf(key));
-			pages.set(pageOf(key), best ? best.map((score, i) => Math.max(score, own.by[i])) : own.by);
+			pages.set(pageOf(key), best ? best.map((score, i) => score > own.by[i] ? score : own.by[i]) : own.by);
 		}
 		const out = [], named = namedBy(parsed);
 		for (const [key, own] of scores) {
@@ -451,30 +436,25 @@ const RigbookSearch = (() => {
 			if (own.most < titleWeight)
 				score *= isFigure(kind) ? 0.12 : 0.75;
 			score *= 1 + 0.6 * (named.get(key) || 0);
-			if (exact.has(key))
+			if (exact.has(key) && kind < 3)
 				score = score * 2 + 1000;
 			out.push({ key, score, share });
 		}
 		return out.sort((a, b) => b.score - a.score || a.key - b.key);
 	};
 
-	/* Of one page three hits at most come first. */
+	/* Of one page two hits at most come first. */
 	const spread = (hits, most) => {
 		const perPage = new Map(), first = [], later = [];
 		for (const hit of hits) {
-			const count = perPage.get(pageOf(hit.key)) || 0;
-			perPage.set(pageOf(hit.key), count + 1);
-			(count < 3 ? first : later).push(hit);
-			if (first.length === most)
-				break;
+			const page = pageOf(hit.key), count = perPage.get(page) || 0;
+			perPage.set(page, count + 1);
+			(count < 2 ? first : later).push(hit);
 		}
 		return first.concat(later).slice(0, most);
 	};
 
-	/*
-	 * The hits of a query whose shards are loaded: { hits: [{ key, score }], words, all, instead }; words are those to mark, instead what was
-	 * searched for a word that is nowhere.
-	 */
+	/* The hits of a query whose shards are loaded, the words to mark, and instead, what was searched for a word that is nowhere. */
 	const answer = (parsed, most) => {
 		const words = new Set(), instead = [];
 		const mapOf = item => {
@@ -514,10 +494,7 @@ const RigbookSearch = (() => {
 
 	/* --- hits as they are shown -------------------------------------------------------------------- */
 
-	const fileOf = page => {
-		const firsts = table.texts.filter((_, i) => i % 2 === 0);
-		return below(firsts, page) - 1;
-	};
+	const fileOf = page => below(table.texts.length / 2, i => table.texts[2 * i] > page) - 1;
 	/* [kind, anchor, title, about, shown, passages] of a hit, with the address and title of its page. */
 	const sectionText = key => {
 		const file = textFiles.get(fileOf(pageOf(key)));

@@ -10,7 +10,7 @@ struct field_weight {
 	uint32_t once, average, by_length;
 };
 static const struct field_weight field_weights[PART_FIELDS] = {
-	[PART_TITLE] = { 6 * 64, 4, 20 },
+	[PART_TITLE] = { 6 * 64, 4, 48 },
 	[PART_CONTEXT] = { 64, 8, 0 },
 	[PART_TEXT] = { 64, 100, 28 },
 };

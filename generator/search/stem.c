@@ -25,13 +25,15 @@ static const struct stem_rule stem_rules[] = {
 };
 /* clang-format on */
 
-/* Folded and without endings, as they stand in the index. */
+/*
+ * Folded and without endings, as they stand in the index. Not among them are those that ask for a place, a time or a
+ * reason: titles have them for the same, and elsewhere they are frequent enough to weigh little.
+ */
 static const char *const silent[] = { "a", "an", "and", "ar", "are", "as", "at", "be", "been",
 	"between", "by", "can", "did", "do", "doe", "for", "from", "get", "give", "ha", "has",
 	"have", "how", "i", "if", "in", "is", "it", "its", "me", "mi", "much", "my", "of", "on",
-	"or", "should", "show", "so", "than", "that", "the", "their", "them", "there", "thes",
-	"this", "thi", "to", "wa", "was", "what", "when", "wher", "which", "who", "why", "will",
-	"with", "would", "you", "your" };
+	"or", "should", "show", "so", "than", "that", "the", "their", "them", "there", "thes", "this",
+	"thi", "to", "wa", "was", "what", "which", "who", "will", "with", "would", "you", "your" };
 
 void stem_write_stop_words(struct buf *out)
 {

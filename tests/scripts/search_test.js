@@ -41,6 +41,9 @@ RigbookSearch.shard('r', ['rtx5090', '11_']);
 RigbookSearch.texts(0, [[0, 'a/', 'A', [0, '', 'A', '', [], ['Some memory here.']], [0, 'x', 'X', 'A', [], ['Memory bandwidth.']]],
 	[1, 'b/', 'B', [1, '', 'RTX 5090', 'Card', ['Price', '$1'], []], [1, '', 'Other', 'Card', [], ['memory bandwidth']]]]);
 RigbookSearch.texts(1, [[2, 'c/', 'C', [0, '', 'C', '', [], ['memorial']]]]);
+// Of one page two hits come before those of others, and a thing without a page of its own behind pages that have a word less in common.
+RigbookSearch.shard('r', ['rtx5090', '11_', 'rust', '00U08U0GU18A']);
+same('two hits of a page, then others', RigbookSearch.answer(RigbookSearch.parse('rust '), 3).hits.map((hit) => Math.floor(hit.key / 2 ** 19)), [0, 0, 1]);
 const hits = (query) => RigbookSearch.answer(RigbookSearch.parse(query), 5).hits.map((hit) => [Math.floor(hit.key / 2 ** 19), hit.key % 2 ** 19]);
 
 same('all words before some', hits('memory bandwidth ')[0], [0, 8]);
@@ -50,6 +53,8 @@ same('a whole word, once it is ended', hits('memory ').length, 3);
 same('written together', hits('break even ')[0], [0, 8]);
 same('and with a hyphen', hits('break-even ')[0], [0, 8]);
 same('an exact name first', hits('rtx 5090'), [[1, 1]]);
+same('a name with words that tell nothing', [...RigbookSearch.parse('cost to own ').names.entries()].filter(([, part]) => part === 1).map(([name]) => name), ['costown', 'costtoown']);
+same('words that ask for a place tell something', RigbookSearch.parse('where to buy ').terms.map((term) => term.word), ['wher', 'buy']);
 same('one slip', [hits('memroy '), RigbookSearch.answer(RigbookSearch.parse('memroy '), 5).instead], [hits('memory '), ['memori']]);
 same('no slip in short words', hits('prce '), []);
 same('words that say nothing', hits('what is the price '), hits('price '));
