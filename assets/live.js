@@ -55,9 +55,9 @@
 
 	const textMost = 4000;
 	const started = async () => {
-		const none = () => 8, stop = () => { throw new Error(words.stopped); };
+		const stop = () => { throw new Error(words.stopped); };
 		const { exports } = await WebAssembly.instantiate(code, {
-			page, wasi_snapshot_preview1: { fd_close: none, fd_seek: none, fd_write: none, proc_exit: stop }
+			page, wasi_snapshot_preview1: { proc_exit: stop }
 		});
 		const put = (bytes, at) => {
 			const place = at || exports.engine_room(bytes.length);

@@ -3,7 +3,7 @@
 # Where binaryen's wasm-opt is, it takes off a twentieth; where zopfli is, which packs for gzip, another.
 set -eu
 small=$1
-if command -v wasm-opt > /dev/null && wasm-opt -Os "$1" -o "$1.small"; then
+if command -v wasm-opt > /dev/null && wasm-opt --enable-bulk-memory --enable-sign-ext --enable-nontrapping-float-to-int -O1 -Oz "$1" -o "$1.small"; then
 	small=$1.small
 fi
 if command -v zopfli > /dev/null; then

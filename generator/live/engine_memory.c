@@ -95,6 +95,23 @@ void *realloc(void *block, size_t size)
 	}
 	return larger;
 }
+
+/* Copying: one instruction each. */
+
+void *memcpy(void *restrict to, const void *restrict from, size_t size)
+{
+	return __builtin_memcpy(to, from, size);
+}
+
+void *memmove(void *to, const void *from, size_t size)
+{
+	return __builtin_memmove(to, from, size);
+}
+
+void *memset(void *to, int byte, size_t size)
+{
+	return __builtin_memset(to, byte, size);
+}
 #else
 typedef int engine_memory_is_for_pages; /* an empty file is none */
 #endif

@@ -29,10 +29,9 @@ exports.start = (loaded, list) => {
 		return Buffer.from(engine.memory.buffer, engine.engine_text(self), engine.engine_length(self)).toString();
 	};
 	call.ticks = Infinity;
-	const none = () => 8;
 	const { exports: engine } = new WebAssembly.Instance(loaded.code, {
 		page: { begin: () => {}, tick: () => { if (--call.ticks < 0) throw new Error('the engine is stopped'); } },
-		wasi_snapshot_preview1: { fd_close: none, fd_seek: none, fd_write: none, proc_exit: () => { throw new Error('the engine has stopped'); } },
+		wasi_snapshot_preview1: { proc_exit: () => { throw new Error('the engine has stopped'); } },
 	});
 	const put = (bytes) => {
 		const at = engine.engine_room(bytes.length);

@@ -77,6 +77,16 @@ static void past_the_ceiling_nothing_is_added(void **state)
 	assert_buf(buf, "pump");
 }
 
+/* The engine of pages has a printf of its own. */
+static void formats_are_filled(void **state)
+{
+	struct buf buf = buf_in(*state, BUF_MOST);
+	buf_print(&buf, "%s|%.*s|%.*s|%*s|", "pump", 2, "kettle", 9, "up", 3, "a");
+	buf_print(&buf, "%d|%d|%u|%zu|%ld|", 0, -120, 4294967295U, (size_t)17, -5L);
+	buf_print(&buf, "%02d|%04d|%02d|%02X|%04x|%c|%%", 7, 2026, 123, 0xAU, 0xBEEFU, 'z');
+	assert_buf(buf, "pump|ke|up|  a|0|-120|4294967295|17|-5|07|2026|123|0A|beef|z|%");
+}
+
 static void clearing_starts_anew(void **state)
 {
 	struct buf buf = buf_in(*state, 4);
@@ -109,6 +119,7 @@ int main(void)
 		TEST(a_long_print_fits),
 		TEST(the_ceiling_can_be_reached),
 		TEST(past_the_ceiling_nothing_is_added),
+		TEST(formats_are_filled),
 		TEST(clearing_starts_anew),
 		TEST(it_grows_while_others_allocate),
 	};

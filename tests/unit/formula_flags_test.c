@@ -75,15 +75,14 @@ static struct member chance_member(struct chance *chance, bool money)
 static void put_member(
     struct buf *out, struct chance *held, const struct member *m, char letter, size_t i)
 {
-	int64_t tenths = held != NULL ? chance_below(held, 11) : 0;
+	int64_t tenths = m->low * 10 + (m->high - m->low) * (held != NULL ? chance_below(held, 11) : 0);
 
 	buf_print(out, "t.%c%zu = ", letter, i);
 	if (m->unknown)
 		buf_print(out, "unknown\n");
 	else if (held != NULL)
-		buf_print(out, "%s%.1f%s\n", m->about ? "~" : "",
-		    (double)(m->low * 10 + (m->high - m->low) * tenths) / 10,
-		    currency_names[m->currency]);
+		buf_print(out, "%s%s%d.%d%s\n", m->about ? "~" : "", tenths < 0 ? "-" : "",
+		    abs((int)tenths) / 10, abs((int)tenths) % 10, currency_names[m->currency]);
 	else if (m->range)
 		buf_print(out, "%s%d..%d%s\n", m->about ? "~" : "", (int)m->low, (int)m->high,
 		    currency_names[m->currency]);
