@@ -280,10 +280,10 @@
 		shape.append(...rest);
 		return shape;
 	};
-	/* Marks and lines across; as built, with a note, where the engine has no place for them. */
+	/* Marks and lines across. */
 	const groups = new Map();
 	const fillDrawing = (chart, answer, built) => {
-		const { marks, words: sentence, missing } = answer.marks ? answer : built, other = missing !== built.missing;
+		const { marks, words: sentence, missing } = answer, other = missing !== built.missing;
 		for (const svg of chart.querySelectorAll("svg")) {
 			if (!groups.has(svg))
 				groups.set(svg, new Map([...svg.querySelectorAll(".mark, .across")].map((group, i) => [built.marks[i].key, group])));
@@ -300,7 +300,6 @@
 			svg.querySelector("desc").textContent = sentence;
 		}
 		chart.querySelector("figcaption .words").textContent = sentence;
-		chart.querySelector(".stays-drawn").hidden = answer.marks !== undefined;
 		for (const note of chart.querySelectorAll(".missing"))
 			note.hidden = note.matches(".undrawn") !== (other && missing !== "");
 		chart.querySelector(".undrawn").textContent = other ? fill(words.undrawn, { missing }) : "";

@@ -105,6 +105,7 @@ static const struct row rows[WORD_COUNT] = {
 	[WORD_CHART_LOW_END] = WORD("chart-low-end", "At the low end"),
 	[WORD_CHART_HIGH_END] = WORD("chart-high-end", "At the high end"),
 	[WORD_CHART_SPAN] = WORD("chart-span", "{name}, {low} to {high}"),
+	[WORD_CHART_UNDRAWN] = WORD("chart-undrawn", "Nothing is drawn here: {reason}."),
 	[WORD_OVER_TIME] = WORD("over-time", "{thing}: {name} over time"),
 	[WORD_OBSERVED_ON] = WORD("observed-on", "{value} on {date}"),
 	[WORD_OBSERVATIONS] = WORDS("observations", "{count} observation, from {first} to {last}",

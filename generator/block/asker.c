@@ -34,6 +34,22 @@ struct str asker_no_value(const struct asker *asker, const struct value *value)
 				       : asker_print(asker, value, NULL, POS_NONE);
 }
 
+struct str asker_message(struct arena *keep, const struct language *words, const struct diag *diag,
+    size_t from, struct str instead)
+{
+	if (diag_count(diag) <= from || (words && words->foreign))
+		return instead;
+	const struct diag_message *first = diag_at(diag, from);
+	return first->hint.len > 0 ? STR_JOIN(keep, first->text, STR("; "), first->hint) : first->text;
+}
+
+struct str asker_why(const struct asker *asker, const struct diag *diag, size_t from)
+{
+	const struct language *words = units_words(asker->catalog->units);
+
+	return asker_message(asker->scratch, words, diag, from, words_get(words, WORD_NO_VALUE));
+}
+
 struct str asker_print(
     const struct asker *asker, const struct value *value, const struct show *show, struct pos at)
 {

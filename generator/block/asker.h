@@ -37,6 +37,15 @@ const struct formula *asker_parse(
 /* That there is no value, for readers, and why if VALUE_BAD says it: "no value: cannot divide …". */
 struct str asker_no_value(const struct asker *asker, const struct value *value);
 
+/*
+ * Why something cannot be, for readers: the first message from number `from` on, with its hint. Messages are English: on a
+ * page in another language, and where the message has no words (base/diag_silent.h), `instead`.
+ */
+struct str asker_message(struct arena *keep, const struct language *words, const struct diag *diag,
+    size_t from, struct str instead);
+/* The same, with "no value" instead. */
+struct str asker_why(const struct asker *asker, const struct diag *diag, size_t from);
+
 /* A value as text for readers. Reports at `at` a show pattern that does not fit the value. */
 struct str asker_print(
     const struct asker *asker, const struct value *value, const struct show *show, struct pos at);

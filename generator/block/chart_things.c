@@ -46,14 +46,15 @@ static const struct unit *unit_of(const struct charting *charting, size_t from, 
 static bool start_axis(const struct charting *charting, struct chart_axis *axis, size_t from, size_t to)
 {
 	const struct grid *grid = charting->block->grid;
-	const struct unit *unit = axis->own ? axis->own : unit_of(charting, from, to);
+	const struct unit *unit = unit_of(charting, from, to);
 
 	if (!unit) {
 		diag_report(charting->block->asker->diag, DIAG_CHART_EMPTY, charting->at,
 		    "there is no number to draw in “%.*s”", STR_ARG(grid->columns[from].name));
 		return false;
 	}
-	axis_start(charting->block, axis, to - from == 1 ? grid->columns[from].name : STR(""), unit);
+	axis_start(charting->block, axis, to - from == 1 ? grid->columns[from].name : STR(""),
+	    axis->own ? axis->own : unit);
 	return true;
 }
 

@@ -215,9 +215,11 @@ static bool read(struct tornado *tornado)
 		return false;
 	tornado->now =
 	    evaluator_eval_noting(asker->evaluator, tornado->value.formula, asker->self, &inputs);
+	if (tornado->now.kind == VALUE_BAD && tornado->now.missing.len == 0)
+		return false;
 	if (tornado->now.kind != VALUE_QUANTITY)
-		return tornado->now.kind == VALUE_BAD ||
-		    refuse(tornado, value->at, "a tornado is drawn around a number, and this has none");
+		return refuse(
+		    tornado, value->at, "a tornado is drawn around a number, and this has none");
 	measure_settle_unit(tornado->block, &tornado->value, &tornado->now, 1, 1);
 	axis_start(tornado->block, &tornado->chart->x, tornado->value.name,
 	    tornado->value.unit ? tornado->value.unit : tornado->now.quantity->unit);

@@ -168,6 +168,11 @@ struct str chart_words(struct arena *keep, const struct language *words, const s
 	return str_trim(buf_str(&telling.out));
 }
 
+struct str chart_undrawn_words(struct arena *keep, const struct language *words, struct str why)
+{
+	return WORD_FILL(keep, words, WORD_CHART_UNDRAWN, { "reason", why });
+}
+
 struct str chart_missing_words(struct arena *keep, const struct chart *chart)
 {
 	struct buf out = buf_in(keep, BUF_MOST);

@@ -19,6 +19,7 @@ struct diagram_figure {
 	const struct quantity *quantity; /* NULL: not a number */
 	struct str missing;              /* what is unknown, in words; or empty */
 	const char *kind;                /* "a quantity", "text": for messages */
+	bool moved;                      /* it follows from other values than the data's */
 	void *own;                       /* the host's own data about this figure */
 };
 
@@ -66,6 +67,7 @@ struct diagram {
 	const struct arithmetic *arithmetic; /* its results are in scratch */
 	struct arena *keep, *scratch;
 	struct diag *diag;
+	struct str *undrawn; /* set to why nothing is drawn of values that moved, which is no mistake; NULL: it is one */
 };
 
 /* The longest label or accessible text in bytes: no drawing has room for more. */

@@ -75,26 +75,36 @@ static bool value_words(const struct drawn_pie *drawn, const struct pie_slice *f
 	return true;
 }
 
+/* Reports what is no slice; of values that moved it is the reason why nothing is drawn. */
+static bool refuse(const struct drawn_pie *drawn, const struct slice *slice, bool moved, struct str why)
+{
+	struct str *undrawn = drawn->diagram->undrawn;
+
+	if (!moved || !undrawn)
+		diag_report(drawn->diagram->diag, DIAG_DIAGRAM, slice->at, "%.*s", STR_ARG(why));
+	else if (undrawn->len == 0)
+		*undrawn = why;
+	return false;
+}
+
 /* Only what has two ends, none of them below nothing, has a place on a pie. */
 static bool check_value(const struct drawn_pie *drawn, const struct slice *slice)
 {
 	const struct diagram_figure *figure = &slice->figure;
 	const struct quantity *quantity = figure->quantity;
-	struct diag *diag = drawn->diagram->diag;
+	struct arena *scratch = drawn->diagram->scratch;
 
 	if (figure->missing.len)
-		diag_report(diag, DIAG_DIAGRAM, slice->at, "%.*s is unknown, so it cannot be drawn",
-		    STR_ARG(figure->missing));
-	else if (!quantity)
-		diag_report(diag, DIAG_DIAGRAM, slice->at,
-		    "the value of a slice is a number, not %s", figure->kind);
-	else if (!quantity->lo || !quantity->hi)
-		diag_report(diag, DIAG_DIAGRAM, slice->at, "a value without an end cannot be drawn");
-	else if (ratio_sign(quantity->lo) < 0)
-		diag_report(diag, DIAG_DIAGRAM, slice->at, "a value below zero cannot be drawn");
-	else
-		return true;
-	return false;
+		return refuse(drawn, slice, figure->moved,
+		    STR_JOIN(scratch, figure->missing, STR(" is unknown, so it cannot be drawn")));
+	if (!quantity)
+		return refuse(drawn, slice, figure->moved,
+		    str_print(scratch, "the value of a slice is a number, not %s", figure->kind));
+	if (!quantity->lo || !quantity->hi)
+		return refuse(
+		    drawn, slice, figure->moved, STR("a value without an end cannot be drawn"));
+	return ratio_sign(quantity->lo) >= 0 ||
+	    refuse(drawn, slice, figure->moved, STR("a value below zero cannot be drawn"));
 }
 
 static bool read_slice(struct drawn_pie *drawn, const struct pie_slice *from)
@@ -148,19 +158,20 @@ static bool can_be_added(const struct drawn_pie *drawn)
 static bool find_share(struct drawn_pie *drawn, size_t which)
 {
 	struct quantity others, nothing = { .lo = ratio_zero(), .hi = ratio_zero() };
-	bool any = false;
+	bool any = false, moved = false;
 
-	for (size_t i = 0; i < drawn->count; i++)
+	for (size_t i = 0; i < drawn->count; i++) {
+		moved |= drawn->slices[i].figure.moved;
 		if (i != which)
 			add(drawn, i, &others, &any);
+	}
 	const struct quantity *part = drawn->slices[which].figure.quantity;
 	nothing.unit = part->unit;
 	if (quantity_share(&drawn->arithmetic, part, any ? &others : &nothing,
 		&drawn->slices[which].share) == QUANTITY_OK)
 		return true;
-	diag_report(drawn->diagram->diag, DIAG_DIAGRAM, drawn->slices[which].at,
-	    "the slices of this pie may add up to nothing");
-	return false;
+	return refuse(drawn, &drawn->slices[which], moved,
+	    STR("the slices of this pie may add up to nothing"));
 }
 
 static const struct ratio *twice_the_middle(const struct drawn_pie *drawn, const struct slice *slice)
@@ -403,13 +414,13 @@ bool pie_put(const struct diagram *diagram, const struct pie *pie, struct str id
 	good = good && can_be_added(drawn);
 	for (size_t i = 0; good && i < drawn->count; i++)
 		good = find_share(drawn, i);
-	if (!good)
-		return false;
-	find_angles(drawn);
 	struct label title = label_read(diagram, &pie->title, 1 << 20, false);
 	struct str plain = label_plain(scratch, &title);
 	if (title.count)
 		view_set_markup(view, "caption_html", label_markup(scratch, &title));
+	if (!good)
+		return false;
+	find_angles(drawn);
 	put_legend(drawn, view);
 	put_drawing(drawn, id,
 	    pie->acc_title.len ? pie->acc_title

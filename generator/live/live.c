@@ -176,18 +176,6 @@ static struct str with_unit(struct live *live, struct str text)
 	return STR_JOIN(live->scratch, text, STR(" "), range.low->unit->text);
 }
 
-/* The first message, with its hint. Messages are English: on a page in another language `instead`. */
-static struct str message(struct live *live, const struct diag *diag, size_t from, struct str instead)
-{
-	const struct language *words = units_words(live->catalog->units);
-
-	if (diag_count(diag) <= from || (words && words->foreign))
-		return instead;
-	const struct diag_message *first = diag_at(diag, from);
-	return first->hint.len > 0 ? STR_JOIN(live->scratch, first->text, STR("; "), first->hint)
-				   : first->text;
-}
-
 static struct str bound_words(struct live *live, const struct quantity *bound)
 {
 	struct arithmetic arithmetic = *evaluator_arithmetic(live->own);
@@ -257,7 +245,8 @@ struct str live_set(struct live *live, struct str text)
 	evaluator_use_scratch(live->own, live->scratch);
 	if (!setting_parse(live->catalog, live->scratch, live->diag, text, &setting) ||
 	    !setting_fits(live->own, live->scratch, live->diag, &setting))
-		return message(live, live->diag, before, refusal(live, text));
+		return asker_message(live->scratch, units_words(live->catalog->units), live->diag,
+		    before, refusal(live, text));
 	size_t at = 0;
 	while (at < live->set_count && live->set[at].input != setting.input)
 		at++;
@@ -491,9 +480,10 @@ static void put_block(struct live *live, const struct ask *ask, struct buf *out)
 		if (ask->drawing)
 			live_chart_answer(&live->asker, ask->drawing, &grid, out);
 	} else {
-		put_text(out, "failed",
-		    message(live, live->diag, reports,
-			words_get(units_words(live->catalog->units), WORD_NO_VALUE)));
+		struct str why = asker_why(&live->asker, live->diag, reports);
+		put_text(out, "failed", why);
+		if (ask->drawing)
+			live_chart_put_undrawn(&live->asker, why, STR(""), out);
 	}
 }
 

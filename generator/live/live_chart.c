@@ -332,31 +332,59 @@ static void start_room(struct sketch *sketch)
 		point_take(&sketch->room, &chart->marks[i]);
 }
 
-bool live_chart_answer(
-    const struct asker *asker, const struct yaml *kept, struct grid *grid, struct buf *out)
+/* Both drawings on their axes; false after a report, or where the list has none. */
+static bool find_marks(const struct asker *asker, const struct yaml *kept, struct grid *grid,
+    struct chart *chart, struct sketch sketches[2])
 {
-	struct chart chart = { .kind = CHART_BARS };
-	struct sketch sketches[2] = { { .name = "wide" }, { .name = "narrow" } };
-
-	if (!read_chart(asker, kept, &chart) || !block_marks(asker, kept, grid, &chart))
+	if (!read_chart(asker, kept, chart) || !block_marks(asker, kept, grid, chart))
 		return false;
-	bool plane = chart_is_plane(&chart);
+	bool plane = chart_is_plane(chart);
 	if (!plane)
-		place_rows(yaml_get(kept, STR("rows")), grid, &chart);
+		place_rows(yaml_get(kept, STR("rows")), grid, chart);
 	for (size_t s = 0; s < 2; s++) {
-		sketches[s].stage = (struct stage){ .chart = &chart, .scratch = asker->scratch };
+		sketches[s].stage = (struct stage){ .chart = chart, .scratch = asker->scratch };
 		if (!read_stage(yaml_get(kept, str_from(sketches[s].name)), s == 1, &sketches[s].stage))
 			return false;
 		if (plane)
 			start_room(&sketches[s]);
 	}
-	if (chart.mark_count == 0)
-		return false;
+	if (chart->mark_count == 0)
+		diag_report(asker->diag, DIAG_CHART, POS_NONE, "there is nothing to draw");
+	return chart->mark_count > 0;
+}
+
+static void put_words(struct str words, struct str missing, struct buf *out)
+{
 	buf_put(out, STR(",\"words\":"));
-	json_tree_put_text(
-	    out, chart_words(asker->scratch, units_words(asker->catalog->units), &chart));
+	json_tree_put_text(out, words);
 	buf_put(out, STR(",\"missing\":"));
-	json_tree_put_text(out, chart_missing_words(asker->scratch, &chart));
+	json_tree_put_text(out, missing);
+	buf_put(out, STR(",\"marks\":["));
+}
+
+void live_chart_put_undrawn(
+    const struct asker *asker, struct str why, struct str missing, struct buf *out)
+{
+	put_words(chart_undrawn_words(asker->scratch, units_words(asker->catalog->units), why),
+	    missing, out);
+	buf_put_byte(out, ']');
+}
+
+void live_chart_answer(
+    const struct asker *asker, const struct yaml *kept, struct grid *grid, struct buf *out)
+{
+	struct chart chart = { .kind = CHART_BARS };
+	struct sketch sketches[2] = { { .name = "wide" }, { .name = "narrow" } };
+	size_t reports = diag_count(asker->diag);
+
+	bool drawn = find_marks(asker, kept, grid, &chart, sketches);
+	struct str missing = chart_missing_words(asker->scratch, &chart);
+	if (!drawn) {
+		live_chart_put_undrawn(asker, asker_why(asker, asker->diag, reports), missing, out);
+		return;
+	}
+	bool plane = chart_is_plane(&chart);
+	put_words(chart_words(asker->scratch, units_words(asker->catalog->units), &chart), missing, out);
 	/* In the order of the drawing; the first comma belongs to none. */
 	struct buf marks = buf_in(asker->scratch, BUF_MOST);
 	if (plane)
@@ -365,8 +393,6 @@ bool live_chart_answer(
 	if (!plane)
 		put_lines(sketches, asker->scratch, &marks);
 	struct str all = buf_str(&marks);
-	buf_put(out, STR(",\"marks\":["));
 	buf_put(out, str_sub(all, 1, all.len));
 	buf_put_byte(out, ']');
-	return true;
 }

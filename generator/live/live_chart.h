@@ -15,7 +15,8 @@
  *
  *     {"key": …, "words": …, "wide": [["rect", "class", …, "x", 12.5, …], ["text", …, the text]], "narrow": …}
  *
- * elements with their attributes; and the chart's sentence (words) and the names of what is not drawn (missing).
+ * elements with their attributes; and the chart's sentence (words) and the names of what is not drawn (missing). Where nothing
+ * can be drawn there is no mark, and the sentence says why.
  */
 #ifndef LIVE_LIVE_CHART_H
 #define LIVE_LIVE_CHART_H
@@ -27,11 +28,11 @@
 void live_chart_put(struct buf *out, const struct grid *grid, const struct yaml *yaml,
     const struct stage stages[2]);
 
-/*
- * The answer for a grid of the table; `kept` is what live_chart_put wrote. False, and nothing is put, where the chart cannot
- * be drawn on its axes: the page then shows the one that was built, and says so.
- */
-bool live_chart_answer(
+/* The answer for a grid of the table; `kept` is what live_chart_put wrote. */
+void live_chart_answer(
     const struct asker *asker, const struct yaml *kept, struct grid *grid, struct buf *out);
+/* That of a chart of which nothing is drawn. */
+void live_chart_put_undrawn(
+    const struct asker *asker, struct str why, struct str missing, struct buf *out);
 
 #endif

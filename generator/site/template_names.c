@@ -229,6 +229,7 @@ static const char *const fields[] = {
 	"turns",
 	"twin_href",
 	"typed",
+	"undrawn",
 	"unit",
 	"unknown",
 	"untitled",

@@ -1,10 +1,12 @@
 #include "text/mermaid.h"
 
 #include "base/language.h"
+#include "chart/chart_words.h"
 #include "data/derivation.h"
 #include "diagram/diagram.h"
 #include "text/expression.h"
 #include "text/fenced.h"
+#include "text/undrawn.h"
 
 /* A block and where its bytes stand in the page: what the answers to a diagram are found by. */
 struct fence {
@@ -63,6 +65,7 @@ static bool evaluate_at(
 		.quantity = value->kind == VALUE_QUANTITY ? value->quantity : NULL,
 		.missing = value->kind == VALUE_UNKNOWN ? value->missing : STR(""),
 		.kind = value_kind_words(value->kind),
+		.moved = undrawn_excuses(reading, &expression->read),
 		.own = expression };
 	return true;
 }
@@ -187,10 +190,19 @@ struct markup mermaid_markup(struct reading *reading, const cmark_node *node)
 		.positions = positions };
 	struct diagram diagram = diagram_of(reading, fence.text, &host);
 	struct view *view = view_object(reading->input->scratch);
-	struct str id = anchors_new(&reading->anchors, STR("diagram"));
+	struct str id = anchors_new(&reading->anchors, STR("diagram")), undrawn = STR("");
+	const struct language *words = reading_language(reading);
+	size_t reports = diag_count(diagram.diag);
 
-	return diagram_draw(&diagram, id, view) ? reading_render(reading, STR("diagram"), view)
-						: MARKUP_NONE;
+	diagram.undrawn = &undrawn;
+	bool drawn = diagram_draw(&diagram, id, view);
+	if (!drawn && (undrawn.len == 0 || diag_count(diagram.diag) > reports))
+		return MARKUP_NONE;
+	if (!drawn)
+		view_set_text(view, "undrawn",
+		    chart_undrawn_words(reading->input->scratch, words,
+			words && words->foreign ? words_get(words, WORD_NO_VALUE) : undrawn));
+	return reading_render(reading, STR("diagram"), view);
 }
 
 /* --- before pages are read ------------------------------------------------------------------------ */

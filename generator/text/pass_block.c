@@ -17,6 +17,7 @@
 #include "text/pass_raw.h"
 #include "text/passage.h"
 #include "text/reading.h"
+#include "text/undrawn.h"
 
 /* A line `key: value` comes first: enough to tell a mapping from a program. */
 static bool looks_like_map(struct str body)
@@ -98,12 +99,17 @@ static void make_table(struct reading *reading, cmark_node *node, const struct b
 	struct grid grid = grid_in(input->scratch);
 	struct input_set read = { { 0 } };
 	evaluator_note_inputs(input->evaluator, &read);
-	bool made = block_make(&reading->asker, kind, yaml, !reading->foot.none, &grid);
+	struct str why = STR("");
+	bool made = undrawn_make(reading, kind, yaml, &grid, &why);
 	evaluator_note_inputs(input->evaluator, &read);
 	for (size_t i = 0; i < grid.thing_count; i++)
 		reading_name_thing(reading, grid.things[i]);
 	if (!made)
 		return;
+	if (why.len > 0) {
+		undrawn_show(reading, node, yaml, &(struct undrawn){ grid.caption, why, id, &read });
+		return;
+	}
 	if (input->findings && !grid.chart)
 		findings_add_block(reading, &grid, id);
 	struct markup caption;

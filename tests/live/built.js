@@ -61,6 +61,13 @@ const drawing = (page, html, answer, moved) => {
 	const figure = elements(html, (open) => open.startsWith('<figure class="chart"')).find((one) => new RegExp(`<table[^>]* data-live="${answer.n}"`).test(one.inside));
 	if (figure === undefined)
 		return complain(page, `chart ${answer.n} is not on the page`);
+	if (answer.marks.length === 0) {
+		const said = plain(figure.inside.match(/<span class="words">(.*?)<\/span>/)[1]);
+		compared++;
+		if (said !== answer.words || figure.inside.includes('<svg'))
+			complain(page, `the drawing of ${answer.n} says “${said}”, not “${answer.words}”, and nothing may be drawn`);
+		return;
+	}
 	for (const layout of ['wide', 'narrow']) {
 		const svg = elements(figure.inside, (open) => open.startsWith(`<svg class="${layout}"`))[0];
 		const has = drawn(svg), wanted = answer.marks.map((mark) => [mark.words || '', mark[layout].map((piece) => piece.map(String))]);

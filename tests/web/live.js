@@ -59,20 +59,20 @@ const differing = (shown, answers) => shown.filter((element) => {
 	return JSON.stringify(element.cells) !== JSON.stringify(answer.rows.map((row) => (row.cells || []).map((cell) => [space((cell.stale ? '† ' : '') + cell.text), cell.mark ? cell.mark[2] : '', cell.best === true])));
 });
 
-// The drawings as they stand, each of both with what is shown: { n, layout, note, said, marks: [[[name, attribute, value, …, text], …], …] }.
+// The drawings as they stand, each of both with what is shown: { n, layout, said, marks: [[[name, attribute, value, …, text], …], …] }.
 const drawings = (tab) => tab.evaluate(() => [...document.querySelectorAll('figure.chart table[data-live]')].flatMap((table) => {
 	const chart = table.closest('figure.chart');
 	return [...chart.querySelectorAll('svg')].map((svg) => ({
-		n: Number(table.dataset.live), layout: svg.classList[0], note: !chart.querySelector('.stays-drawn').hidden, said: svg.querySelector('desc').textContent,
+		n: Number(table.dataset.live), layout: svg.classList[0], said: svg.querySelector('desc').textContent,
 		marks: [...svg.querySelectorAll('.mark, .across')].filter((group) => group.getAttribute('display') !== 'none').map((group) => [...group.children].map((piece) => [
 			piece.localName, ...[...piece.attributes].flatMap(({ name, value }) => [name, value]), ...(piece.textContent === '' ? [] : [piece.textContent])])),
 	}));
 }));
-const drawnOtherwise = (shown, answers, built) => shown.filter(({ n, layout, note, said, marks }) => {
-	const answer = answers[n].marks ? answers[n] : built[n];
+const drawnOtherwise = (shown, answers) => shown.filter(({ n, layout, said, marks }) => {
+	const answer = answers[n];
 	const wanted = answer.marks.map((mark) => [...(mark.words ? [['title', mark.words]] : []), ...mark[layout].map((piece) => piece.map(String))]);
 	const sorted = (list) => JSON.stringify(list.map((one) => JSON.stringify(one)).sort());
-	return note === (answers[n].marks !== undefined) || said !== answer.words || sorted(marks) !== sorted(wanted);
+	return said !== answer.words || sorted(marks) !== sorted(wanted);
 });
 
 // All elements and texts of the page but its controls; attributes in the order of their names, without those that are empty.
@@ -150,7 +150,7 @@ async function controls(browser) {
 			call('set', `${one}=${value}`);
 		const answers = JSON.parse(call('answers')), wrong = differing(await texts(tab), answers);
 		expect(`${id}=${text} in the page and under node`, wrong.length === 0, wrong.slice(0, 2));
-		const misdrawn = drawnOtherwise(await drawings(tab), answers, built);
+		const misdrawn = drawnOtherwise(await drawings(tab), answers);
 		expect(`drawings under ${id}=${text} in the page and under node`, misdrawn.length === 0, misdrawn.slice(0, 1));
 	}
 	expect('the address has what differs', decodeURIComponent(await tab.evaluate(() => location.search)).includes('water=3'), await tab.evaluate(() => location.search));
