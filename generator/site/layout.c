@@ -358,7 +358,7 @@ static void set_params(struct rendering *rendering, struct view *view)
 
 /*
  * Outside the navigation derivations stand below the page of their thing, or below the list of all of them where it has
- * none, and a tag below all tags.
+ * none, a tag below all tags, and names by letter below the search.
  */
 static const struct page *page_above(const struct rendering *rendering, const struct page *page)
 {
@@ -366,6 +366,8 @@ static const struct page *page_above(const struct rendering *rendering, const st
 		return page->target;
 	if (page->kind == PAGE_TAG)
 		return map_get(&rendering->site->pages->by_address, ADDRESS_TAGS);
+	if (page->kind == PAGE_SEARCH && !str_eq(page->address, ADDRESS_SEARCH))
+		return map_get(&rendering->site->pages->by_address, ADDRESS_SEARCH);
 	if (page->kind != PAGE_FIGURES)
 		return NULL;
 	const struct page *thing_page = map_get(&rendering->site->pages->of_things, page->thing->id);

@@ -207,8 +207,18 @@ static void put_tag(struct rendering *rendering)
 
 static void put_search(struct rendering *rendering)
 {
-	put_body(rendering, "search", letters_view(rendering),
-	    words_get(site_language(rendering->site), WORD_SEARCH_ABOUT));
+	struct arena *keep = arena_new();
+	struct letters letters = letters_gather(keep, rendering->site);
+	struct str about = words_get(site_language(rendering->site), WORD_SEARCH_ABOUT);
+
+	put_body(rendering, "search", letters_view(&letters, rendering, NULL), about);
+	for (size_t i = 0; i < letters.page_count; i++) {
+		struct page page = letters_page(&letters, rendering->page, &letters.pages[i]);
+		arena_reset(rendering->scratch);
+		struct rendering part = rendering_of(rendering->worker, &page, rendering->result);
+		put_body(&part, "search", letters_view(&letters, &part, &letters.pages[i]), about);
+	}
+	arena_free(keep);
 }
 
 static void put_choose(struct rendering *rendering)
