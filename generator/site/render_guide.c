@@ -156,7 +156,7 @@ static void put_guide(struct rendering *rendering, const struct document *docume
 	page_twin_put(rendering, document);
 }
 
-void render_guide(struct rendering *rendering, const struct guide_text *text)
+void render_guide(struct rendering *rendering)
 {
 	bool whole = !page_is_made_up(rendering->page);
 	struct document_site links = link_site(rendering);
@@ -164,8 +164,8 @@ void render_guide(struct rendering *rendering, const struct guide_text *text)
 	struct document_input input =
 	    input_for(rendering, &links, whole ? rendering->scratch : rendering->worker->keep);
 
-	set_text(&input, text);
-	rendering->result->stitched = text->stitched;
+	set_text(&input, &rendering->page->text);
+	rendering->result->stitched = rendering->page->text.stitched;
 	struct document document = document_read(&input);
 	keep_anchors(rendering, &document);
 	keep_guards(rendering, &document);

@@ -17,9 +17,9 @@ void render_announce_code(struct rendering *rendering);
 
 /*
  * Renders the current guide and writes its page. A guide about a thing writes no page: its body is left in
- * rendering->result for render_made_up. `text` is the page's own text, or a newer one (renew.h).
+ * rendering->result for render_made_up.
  */
-void render_guide(struct rendering *rendering, const struct guide_text *text);
+void render_guide(struct rendering *rendering);
 
 /* The current guide as a chapter of the edition that it is read for. Its syntax tree lives in `tree`. */
 struct document render_chapter(struct rendering *rendering, struct arena *tree, struct str chapter);

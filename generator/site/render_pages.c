@@ -27,7 +27,7 @@ static void make_guide(struct worker *worker, const struct page *page)
 	if (page->lost)
 		diag_expect_consequences(worker->diag, LOST_THING);
 	size_t since = kind_guides_mark(worker);
-	render_guide(&rendering, &page->text);
+	render_guide(&rendering);
 	kind_guides_collect(worker, page, since);
 	diag_expect_consequences(worker->diag, LOST_NOTHING);
 }

@@ -13,9 +13,9 @@
 
 #include <string.h>
 
-/* A guide and what its file says now. */
+/* A guide, and what its file says now; while it is rendered, what it said before. */
 struct edited {
-	const struct page *page;
+	struct page *page;
 	struct guide_text text;
 };
 
@@ -53,8 +53,8 @@ static bool same_from_outside(const struct page *a, const struct page *b)
 	    same_texts(a->tags, a->tag_count, b->tags, b->tag_count);
 }
 
-/* The text of the build is read once more, because titles have had their figures printed since. */
-static enum renewal read_guide(struct renewing *renewing, const struct page *page)
+/* The text of before is read once more, because titles have had their figures printed since. */
+static enum renewal read_guide(struct renewing *renewing, struct page *page)
 {
 	struct arena *scratch = renewing->scratch;
 	struct include_files then = included_before(page->text.stitched);
@@ -92,7 +92,7 @@ static enum renewal read_guides_of(struct renewing *renewing, struct str path)
 	bool any = false;
 
 	for (size_t i = 0; i < pages->count && renewal != RENEWAL_NO; i++) {
-		const struct page *page = pages->at[i];
+		struct page *page = pages->at[i];
 		if (page->kind != PAGE_GUIDE ||
 		    (!str_eq(page->source->path, path) &&
 			!included_has(renewing->old->results[page->index].stitched, path)))
@@ -149,6 +149,21 @@ static bool same_for_made_up(const struct renewing *renewing)
 	return same;
 }
 
+/*
+ * The guides take their new texts, or those of before: not only their own pages are made of them, but editions to print,
+ * too, and the next save is compared with them.
+ */
+static void exchange_texts(const struct renewing *renewing)
+{
+	for (size_t i = 0; i < renewing->count; i++) {
+		struct edited *guide = &renewing->guides[i];
+		struct guide_text text = guide->page->text;
+		guide->page->text = guide->text;
+		guide->page->source = guide->text.source;
+		guide->text = text;
+	}
+}
+
 /* --- rendering -------------------------------------------------------------------------------- */
 
 /* The guides, and where made-up pages stay what they are, those of which a guide is the body. */
@@ -163,7 +178,7 @@ static bool render_edited(const struct renewing *renewing)
 		*result = (struct page_result){ 0 };
 		struct rendering rendering = rendering_of(worker, guide->page, result);
 		size_t since = kind_guides_mark(worker);
-		render_guide(&rendering, &guide->text);
+		render_guide(&rendering);
 		kind_guides_collect(worker, guide->page, since);
 	}
 	kind_guides_report(renewing->diag, site);
@@ -218,8 +233,13 @@ static enum renewal renew(struct renewing *renewing, const struct str *paths, si
 	}
 	if (renewal == RENEWAL_NO)
 		return renewal;
+	exchange_texts(renewing);
 	enum renewal rendered = render_anew(renewing);
-	return rendered > renewal ? rendered : renewal;
+	if (rendered > renewal)
+		renewal = rendered;
+	if (renewal != RENEWAL_DONE)
+		exchange_texts(renewing);
+	return renewal;
 }
 
 enum renewal site_renew(struct arena *keep, struct diag *diag, struct site *site,

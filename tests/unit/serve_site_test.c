@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -22,6 +23,12 @@
 #define HEAD "---\ntitle: Kettles\norder: 1\n---\n\n# Kettles\n\n"
 #define FLOWCHART "# Pots\n\n```mermaid\nflowchart LR\n  a --> b\n```\n"
 #define BODY "thing: slow_pot\n---\n\n# Slow\n\nA pot.\n"
+
+#define PRINTED "---\ntitle: Pots\nprint: true\n---\n\n# Pots\n\n"
+#define LID "content/kettles/lid.md"
+#define DAYS "content/data/days.yaml"
+#define DAY "prices:\n  - { on: 2026-02-20, "
+#define SOURCE ", source: shop_leaflet }\n"
 
 static const struct step {
 	const char *name;
@@ -80,6 +87,17 @@ static const struct step {
 	{ "the title of a guide comes from what it includes", PAGE, "```include ../part.md\n```\n",
 	    0, true },
 	{ "and changes with it", "content/part.md", "# The part\n", 0, true },
+	{ "the folder has an edition to print", PAGE, PRINTED "{{ grid.rate }}\n\n## Lid\n", 0, true },
+	{ "another chapter", LID, "# Lids\n\nThe [lid](index.md#lid).\n", 0, true },
+	{ "its words", LID, "# Lids\n\nThe new [lid](index.md#lid).\n", 0, false },
+	{ "its heading below the title", LID, "# Lids\n\n## Steel\n\n{{ steel_one.price }}\n", 0, false },
+	{ "a heading that is gone again", LID, "# Lids\n\n{{ steel_one.price }}\n", 0, false },
+	{ "a price that it says", DAYS, DAY "item: steel_one, price: 41 EUR" SOURCE, 0, true },
+	{ "a price that it does not say", DAYS, DAY "item: slow_pot, price: 19 EUR" SOURCE, 0, true },
+	{ "a part of a chapter", LID, "# Lids\n\n```include ../part.md\n```\n", 0, false },
+	{ "and the words of the part", "content/part.md", "# The part\n\nWords.\n", 0, false },
+	{ "a mistake in a chapter", LID, "# Lids\n\n{{ nothing }}\n", 1, false },
+	{ "which is mended", LID, "# Lids\n\nThe [lid](index.md#lid).\n", 0, false },
 };
 
 struct bench {
@@ -270,10 +288,42 @@ static void shows_nothing_of_bad_data(void **state)
 	assert_int_equal(sight.shown, 0);
 }
 
+/* The edition that somebody looks at changes with a text, a heading and a price, and stays where nothing in it changed. */
+static void reloads_edition(void **state)
+{
+	static const struct {
+		const char *path, *text;
+		bool changes;
+	} saves[] = {
+		{ LID, "# Lids\n\nA lid.\n", true },
+		{ LID, "# Lids\n\nA lid.\n\n## Glass\n\n{{ steel_one.price }}\n", true },
+		{ LID, "# Lids\n\nA lid.\n\n## Steel\n\n{{ steel_one.price }}\n", true },
+		{ DAYS, DAY "item: steel_one, price: 43 EUR" SOURCE, true },
+		{ "content/index.md", "# Start\n\nAlone.\n", false },
+	};
+	struct bench *bench = *state;
+	struct str path = STR("kettles/print/index.html");
+
+	for (size_t i = 0; i < countof(saves); i++) {
+		struct str edited[] = { str_from(saves[i].path) };
+		struct changed_files changes = { .edited = edited, .edited_count = 1 };
+		const char *file = in(bench, str_from(bench->root), edited[0]);
+		struct serve_state before = serve_site_state(bench->site, path);
+		assert_int_equal(file_write(file, str_from(saves[i].text)), 0);
+		assert_int_equal(serve_site_update(bench->site, &changes, NULL).status, 0);
+		struct serve_state after = serve_site_state(bench->site, path);
+		assert_int_equal(strcmp(before.version, after.version) != 0, saves[i].changes);
+	}
+	assert_true(page_says(bench, "kettles/print/index.html", "2.1 Steel"));
+	assert_true(page_says(bench, "kettles/print/index.html", "43"));
+	assert_as_built(bench);
+}
+
 static const struct {
 	const char *name;
 	CMUnitTestFunction test;
 } sights[] = {
+	{ "an edition to print that is looked at follows its chapters and prices", reloads_edition },
 	{ "a guide that is looked at is shown before the rest is made", shows_guide_first },
 	{ "a page of derivations that is looked at is shown before the rest is made",
 	    shows_made_up_page_early },
