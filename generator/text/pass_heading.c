@@ -1,5 +1,6 @@
 #include "text/pass_heading.h"
 
+#include "base/ascii.h"
 #include "base/language.h"
 #include "html/html.h"
 #include "text/heading_id.h"
@@ -10,7 +11,30 @@
 #include <cmark-gfm-core-extensions.h>
 #include <string.h>
 
-/* "3.1 " in front of the words. The chapter's own heading has its number alone. */
+/* How many bytes of a heading are a number of the author's own, and the space behind it: of "2. Title", "2) Title", "2.1. Title". */
+static size_t own_number(struct str text)
+{
+	size_t at = 0;
+
+	while (at < text.len && (ascii_is_digit(text.at[at]) || (at > 0 && text.at[at] == '.')))
+		at++;
+	if (at < text.len && at > 0 && text.at[at] == ')')
+		at++;
+	else if (at == 0 || text.at[at - 1] != '.')
+		return 0;
+	return at < text.len && text.at[at] == ' ' ? at + 1 : 0;
+}
+
+static void drop_own_number(cmark_node *first)
+{
+	struct str text = first->type == CMARK_NODE_TEXT ? node_text(first) : STR("");
+	size_t number = own_number(text);
+
+	if (number > 0)
+		node_set_text(first, str_sub(text, number, text.len));
+}
+
+/* "3.1 " in front of the words, in place of a number that they begin with. The chapter's own heading has its number alone. */
 static void put_number(struct reading *reading, cmark_node *node)
 {
 	int level = node->as.heading.level, *numbers = reading->numbers_of_headings;
@@ -24,8 +48,10 @@ static void put_number(struct reading *reading, cmark_node *node)
 		buf_print(&text, ".%d", numbers[above]);
 	buf_put_byte(&text, ' ');
 	cmark_node *number = node_new_like(node, CMARK_NODE_TEXT, buf_str(&text));
-	if (node->first_child)
-		node_put_before(node->first_child, number);
+	if (!node->first_child)
+		return;
+	drop_own_number(node->first_child);
+	node_put_before(node->first_child, number);
 }
 
 void pass_heading(struct reading *reading, cmark_node *node)
