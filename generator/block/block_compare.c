@@ -132,6 +132,7 @@ static void add_row(const struct compare *compare, struct measure *row)
 	size_t count = compare->things.count;
 	struct value *values = ARENA_ARRAY(block->asker->scratch, struct value, count);
 	bool *best = ARENA_ARRAY(block->asker->scratch, bool, count);
+	bool marked = block->marks && block->asker->catalog->marks.count > 0;
 
 	for (size_t i = 0; i < count; i++)
 		values[i] = measure_value(block, row, compare->things.at[i]);
@@ -143,13 +144,14 @@ static void add_row(const struct compare *compare, struct measure *row)
 	    (struct grid_head){ .name = row->name,
 		.unit = measure_unit_words(block, row),
 		.source = row->source,
-		.better = compare->best ? row->better : BETTER_NEITHER },
+		.better = compare->best ? row->better : BETTER_NEITHER,
+		.gain = marked ? row->better : BETTER_NEITHER },
 	    false);
 	for (size_t i = 0; i < count; i++) {
 		struct cell cell =
 		    cell_of_value(block, row, &values[i], compare->things.at[i], STR(""));
 		cell.best = best[i];
-		if (block->marks && block->asker->catalog->marks.count > 0)
+		if (marked)
 			cell_mark_gain(block, row, &values[i], &values[compare->base], &cell);
 		grid_add_cell(compare->block->grid, cell);
 	}
@@ -235,6 +237,7 @@ static bool start(struct compare *compare)
 	struct str fallback = WORD_FILL(block->asker->scratch, block_language(block), WORD_COMPARED,
 	    { "names", things_names(block, &compare->things) });
 	block->grid->caption = fallback;
+	block->grid->base = compare->things.count > 0 ? compare->things.at[compare->base] : NULL;
 	block->grid->best = GRID_BEST_IN_ROW;
 	return true;
 }

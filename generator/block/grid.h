@@ -23,7 +23,8 @@ struct grid_head {
 	bool number;               /* a column of numbers */
 	bool mixed;                /* a column whose rows have different types */
 	struct str source;  /* the formula of its cells, where a best one is marked; or empty */
-	enum better better; /* of these cells */
+	enum better better; /* of these cells, where the best is told */
+	enum better gain;   /* of these cells, where they get marks for their gain */
 };
 
 enum cell_kind {
@@ -67,8 +68,9 @@ struct grid {
 	struct arena *arena;
 	struct str caption; /* used if the block has no `caption` */
 	enum grid_best best;
-	bool cards;              /* on narrow screens each row is shown as a card */
-	struct grid_head corner; /* of the column of row heads */
+	const struct thing *base; /* what marks compare with; or NULL */
+	bool cards;               /* on narrow screens each row is shown as a card */
+	struct grid_head corner;  /* of the column of row heads */
 	struct grid_head *columns;
 	struct grid_row *rows;
 	size_t column_count, column_room, row_count, row_room;

@@ -13,9 +13,11 @@
 
 #include <stdlib.h>
 
-/* One input along which a guard, a verdict or a best cell turns. */
+enum about { ABOUT_VERDICT, ABOUT_GUARD, ABOUT_BEST, ABOUT_MARK };
+
+/* One input along which a guard, a verdict, a mark or a best cell turns. */
 struct line {
-	bool guard, best;
+	enum about kind;
 	struct str about; /* the condition; "Kettle K2: Cheap"; "best of Price on kettles/" */
 	struct pos at;    /* of a guard */
 	struct str input, now, place, then;
@@ -24,9 +26,9 @@ struct line {
 	size_t number; /* in the order in which they were found */
 };
 
-/* A choice or truth that turns a guard, a verdict or a best cell when it is another. */
+/* A choice or truth that turns one of them when it is another. */
 struct choice {
-	bool guard, best;
+	enum about kind;
 	struct str about;
 	struct pos at;
 	struct str input, value, then; /* the first other value, and the answer then */
@@ -91,8 +93,8 @@ static void add_choice(struct list *list, struct line line, const struct turns *
 		value_print(list->evaluator, &other->value, NULL, &value);
 	list->choices = arena_room(list->keep, list->choices, list->choice_count,
 	    &list->choice_room, sizeof(*list->choices));
-	list->choices[list->choice_count++] = (struct choice){ line.guard, line.best, line.about,
-		line.at, turns->input->name, other->absent ? STR("none") : buf_str(&value),
+	list->choices[list->choice_count++] = (struct choice){ line.kind, line.about, line.at,
+		turns->input->name, other->absent ? STR("none") : buf_str(&value),
 		answer_words(NULL, &other->answer), turns->other_count - 1 };
 }
 
@@ -121,15 +123,15 @@ static void look(struct list *list, const struct question *question, const struc
     struct line line)
 {
 	struct margins margins = margins_of(list->evaluator, list->keep, question, read, true);
-	bool proved = count_proofs(list, &margins);
+	bool proved = count_proofs(list, &margins), guard = line.kind == ABOUT_GUARD;
 
-	for (size_t i = 0; line.guard && i < margins.looked_count; i++) {
+	for (size_t i = 0; guard && i < margins.looked_count; i++) {
 		list->guard_ways++;
 		list->guard_ways_proved += margins.looked[i]->proved;
 	}
 	list->questions++;
-	list->guards += line.guard && margins.looked_count > 0;
-	list->guards_proved += line.guard && margins.looked_count > 0 && proved;
+	list->guards += guard && margins.looked_count > 0;
+	list->guards_proved += guard && margins.looked_count > 0 && proved;
 	for (size_t i = 0; i < margins.count; i++) {
 		const struct margin *margin = &margins.at[i];
 		if (margin->room && ratio_cmp(margin->room, list->within) <= 0)
@@ -177,42 +179,22 @@ static void look_at_guard(struct list *list, const struct item *item, const stru
 		return;
 	evaluator_eval_noting(list->evaluator, question.formula, self, &read);
 	look(list, &question, &read,
-	    (struct line){ .guard = true, .about = item->name, .at = item->at });
+	    (struct line){ .kind = ABOUT_GUARD, .about = item->name, .at = item->at });
 }
 
-/* Things by their ids, with spaces between them. */
-static const struct thing **things_of(struct list *list, struct str ids, size_t *count)
+/* "best of Cost on tariffs/"; "mark of Heat pump: Noise on heating/" */
+static void look_at_contest(struct list *list, const struct item *item)
 {
-	const struct thing **things = ARENA_ARRAY(list->keep, const struct thing *, ids.len + 1);
-	struct str id;
-
-	for (*count = 0; ids.len > 0;) {
-		str_cut(ids, ' ', &id, &ids);
-		const struct thing *thing = catalog_thing(list->site->data->catalog, id);
-		if (thing)
-			things[(*count)++] = thing;
-	}
-	return things;
-}
-
-static void look_at_best(struct list *list, const struct item *item)
-{
-	const struct catalog *catalog = list->site->data->catalog;
-	struct formula_text text = { item->source, POS_NONE, FORMULA_AT_START };
-	struct contest contest = { .better = item->better };
+	struct contest contest;
 	struct question question = { .contest = &contest };
 
-	contest.things = things_of(list, item->things, &contest.count);
-	if (item->better == BETTER_NEITHER || item->source.len == 0 || contest.count < 2)
-		return;
-	contest.formula = formula_parse(list->keep, diag_new(list->keep), catalog->units, text);
-	if (!contest.formula)
+	if (!item_contest(list->keep, list->site->data->catalog, item, &contest))
 		return;
 	struct input_set read = contest_reads(list->evaluator, &contest);
 	look(list, &question, &read,
-	    (struct line){ .best = true,
-		.about = str_print(list->keep, "best of %.*s on %.*s", STR_ARG(item->name),
-		    STR_ARG(item->page)) });
+	    (struct line){ .kind = contest.gain ? ABOUT_MARK : ABOUT_BEST,
+		.about = str_print(list->keep, "%s of %.*s on %.*s", contest.gain ? "mark" : "best",
+		    STR_ARG(item->name), STR_ARG(item->page)) });
 }
 
 static int compare_lines(const void *a, const void *b)
@@ -232,8 +214,8 @@ static void find_lines(struct list *list)
 			const struct item *item = &site->results[i].items[j];
 			if (item->kind == ITEM_GUARD)
 				look_at_guard(list, item, site->pages->at[i]->thing);
-			else if (item->kind == ITEM_BEST)
-				look_at_best(list, item);
+			else
+				look_at_contest(list, item);
 		}
 	for (size_t i = 0; i < site->data->catalog->things.count; i++)
 		look_at_thing(list, site->data->catalog->things.at[i].value);
@@ -255,7 +237,7 @@ static struct str place_of(struct list *list, const struct line *line)
 {
 	struct str root = list->site->options->style.root;
 
-	if (!line->guard || !line->at.in)
+	if (line->kind != ABOUT_GUARD || !line->at.in)
 		return STR("");
 	return str_print(list->keep, "%.*s%s%.*s:%u:%u", STR_ARG(root), root.len > 0 ? "/" : "",
 	    STR_ARG(line->at.in->path), line->at.line, line->at.col);
@@ -303,9 +285,9 @@ static void print_choices(struct list *list, struct buf *out)
 		buf_print(out, "\nWith another choice\n");
 	for (size_t i = 0; i < list->choice_count; i++) {
 		const struct choice *choice = &list->choices[i];
-		struct line line = { .guard = choice->guard, .at = choice->at };
+		struct line line = { .kind = choice->kind, .at = choice->at };
 		buf_put(out, STR("  "));
-		if (choice->guard)
+		if (choice->kind == ABOUT_GUARD)
 			buf_print(out, "%.*s: ", STR_ARG(place_of(list, &line)));
 		buf_print(out, "%.*s\n          %.*s: %.*s with %.*s", STR_ARG(choice->about),
 		    STR_ARG(choice->input), STR_ARG(choice->then), STR_ARG(choice->value));
@@ -322,7 +304,7 @@ static void print_proofs(struct list *list, struct buf *out)
 	struct proof price = { 0 };
 
 	buf_print(out,
-	    "\nProved along each input, of the guards, verdicts and best cells that read it\n");
+	    "\nProved along each input, of the guards, verdicts, marks and best cells that read it\n");
 	for (size_t i = 0; i < catalog->asked_count; i++) {
 		const struct proof *proof = &list->proofs[catalog->asked[i]->index];
 		if (i < catalog->inputs.count && proof->asked > 0) {
@@ -354,7 +336,7 @@ static int print_text(struct list *list)
 	for (size_t i = 0; i < list->count; i++) {
 		const struct line *line = &list->lines[i];
 		buf_print(&out, "%6.*s %%  ", STR_ARG(percent(list->keep, line->room)));
-		if (line->guard)
+		if (line->kind == ABOUT_GUARD)
 			buf_print(&out, "%.*s: ", STR_ARG(place_of(list, line)));
 		buf_print(&out, "%.*s\n          %.*s: %.*s now, %.*s beyond %.*s%s\n",
 		    STR_ARG(line->about), STR_ARG(line->input), STR_ARG(line->now), STR_ARG(line->then),
@@ -364,15 +346,20 @@ static int print_text(struct list *list)
 		print_first(list, &out);
 	print_choices(list, &out);
 	print_proofs(list, &out);
-	buf_print(&out, "%s%zu turn%s of %zu guards, verdicts and best cells within %.*s %%\n",
+	buf_print(&out, "%s%zu turn%s of %zu guards, verdicts, marks and best cells within %.*s %%\n",
 	    list->count > 0 ? "\n" : "", list->count, list->count == 1 ? "" : "s", list->questions,
 	    STR_ARG(percent(list->keep, list->within)));
 	return print_words(&out);
 }
 
-static struct str kind_word(bool guard, bool best)
+static struct str kind_word(enum about kind)
 {
-	return guard ? STR("guard") : best ? STR("best") : STR("verdict");
+	static const struct str words[] = { [ABOUT_VERDICT] = STR_INIT("verdict"),
+		[ABOUT_GUARD] = STR_INIT("guard"),
+		[ABOUT_BEST] = STR_INIT("best"),
+		[ABOUT_MARK] = STR_INIT("mark") };
+
+	return words[kind];
 }
 
 static int print_json(struct list *list)
@@ -388,9 +375,9 @@ static int print_json(struct list *list)
 		struct buf exact = buf_in(list->keep, BUF_MOST);
 		ratio_machine(&exact, line->room, 6);
 		json_object(&json, STR(""));
-		json_text(&json, STR("kind"), kind_word(line->guard, line->best));
+		json_text(&json, STR("kind"), kind_word(line->kind));
 		json_text(&json, STR("about"), line->about);
-		if (line->guard)
+		if (line->kind == ABOUT_GUARD)
 			json_text(&json, STR("place"), place_of(list, line));
 		json_text(&json, STR("input"), line->input);
 		json_text(&json, STR("now"), line->now);
@@ -404,11 +391,11 @@ static int print_json(struct list *list)
 	json_list(&json, STR("choices"));
 	for (size_t i = 0; i < list->choice_count; i++) {
 		const struct choice *choice = &list->choices[i];
-		struct line line = { .guard = choice->guard, .at = choice->at };
+		struct line line = { .kind = choice->kind, .at = choice->at };
 		json_object(&json, STR(""));
-		json_text(&json, STR("kind"), kind_word(choice->guard, choice->best));
+		json_text(&json, STR("kind"), kind_word(choice->kind));
 		json_text(&json, STR("about"), choice->about);
-		if (choice->guard)
+		if (choice->kind == ABOUT_GUARD)
 			json_text(&json, STR("place"), place_of(list, &line));
 		json_text(&json, STR("input"), choice->input);
 		json_text(&json, STR("value"), choice->value);

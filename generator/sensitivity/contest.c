@@ -1,5 +1,6 @@
 #include "sensitivity/contest.h"
 
+#include "data/gain.h"
 #include "number/quantity_order.h"
 
 static bool beats(const struct arithmetic *arithmetic, enum comparison op, const struct value *a,
@@ -44,6 +45,25 @@ void best_of(const struct arithmetic *arithmetic, enum better better, const stru
 		best[i] = false;
 }
 
+static const struct value undecided = { .kind = VALUE_TRUTH, .truth = TRUTH_UNDECIDED };
+
+static struct value mark_answer(
+    struct evaluator *evaluator, const struct value values[2], enum better better)
+{
+	const struct mark *mark;
+	struct value gain;
+
+	switch (evaluator_gain(evaluator, &values[0], &values[1], better, &gain, &mark)) {
+	case GAIN_NONE:
+		return VALUE_OF_INAPPLICABLE;
+	case GAIN_DEPENDS:
+		return undecided;
+	case GAIN_MARK:
+		break;
+	}
+	return value_of_text(mark ? mark->name : STR("no mark"));
+}
+
 struct value contest_answer(struct evaluator *evaluator, struct arena *keep, const struct contest *contest)
 {
 	struct value *values = ARENA_ARRAY(keep, struct value, contest->count + 1);
@@ -52,14 +72,16 @@ struct value contest_answer(struct evaluator *evaluator, struct arena *keep, con
 
 	for (size_t i = 0; i < contest->count; i++)
 		values[i] = evaluator_eval(evaluator, contest->formula, contest->things[i], NULL, 0);
+	if (contest->gain)
+		return mark_answer(evaluator, values, contest->better);
 	best_of(evaluator_arithmetic(evaluator), contest->better, values, contest->count, 1, best);
 	for (size_t i = 0; i < contest->count; i++)
 		if (best[i])
 			buf_print(&names, "%s%.*s", names.len > 0 ? ", " : "",
 			    STR_ARG(contest->things[i]->name));
 	if (names.len == 0)
-		return (struct value){ .kind = VALUE_TRUTH, .truth = TRUTH_UNDECIDED };
-	return (struct value){ .kind = VALUE_TEXT, .text = buf_str(&names) };
+		return undecided;
+	return value_of_text(buf_str(&names));
 }
 
 struct input_set contest_reads(struct evaluator *evaluator, const struct contest *contest)

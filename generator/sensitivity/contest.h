@@ -1,4 +1,7 @@
-/* contest - which of several values is the best, and which thing has it: the best cell of a row or column, as an answer that can turn. */
+/*
+ * contest - what a table says of a value beside others, as an answer that can turn: which of several things is the best of a
+ * row or column, or which mark of the legend one gets for its gain over a baseline.
+ */
 #ifndef SENSITIVITY_CONTEST_H
 #define SENSITIVITY_CONTEST_H
 
@@ -16,9 +19,13 @@ struct contest {
 	const struct thing *const *things;
 	size_t count;
 	enum better better;
+	bool gain; /* the mark of the first thing, for its gain over the second */
 };
 
-/* The names of the best, in the order of the things; undecided where none is. */
+/*
+ * The names of the best, in the order of the things; undecided where none is. Of a gain the name of the mark, or that there is
+ * none; undecided where a range leaves it open, not applicable where there is no gain to speak of.
+ */
 struct value contest_answer(
     struct evaluator *evaluator, struct arena *keep, const struct contest *contest);
 

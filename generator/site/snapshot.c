@@ -4,6 +4,7 @@
 #include "html/html.h"
 #include "number/quantity_convert.h"
 #include "number/ratio_text.h"
+#include "sensitivity/contest.h"
 #include "site/address.h"
 
 struct str snapshot_key(struct arena *keep, enum item_kind kind, struct str key)
@@ -258,6 +259,37 @@ void snapshot_note_document(struct rendering *rendering, const struct document *
 void snapshot_note_text(struct rendering *rendering, struct str text)
 {
 	rendering->result->text_hash = rendering->result->text_hash * 31 + str_hash(text);
+}
+
+/* Things by their ids, with spaces between them. */
+static const struct thing **things_of(
+    struct arena *keep, const struct catalog *catalog, struct str ids, size_t *count)
+{
+	const struct thing **things = ARENA_ARRAY(keep, const struct thing *, ids.len + 1);
+	struct str id;
+
+	for (*count = 0; ids.len > 0;) {
+		str_cut(ids, ' ', &id, &ids);
+		const struct thing *thing = catalog_thing(catalog, id);
+		if (thing)
+			things[(*count)++] = thing;
+	}
+	return things;
+}
+
+bool item_contest(
+    struct arena *keep, const struct catalog *catalog, const struct item *item, struct contest *out)
+{
+	struct formula_text text = { item->source, POS_NONE, FORMULA_AT_START };
+
+	*out = (struct contest){ .better = item->better, .gain = item->kind == ITEM_MARK };
+	if (item->better == BETTER_NEITHER || item->source.len == 0)
+		return false;
+	out->things = things_of(keep, catalog, item->things, &out->count);
+	if (out->count < 2)
+		return false;
+	out->formula = formula_parse(keep, diag_new(keep), catalog->units, text);
+	return out->formula != NULL;
 }
 
 /* --- the site --------------------------------------------------------------------------------- */

@@ -11,6 +11,8 @@
 
 #include "site/worker.h"
 
+struct contest;
+
 /* In the order in which changes are listed. */
 enum item_kind {
 	ITEM_FACT,       /* the value of an attribute */
@@ -76,6 +78,13 @@ void snapshot_add_data(struct snapshot *snapshot, const struct catalog *catalog,
  */
 bool item_of_value(
     struct arena *keep, struct evaluator *evaluator, const struct value *value, struct item *item);
+
+/*
+ * What a best cell is the best of, or a mark is given for (sensitivity/contest.h), in `keep`; false where it is not told by
+ * a formula.
+ */
+bool item_contest(struct arena *keep, const struct catalog *catalog, const struct item *item,
+    struct contest *out);
 
 /* The item of a claim, with a verdict that it gets by the data of some day (claim_verdict_on). */
 struct item item_of_verdict(struct arena *keep, const struct language *words,

@@ -127,7 +127,10 @@ struct finding {
 	struct str about;   /* in words: "Memory: Kettle K2" */
 	struct str outcome; /* "holds", "fails"; the mark's name; the best one's name */
 	struct pos at;      /* of a guard */
-	/* of what is best: the formula that is asked of each thing, the ids of these with spaces between, and what is better */
+	/*
+	 * of what is best: the formula that is asked of each thing, the ids of these with spaces between, and what is better; of a
+	 * mark for a gain the ids of the thing and of the baseline
+	 */
 	struct str source, things;
 	enum better better;
 };

@@ -1,5 +1,6 @@
 #include "text/finding.h"
 
+#include "data/marks.h"
 #include "number/quantity_order.h"
 
 static void add(struct reading *reading, struct finding finding)
@@ -47,6 +48,18 @@ struct block_findings {
 	const struct grid *grid;
 };
 
+/* The thing and the baseline of a mark that is given for a gain; empty for others. */
+static struct str gain_of(const struct block_findings *block, const struct grid_row *row, size_t column)
+{
+	const struct thing *thing = block->grid->columns[column].thing, *base = block->grid->base;
+	const struct cell *cell = &row->cells[column];
+
+	if (!base || !thing || thing == base || value_mark(&cell->value))
+		return STR("");
+	return str_print(
+	    block->reading->input->scratch, "%.*s %.*s", STR_ARG(thing->id), STR_ARG(base->id));
+}
+
 /* A cell without a mark is told too, so that one that comes or goes is seen. */
 static void add_mark(const struct block_findings *block, const struct grid_row *row, size_t column)
 {
@@ -61,6 +74,9 @@ static void add_mark(const struct block_findings *block, const struct grid_row *
 		    STR_ARG(row->head.name), STR_ARG(name)),
 		.about = str_print(scratch, "%.*s: %.*s", STR_ARG(row->head.name), STR_ARG(name)),
 		.outcome = mark.len ? mark : STR("no mark"),
+		.source = row->head.source,
+		.things = gain_of(block, row, column),
+		.better = row->head.gain,
 	    });
 }
 

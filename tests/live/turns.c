@@ -1,9 +1,12 @@
 /*
- * turns SITE [EVERY] - asks on both sides of every switching value of a site's guards and verdicts: just below it, at it
- * and just above where it is exact, else at the two values that it lies between, with the value put in as --set puts it and everything computed anew, without what
- * the search for turns (sensitivity/turn.h) knows or remembers. Each must answer as the turn says. Of many turns every
- * EVERY-th is asked (1: all).
+ * turns SITE [EVERY] - asks on both sides of every switching value of a site's guards, verdicts, marks and best cells: just
+ * below it, at it and just above where it is exact, else at the two values that it lies between, with the value put in as
+ * --set puts it and everything computed anew, without what the search for turns (sensitivity/turn.h) knows or remembers. Each
+ * must answer as the turn says. Of many turns every EVERY-th is asked (1: all).
+ *
+ * And along each way that is proved it asks at random values, which must answer as the turns before and behind them say.
  */
+#include "../unit/chance.h"
 #include "base/diag_print.h"
 #include "data/derivation.h"
 #include "data/setting.h"
@@ -22,7 +25,8 @@ struct asking {
 	struct arena *keep;
 	const struct site *site;
 	struct evaluator *evaluator;
-	size_t every, found, asked, wrong;
+	struct chance chance;
+	size_t every, ways, found, asked, sampled, wrong;
 	struct str about;
 };
 
@@ -42,9 +46,9 @@ static struct answer ask(struct asking *asking, struct arena *arena,
 	basis.with = &with;
 	basis.with_count = 1;
 	struct evaluator *anew = evaluator_at(arena, diag_new(arena), figures, basis);
-	struct value value = question->origin
-	    ? evaluator_origin_anew(anew, question->origin, NULL)
-	    : evaluator_eval(anew, question->formula, question->self, NULL, 0);
+	struct value value = question->contest ? contest_answer(anew, arena, question->contest)
+	    : question->origin                 ? evaluator_origin_anew(anew, question->origin, NULL)
+			       : evaluator_eval(anew, question->formula, question->self, NULL, 0);
 	return answer_of(arena, &value);
 }
 
@@ -89,7 +93,7 @@ static const struct ratio *nearness(struct arena *keep, const struct turns *turn
 	    ratio_div(keep, gap, ratio_of(keep, 2, 1)));
 }
 
-static void ask_sides(
+static void ask_beside(
     struct asking *asking, const struct question *question, const struct turns *turns, size_t i)
 {
 	struct arena *keep = asking->keep;
@@ -115,14 +119,62 @@ static void ask_sides(
 		    &turn->after);
 }
 
+/* --- between ---------------------------------------------------------------------------------- */
+
+/* Random values along each way that is proved. */
+#define SAMPLES 2
+
+/* What the turns say of a value; NULL within one whose place is not exact. */
+static const struct answer *said_of(
+    const struct turns *turns, const struct ratio *at, const struct answer *first)
+{
+	const struct answer *said = first;
+
+	for (size_t i = 0; i < turns->count; i++) {
+		const struct turn *turn = &turns->at[i];
+		if (ratio_cmp(at, turn->from) < 0)
+			return i == 0 ? &turn->before : said;
+		if (ratio_cmp(at, turn->to) <= 0)
+			return turn->at.kind != ANSWER_OTHER ? &turn->at : NULL;
+		said = &turn->after;
+	}
+	return said;
+}
+
+static void sample(struct asking *asking, const struct question *question, const struct turns *turns)
+{
+	if (!turns->proved || turns->input->holds->type != ATTRIBUTE_QUANTITY)
+		return;
+	struct arena *arena = arena_new();
+	const struct ratio *low = quantity_end(arena, turns->range.low, false),
+			   *way = ratio_sub(arena, quantity_end(arena, turns->range.high, false), low);
+	struct answer first = ask(asking, arena, question, turns, low);
+	for (int i = 0; i < SAMPLES; i++) {
+		const struct ratio *part =
+		    ratio_of(arena, chance_below(&asking->chance, 1000001), 1000000);
+		const struct ratio *at = ratio_add(arena, low, ratio_mul(arena, way, part));
+		at = turns->input->whole ? ratio_floor(arena, at) : at;
+		const struct answer *said = said_of(turns, at, &first);
+		if (!said || ratio_cmp(at, low) < 0)
+			continue;
+		asking->sampled++;
+		expect(asking, question, turns, at, said);
+	}
+	arena_free(arena);
+}
+
 static void look(struct asking *asking, const struct question *question, const struct input_set *read)
 {
 	struct margins margins = margins_of(asking->evaluator, asking->keep, question, read, true);
 
-	for (size_t i = 0; i < margins.looked_count; i++)
-		for (size_t j = 0; j < margins.looked[i]->count; j++)
+	for (size_t i = 0; i < margins.looked_count; i++) {
+		const struct turns *turns = margins.looked[i];
+		if (asking->ways++ % asking->every == 0)
+			sample(asking, question, turns);
+		for (size_t j = 0; j < turns->count; j++)
 			if (asking->found++ % asking->every == 0)
-				ask_sides(asking, question, margins.looked[i], j);
+				ask_beside(asking, question, turns, j);
+	}
 }
 
 /* --- all of a site ---------------------------------------------------------------------------- */
@@ -169,9 +221,22 @@ static void look_at_guard(struct asking *asking, const struct item *item, const 
 	look(asking, &question, &read);
 }
 
+static void look_at_contest(struct asking *asking, const struct item *item)
+{
+	struct contest contest;
+	struct question question = { .contest = &contest };
+
+	if (!item_contest(asking->keep, asking->site->data->catalog, item, &contest))
+		return;
+	asking->about = str_print(asking->keep, "%s of %.*s on %.*s",
+	    contest.gain ? "mark" : "best", STR_ARG(item->name), STR_ARG(item->page));
+	struct input_set read = contest_reads(asking->evaluator, &contest);
+	look(asking, &question, &read);
+}
+
 int main(int argc, char **argv)
 {
-	struct asking asking = { .keep = arena_new(), .every = 1 };
+	struct asking asking = { .keep = arena_new(), .every = 1, .chance = { 1 } };
 	struct site_options options = { .dir = str_from(argc > 1 ? argv[1] : "."), .as_of = DATE_NONE };
 	const char *share = getenv("RIGBOOK_SHARE");
 	struct diag *diag = diag_new(asking.keep);
@@ -193,10 +258,12 @@ int main(int argc, char **argv)
 			if (site->results[i].items[j].kind == ITEM_GUARD)
 				look_at_guard(
 				    &asking, &site->results[i].items[j], site->pages->at[i]->thing);
+			else
+				look_at_contest(&asking, &site->results[i].items[j]);
 	for (size_t i = 0; i < site->data->catalog->things.count; i++)
 		look_at_thing(&asking, site->data->catalog->things.at[i].value);
-	printf("%zu switching values, of which every %zu-th was asked on its sides: %zu answers, %zu not as told\n",
-	    asking.found, asking.every, asking.asked, asking.wrong);
+	printf("%zu switching values along %zu ways, of which every %zu-th was asked on its sides: %zu answers, %zu of them at random values of proved ways: %zu not as told\n",
+	    asking.found, asking.ways, asking.every, asking.asked, asking.sampled, asking.wrong);
 	arena_free(asking.keep);
 	return asking.wrong > 0 || asking.asked == 0;
 }
