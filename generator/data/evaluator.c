@@ -210,6 +210,14 @@ struct value evaluator_eval(struct evaluator *evaluator, const struct formula *f
 	return value;
 }
 
+bool evaluator_left_unknown(struct evaluator *evaluator)
+{
+	bool left = evaluator->left_unknown;
+
+	evaluator->left_unknown = false;
+	return left;
+}
+
 struct value evaluator_eval_noting(struct evaluator *evaluator, const struct formula *formula,
     const struct thing *self, struct input_set *read)
 {

@@ -77,6 +77,8 @@ struct value evaluator_eval_noting(struct evaluator *evaluator, const struct for
 void evaluator_note_inputs(struct evaluator *evaluator, struct input_set *noted);
 /* The same of the days on which what was read was observed (day_set.h). */
 void evaluator_note_days(struct evaluator *evaluator, struct day_set *noted);
+/* True if an answer was given since the last call because something is unknown: `known(x)`, or a loop over what is known. */
+bool evaluator_left_unknown(struct evaluator *evaluator);
 struct type evaluator_check(struct evaluator *evaluator, const struct formula *formula,
     const struct kind *self, const struct binding *bindings, size_t count);
 

@@ -61,6 +61,7 @@ struct evaluator {
 	struct day_set between;
 	struct input_set differ;
 	struct str excuse; /* why the last value that is none is none, where values that were put in made it so */
+	bool left_unknown; /* an answer was given because something is unknown (formula/context.h) */
 	bool read_preferred; /* a fact of the source that the basis prefers, or a value put in place of ours */
 	bool *with_read; /* which of the values of the basis were read, as many as there are; NULL: not recorded */
 	const struct corner *corners;

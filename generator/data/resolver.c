@@ -275,6 +275,7 @@ struct resolver resolver_of(struct evaluator *evaluator)
 		.type_of = type_of,
 		.corners = corners_visit,
 		.excuses = stated_excuses,
+		.left_unknown = stated_left_unknown,
 		.note = note,
 		.units = evaluator->catalog->units,
 		.changer = &evaluator->changer,

@@ -128,6 +128,13 @@ bool stated_excuses(void *self, struct str why)
 	return false;
 }
 
+void stated_left_unknown(void *self)
+{
+	struct evaluator *evaluator = self;
+
+	evaluator->left_unknown = true;
+}
+
 void stated_place(struct evaluator *evaluator, struct slot *slot, const struct substitution *with,
     struct origin origin)
 {

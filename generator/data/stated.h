@@ -16,6 +16,8 @@ void stated_read(struct evaluator *evaluator, const void *owner, const struct at
 const struct input_set *stated_inputs(const struct catalog *catalog, const struct substitution *with);
 /* A mistake of arithmetic met inputs that have another value (formula/context.h). */
 bool stated_excuses(void *evaluator, struct str why);
+/* Takes note that an answer was given because something is unknown (formula/context.h). */
+void stated_left_unknown(void *evaluator);
 /* Fills a new slot with it; `origin` is the member's. */
 void stated_place(struct evaluator *evaluator, struct slot *slot, const struct substitution *with,
     struct origin origin);

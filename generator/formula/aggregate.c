@@ -170,10 +170,12 @@ static void tally_add(struct aggregation *t)
 	if (value.kind == VALUE_INAPPLICABLE)
 		return;
 	if (value.kind == VALUE_UNKNOWN) {
-		if (t->iteration.node->loop->known)
+		if (t->iteration.node->loop->known) {
 			t->left_out = true;
-		else
+			leave_unknown(t->iteration.e);
+		} else {
 			tally_unknown(t, &value);
+		}
 		return;
 	}
 	if (!values_ready(t->iteration.e, &text, &value, 1,

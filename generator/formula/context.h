@@ -131,6 +131,11 @@ struct resolver {
 	 * brought it about. It is no mistake then, and `why` is kept. May be NULL.
 	 */
 	bool (*excuses)(void *self, struct str why);
+	/*
+	 * Told when the formula goes on with an answer because something is unknown: `known(x)`, a loop over what is known. With
+	 * a narrower range in place of an uncertain value it may be known, and the answer another. May be NULL.
+	 */
+	void (*left_unknown)(void *self);
 	/* Adds to the last report where a value comes from ("this price may be 0"). May be NULL. */
 	void (*note)(void *self, struct diag *diag, const struct value *of);
 

@@ -348,6 +348,14 @@ static struct value is_eval(struct evaluation *e, const struct node *node)
 	return value_of_truth(is ? TRUTH_YES : TRUTH_NO);
 }
 
+void leave_unknown(const struct evaluation *e)
+{
+	const struct resolver *resolver = e->context->resolver;
+
+	if (resolver->left_unknown)
+		resolver->left_unknown(resolver->self);
+}
+
 struct value node_eval(struct evaluation *e, const struct node *node)
 {
 	static struct value (*const handlers[NODE_COUNT])(struct evaluation *, const struct node *) = {

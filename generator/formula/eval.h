@@ -12,6 +12,8 @@
 #include "formula/operate.h"
 
 struct value node_eval(struct evaluation *e, const struct node *node);
+/* The formula goes on with an answer because something is unknown (context.h). */
+void leave_unknown(const struct evaluation *e);
 
 /* a / b, with b's exact range where it would hold zero only because an input occurs in it more than once. */
 struct value divide(

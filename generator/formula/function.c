@@ -132,6 +132,8 @@ static struct value known_eval(struct evaluation *e, const struct node *node)
 
 	if (value.kind == VALUE_BAD)
 		return VALUE_OF_BAD;
+	if (value.kind == VALUE_UNKNOWN)
+		leave_unknown(e);
 	return value_of_truth(value.kind == absent ? TRUTH_NO : TRUTH_YES);
 }
 

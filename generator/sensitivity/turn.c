@@ -50,6 +50,7 @@ static struct answer ask_with(struct search *search, struct value value, bool ab
 	search->with[0].value = value;
 	search->with[0].absent = absent;
 	search->out->evaluations++;
+	evaluator_left_unknown(search->asked);
 	evaluator_values_changed(search->asked);
 	answer = ask(search->asked, search->scratch, search->question);
 	struct answer kept = answer_of(search->keep, &answer);
@@ -77,7 +78,10 @@ static struct answer ask_between(
 	range.hi = quantity_in(search->keep, to, search->unit).lo;
 	range.open_lo = open == OPEN_LOW;
 	range.open_hi = open == OPEN_HIGH;
-	return ask_quantity(search, range);
+	struct answer answer = ask_quantity(search, range);
+	if (evaluator_left_unknown(search->asked))
+		answer.kind = ANSWER_UNDECIDED;
+	return answer;
 }
 
 static bool proves(const struct answer *answer)
@@ -148,10 +152,11 @@ static bool is_narrow(struct arena *keep, const struct ratio *a, const struct ra
 
 /* --- stretches -------------------------------------------------------------------------------- */
 
-/* A stretch and the answers at its ends. */
+/* A stretch and the answers at its ends; whether these were given because something is unknown there. */
 struct stretch {
 	const struct ratio *a, *b;
 	struct answer at_a, at_b;
+	bool unknown_a, unknown_b;
 };
 
 /* Narrows a stretch whose ends answer differently, by trying. */
@@ -287,6 +292,11 @@ static void search_stretch(struct search *search, const struct stretch *stretch,
 {
 	bool provable = proves(&stretch->at_a) && answers_same(&stretch->at_a, &stretch->at_b);
 
+	/* What is unknown at single values is so over a range that holds them: nothing will be proved. */
+	if (stretch->unknown_a && stretch->unknown_b) {
+		try_values(search, stretch);
+		return;
+	}
 	if (provable) {
 		struct answer all = ask_between(search, stretch->a, stretch->b, OPEN_NEITHER);
 		if (proves(&all) && answers_same(&all, &stretch->at_a))
@@ -301,9 +311,12 @@ static void search_stretch(struct search *search, const struct stretch *stretch,
 		return;
 	}
 	const struct ratio *mid = middle(search->keep, stretch->a, stretch->b);
-	struct answer at_mid = ask_at(search, mid);
-	search_stretch(search, &(struct stretch){ stretch->a, mid, stretch->at_a, at_mid }, depth + 1);
-	search_stretch(search, &(struct stretch){ mid, stretch->b, at_mid, stretch->at_b }, depth + 1);
+	struct stretch low = *stretch, high = *stretch;
+	low.b = high.a = mid;
+	low.at_b = high.at_a = ask_at(search, mid);
+	low.unknown_b = high.unknown_a = evaluator_left_unknown(search->asked);
+	search_stretch(search, &low, depth + 1);
+	search_stretch(search, &high, depth + 1);
 }
 
 /* Each whole number by itself. False if there are too many. */
@@ -331,8 +344,11 @@ static void search_quantity(struct search *search)
 {
 	if (search->out->input->whole && search_whole(search))
 		return;
-	struct stretch whole = { search->low, search->high, ask_at(search, search->low),
-		ask_at(search, search->high) };
+	struct stretch whole = { .a = search->low, .b = search->high };
+	whole.at_a = ask_at(search, whole.a);
+	whole.unknown_a = evaluator_left_unknown(search->asked);
+	whole.at_b = ask_at(search, whole.b);
+	whole.unknown_b = evaluator_left_unknown(search->asked);
 	if (search->out->input->whole)
 		try_values(search, &whole);
 	else

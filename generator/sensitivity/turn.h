@@ -17,6 +17,9 @@
  *     is exact; if not, the turn is isolated.
  *  4. Where nothing can be proved (another input is a range, say), try evenly spread values.
  *
+ * An answer that was given because something is unknown (`known(x)`) proves nothing over a range: what a wide range leaves
+ * open, a narrower one may settle.
+ *
  * Whole inputs are tried at each whole number, which proves all of them.
  *
  * Mistakes in these evaluations are dropped. Source of the proofs: Moore, Kearfott and Cloud, "Introduction to Interval

@@ -36,6 +36,7 @@ static const char workshop[] =
     "      renting: rent * hours * 52 week/year\n"
     "      pays: owning < renting\n"
     "      bought: { given: { time: h/week }, formula: \"owning < rent * time * 52 week/year\" }\n"
+    "      way: \"if(hours > 20 h/week, \\\"own\\\", \\\"rent\\\")\"\n"
     "      fit: \"if(size > 4, \\\"none\\\", if(size > 2, \\\"tight\\\", \\\"well\\\"))\"\n"
     "saw:\n"
     "  mine: { name: Mine, rent: 2 USD/h, life: 4 year, power: 1000 W, hours: 10 h/week, size: 3, spare: unknown,\n"
@@ -187,6 +188,12 @@ static const struct turn_case {
 	{ "a range becomes a value", "yours.rent > 2 USD/h", "rent", "no < [no] $2/h yes" },
 	{ "no value at one place", "1 / mine.size > 0.5", "size",
 	    "no < [no value] 0 yes, yes < [no] 2 no" },
+	{ "a word for what a range leaves open",
+	    "if(known(mine.way), mine.way, \"open\") = \"own\" and mine.hours < 60 h/week", "hours",
+	    "no < [no] 20 h/week yes, yes < [no] 60 h/week no" },
+	{ "what is left open at single values too",
+	    "if(known(if(yours.rent > 2 USD/h, mine.way, \"rent\")), \"sure\", \"open\")", "hours",
+	    " (tried)" },
 	{ "a truth", "mine.loud", "loud", "no: no" },
 	{ "a word", "mine.sort = \"band\"", "sort", "chain: no" },
 	{ "a thing, without the retired and those that do not meet the condition",
