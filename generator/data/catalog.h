@@ -148,6 +148,7 @@ struct catalog {
 	struct map *no_references;
 	struct map marks;  /* id -> struct mark, in order */
 	struct map inputs; /* id -> struct input, in order (input.h) */
+	struct map lost_inputs; /* ids of those whose declarations are mistakes: who names them is silent */
 	/* those, and then one for each observed price that is none of them, by index; sites have no ids for these */
 	const struct input **asked;
 	size_t asked_count;

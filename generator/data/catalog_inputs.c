@@ -338,13 +338,14 @@ static void note_place(struct catalog_reader *reader, const struct input *input)
 		    input->index);
 }
 
-static void read_input(struct catalog_reader *reader, const struct yaml_entry *entry)
+/* False where there is no such input afterwards. */
+static bool read_input(struct catalog_reader *reader, const struct yaml_entry *entry)
 {
 	const struct yaml *map = entry->value;
 	struct input *input = ARENA_NEW(reader->keep, struct input);
 
 	if (!shape_is_id(reader->diag, entry->key) || !shape_is_map(reader->diag, map, "an input"))
-		return;
+		return false;
 	shape_keys(reader->diag, map, input_keys, countof(input_keys));
 	input->id = entry->key->text;
 	input->at = entry->key->at;
@@ -352,7 +353,7 @@ static void read_input(struct catalog_reader *reader, const struct yaml_entry *e
 	const struct yaml *of = shape_need(reader->diag, map, STR("of"), "an input");
 	if (!of || !read_place(reader, of, input) || !is_settable(reader, input) ||
 	    !is_new(reader, entry->key, input))
-		return;
+		return false;
 	input->name = shape_text(reader->diag, map, STR("name"));
 	if (input->name.len == 0)
 		input->name = shape_name_of_id(reader->keep, input->id);
@@ -364,12 +365,14 @@ static void read_input(struct catalog_reader *reader, const struct yaml_entry *e
 	input->index = reader->catalog->inputs.count;
 	map_put(&reader->catalog->inputs, input->id, input);
 	note_place(reader, input);
+	return true;
 }
 
 static void read_inputs(struct catalog_reader *reader, const struct yaml *map)
 {
 	for (size_t i = 0; i < map->count; i++)
-		read_input(reader, &map->entries[i]);
+		if (!read_input(reader, &map->entries[i]))
+			map_put(&reader->catalog->lost_inputs, map->entries[i].key->text, reader->catalog);
 }
 
 /* --- prices ----------------------------------------------------------------------------------- */

@@ -147,7 +147,8 @@ struct catalog *catalog_read_in(struct arena *keep, struct diag *diag, const str
 	catalog->no_references = ARENA_NEW(keep, struct map);
 	*catalog->no_references = map_in(keep);
 	catalog->marks = map_in(keep);
-	catalog->inputs = catalog->scenarios = catalog->input_places = map_in(keep);
+	catalog->inputs = catalog->lost_inputs = catalog->scenarios = map_in(keep);
+	catalog->input_places = map_in(keep);
 	catalog->newest = DATE_NONE;
 	config_read(&reader, config);
 	take_kinds(&reader);

@@ -9,7 +9,7 @@ static void read_scenario(struct catalog_reader *reader, const struct yaml_entry
 	const struct yaml *map = entry->value;
 	struct str id = entry->key->text;
 
-	if (!shape_is_id(reader->diag, entry->key) || !shape_is_map(reader->diag, map, "a scenario"))
+	if (!shape_is_id(reader->diag, entry->key))
 		return;
 	const struct scenario *before = map_get(&reader->catalog->scenarios, id);
 	if (before) {
@@ -19,9 +19,12 @@ static void read_scenario(struct catalog_reader *reader, const struct yaml_entry
 		return;
 	}
 	struct scenario *scenario = ARENA_NEW(reader->keep, struct scenario);
-	shape_keys(reader->diag, map, scenario_keys, countof(scenario_keys));
 	scenario->id = id;
 	scenario->at = entry->key->at;
+	map_put(&reader->catalog->scenarios, id, scenario); /* also with mistakes: blocks may name it */
+	if (!shape_is_map(reader->diag, map, "a scenario"))
+		return;
+	shape_keys(reader->diag, map, scenario_keys, countof(scenario_keys));
 	scenario->name = shape_text(reader->diag, map, STR("name"));
 	if (scenario->name.len == 0)
 		scenario->name = shape_name_of_id(reader->keep, id);
@@ -30,7 +33,6 @@ static void read_scenario(struct catalog_reader *reader, const struct yaml_entry
 	if (set && shape_is_map(reader->diag, set, "“set”"))
 		scenario->set =
 		    settings_read(reader->catalog, reader->keep, reader->diag, set, &scenario->count);
-	map_put(&reader->catalog->scenarios, id, scenario);
 }
 
 static void read_scenarios(struct catalog_reader *reader, const struct yaml *map)

@@ -21,7 +21,7 @@ const struct input *input_need(
 	const struct input *input = catalog_input(catalog, id);
 	struct near near = near_to(id);
 
-	if (input)
+	if (input || map_get(&catalog->lost_inputs, id))
 		return input;
 	for (size_t i = 0; i < catalog->inputs.count; i++)
 		near_offer(&near, catalog->inputs.at[i].key);

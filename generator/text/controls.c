@@ -42,10 +42,11 @@ static bool check_ids(struct reading *reading, const struct yaml *map, struct st
 		return false;
 	for (size_t i = 0; i < list->count; i++) {
 		struct str id = shape_text_of(diag, list->items[i], what);
-		bool there = map_get(among, id) ||
-		    (among == &reading->input->catalog->inputs &&
-			catalog_input(reading->input->catalog, id));
-		if (id.len > 0 && !there)
+		bool is_input = among == &reading->input->catalog->inputs;
+		bool there = is_input && id.len > 0
+		    ? input_need(reading->input->catalog, diag, id, list->items[i]->at) != NULL
+		    : map_get(among, id) != NULL;
+		if (id.len > 0 && !there && !is_input)
 			report_unknown(reading, list->items[i], what, among);
 		good &= there;
 	}
