@@ -86,6 +86,7 @@ struct rate {
 	struct str from, to;
 	const struct ratio *rate;
 	bool approx; /* typed with ~: so is what is changed at it */
+	bool noted;  /* it has a note, so is not doubted */
 	const struct reference *source;
 	struct pos at;
 };

@@ -179,8 +179,48 @@ static void read_claims(struct catalog_reader *reader, const struct yaml *list)
 	}
 }
 
+/* What a claim says, and where: two that agree in all of it are one, written twice. */
+static struct str claim_key(struct arena *arena, const struct yaml *map)
+{
+	static const struct str says[] = { STR_INIT("source"), STR_INIT("where"), STR_INIT("about"),
+		STR_INIT("states"), STR_INIT("on"), STR_INIT("when"), STR_INIT("condition") };
+	struct buf key = buf_in(arena, BUF_MOST);
+
+	for (size_t i = 0; i < countof(says); i++) {
+		const struct yaml *value = yaml_get(map, says[i]);
+		buf_print(&key, "%.*s\n",
+		    STR_ARG(value && value->kind == YAML_SCALAR ? value->text : STR("")));
+	}
+	return buf_str(&key);
+}
+
+/* With inputs, a precision or ranges of their own they may differ. */
+static void check_twice(struct catalog_reader *reader, const struct yaml *list)
+{
+	struct arena *scratch = arena_new();
+	struct map seen = map_in(scratch);
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct yaml *map = list->items[i];
+		const struct yaml *states = yaml_get(map, STR("states"));
+		if (!states || states->kind != YAML_SCALAR || yaml_get(map, STR("with")) ||
+		    yaml_get(map, STR("precision")))
+			continue;
+		struct str key = claim_key(scratch, map);
+		const struct pos *before = map_get(&seen, key);
+		if (before) {
+			diag_report(reader->diag, DIAG_VALUE_TWICE, map->at,
+			    "the same claim stands here a second time");
+			diag_note(reader->diag, *before, "the first stands here");
+		}
+		map_put(&seen, key, arena_copy(scratch, &map->at, sizeof(map->at)));
+	}
+	arena_free(scratch);
+}
+
 void catalog_read_claims(struct catalog_reader *reader)
 {
 	catalog_each(reader, STR("claims"), YAML_LIST, read_claims);
+	catalog_each(reader, STR("claims"), YAML_LIST, check_twice);
 	name_claims(reader);
 }

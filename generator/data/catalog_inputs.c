@@ -372,7 +372,8 @@ static void read_inputs(struct catalog_reader *reader, const struct yaml *map)
 {
 	for (size_t i = 0; i < map->count; i++)
 		if (!read_input(reader, &map->entries[i]))
-			map_put(&reader->catalog->lost_inputs, map->entries[i].key->text, reader->catalog);
+			map_put(&reader->catalog->lost_inputs, map->entries[i].key->text,
+			    reader->catalog);
 }
 
 /* --- prices ----------------------------------------------------------------------------------- */

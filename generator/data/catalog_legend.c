@@ -1,5 +1,8 @@
 #include "data/catalog_legend.h"
 
+#include "number/unit_print.h"
+#include "number/units.h"
+
 /* Nobody learns more than these, and each is looked for wherever its first byte stands in a text. */
 #define MARKS_MOST 100
 
@@ -64,8 +67,33 @@ static void check_symbols(struct catalog_reader *reader)
 	}
 }
 
+/* Nor can it be that of a currency: amounts that authors type would turn into marks. */
+static void check_currencies(struct catalog_reader *reader, struct arena *scratch)
+{
+	const struct units *units = reader->catalog->units;
+	const struct map *marks = &reader->catalog->marks;
+
+	for (size_t i = 0; i < units_count(units); i++) {
+		struct str name = units_name(units, i);
+		if (!units_is_currency(units, name))
+			continue;
+		const struct unit *unit = units_parse(units, scratch, name, NULL, NULL);
+		struct str symbol = unit ? unit_print(units, scratch, unit).symbol : STR("");
+		for (size_t k = 0; symbol.len > 0 && k < marks->count; k++) {
+			const struct mark *mark = marks->at[k].value;
+			if (str_eq(mark->symbol, symbol))
+				diag_report(reader->diag, DIAG_ID_DUPLICATE, mark->at,
+				    "“%.*s” is the symbol of %.*s already", STR_ARG(symbol),
+				    STR_ARG(name));
+		}
+	}
+}
+
 void catalog_read_legend(struct catalog_reader *reader)
 {
 	catalog_each(reader, STR("legend"), YAML_MAP, read_legend);
 	check_symbols(reader);
+	struct arena *scratch = arena_new();
+	check_currencies(reader, scratch);
+	arena_free(scratch);
 }

@@ -6,6 +6,9 @@
 
 #include <stdlib.h>
 
+/* How many times the rate before it, or what part of that, is doubted. */
+#define FAR 20
+
 static const struct str rate_keys[] = {
 	STR_INIT("on"),
 	STR_INIT("from"),
@@ -59,6 +62,7 @@ static void read_rate(struct catalog_reader *reader, const struct yaml *map)
 	rate.from = read_currency(reader, map, STR("from"));
 	rate.to = read_currency(reader, map, STR("to"));
 	rate.rate = read_ratio(reader, map, &rate.approx);
+	rate.noted = shape_note(reader->diag, map).len > 0;
 	rate.source = catalog_source(reader->catalog, reader->diag, map, "a rate", true);
 	rate.on = catalog_on(reader, shape_need(reader->diag, map, STR("on"), "a rate"));
 	if (rate.from.len > 0 && str_eq(rate.from, rate.to)) {
@@ -114,6 +118,41 @@ static void check_days(struct catalog_reader *reader)
 			check_twice(reader, &catalog->rates[i], &catalog->rates[k]);
 }
 
+/* The last rate before this one between the same two currencies. */
+static const struct rate *rate_before(const struct rate *rates, size_t index, bool *turned)
+{
+	for (size_t i = index; i-- > 0;) {
+		bool same = str_eq(rates[i].from, rates[index].from) &&
+		    str_eq(rates[i].to, rates[index].to);
+		*turned = str_eq(rates[i].from, rates[index].to) &&
+		    str_eq(rates[i].to, rates[index].from);
+		if (same || *turned)
+			return &rates[i];
+	}
+	return NULL;
+}
+
+/* 117 for 1.17: most likely a slip, of which every sum over two currencies would be wrong. */
+static void check_far(struct catalog_reader *reader, struct arena *scratch, size_t index)
+{
+	bool turned;
+	const struct rate *rates = reader->catalog->rates, *rate = &rates[index],
+			  *before = rate_before(rates, index, &turned);
+
+	if (!before || rate->noted || date_cmp(before->on, rate->on) == 0)
+		return;
+	const struct ratio *change = turned ? ratio_mul(scratch, rate->rate, before->rate)
+					    : ratio_div(scratch, rate->rate, before->rate);
+	if (ratio_cmp(change, ratio_of(scratch, FAR, 1)) < 0 &&
+	    ratio_cmp(change, ratio_of(scratch, 1, FAR)) > 0)
+		return;
+	diag_report(reader->diag, DIAG_PRICE_DOUBTED, rate->at,
+	    "this rate between %.*s and %.*s is far from the one before it", STR_ARG(rate->from),
+	    STR_ARG(rate->to));
+	diag_note(reader->diag, before->at, "the one before");
+	diag_hint(reader->diag, "if it is right, say in its note how that comes");
+}
+
 void catalog_read_rates(struct catalog_reader *reader)
 {
 	catalog_each(reader, STR("rates"), YAML_LIST, read_rates);
@@ -121,4 +160,8 @@ void catalog_read_rates(struct catalog_reader *reader)
 		qsort(reader->catalog->rates, reader->catalog->rate_count, sizeof(struct rate),
 		    rate_cmp);
 	check_days(reader);
+	struct arena *scratch = arena_new();
+	for (size_t i = 0; i < reader->catalog->rate_count; i++)
+		check_far(reader, scratch, i);
+	arena_free(scratch);
 }

@@ -15,7 +15,13 @@ static bool read_choices(
 	attribute->choices = ARENA_ARRAY(reader->keep, struct str, yaml->count);
 	for (size_t i = 0; i < yaml->count; i++) {
 		struct str word = shape_text_of(reader->diag, yaml->items[i], "a choice");
-		if (word.len)
+		bool twice = false;
+		for (size_t j = 0; j < attribute->choice_count; j++)
+			twice |= str_eq(attribute->choices[j], word);
+		if (twice)
+			diag_report(reader->diag, DIAG_VALUE_TWICE, yaml->items[i]->at,
+			    "“%.*s” is one of the words already", STR_ARG(word));
+		else if (word.len)
 			attribute->choices[attribute->choice_count++] = word;
 	}
 	if (attribute->choice_count == yaml->count)

@@ -100,6 +100,18 @@ static void check_show(struct schema_reader *reader, struct units *units, const 
 		    "%.*s cannot be shown in %.*s", STR_ARG(unit->text), STR_ARG(show.unit->text));
 }
 
+/* A currency without a sign of its own is printed by its id, so no other can have that for its sign. */
+static void check_name(struct schema_reader *reader, const struct units *units,
+    const struct yaml *key, const struct yaml *symbol)
+{
+	if (str_eq(symbol->text, key->text) || !units_is_currency(units, key->text) ||
+	    !units_is_currency(units, symbol->text))
+		return;
+	diag_report(reader->diag, DIAG_ID_DUPLICATE, symbol->at,
+	    "“%.*s” is a currency of its own and cannot be the symbol of %.*s",
+	    STR_ARG(symbol->text), STR_ARG(key->text));
+}
+
 /* A sign in front of a number says which unit it is, so no two units have the same. */
 static void check_symbol(
     struct schema_reader *reader, struct units *units, const struct yaml_entry *entry)
@@ -108,6 +120,7 @@ static void check_symbol(
 
 	if (!symbol || symbol->kind != YAML_SCALAR || symbol->text.len == 0)
 		return;
+	check_name(reader, units, entry->key, symbol);
 	for (size_t i = 0; i < units_count(units); i++) {
 		struct str name = units_name(units, i);
 		const struct unit *unit = units_parse(units, reader->keep, name, NULL, NULL);
