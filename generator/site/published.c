@@ -28,7 +28,7 @@ static struct str extension(struct arena *keep, struct str path)
 	struct str name = path_name(path);
 	size_t dot = str_find_last_byte(name, '.');
 
-	return dot == STR_NONE ? STR("") : str_lower(keep, str_sub(name, dot + 1, name.len));
+	return dot == STR_NONE ? STR("") : str_lower(keep, str_trim(str_sub(name, dot + 1, name.len)));
 }
 
 /* --- drawings --------------------------------------------------------------------------------- */
@@ -110,7 +110,8 @@ static bool check_name(struct arena *scratch, struct diag *diag, struct str path
 	else if (is_copy_of_guide(scratch, path))
 		report_name(diag, at, "it is a copy of a guide, and would be published as it is typed",
 		    "take it out of content/");
-	else if (str_starts(whole, STR("content/data/")) && str_is_among_z(end, yaml, countof(yaml)))
+	else if ((str_starts(whole, STR("content/data/")) || str_starts(whole, STR("content/data."))) &&
+	    str_is_among_z(end, yaml, countof(yaml)))
 		report_name(diag, at,
 		    "a data file stands in content/data/ and ends in .yaml or .yml", "rename it");
 	else if (str_eq(whole, STR("content/site.yaml")) || str_eq(whole, STR("content/site.yml")))
@@ -118,6 +119,57 @@ static bool check_name(struct arena *scratch, struct diag *diag, struct str path
 	else
 		return false;
 	return true;
+}
+
+/* A guide of a kind stands in _kinds; of any other folder that begins so it is a part that pages include. */
+static void check_part(struct diag *diag, struct str whole, struct str path, struct pos at)
+{
+	if ((str_starts(whole, STR("content/_kinds/")) || str_starts(whole, STR("content/_kind/"))) &&
+	    !str_starts(path, STR("content/_kinds/")))
+		report_name(
+		    diag, at, "the guides of kinds stand in content/_kinds/", "rename its folder");
+}
+
+static bool has_name(const struct walk_list *list, struct str name)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (str_eq(list->at[i].name, name))
+			return true;
+	return false;
+}
+
+/* A template, or words, whose name is that of one that is read, but for capitals. */
+static void check_capitals(struct arena *keep, struct diag *diag, const struct walk_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		struct str name = list->at[i].name, lower = str_lower(keep, name);
+		if (!str_eq(lower, name) && has_name(list, lower)) {
+			report_name(diag, source_whole(source_new(keep, list->at[i].path, STR(""))),
+			    str_z(keep,
+				str_print(keep, "its name is %.*s, in small letters",
+				    STR_ARG(path_name(lower)))),
+			    "rename it");
+		}
+	}
+}
+
+/* What others call templates, and words that are no YAML by their names. */
+static void check_unread(struct arena *keep, struct diag *diag, const struct walk_list *list)
+{
+	static const char *const templates[] = { "mustache", "html", "htm", "mst", "hbs",
+		"handlebars", "tmpl", "tpl" };
+
+	for (size_t i = 0; i < list->count; i++) {
+		struct str path = list->at[i].path, end = extension(keep, path);
+		struct pos at = source_whole(source_new(keep, path, STR("")));
+		if (str_starts(path, STR("templates/words/")) &&
+		    str_is_among_z(end, yaml, countof(yaml)))
+			report_name(diag, at, "words stand in LANGUAGE.yaml, in small letters",
+			    "rename it");
+		else if (str_is_among_z(end, templates, countof(templates)))
+			report_name(diag, at,
+			    "a template's name ends in .mustache, in small letters", "rename it");
+	}
 }
 
 static void report_active(struct diag *diag, enum publish publish, struct pos at, struct str end)
@@ -136,6 +188,14 @@ void published_check(struct arena *keep, struct diag *diag, struct str dir, enum
 {
 	struct arena *scratch = arena_new();
 
+	check_capitals(keep, diag, &walk->templates);
+	check_capitals(keep, diag, &walk->words);
+	check_unread(keep, diag, &walk->unread);
+	for (size_t i = 0; i < walk->parts.count; i++) {
+		struct str path = walk->parts.at[i].path;
+		check_part(diag, str_lower(keep, path), path,
+		    source_whole(source_new(keep, path, STR(""))));
+	}
 	for (size_t i = 0; i < walk->files.count; i++) {
 		struct str path = walk->files.at[i].path;
 		struct str end = extension(scratch, path);

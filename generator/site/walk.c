@@ -177,6 +177,8 @@ static void template_file(struct walker *walker, struct str path)
 		add(walker, &walker->walk->templates, path);
 	else if (str_starts(path, STR("templates/words/")) && is_yaml(path))
 		add_to(walker, &walker->walk->words, path);
+	else if (!walker->shared)
+		add_to(walker, &walker->walk->unread, path);
 }
 
 static void asset_file(struct walker *walker, struct str path)

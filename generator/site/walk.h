@@ -35,6 +35,7 @@ struct walk {
 	struct walk_list files;     /* everything else under content: copied as it is */
 	struct walk_list templates; /* templates, *.mustache */
 	struct walk_list words; /* templates/words, *.yaml: of the site and of the program, also where both have one */
+	struct walk_list unread; /* what else the site has under templates */
 	struct walk_list assets; /* everything under assets */
 	struct walk_list folders; /* all folders that were searched, for those who watch them for changes */
 	bool has_config;          /* content/site.yaml */
