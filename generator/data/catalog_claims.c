@@ -194,7 +194,7 @@ static struct str claim_key(struct arena *arena, const struct yaml *map)
 	return buf_str(&key);
 }
 
-/* With inputs, a precision or ranges of their own they may differ. */
+/* With inputs, a precision or ranges of their own they may differ; an id was given on purpose. */
 static void check_twice(struct catalog_reader *reader, const struct yaml *list)
 {
 	struct arena *scratch = arena_new();
@@ -203,8 +203,8 @@ static void check_twice(struct catalog_reader *reader, const struct yaml *list)
 	for (size_t i = 0; i < list->count; i++) {
 		const struct yaml *map = list->items[i];
 		const struct yaml *states = yaml_get(map, STR("states"));
-		if (!states || states->kind != YAML_SCALAR || yaml_get(map, STR("with")) ||
-		    yaml_get(map, STR("precision")))
+		if (!states || states->kind != YAML_SCALAR || yaml_get(map, STR("id")) ||
+		    yaml_get(map, STR("with")) || yaml_get(map, STR("precision")))
 			continue;
 		struct str key = claim_key(scratch, map);
 		const struct pos *before = map_get(&seen, key);
