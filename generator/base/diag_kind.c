@@ -128,6 +128,8 @@ static const struct diag_kind kinds[] = {
 	    MEANS("Syntax of another generator stands in text.") },
 	[DIAG_FIGURE_UNCLOSED] = { SEVERITY_ERROR, "figure-unclosed",
 	    MEANS("A {{ in text has no }} on its line.") },
+	[DIAG_FIGURE_FOREIGN] = { SEVERITY_READABLE, "figure-foreign",
+	    MEANS("Braces hold nothing of this site, but what may be a tag or a variable of another generator.") },
 	[DIAG_HTML_REFUSED] = { SEVERITY_READABLE, "html-refused",
 	    MEANS("Raw HTML holds something that a page must not have.") },
 	[DIAG_HTML_UNCLOSED] = { SEVERITY_READABLE, "html-unclosed",
@@ -227,6 +229,7 @@ static const unsigned char follows[DIAG_COUNT] = {
 	/* names, members of lists, and what has pages */
 	[DIAG_ID_UNKNOWN] = LOST_NAME,
 	[DIAG_FORMULA_NAME] = LOST_NAME,
+	[DIAG_FIGURE_FOREIGN] = LOST_NAME,
 	[DIAG_FORMULA_EMPTY] = LOST_NAME,
 	[DIAG_BLOCK_UNKNOWN] = LOST_NAME,
 	[DIAG_LINK_BROKEN] = LOST_NAME,

@@ -236,7 +236,7 @@ static int by_place(const void *a, const void *b)
 static bool is_of_a_name(enum diag_id id)
 {
 	return id == DIAG_ID_UNKNOWN || id == DIAG_UNIT_UNKNOWN || id == DIAG_FORMULA_NAME ||
-	    id == DIAG_KEY_UNKNOWN || id == DIAG_GUARD_UNKNOWN;
+	    id == DIAG_FIGURE_FOREIGN || id == DIAG_KEY_UNKNOWN || id == DIAG_GUARD_UNKNOWN;
 }
 
 /* What a message is about. Of a guard, what is not known: that stands before the condition. */

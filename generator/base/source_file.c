@@ -93,12 +93,74 @@ static size_t element_end(struct str text, size_t at)
 	return at;
 }
 
-/* Behind the code that begins at `at`; `at` itself if none does. Indentation is not looked at, so a fence in a list is one. */
-static size_t code_end(struct str text, size_t at)
+/* So far up is looked for what a line belongs to. */
+#define ABOVE_MOST 500
+
+static size_t indent_of(struct str line)
+{
+	size_t at = 0;
+
+	while (at < line.len && line.at[at] == ' ')
+		at++;
+	return at < line.len && line.at[at] == '\t' ? at + 4 : at;
+}
+
+/* Where the text of a list's item begins in its line; 0: it is none. */
+static size_t item_text(struct str line)
+{
+	size_t start = indent_of(line), at = start;
+
+	while (at < line.len && ascii_is_digit(line.at[at]))
+		at++;
+	bool marked = at > start ? str_find_byte(STR(".)"), str_byte(line, at), 0) != STR_NONE
+				 : str_find_byte(STR("-*+"), str_byte(line, at), 0) != STR_NONE;
+	return marked && str_byte(line, at + 1) == ' ' ? at + 2 : 0;
+}
+
+static struct str line_at(struct str text, size_t at)
+{
+	return str_sub(text, at, str_find_byte(text, '\n', at));
+}
+
+/* Where the line above the one at `at` starts. */
+static size_t above(struct str text, size_t at)
+{
+	for (at -= at > 0; at > 0 && text.at[at - 1] != '\n';)
+		at--;
+	return at;
+}
+
+/*
+ * Whether the line that starts here is code by its indentation: four columns further in than what it belongs to, and
+ * behind an empty line. What goes on with an item of a list otherwise is text.
+ */
+static bool is_indented_code(struct str text, size_t at)
+{
+	size_t own = indent_of(line_at(text, at)), up = at;
+	bool behind_empty = at == 0;
+
+	if (own < 4)
+		return false;
+	for (int lines = 0; up > 0 && lines < ABOVE_MOST; lines++) {
+		up = above(text, up);
+		struct str line = line_at(text, up);
+		behind_empty |= str_trim(line).len == 0;
+		if (str_trim(line).len == 0 || indent_of(line) >= 4)
+			continue;
+		size_t item = item_text(line);
+		return behind_empty && (item > 0 ? own >= item + 4 : indent_of(line) == 0);
+	}
+	return behind_empty && up == 0;
+}
+
+/* Behind the code that begins at `at`; `at` itself if none does. A fence may be indented: in a list it is one. */
+static size_t code_end(struct str text, size_t at, bool is_guide)
 {
 	if (at == 0 || text.at[at - 1] == '\n') {
-		struct str line = str_sub(text, at, str_find_byte(text, '\n', at));
+		struct str line = line_at(text, at);
 		struct fence fence = fence_opened(line);
+		if (fence.length == 0 && is_guide && is_indented_code(text, at))
+			return at + line.len;
 		if (fence.length > 0)
 			return block_end(text, at, fence);
 	}
@@ -108,14 +170,14 @@ static size_t code_end(struct str text, size_t at)
 }
 
 /* The first garbled text that is not shown as code, as who explains mojibake shows it. */
-static const char *find_garbled(struct str text, size_t *offset)
+static const char *find_garbled(struct str text, bool is_guide, size_t *offset)
 {
 	size_t from = 0;
 
 	if (!utf8_find_mojibake(text, offset))
 		return NULL;
 	for (size_t at = 0; at <= text.len; at++) {
-		size_t end = at < text.len ? code_end(text, at) : text.len + 1;
+		size_t end = at < text.len ? code_end(text, at, is_guide) : text.len + 1;
 		if (end == at)
 			continue;
 		const char *encoding = utf8_find_mojibake(str_sub(text, from, at), offset);
@@ -132,7 +194,7 @@ static const char *find_garbled(struct str text, size_t *offset)
 static void check_mojibake(struct diag *diag, const struct source *source)
 {
 	size_t offset;
-	const char *encoding = find_garbled(source->text, &offset);
+	const char *encoding = find_garbled(source->text, str_ends(source->path, STR(".md")), &offset);
 
 	if (!encoding)
 		return;

@@ -98,3 +98,13 @@ const char *foreign_word_hint(const struct formula_text *text, size_t at, struct
 		return "whether something is known is asked so: known(a)";
 	return str_is_in_words(word, tags) ? foreign_start_hint(text, at) : NULL;
 }
+
+const char *foreign_sign_braces_hint(void)
+{
+	return BRACES_HINT;
+}
+
+bool foreign_sign_is_of_braces(struct str hint)
+{
+	return str_eq(hint, STR(BRACES_HINT));
+}

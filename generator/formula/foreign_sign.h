@@ -29,4 +29,8 @@ const char *foreign_start_hint(const struct formula_text *text, size_t at);
 /* The same for a name that is none here: a word of templates, or what others call a value that is not known; or NULL. */
 const char *foreign_word_hint(const struct formula_text *text, size_t at, struct str word);
 
+/* What to do about such braces; and true for that hint. */
+const char *foreign_sign_braces_hint(void);
+bool foreign_sign_is_of_braces(struct str hint);
+
 #endif

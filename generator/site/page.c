@@ -278,6 +278,23 @@ static void report_unclosed(
 	    "end it with a line of three dashes");
 }
 
+/* True after a report of front matter behind a comment, which the file begins with. */
+static bool report_behind_comment(struct diag *diag, const struct source *source, struct str body)
+{
+	size_t end = str_starts(str_trim(body), STR("<!--")) ? str_find(body, STR("-->"), 0) : STR_NONE;
+	struct str rest = end == STR_NONE ? STR("") : str_sub(body, end + 3, body.len), line,
+		   next = STR("");
+
+	while (str_line(&rest, &line) && str_trim(line).len == 0)
+		continue;
+	str_line(&rest, &next);
+	if (end == STR_NONE || !is_rule_of(line, '-') || !looks_like_key(str_trim(next)))
+		return false;
+	report_front(diag, source, line, "front matter starts in the first line of the file",
+	    "put the comment behind it");
+	return true;
+}
+
 /*
  * False after a report of a text without front matter that starts as if it had some: it would stand on
  * the page. A rule above something that is no key is a rule.
@@ -292,11 +309,16 @@ static bool check_no_front(struct diag *diag, const struct source *source, struc
 	struct str after = rest;
 	if (!str_line(&rest, &next))
 		return true;
+	if (report_behind_comment(diag, source, body))
+		return false;
 	bool is_spaced = str_starts(first, STR("\u00a0"));
 	first = is_spaced ? str_sub(first, strlen("\u00a0"), first.len) : first;
 	bool is_key = looks_like_key(str_trim(next));
 	bool is_rule = is_rule_of(first, '-') || (is_key && str_starts(first, STR("---")));
-	if (is_rule_of(first, '+') && str_find_byte(next, '=', 0) != STR_NONE)
+	if (is_rule_of(first, ';') && (is_key || str_starts(str_trim(next), STR("{"))))
+		report_front(diag, source, first, "front matter stands between lines of three dashes",
+		    "write --- before and behind it, and YAML between: title: …");
+	else if (is_rule_of(first, '+') && str_find_byte(next, '=', 0) != STR_NONE)
 		report_front(diag, source, first, "front matter in TOML is not read",
 		    "write it in YAML, between lines of three dashes: title: …");
 	else if (str_eq(str_trim(first), STR("{")) && str_starts(str_trim(next), STR("\"")))

@@ -22,6 +22,7 @@
 #include "site/searching.h"
 #include "site/side_by_side.h"
 #include "site/site_language.h"
+#include "site/summary_page.h"
 #include "site/tags.h"
 #include "site/template.h"
 #include "site/template_check.h"
@@ -131,6 +132,8 @@ static void make_pages(const struct build *build, struct edition *edition, int j
 	site->tagged = tags_list_guides(keep, site->navigation);
 	site->pages = edition->pages = pages;
 	site->menu = menu_make(keep, once, site, site->data->catalog->config.navigation);
+	if (!site->data->catalog->config.navigation)
+		summary_page_warn(once, pages);
 	engine_files_add(keep, site, pages, assets);
 }
 

@@ -46,13 +46,50 @@ static size_t directive(struct str line)
 
 static size_t contents(struct str line)
 {
-	static const struct str forms[] = { STR_INIT("[[toc]]"), STR_INIT("[[TOC]]"), STR_INIT("[TOC]"),
-		STR_INIT("[toc]"), STR_INIT("[[_TOC_]]"), STR_INIT("{:toc}"), STR_INIT("{{toc}}") };
+	static const struct str forms[] = { STR_INIT("[[toc]]"), STR_INIT("[[TOC]]"),
+		STR_INIT("[TOC]"), STR_INIT("[toc]"), STR_INIT("[[_TOC_]]"), STR_INIT("{:toc}"),
+		STR_INIT("{{toc}}"), STR_INIT("@[toc]"), STR_INIT("@[TOC]") };
 
 	for (size_t i = 0; i < countof(forms); i++)
 		if (str_eq(line, forms[i]))
 			return line.len;
 	return 0;
+}
+
+/* !include and @import with a path, [!INCLUDE [text](path)] */
+static size_t include(struct str line)
+{
+	struct str words = STR("!include "), rest = str_sub(line, words.len, line.len);
+	size_t point = str_find_byte(rest, '.', 0), blank = str_find_byte(rest, ' ', 0);
+	bool is_path = point != STR_NONE && blank == STR_NONE;
+
+	return whole_if((str_starts(line, words) && is_path) || str_starts(line, STR("[!INCLUDE ")) ||
+		str_starts(line, STR("@import \"")) || str_starts(line, STR("@import '")),
+	    line);
+}
+
+/* *[HTML]: Hypertext Markup Language */
+static size_t abbreviation(struct str line)
+{
+	size_t end = str_starts(line, STR("*[")) ? str_find(line, STR("]: "), 3) : STR_NONE;
+
+	return whole_if(end != STR_NONE, line);
+}
+
+/* \newpage, \begin{center} */
+static size_t command(struct str line)
+{
+	static const char words[] =
+	    "newpage pagebreak clearpage newline tableofcontents maketitle begin end vspace hspace noindent centering "
+	    "include input label toc";
+	size_t end = 1;
+
+	if (line.len < 2 || line.at[0] != '\\')
+		return 0;
+	while (end < line.len && ascii_is_letter(line.at[end]))
+		end++;
+	bool ends = end == line.len || line.at[end] == '{';
+	return whole_if(ends && str_is_in_words(str_sub(line, 1, end), words), line);
 }
 
 /* import Tabs from '@theme/Tabs'; export const x = … */
@@ -86,7 +123,7 @@ static size_t liquid(struct str text)
 	return end == STR_NONE ? 0 : end + 2;
 }
 
-/* {#id}, {.class}, {width=300}: one brace, and in it no blanks around what it says. */
+/* {#id}, {.class}, { .class }, {width=300}: one brace, and no blanks before what it says, unless that is a class. */
 static size_t attributes(struct str text)
 {
 	size_t end = str_find_byte(text, '}', 0), at = 1;
@@ -95,12 +132,15 @@ static size_t attributes(struct str text)
 		return 0;
 	if (text.at[1] == ':')
 		at++;
-	while (at > 1 && at < end && text.at[at] == ' ') /* {: .class } */
+	size_t start = at;
+	while (at < end && text.at[at] == ' ') /* {: .class } */
 		at++;
 	if (at >= end)
 		return 0;
 	if ((text.at[at] == '#' || text.at[at] == '.') && ascii_is_letter(text.at[at + 1]))
 		return end + 1;
+	if (start == 1 && at > start)
+		return 0;
 	size_t name = at;
 	while (at < end && (ascii_is_name(text.at[at]) || text.at[at] == '-'))
 		at++;
@@ -149,6 +189,31 @@ static size_t inserted(struct str text)
 	size_t length = between_marks(text, STR("++"));
 
 	return length > 0 ? length : between_marks(text, STR("^^"));
+}
+
+/* %%x%%, %% x %% */
+static size_t comment(struct str text)
+{
+	size_t end =
+	    str_starts(text, STR("%%")) && text.len > 4 ? str_find(text, STR("%%"), 3) : STR_NONE;
+
+	return end == STR_NONE || (text.at[2] == ' ') != (text.at[end - 1] == ' ') ? 0 : end + 2;
+}
+
+/* The 2 of x^2^, H~2~O: letters and digits between two signs, and no more of them behind. */
+static size_t raised(struct str text)
+{
+	size_t at = 1;
+
+	if (text.len < 3 || text.at[0] != '^')
+		return 0;
+	while (at < text.len && (ascii_is_name(text.at[at]) || text.at[at] == '+' || text.at[at] == '-'))
+		at++;
+	bool ends = at > 1 && at < text.len && text.at[at] == '^';
+	return ends &&
+		(at + 1 == text.len || !(ascii_is_name(text.at[at + 1]) || text.at[at + 1] == '^'))
+	    ? at + 1
+	    : 0;
 }
 
 /* <%= x %> */
@@ -213,6 +278,12 @@ static size_t bracket_formula(struct str line)
 	return 0;
 }
 
+/* \[ x \] where two backslashes were written, as mdBook wants it. */
+static size_t escaped_formula(struct str line)
+{
+	return whole_if(str_starts(line, STR("\\[")) && str_ends(line, STR("\\]")), line);
+}
+
 static size_t round_formula(struct str text)
 {
 	return str_starts(text, STR("(")) && bracket_end(text, 0, ')') != STR_NONE
@@ -240,6 +311,12 @@ static const struct foreign_form forms[] = {
 	    "write <!-- tabs --> before the first and <!-- /tabs --> behind the last, and each name in bold: **Debian**" },
 	{ directive, true, FOREIGN_ANYWHERE, "take it out, or write an alert: > [!NOTE]" },
 	{ contents, true, FOREIGN_ANYWHERE, "take it out: pages list their headings by themselves" },
+	{ include, true, FOREIGN_ANYWHERE,
+	    "write a block: ```include, a space and the path; #L10-20 behind it for lines of a file" },
+	{ abbreviation, true, FOREIGN_ANYWHERE,
+	    "write what it stands for where it stands first: HTML (Hypertext Markup Language)" },
+	{ command, true, FOREIGN_ANYWHERE,
+	    "take it out: commands of TeX are not read outside of formulas" },
 	{ module, true, FOREIGN_ANYWHERE, "take it out: nothing is imported into a guide" },
 	{ display, true, FOREIGN_ANYWHERE,
 	    "end it with $$ before the paragraph ends, without figures in it; or write a block: ```math" },
@@ -254,34 +331,45 @@ static const struct foreign_form forms[] = {
 	    "an address with blanks stands in angle brackets: [text](<a b.md>)" },
 	{ marked, false, FOREIGN_ANYWHERE, "write **…**" },
 	{ inserted, false, FOREIGN_ANYWHERE, "write **…**" },
+	{ comment, false, FOREIGN_ANYWHERE, "a comment stands between <!-- and -->" },
+	{ raised, false, FOREIGN_RAISED, "write <sup>…</sup>, or the sign itself: x²" },
 	{ server_tag, false, FOREIGN_ANYWHERE, "take it out: a guide holds no tags of templates" },
 	{ undefined_link, false, FOREIGN_APART,
 	    "say where it leads, in a line of its own: [label]: page.md" },
+	{ escaped_formula, true, FOREIGN_ANYWHERE, "a formula of its own stands between $$ and $$" },
 	{ bracket_formula, true, FOREIGN_ESCAPED, "a formula of its own stands between $$ and $$" },
 	{ round_formula, false, FOREIGN_ESCAPED, "a formula in a line stands between $ and $" },
 };
 
-/* The forms that begin with one of these: others may not begin behind a letter. */
-static bool may_begin(struct str line, size_t at)
+/* Behind a letter only some begin. */
+static bool may_begin(char byte, char before)
 {
-	char byte = line.at[at];
-
-	if (byte == '{' || byte == '[')
+	if (byte == '{' || byte == '[' || byte == '%' || byte == '^')
 		return true;
-	return (byte == ':' || byte == '=' || byte == '+' || byte == '^' || byte == '<' || byte == '(') &&
-	    (at == 0 || (!ascii_is_name(line.at[at - 1]) && line.at[at - 1] != byte));
+	return strchr(":=+<(", byte) && !ascii_is_name(before) && before != byte;
+}
+
+/* Whether a form may stand behind this byte. */
+static bool suits(const struct foreign_form *form, char byte, char before)
+{
+	bool behind = ascii_is_name(before);
+
+	if (form->is_line)
+		return false;
+	if (byte == '^')
+		return (form->where == FOREIGN_RAISED) == (behind || before == ')') && before != '^';
+	return !(form->where == FOREIGN_APART && (behind || before == ']'));
 }
 
 const struct foreign_form *foreign_form_at(struct str line, size_t at, size_t *length)
 {
-	bool behind = at > 0 && (ascii_is_name(line.at[at - 1]) || line.at[at - 1] == ']');
+	char before = at > 0 ? line.at[at - 1] : ' ';
 
-	if (!may_begin(line, at))
+	if (!may_begin(line.at[at], before))
 		return NULL;
 	for (size_t f = 0; f < countof(forms); f++) {
-		*length = forms[f].is_line || (forms[f].where == FOREIGN_APART && behind)
-		    ? 0
-		    : forms[f].length(str_sub(line, at, line.len));
+		bool may = suits(&forms[f], line.at[at], before);
+		*length = may ? forms[f].length(str_sub(line, at, line.len)) : 0;
 		if (*length > 0)
 			return &forms[f];
 	}

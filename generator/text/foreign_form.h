@@ -14,8 +14,11 @@
 struct foreign_form {
 	size_t (*length)(struct str text); /* how many bytes of it, from its start, are such; 0: none */
 	bool is_line; /* of the whole line, blanks around it taken off; else of what starts in it */
-	/* APART: not behind a letter or a bracket, a[b][c]; ESCAPED: only with a backslash before it, others never so. */
-	enum { FOREIGN_ANYWHERE, FOREIGN_APART, FOREIGN_ESCAPED } where;
+	/*
+	 * APART: not behind a letter or a bracket, a[b][c]; RAISED: only behind a letter or a bracket, x^2^;
+	 * ESCAPED: only with a backslash before it, others never so.
+	 */
+	enum { FOREIGN_ANYWHERE, FOREIGN_APART, FOREIGN_RAISED, FOREIGN_ESCAPED } where;
 	const char *hint;
 };
 

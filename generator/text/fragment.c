@@ -5,6 +5,7 @@
 #include "text/fragment.h"
 
 #include "text/expression.h"
+#include "text/foreign_braces.h"
 #include "text/markdown.h"
 #include "text/markdown_memory.h"
 #include "text/passes.h"
@@ -66,7 +67,7 @@ static void put_expression(struct plain *plain, size_t from, struct str source)
 
 	if (expression_is_guard(&text))
 		expression_require(reading, text, &read);
-	else if (expression_read(reading, text, &expression))
+	else if (foreign_braces_read(reading, text, &expression))
 		put_figure(plain, &expression, words);
 	else
 		put_words(plain, source);

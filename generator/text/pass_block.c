@@ -195,6 +195,7 @@ void pass_block(struct reading *reading, cmark_node *node)
 	struct str info = chunk_str(&node->as.code.info), word, rest;
 
 	if (!node->as.code.fenced || !info.len) {
+		pass_foreign_code(reading, node);
 		reading->has_code = true;
 		pass_literal(reading, node);
 		return;

@@ -2,6 +2,7 @@
 
 #include "html/html.h"
 #include "text/expression.h"
+#include "text/foreign_braces.h"
 #include "text/math.h"
 #include "text/pass_foreign.h"
 #include "text/pass_raw.h"
@@ -129,7 +130,7 @@ void pass_figure(struct reading *reading, cmark_node *node)
 	bool misplaced = report_in_address(reading, node, text.at);
 	if (!misplaced && expression_is_guard(&text))
 		make_guard(reading, node, text);
-	else if (!misplaced && expression_read(reading, text, &expression))
+	else if (!misplaced && foreign_braces_read(reading, text, &expression))
 		print_figure(reading, node, text.text, &expression);
 	else
 		leave_as_written(reading, node, source);

@@ -32,7 +32,9 @@ static const bool is_telling[256] = { [':'] = true,
 	[';'] = true,
 	['<'] = true,
 	['+'] = true,
-	['^'] = true };
+	['^'] = true,
+	['%'] = true,
+	['\\'] = true };
 
 /* The same of many bytes; a comparison that ignores a bit stands for two of them: : ; = ? [ {. */
 static bool are_telling(scan_bytes bytes)
@@ -40,7 +42,8 @@ static bool are_telling(scan_bytes bytes)
 	scan_bytes found = (scan_bytes)((bytes | 1) == ';') | (scan_bytes)((bytes | 2) == '?') |
 	    (scan_bytes)((bytes | 0x20) == '{') | (scan_bytes)(bytes == '!') |
 	    (scan_bytes)(bytes == '"') | (scan_bytes)(bytes == '$') | (scan_bytes)(bytes == '\'') |
-	    (scan_bytes)(bytes == '<') | (scan_bytes)(bytes == '+') | (scan_bytes)(bytes == '^');
+	    (scan_bytes)(bytes == '%') | (scan_bytes)(bytes == '\\') | (scan_bytes)(bytes == '<') |
+	    (scan_bytes)(bytes == '+') | (scan_bytes)(bytes == '^');
 
 	return scan_any(found);
 }
@@ -156,28 +159,68 @@ void pass_foreign(struct reading *reading, cmark_node *node)
 static const struct foreign_form include_form = { NULL, false, FOREIGN_ANYWHERE,
 	"write a block: ```include, a space and the path; #L10-20 behind it for lines of a file" };
 
-bool pass_foreign_include(struct reading *reading, const cmark_node *node, struct str source)
+static bool is_include(struct str source)
 {
 	static const struct str words[] = { STR_INIT("{{#include "), STR_INIT("{{#rustdoc_include "),
 		STR_INIT("{{#playground "), STR_INIT("{{#title "), STR_INIT("{{#template ") };
 
 	for (size_t i = 0; i < countof(words); i++)
-		if (str_starts(source, words[i])) {
-			report(reading, &reading->places, node, source, &include_form);
+		if (str_starts(source, words[i]))
 			return true;
-		}
 	return false;
+}
+
+bool pass_foreign_include(struct reading *reading, const cmark_node *node, struct str source)
+{
+	if (!is_include(source))
+		return false;
+	report(reading, &reading->places, node, source, &include_form);
+	return true;
+}
+
+/* # (1)! */
+static const struct foreign_form annotation_form = { NULL, false, FOREIGN_ANYWHERE,
+	"take the ! out: what it refers to stands behind the code, in a list" };
+
+/* The mark at the end of a line of code for which another generator shows an item of the list behind it; empty: none. */
+static struct str annotation(struct str line)
+{
+	size_t open = str_find(line, STR(")!"), 0), at = open;
+
+	while (at != STR_NONE && at > 0 && ascii_is_digit(line.at[at - 1]))
+		at--;
+	if (open == STR_NONE || at == open || at == 0 || line.at[at - 1] != '(')
+		return STR("");
+	struct str before = str_trim(str_sub(line, 0, at - 1));
+	bool commented = str_ends(before, STR("#")) || str_ends(before, STR("/")) ||
+	    str_ends(before, STR("*")) || str_ends(before, STR("--")) || str_ends(before, STR(";"));
+	return commented ? str_sub(line, at - 1, open + 2) : STR("");
+}
+
+/* `places` is a copy: the same line is looked through for others, too. */
+static bool warn_of_code(
+    struct reading *reading, struct places places, const cmark_node *here, struct str line)
+{
+	struct str mark = annotation(line);
+
+	if (mark.len > 0)
+		report(reading, &places, here, mark, &annotation_form);
+	else if (is_include(line) && str_ends(line, STR("}}")))
+		report(reading, &places, here, line, &include_form);
+	else
+		return false;
+	return true;
 }
 
 void pass_foreign_code(struct reading *reading, const cmark_node *node)
 {
 	struct str rest = chunk_str(&node->as.code.literal), line;
 
-	if (str_find(rest, STR("{{#"), 0) == STR_NONE)
+	if (str_find(rest, STR("{{#"), 0) == STR_NONE && str_find(rest, STR(")!"), 0) == STR_NONE)
 		return;
-	while (str_line(&rest, &line)) {
-		struct str whole = str_trim(line);
-		if (str_ends(whole, STR("}}")) && pass_foreign_include(reading, node, whole))
+	cmark_node here = *node;
+	here.start_line += here.start_line > 0 && node->as.code.fenced;
+	for (; str_line(&rest, &line); here.start_line += here.start_line > 0)
+		if (warn_of_code(reading, reading->places, &here, str_trim(line)))
 			return;
-	}
 }

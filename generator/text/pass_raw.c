@@ -2,6 +2,7 @@
 
 #include "html/html.h"
 #include "text/expression.h"
+#include "text/foreign_braces.h"
 #include "text/raw.h"
 #include "text/raw_address.h"
 
@@ -77,7 +78,7 @@ static void put_figure(struct run *run, struct str source)
 
 	if (expression_is_guard(&text))
 		html_put(&html, raw_guard(reading, text));
-	else if (!expression_read(reading, text, &expression))
+	else if (!foreign_braces_read(reading, text, &expression))
 		put_words(run, source);
 	else
 		html_put(&html, expression_markup(reading, &expression, text.text));

@@ -34,6 +34,36 @@ static const struct load_case {
 	{ "a missing file is reported", NULL, "file-unreadable", 0, 0, NULL },
 };
 
+/* Garbled text in a guide: which line is told, 0 for none, because it is shown as code. */
+static const struct code_case {
+	const char *name, *text;
+	uint32_t line;
+} codes[] = {
+	{ "code by indentation", "See:\n\n    â€œ\n    â€œ\n", 0 },
+	{ "code at the start, by a tab", "\tâ€œ\n", 0 },
+	{ "what goes on with a paragraph is none", "See:\n    â€œ\n", 2 },
+	{ "what goes on with an item is none", "- See:\n\n    â€œ\n", 3 },
+	{ "code in an item", "1. See:\n\n       â€œ\n", 0 },
+	{ "text behind code", "See:\n\n    â€œ\n\nâ€œ\n", 5 },
+	{ "a fence in an item", "- a\n  ```\n  â€œ\n  ```\n", 0 },
+};
+
+static void knows_code(void **state)
+{
+	const struct code_case *c = *state;
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new(arena);
+
+	source_check(diag, source_new(arena, STR("a.md"), str_from(c->text)));
+	assert_int_equal(diag_count(diag), c->line > 0);
+	if (c->line > 0)
+		assert_int_equal(diag_at(diag, 0)->at.line, c->line);
+	diag = diag_new(arena);
+	source_check(diag, source_new(arena, STR("a.yaml"), STR("a:\n\n    b: â€œ\n")));
+	assert_int_equal(diag_count(diag), 1);
+	arena_free(arena);
+}
+
 static void loads(void **state)
 {
 	const struct load_case *c = *state;
@@ -63,10 +93,14 @@ static void loads(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[countof(cases)];
+	struct CMUnitTest tests[countof(cases) + countof(codes)];
 	for (size_t i = 0; i < countof(cases); i++)
 		tests[i] = (struct CMUnitTest){ .name = cases[i].name,
 			.test_func = loads,
 			.initial_state = (void *)&cases[i] };
+	for (size_t i = 0; i < countof(codes); i++)
+		tests[countof(cases) + i] = (struct CMUnitTest){ .name = codes[i].name,
+			.test_func = knows_code,
+			.initial_state = (void *)&codes[i] };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
