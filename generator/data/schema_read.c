@@ -371,9 +371,13 @@ struct schema *schema_read(struct arena *keep, struct diag *diag, const struct l
 		shape_repeated(diag, kinds, LOST_ALL);
 		if (kinds->repeated)
 			lose_kinds(&reader);
-		for (size_t j = 0; j < kinds->count; j++)
+		for (size_t j = 0; j < kinds->count; j++) {
 			if (!declare_kind(&reader, &kinds->entries[j], &pending))
 				diag_add_lost(diag, LOST_ALL);
+			/* Two names, or two lists of attributes: the second ones are those of a kind whose own line is gone. */
+			if (kinds->entries[j].value->repeated)
+				lose_kinds(&reader);
+		}
 	}
 	for (size_t i = 0; i < pending.count; i++) {
 		const struct pending *own = pending.at[i].value;
