@@ -242,19 +242,38 @@ static const struct page *find_by_id(const struct site *site, struct arena *scra
 	return map_get(&site->pages->of_things, id_without_dashes(scratch, name));
 }
 
+/* Of "pump.de.md", on a site in German too, "pump.md", if that is a guide; else empty. */
+static struct str without_language(const struct site *site, struct arena *scratch, struct str path)
+{
+	const struct yaml *languages = site->data->catalog->config.languages;
+
+	for (size_t i = 0; languages && languages->kind == YAML_LIST && i < languages->count; i++) {
+		struct str end = STR_JOIN(scratch, STR("."), languages->items[i]->text, STR(".md"));
+		struct str plain =
+		    STR_JOIN(scratch, str_sub(path, 0, path.len - end.len), STR(".md"));
+		if (str_ends(path, end) && map_get(&site->pages->by_path, plain))
+			return plain;
+	}
+	return STR("");
+}
+
 /* Hints at what is there in place of a page that is none; false if it cannot be told. */
 static bool hint_kind_of_target(
     struct diag *diag, const struct site *site, struct str target, struct str path)
 {
 	struct arena *scratch = arena_new();
 	const struct page *page = find_by_id(site, scratch, path);
+	struct str plain = without_language(site, scratch, path);
 
 	bool is_mail =
 	    str_find_byte(target, '@', 0) != STR_NONE && str_find_byte(target, '/', 0) == STR_NONE;
 	bool is_data = str_eq(path, STR("content/data")) ||
 	    (str_starts(path, STR("content/data/")) && !str_ends(path, STR(".md")));
 
-	if (page)
+	if (plain.len > 0)
+		diag_hint(diag, "links name the file without a language: %.*s",
+		    STR_ARG(path_name(plain)));
+	else if (page)
 		diag_hint(diag, "did you mean /%.*s?", STR_ARG(page->address));
 	else if (is_mail)
 		diag_hint(diag, "an address of mail starts with mailto:");
@@ -262,7 +281,7 @@ static bool hint_kind_of_target(
 		diag_hint(
 		    diag, "files in data/ are read and not published: link to the page of a thing");
 	arena_free(scratch);
-	return page || is_mail || is_data;
+	return plain.len > 0 || page || is_mail || is_data;
 }
 
 void link_report_broken(
