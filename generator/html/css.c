@@ -64,6 +64,30 @@ static size_t url_at(struct str css, size_t at, struct css_reference *found)
 	return end < css.len ? end + 1 : end;
 }
 
+/* How far back a string looks for the image-set() that it may stand in. */
+#define BACK_MOST 4096
+
+/* A string that is an address without url(): image-set("x.png" 1x, "y.png" 2x). */
+static bool is_of_image_set(struct str css, size_t at)
+{
+	struct str word = STR("image-set(");
+	size_t least = at > BACK_MOST ? at - BACK_MOST : 0, depth = 0, before = at;
+
+	while (before > least && ascii_is_space(css.at[before - 1]))
+		before--;
+	if (before == least || (css.at[before - 1] != '(' && css.at[before - 1] != ','))
+		return false;
+	for (size_t i = at; i-- > least;) {
+		char byte = css.at[i];
+		if (byte == ';' || byte == '{' || byte == '}')
+			return false;
+		depth += byte == ')';
+		if (byte == '(' && depth-- == 0)
+			return i + 1 >= word.len && has_word(css, i + 1 - word.len, word);
+	}
+	return false;
+}
+
 bool css_next(struct str css, size_t *cursor, struct css_reference *found)
 {
 	struct str import = STR("@import"), url = STR("url(");
@@ -75,7 +99,7 @@ bool css_next(struct str css, size_t *cursor, struct css_reference *found)
 		    (at + import.len == css.len || !is_name_byte(css.at[at + import.len]));
 		if (found->import)
 			at = skip_blanks(css, at + import.len);
-		if (found->import && is_quote(css, at)) {
+		if (is_quote(css, at) && (found->import || is_of_image_set(css, at))) {
 			found->from = at + 1;
 			found->to = string_end(css, at);
 			*cursor = found->to < css.len ? found->to + 1 : css.len;
@@ -87,11 +111,13 @@ bool css_next(struct str css, size_t *cursor, struct css_reference *found)
 		}
 		if (found->import)
 			continue;
-		if (is_quote(css, at))
+		if (has_word(css, at, STR("@namespace")))
+			at = str_find_byte(css, ';', at); /* its address names a language */
+		else if (is_quote(css, at))
 			at = string_end(css, at);
 		else if (css.at[at] == '\\')
 			at++;
-		at++;
+		at = at < css.len ? at + 1 : css.len;
 	}
 	*cursor = css.len;
 	return false;

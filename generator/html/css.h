@@ -1,7 +1,7 @@
 /*
  * css - where a style sheet refers to other files.
  *
- * Only as much of CSS Syntax Level 3 (section 4) as that takes: comments, strings, url(…) and
+ * Only as much of CSS Syntax Level 3 (section 4) as that takes: comments, strings, url(…), the strings of image-set(…) and
  * @import. Everything else is passed over.
  */
 #ifndef HTML_CSS_H

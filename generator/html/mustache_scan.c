@@ -11,7 +11,7 @@ static bool is_of_author(const struct mustache_name *name)
 }
 
 void mustache_names(const struct mustache_set *set,
-    void (*found)(void *self, struct str part, struct pos at), void *self)
+    bool (*found)(void *self, struct str part, struct pos at), void *self)
 {
 	for (size_t t = 0; t < set->templates.count; t++) {
 		const struct mustache *template = set->templates.at[t].value;
@@ -21,10 +21,10 @@ void mustache_names(const struct mustache_set *set,
 			if (op->kind == OP_SECTION && is_of_author(&op->name) && i >= own_until)
 				own_until = op->end;
 			for (uint32_t n = 0; n < op->name.count && i >= own_until; n++) {
-				if (str_eq(op->name.parts[n].key, STR("params")))
+				if (str_eq(op->name.parts[n].key, STR("params")) ||
+				    !found(self, op->name.parts[n].key,
+					source_pos(template->source, op->offset)))
 					break;
-				found(self, op->name.parts[n].key,
-				    source_pos(template->source, op->offset));
 			}
 		}
 	}

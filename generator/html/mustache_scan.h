@@ -7,11 +7,11 @@
 #include "html/mustache.h"
 
 /*
- * Calls `found` with each part of each name that some template looks up, in no order that matters.
- * Parts behind `params`, and names in a section over it, are the author's own and left out.
+ * Calls `found` with each part of each name that some template looks up, in no order that matters. Where it
+ * answers false the rest of that name is left out. Parts behind `params`, and names in a section over it, are the author's own and left out.
  */
 void mustache_names(const struct mustache_set *set,
-    void (*found)(void *self, struct str part, struct pos at), void *self);
+    bool (*found)(void *self, struct str part, struct pos at), void *self);
 
 /*
  * Puts in place of each text of each template what `change` makes of it. `before` is the name of the

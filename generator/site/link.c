@@ -249,8 +249,7 @@ static struct str without_language(const struct site *site, struct arena *scratc
 
 	for (size_t i = 0; languages && languages->kind == YAML_LIST && i < languages->count; i++) {
 		struct str end = STR_JOIN(scratch, STR("."), languages->items[i]->text, STR(".md"));
-		struct str plain =
-		    STR_JOIN(scratch, str_sub(path, 0, path.len - end.len), STR(".md"));
+		struct str plain = STR_JOIN(scratch, str_sub(path, 0, path.len - end.len), STR(".md"));
 		if (str_ends(path, end) && map_get(&site->pages->by_path, plain))
 			return plain;
 	}

@@ -30,12 +30,12 @@ static void gather_keys(struct map *names, const struct view *view)
 	}
 }
 
-static void check_name(void *self, struct str part, struct pos at)
+static bool check_name(void *self, struct str part, struct pos at)
 {
 	struct checking *checking = self;
 
 	if (template_field_exists(part) || map_get(&checking->free_names, part))
-		return;
+		return true;
 	struct near near = near_to(part);
 	template_fields_offer(&near);
 	for (size_t i = 0; i < checking->free_names.count; i++)
@@ -45,6 +45,7 @@ static void check_name(void *self, struct str part, struct pos at)
 	if (!diag_hint_nearest(checking->diag, &near))
 		diag_hint(checking->diag,
 		    "texts of your own stand under params: in site.yaml or front matter");
+	return false;
 }
 
 /* --- addresses -------------------------------------------------------------------------------- */
@@ -127,32 +128,74 @@ static struct str behind_root(
 	    checking->keep, html_url_path(checking->keep, address), str_sub(text, cut, text.len));
 }
 
+static void check_address(struct checking *checking, struct str address, struct pos at)
+{
+	struct str found;
+
+	if (address.len == 0 || address.at[0] == '#' || url_kind(address) != URL_OURS)
+		return;
+	struct str path = str_sub(address, address.at[0] == '/', address.len);
+	diag_report(checking->diag, DIAG_LINK_BROKEN, at,
+	    "%.*s starts at %s, which is another place for each page or host", STR_ARG(address),
+	    address.at[0] == '/' ? "the host" : "the page");
+	if (find(checking, percent_decode(checking->keep, path), &found))
+		diag_hint(checking->diag, "write {{root}}%.*s", STR_ARG(path));
+	else
+		diag_hint(checking->diag, "write {{root}} before a path from the site's root");
+}
+
+static size_t behind_space(struct str text, size_t at)
+{
+	while (at < text.len && ascii_is_space(text.at[at]))
+		at++;
+	return at;
+}
+
+/* The value behind the name of an attribute, where it begins and ends in the text; false where a tag goes on with it. */
+static bool value_behind(struct str text, size_t at, struct str *value)
+{
+	at = behind_space(text, at);
+	if (str_byte(text, at) != '=')
+		return false;
+	at = behind_space(text, at + 1);
+	char quote = str_byte(text, at);
+	bool quoted = quote == '"' || quote == '\'';
+	size_t from = at + quoted, to = from;
+	while (to < text.len &&
+	    (quoted ? text.at[to] != quote : !ascii_is_space(text.at[to]) && text.at[to] != '>'))
+		to++;
+	*value = str_sub(text, from, to);
+	return to < text.len;
+}
+
+/* The length of the name of an attribute that leads somewhere and stands here behind a space; 0: none does. */
+static size_t attribute_at(struct arena *scratch, struct str text, size_t at)
+{
+	static const struct str names[] = { STR_INIT("href"), STR_INIT("src"), STR_INIT("poster") };
+
+	for (size_t i = 0; ascii_is_space(text.at[at]) && i < countof(names); i++) {
+		struct str word = str_sub(text, at + 1, at + 1 + names[i].len);
+		if (str_eq(str_lower(scratch, word), names[i]))
+			return 1 + names[i].len;
+	}
+	return 0;
+}
+
 /* An address that begins and ends in the text starts at the page, and pages stand at any depth. */
 static void check_plain(
     struct checking *checking, struct str text, const struct source *source, size_t offset)
 {
-	static const char *const attributes[] = { " href=\"", " src=\"" };
+	struct str value;
 
-	for (size_t i = 0; i < countof(attributes); i++) {
-		struct str attribute = str_from(attributes[i]);
-		for (size_t at = 0; (at = str_find(text, attribute, at)) != STR_NONE;) {
-			at += attribute.len;
-			size_t end = str_find_byte(text, '"', at);
-			if (end == STR_NONE)
-				break; /* a tag goes on with it */
-			struct str address = str_sub(text, at, end), found;
-			if (address.len == 0 || address.at[0] == '#' || url_kind(address) != URL_OURS)
-				continue;
-			struct str path = str_sub(address, address.at[0] == '/', address.len);
-			diag_report(checking->diag, DIAG_LINK_BROKEN, source_pos(source, offset + at),
-			    "%.*s starts at %s, which is another place for each page or host",
-			    STR_ARG(address), address.at[0] == '/' ? "the host" : "the page");
-			if (find(checking, percent_decode(checking->keep, path), &found))
-				diag_hint(checking->diag, "write {{root}}%.*s", STR_ARG(path));
-			else
-				diag_hint(checking->diag,
-				    "write {{root}} before a path from the site's root");
-		}
+	for (size_t at = 0; at < text.len; at++) {
+		if (str_starts(str_sub(text, at, text.len), STR("<!--")))
+			at = str_find(text, STR("-->"), at);
+		if (at >= text.len)
+			return;
+		size_t name = attribute_at(checking->keep, text, at);
+		if (name > 0 && value_behind(text, at + name, &value))
+			check_address(checking, value,
+			    source_pos(source, offset + (size_t)(value.at - text.at)));
 	}
 }
 

@@ -37,6 +37,12 @@ static const struct row {
 	{ "an import that does not end", "@import \"", "@[]" },
 	{ "an empty address", "a{b:url()} c{d:url('')}", "[][]" },
 	{ "a backslash at the end", "a\\", "" },
+	{ "strings of a set of images are",
+	    "a{b:image-set(\"x.png\" 1x, 'y.png' type(\"image/png\") 2x)}", "[x.png][y.png]" },
+	{ "beside addresses", "a{b:-webkit-image-set(url(x.png) 1x, \"y.png\" 2x)}", "[x.png][y.png]" },
+	{ "those of other functions are not", "a{b:counters(\"x\", \"y\") attr(\"z\")}", "" },
+	{ "nor the address of a language", "@namespace svg url(http://x/);a{b:url(y)}", "[y]" },
+	{ "which may not end", "@namespace url(x)", "" },
 	{ "letters beyond ASCII belong to words",
 	    "é"
 	    "url(x)",
