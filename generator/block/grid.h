@@ -42,6 +42,7 @@ struct cell_disagreement {
 struct cell {
 	enum cell_kind kind;
 	bool best;
+	bool narrow;  /* set by text/narrow_sign.h */
 	bool depends; /* has the built-in mark MARK_DEPENDS_NAME */
 	bool stale;   /* an observation older than allowed */
 	struct str text;

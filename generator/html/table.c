@@ -286,6 +286,8 @@ void table_cell(struct table *table, struct table_cell cell)
 		view_set_truth(view, "same", true);
 	if (cell.best)
 		view_set_truth(view, "best", true);
+	if (cell.narrow)
+		view_set_truth(view, "narrow", true);
 	if (cell.also.bytes.len)
 		add_sign(table, view, cell.also);
 	if (cell.printed.len && column->number && !column->mixed)

@@ -27,6 +27,7 @@ struct table_cell {
 	struct str printed; /* the number in it as plain text, to put its point in line; or empty */
 	struct str mark_symbol, mark_name, mark_key; /* empty: no mark */
 	bool best;
+	bool narrow; /* less than a tenth of one input turns what it says */
 	/*
 	 * where it is not what its column is: a table with things across has other values in each
 	 * row

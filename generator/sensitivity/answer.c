@@ -37,6 +37,11 @@ struct answer answer_of(struct arena *keep, const struct value *value)
 	return answer;
 }
 
+bool answer_proves(const struct answer *answer)
+{
+	return answer->kind == ANSWER_YES || answer->kind == ANSWER_NO || answer->kind == ANSWER_WORD;
+}
+
 bool answers_same(const struct answer *a, const struct answer *b)
 {
 	return a->kind == b->kind && (a->kind != ANSWER_WORD || str_eq(a->word, b->word));

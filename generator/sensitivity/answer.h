@@ -23,6 +23,8 @@ struct answer {
 };
 
 struct answer answer_of(struct arena *keep, const struct value *value);
+/* Over a range only yes, no and a word prove that nothing turns in it. */
+bool answer_proves(const struct answer *answer);
 bool answers_same(const struct answer *a, const struct answer *b);
 
 /* "yes", "unknown", the word; empty for ANSWER_OTHER. */

@@ -33,7 +33,7 @@ struct search {
 
 /* --- asking ----------------------------------------------------------------------------------- */
 
-static struct value ask(
+struct value question_ask(
     struct evaluator *evaluator, struct arena *scratch, const struct question *question)
 {
 	if (question->contest)
@@ -41,6 +41,18 @@ static struct value ask(
 	return question->origin
 	    ? evaluator_origin_anew(evaluator, question->origin, NULL)
 	    : evaluator_eval(evaluator, question->formula, question->self, NULL, 0);
+}
+
+struct value question_ask_noting(struct evaluator *evaluator, struct arena *scratch,
+    const struct question *question, struct input_set *read)
+{
+	if (question->contest) {
+		*read = contest_reads(evaluator, question->contest);
+		return contest_answer(evaluator, scratch, question->contest);
+	}
+	return question->origin
+	    ? evaluator_origin_anew(evaluator, question->origin, read)
+	    : evaluator_eval_noting(evaluator, question->formula, question->self, read);
 }
 
 static struct answer ask_with(struct search *search, struct value value, bool absent)
@@ -52,7 +64,7 @@ static struct answer ask_with(struct search *search, struct value value, bool ab
 	search->out->evaluations++;
 	evaluator_left_unknown(search->asked);
 	evaluator_values_changed(search->asked);
-	answer = ask(search->asked, search->scratch, search->question);
+	answer = question_ask(search->asked, search->scratch, search->question);
 	struct answer kept = answer_of(search->keep, &answer);
 	arena_reset(search->scratch);
 	return kept;
@@ -82,11 +94,6 @@ static struct answer ask_between(
 	if (evaluator_left_unknown(search->asked))
 		answer.kind = ANSWER_UNDECIDED;
 	return answer;
-}
-
-static bool proves(const struct answer *answer)
-{
-	return answer->kind == ANSWER_YES || answer->kind == ANSWER_NO || answer->kind == ANSWER_WORD;
 }
 
 static bool is_exhausted(const struct search *search)
@@ -196,7 +203,7 @@ static bool proves_with(struct search *search, const struct answer *stretch,
 	const struct ratio *step =
 	    ratio_div(keep, ratio_sub(keep, end, place), ratio_of(keep, BESIDE_PARTS, 1));
 
-	if (!proves(stretch))
+	if (!answer_proves(stretch))
 		return false;
 	struct answer at_end = ask_at(search, end),
 		      beside = ask_at(search, ratio_add(keep, place, step));
@@ -231,14 +238,14 @@ static void look_into(struct search *search, const struct stretch *stretch)
 {
 	struct stretch near = *stretch;
 	bool differ = !answers_same(&stretch->at_a, &stretch->at_b);
-	bool provable = proves(&stretch->at_a) && proves(&stretch->at_b);
+	bool provable = answer_proves(&stretch->at_a) && answer_proves(&stretch->at_b);
 	struct turn turn;
 
 	if (differ && provable)
 		refine(search, &near, REFINE_TIMES);
 	/* An end without a provable answer may be a single place, as where something is divided by zero. */
 	const struct ratio *place = provable ? simplest(search->keep, near.a, near.b)
-	    : proves(&stretch->at_a)         ? stretch->b
+	    : answer_proves(&stretch->at_a)  ? stretch->b
 					     : stretch->a;
 	if (is_exact(search, stretch, place, &turn)) {
 		add_turn(search, turn);
@@ -290,7 +297,7 @@ static void try_values(struct search *search, const struct stretch *stretch)
 
 static void search_stretch(struct search *search, const struct stretch *stretch, int depth)
 {
-	bool provable = proves(&stretch->at_a) && answers_same(&stretch->at_a, &stretch->at_b);
+	bool provable = answer_proves(&stretch->at_a) && answers_same(&stretch->at_a, &stretch->at_b);
 
 	/* What is unknown at single values is so over a range that holds them: nothing will be proved. */
 	if (stretch->unknown_a && stretch->unknown_b) {
@@ -299,14 +306,14 @@ static void search_stretch(struct search *search, const struct stretch *stretch,
 	}
 	if (provable) {
 		struct answer all = ask_between(search, stretch->a, stretch->b, OPEN_NEITHER);
-		if (proves(&all) && answers_same(&all, &stretch->at_a))
+		if (answer_proves(&all) && answers_same(&all, &stretch->at_a))
 			return;
 	}
 	if (is_narrow(search->keep, stretch->a, stretch->b) || depth == HALVE_TIMES_MOST) {
 		look_into(search, stretch);
 		return;
 	}
-	if (is_exhausted(search) || (!proves(&stretch->at_a) && !proves(&stretch->at_b))) {
+	if (is_exhausted(search) || (!answer_proves(&stretch->at_a) && !answer_proves(&stretch->at_b))) {
 		try_values(search, stretch);
 		return;
 	}
@@ -421,7 +428,7 @@ bool turns_find(struct evaluator *evaluator, struct arena *keep, const struct qu
 	if (!input->sound ||
 	    (quantity && !input_range(evaluator, keep, diag_new(keep), input, &out->range)))
 		return false;
-	struct value now = ask(evaluator, keep, question);
+	struct value now = question_ask(evaluator, keep, question);
 	out->now = answer_of(keep, &now);
 	start(&search);
 	if (quantity) {

@@ -47,6 +47,12 @@ struct question {
 	const struct thing *self;      /* of the formula; NULL: it is about no thing */
 };
 
+/* What it says now; the other form also says which inputs were read. */
+struct value question_ask(
+    struct evaluator *evaluator, struct arena *scratch, const struct question *question);
+struct value question_ask_noting(struct evaluator *evaluator, struct arena *scratch,
+    const struct question *question, struct input_set *read);
+
 struct turn {
 	/*
 	 * The turn lies between them, in the unit of the range: `from` is `to` if it is exact; two neighbouring whole

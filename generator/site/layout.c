@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "base/percent.h"
 #include "html/html.h"
+#include "sensitivity/narrow.h"
 #include "site/address.h"
 #include "site/engine_files.h"
 #include "site/link.h"
@@ -121,6 +122,10 @@ static void set_legend(struct rendering *rendering, struct view *view, const str
 		add_mark(rendering, list, MARK_DEPENDS_SYMBOL,
 		    words_get(site_language(rendering->site), WORD_DEPENDS), MARK_DEPENDS_NAME,
 		    words_get(site_language(rendering->site), WORD_DEPENDS_MEANING));
+	if (layout->narrow)
+		add_mark(rendering, list, STR(NARROW_SIGN),
+		    words_get(site_language(rendering->site), WORD_NARROW), STR("narrow"),
+		    words_get(site_language(rendering->site), WORD_NARROW_MEANING));
 	if (list->count == 0 || rendering->page->without_legend)
 		return;
 	view_set(legend, "marks", list);

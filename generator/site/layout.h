@@ -17,6 +17,7 @@ struct layout {
 	const struct mark **marks; /* for the legend */
 	size_t mark_count;
 	bool depends;            /* the legend needs the built-in mark */
+	bool narrow;             /* it needs the sign of narrow answers */
 	bool tables_interactive; /* the page has tables to sort and filter: load their scripts */
 	bool has_code;           /* the page has code to copy: load the script for it */
 	bool has_tabs;           /* the same for tabs */

@@ -29,6 +29,7 @@ static void add_contents(
 static void add_marks(struct layout *layout, const struct document *document)
 {
 	layout->depends |= document->depends_used;
+	layout->narrow |= document->narrow_used;
 	for (size_t i = 0; i < document->mark_count; i++) {
 		bool known = false;
 		for (size_t n = 0; n < layout->mark_count; n++)

@@ -78,6 +78,7 @@ static void put_thing(struct rendering *rendering)
 		layout.marks = document->marks;
 		layout.mark_count = document->mark_count;
 		layout.depends = document->depends_used;
+		layout.narrow = document->narrow_used;
 		layout.live = document->live;
 		layout.figures =
 		    document->figure_count == 0 ? NULL : document_figures_view(rendering, document);

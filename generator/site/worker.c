@@ -1,5 +1,6 @@
 #include "site/worker.h"
 
+#include "sensitivity/narrow.h"
 #include "site/address.h"
 #include "site/menu.h"
 #include "site/searching.h"
@@ -18,6 +19,8 @@ struct worker *workers_new(struct arena *keep, const struct site *site, struct o
 		worker->evaluator = evaluator_new(worker_arena, worker->diag, site->data->figures);
 		worker->menu = menu_memory_new(worker_arena);
 		evaluator_use_scratch(worker->evaluator, worker->scratch);
+		worker->narrowness =
+		    !output ? NULL : narrowness_new(worker_arena, worker->scratch, worker->evaluator);
 		worker->output = !output ? NULL : output_part_new(output, worker_arena);
 		if (worker->output)
 			output_part_below(worker->output, site->folder);

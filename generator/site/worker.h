@@ -17,6 +17,7 @@ struct worker {
 	struct arena *scratch; /* memory of one page, such as its syntax tree: reset after each page */
 	struct diag *diag;
 	struct evaluator *evaluator;
+	struct narrowness *narrowness; /* NULL: nothing is written, or no input can be a tenth more */
 	struct menu_memory *menu;
 	struct output_part *output;  /* NULL: nothing is written (BUILD_CHECK) */
 	struct searching *searching; /* searching.h; NULL: no search */

@@ -114,6 +114,8 @@ static struct table_cell cell_of(struct reading *reading, struct cell *cell)
 							 : figure_cell(reading, cell);
 
 	out.best = cell->best;
+	out.narrow = cell->narrow;
+	reading->marks.narrow |= cell->narrow;
 	out.brief = cell->kind == CELL_FIGURE && out.text && utf8_width(cell->text) <= BRIEF_MOST;
 	put_mark(reading, cell, &out);
 	return out;

@@ -47,6 +47,7 @@ static void list_marks(struct reading *reading)
 		if (reading->marks.used[i])
 			document->marks[document->mark_count++] = marks->at[i].value;
 	document->depends_used = reading->marks.depends;
+	document->narrow_used = reading->marks.narrow;
 	document->tables_interactive = reading->tables_interactive;
 	document->has_code = reading->has_code;
 	document->has_tabs = reading->has_tabs;

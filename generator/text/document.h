@@ -147,6 +147,7 @@ struct document {
 	const struct mark **marks; /* legend marks used, in the legend's order, each once */
 	size_t mark_count;
 	bool depends_used;       /* the built-in mark "depends" stands on the page */
+	bool narrow_used;        /* the sign of narrow answers does (narrow_sign.h) */
 	bool has_code;           /* there are blocks of code, which readers copy */
 	bool has_tabs;           /* there are alternatives, which are tabs on a screen */
 	bool tables_interactive; /* there are tables that readers sort, filter and save */
@@ -161,6 +162,8 @@ struct document {
 	struct str excerpt; /* the first paragraph as plain text: the page's description when it gives none */
 };
 
+struct narrowness;
+
 struct document_input {
 	const struct source *source;
 	struct str body; /* a view into source->text */
@@ -169,6 +172,7 @@ struct document_input {
 	const struct catalog *catalog; /* the one the evaluator looks at */
 	const struct thing *self; /* the thing a page is about: bare names in its expressions; or NULL */
 	struct evaluator *evaluator;
+	struct narrowness *narrowness; /* of the evaluator: narrow answers get a sign; or NULL */
 	const struct mustache_set *templates;
 	const struct document_site *site;
 	bool findings; /* collect document.findings */

@@ -6,6 +6,7 @@
 #include "number/quantity_order.h"
 #include "number/quantity_print.h"
 #include "text/finding.h"
+#include "text/narrow_sign.h"
 #include "text/switching.h"
 
 #include <string.h>
@@ -246,5 +247,7 @@ struct markup expression_markup(
 	struct markup markup = html_markup(&html);
 	if (expression->derivation) /* switch_at */
 		return follow_not(reading, markup);
-	return follow_markup(reading, markup, follow_text(reading, source, &expression->read));
+	return narrow_sign_behind(reading,
+	    follow_markup(reading, markup, follow_text(reading, source, &expression->read)),
+	    &expression->value);
 }

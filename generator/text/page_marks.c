@@ -21,4 +21,5 @@ void page_marks_add(struct page_marks *marks, const struct page_marks *others)
 	for (size_t i = 0; i < marks->legend->count; i++)
 		marks->used[i] |= others->used[i];
 	marks->depends |= others->depends;
+	marks->narrow |= others->narrow;
 }

@@ -12,6 +12,7 @@ struct page_marks {
 	bool *used;               /* by index in the legend */
 	struct markup *markup; /* by index in the legend: the markup of each mark, made when first used */
 	bool depends;          /* the page uses the built-in mark */
+	bool narrow;           /* the page uses the sign of narrow answers */
 };
 
 struct page_marks page_marks_of(struct arena *arena, const struct map *legend);

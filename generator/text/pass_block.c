@@ -13,6 +13,7 @@
 #include "text/highlighted.h"
 #include "text/math.h"
 #include "text/mermaid.h"
+#include "text/narrow_sign.h"
 #include "text/pass_foreign.h"
 #include "text/pass_raw.h"
 #include "text/passage.h"
@@ -112,6 +113,7 @@ static void make_table(struct reading *reading, cmark_node *node, const struct b
 	}
 	if (input->findings && !grid.chart)
 		findings_add_block(reading, &grid, id);
+	narrow_sign_cells(reading, &grid);
 	struct markup caption;
 	grid.caption = data_table_caption(reading, yaml, &grid, &caption);
 	struct view *view = data_table_view(reading, yaml, &grid, id);

@@ -100,7 +100,7 @@ const check = (page, html, answers, moved) => {
 };
 
 // Without what follows, and where nothing does: titles, contents, captions, tools and notes around tables, drawings, controls, the legend, derivations, and what is led to.
-const still = /data-live="|class="stays"|<title|<form class="inputs"|<nav|<caption|<figcaption|<div class="tools"|<figure class="chart|<svg|<aside class="legend"|<(section|div|details)[^>]*class="derivations"|<footer|<script/;
+const still = /data-live="|class="stays"|<sup class="sign"|<title|<form class="inputs"|<nav|<caption|<figcaption|<div class="tools"|<figure class="chart|<svg|<aside class="legend"|<(section|div|details)[^>]*class="derivations"|<footer|<script/;
 const rest = (html) => {
 	let left = '', at = 0;
 	for (const element of elements(html, (open) => still.test(open))) {

@@ -11,6 +11,8 @@
 #include "formula_world.h"
 #include "number/quantity_convert.h"
 
+#include <stdlib.h>
+
 #define FORMULAS 10000
 #define FORMULAS_A_WORLD 50
 #define MEMBERS 12

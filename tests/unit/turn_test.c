@@ -10,6 +10,7 @@
 #include "data_fixture.h"
 #include "number/quantity_print.h"
 #include "sensitivity/margin.h"
+#include "sensitivity/narrow.h"
 #include "sensitivity/room.h"
 #include "sensitivity/turn.h"
 
@@ -342,6 +343,7 @@ static void test_narrow(void **state)
 		{ "1 < 2", false, 0, 0 },
 	};
 	struct bench bench = bench_new();
+	struct narrowness *narrowness = narrowness_new(bench.data.keep, bench.data.keep, bench.own);
 	(void)state;
 
 	for (size_t i = 0; i < countof(all); i++) {
@@ -353,13 +355,43 @@ static void test_narrow(void **state)
 		assert_int_equal(margins.looked_count, all[i].looked);
 		assert_int_equal(margins.count, all[i].count);
 		assert_int_equal(margins_are_narrow(bench.data.keep, &margins), all[i].narrow);
+		assert_int_equal(narrow_is(narrowness, &question), all[i].narrow);
+	}
+	arena_free(bench.data.keep);
+}
+
+/* Two things of which the first is the better: "mine" costs 2080 USD, "yours" 1000 EUR, which is 1250 USD. */
+static void test_narrow_contests(void **state)
+{
+	static const struct {
+		const char *expression;
+		enum better better;
+		bool narrow;
+	} all[] = {
+		{ "price", BETTER_LESS, false },
+		{ "power", BETTER_MORE, false },
+		{ "if(self = mine, price, 2000 USD)", BETTER_LESS, true },
+		{ "if(self = mine, price, 1800 USD)", BETTER_LESS, false },
+	};
+	struct bench bench = bench_new();
+	struct narrowness *narrowness = narrowness_new(bench.data.keep, bench.data.keep, bench.own);
+	const struct thing *things[] = { catalog_thing(bench.data.catalog, STR("mine")),
+		catalog_thing(bench.data.catalog, STR("yours")) };
+	(void)state;
+
+	for (size_t i = 0; i < countof(all); i++) {
+		struct contest contest = { parse(&bench, all[i].expression), things, 2,
+			all[i].better, false };
+		struct question question = { .contest = &contest };
+		assert_non_null(contest.formula);
+		assert_int_equal(narrow_is(narrowness, &question), all[i].narrow);
 	}
 	arena_free(bench.data.keep);
 }
 
 int main(void)
 {
-	struct CMUnitTest tests[countof(cases) * 2 + 2];
+	struct CMUnitTest tests[countof(cases) * 2 + 3];
 
 	for (size_t i = 0; i < countof(cases); i++) {
 		tests[i * 2] =
@@ -369,5 +401,6 @@ int main(void)
 	}
 	tests[countof(cases) * 2] = (struct CMUnitTest)cmocka_unit_test(test_under);
 	tests[countof(cases) * 2 + 1] = (struct CMUnitTest)cmocka_unit_test(test_narrow);
+	tests[countof(cases) * 2 + 2] = (struct CMUnitTest)cmocka_unit_test(test_narrow_contests);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
