@@ -121,30 +121,41 @@ static bool guess_iso(struct str text, struct date *out)
 	return date_parse((struct str){ iso, 10 }, out);
 }
 
-/* The month that a word is, by its name or the first three letters of it; 0 if it is none. */
+/* The month that a word is, by its name or in English and German the first three letters of it; 0 if it is none. */
 static int32_t month_of(struct str word)
 {
-	static const struct str months[] = { STR_INIT("january"), STR_INIT("february"),
-		STR_INIT("march"), STR_INIT("april"), STR_INIT("may"), STR_INIT("june"),
-		STR_INIT("july"), STR_INIT("august"), STR_INIT("september"), STR_INIT("october"),
-		STR_INIT("november"), STR_INIT("december") };
+	static const char *const names[] = {
+		"january february march april may june july august september october november december",
+		"januar februar märz april mai juni juli august september oktober november dezember",
+		"janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+		"enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+	};
 
-	for (int32_t i = 0; i < (int32_t)countof(months); i++) {
-		bool short_form = word.len == 3 || (word.len == 4 && i == 8);
-		if (str_eq_any_case(word, months[i]) ||
-		    (short_form && str_eq_any_case(word, str_sub(months[i], 0, word.len))))
-			return i + 1;
+	for (size_t i = 0; i < countof(names); i++) {
+		struct str rest = str_from(names[i]), name;
+		for (int32_t month = 1; rest.len > 0; month++) {
+			str_cut(rest, ' ', &name, &rest);
+			bool short_form = i < 2 && (word.len == 3 || (word.len == 4 && month == 9));
+			if (str_eq_any_case(word, name) ||
+			    (short_form && str_eq_any_case(word, str_sub(name, 0, word.len))))
+				return month;
+		}
 	}
 	return 0;
+}
+
+static bool is_of_word(char c)
+{
+	return ascii_is_alnum(c) || (unsigned char)c >= 0x80;
 }
 
 /* The next word of a day in words: letters or digits, without the "th" of "6th". */
 static struct str next_word(struct str text, size_t *at)
 {
-	while (*at < text.len && !ascii_is_alnum(text.at[*at]))
+	while (*at < text.len && !is_of_word(text.at[*at]))
 		(*at)++;
 	size_t from = *at;
-	while (*at < text.len && ascii_is_alnum(text.at[*at]))
+	while (*at < text.len && is_of_word(text.at[*at]))
 		(*at)++;
 	struct str word = str_sub(text, from, *at);
 	bool ordinal =
@@ -177,10 +188,27 @@ static bool guess_words(struct str text, struct civil *out)
 	size_t at = 0;
 
 	for (struct str word; (word = next_word(text, &at)).len > 0;)
-		if (!str_eq_any_case(word, STR("of")) && !take_word(word, &c))
+		if (!str_is_in_words(word, "of de den le the") && !take_word(word, &c))
 			return false;
 	*out = c;
 	return c.year > 0 && c.month > 0;
+}
+
+/* The first month of "Q3 2025", "2025-Q3", "2025 Q3"; 0: it is no quarter. */
+static struct civil quarter_of(struct str text)
+{
+	struct civil c = { 0, 0, 1 };
+	size_t at = 0;
+
+	for (struct str word; (word = next_word(text, &at)).len > 0;) {
+		bool is_quarter = word.len == 2 && (word.at[0] == 'Q' || word.at[0] == 'q') &&
+		    word.at[1] >= '1' && word.at[1] <= '4';
+		if (is_quarter && c.month == 0)
+			c.month = (word.at[1] - '1') * 3 + 1;
+		else if (word.len != 4 || c.year != 0 || !read_digits(word, 0, 4, &c.year))
+			return (struct civil){ 0, 0, 0 };
+	}
+	return c;
 }
 
 /* A day that exists, of a year as dates have it. */
@@ -199,6 +227,24 @@ static bool day_of(struct civil c, struct date *out)
 	return date_parse((struct str){ iso, 10 }, out);
 }
 
+/* "2025-W10", "2025-W10-3": the day, or the Monday, of a week of ISO 8601, whose first is the one that 4 January is in. */
+static bool guess_week(struct str text, struct date *out)
+{
+	int32_t year, week, day = 1;
+	struct date january;
+
+	if (text.len < 8 || text.at[4] != '-' || text.at[5] != 'W' || !read_digits(text, 0, 4, &year) ||
+	    !read_digits(text, 6, 8, &week) || week < 1 || week > 53)
+		return false;
+	bool has_day = text.len == 10 && text.at[8] == '-' && read_digits(text, 9, 10, &day);
+	if ((text.len != 8 && !has_day) || day < 1 || day > 7 ||
+	    !day_of((struct civil){ year, 1, 4 }, &january))
+		return false;
+	int32_t weekday = (january.day % 7 + 10) % 7; /* from Monday; 1 January 1970 was a Thursday */
+	out->day = january.day - weekday + (week - 1) * 7 + day - 1;
+	return true;
+}
+
 bool date_guess(struct str text, struct date *out)
 {
 	int32_t n[3];
@@ -206,7 +252,7 @@ bool date_guess(struct str text, struct date *out)
 	char mark = 0;
 	struct civil c;
 
-	if (guess_iso(text, out))
+	if (guess_iso(text, out) || (text.len == 10 && guess_week(text, out)))
 		return true;
 	if (guess_words(text, &c))
 		return c.day > 0 && day_of(c, out);
@@ -229,6 +275,11 @@ bool date_guess_first(struct str text, struct date *out)
 
 	if (guess_words(text, &c) && c.day == 0)
 		return day_of((struct civil){ c.year, c.month, 1 }, out);
+	c = quarter_of(text);
+	if (c.month > 0 && c.year > 0)
+		return day_of(c, out);
+	if (text.len == 8 && guess_week(text, out))
+		return true;
 	c = (struct civil){ 0, 1, 1 };
 	if (text.len < 4 || !read_digits(text, 0, 4, &c.year))
 		return false;

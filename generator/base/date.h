@@ -30,10 +30,10 @@ bool date_parse(struct str text, struct date *out);
 bool date_is_shaped(struct str text);
 /*
  * Guesses the day meant by another notation: 2025-10-6, 2025/10/06, 30.11.2026, 30/11/2026, 11/30/2026, 6 October 2025,
- * Oct 6, 2025. For hints in messages. False where two readings are possible (6/7/2025), or none.
+ * Oct 6, 2025, 2. Januar 2025, 2 janvier 2025, 2025-W10-3. For hints in messages. False where two readings are possible (6/7/2025), or none.
  */
 bool date_guess(struct str text, struct date *out);
-/* The first day of what is meant by a month or a year alone: 2025-10, October 2025, 2025. For hints, too. */
+/* The first day of what is meant by a month, quarter, week or year alone: 2025-10, Q3 2025, 2025-W10, 2025. For hints, too. */
 bool date_guess_first(struct str text, struct date *out);
 /* 2025-10-06 */
 struct str date_iso(struct arena *keep, struct date date);

@@ -237,6 +237,8 @@ static void report_date(struct diag *diag, const struct yaml *yaml)
 	struct arena *scratch = arena_new();
 	if (date_guess(yaml->text, &meant))
 		diag_hint(diag, "write it so: %.*s", STR_ARG(date_iso(scratch, meant)));
+	else if (str_is_in_words(yaml->text, "today Today TODAY now yesterday tomorrow heute gestern"))
+		diag_hint(diag, "write the day itself: data stays as it is when the next one comes");
 	else if (date_guess_first(yaml->text, &meant))
 		diag_hint(diag, "a day has three parts: write %.*s if no other is known",
 		    STR_ARG(date_iso(scratch, meant)));

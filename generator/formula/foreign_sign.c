@@ -11,6 +11,7 @@
 
 #define QUOTES_HINT "text stands in straight quotes: \"used\""
 #define POWER_HINT "a power is written a^2"
+#define ABOUT_HINT "write: a = b, or for what is nearly the same: abs(a - b) <= c"
 #define BRACES_HINT "what is no formula, and shall show its braces, is written \\{{ in the text"
 
 static const struct foreign_sign signs[] = {
@@ -32,6 +33,12 @@ static const struct foreign_sign signs[] = {
 	{ STR_INIT("<>"), "write: a != b" },
 	{ STR_INIT("!=="), "write: a != b" },
 	{ STR_INIT("==="), "write: a = b" },
+	{ STR_INIT(">>"), "write: a > b" },
+	{ STR_INIT("<<"), "write: a < b" },
+	{ STR_INIT("~="), ABOUT_HINT },
+	{ STR_INIT("=~"), ABOUT_HINT },
+	{ STR_INIT("≅"), ABOUT_HINT },
+	{ STR_INIT("@"), "a part of a thing follows a point: a.b; a unit its number: 5 kW" },
 	{ STR_INIT("=>"), "write: a >= b" },
 	{ STR_INIT("=<"), "write: a <= b" },
 	{ STR_INIT("->"), "a part follows a point: a.b; a choice is written if(condition, a, b)" },

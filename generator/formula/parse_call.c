@@ -19,6 +19,10 @@ static bool add_argument(struct parser *p, struct arguments *list, struct argume
 	return true;
 }
 
+#define IF_HINT "write it so: if(condition, a, b)"
+#define TEXT_HINT \
+	"formulas put no texts together: in the text they stand side by side, {{ a }} {{ b }}"
+
 /* What other languages call our functions. */
 static const struct {
 	struct str word;
@@ -51,7 +55,19 @@ static const struct {
 	{ STR_INIT("clamp"), "write it so: max(least, min(most, value))" },
 	{ STR_INIT("sign"), "write it so: if(value < 0, -1, 1)" },
 	{ STR_INIT("xor"), "write it so: a != b" },
-	{ STR_INIT("iif"), "write it so: if(condition, a, b)" },
+	{ STR_INIT("iif"), IF_HINT },
+	{ STR_INIT("ifelse"), IF_HINT },
+	{ STR_INIT("ternary"), IF_HINT },
+	{ STR_INIT("when"), IF_HINT },
+	{ STR_INIT("case"), IF_HINT },
+	{ STR_INIT("switch"), IF_HINT },
+	{ STR_INIT("coalesce"), "write it so: if(known(a), a, b)" },
+	{ STR_INIT("ifnull"), "write it so: if(known(a), a, b)" },
+	{ STR_INIT("default"), "write it so: if(known(a), a, b)" },
+	{ STR_INIT("concat"), TEXT_HINT },
+	{ STR_INIT("concatenate"), TEXT_HINT },
+	{ STR_INIT("join"), TEXT_HINT },
+	{ STR_INIT("format"), "how a number is printed stands behind a colon: {{ a : 0.00 kW }}" },
 	{ STR_INIT("require"), "a guard has no brackets: {{ require condition }}" },
 	{ STR_INIT("len"), "write it so: count(list)" },
 	{ STR_INIT("length"), "write it so: count(list)" },

@@ -3,6 +3,7 @@
 #include "base/near.h"
 #include "formula/builtin.h"
 #include "formula/foreign_sign.h"
+#include "number/units.h"
 
 struct str parser_token_words(const struct parser *p)
 {
@@ -10,6 +11,25 @@ struct str parser_token_words(const struct parser *p)
 		return STR("the end");
 	return str_print(
 	    p->keep, "“%.*s”", STR_ARG(str_sub(p->lexer.text.text, p->token.from, p->token.to)));
+}
+
+#define UNIT_HINT "another unit is asked for so: in(a, kW), or only to print it: {{ a : 0.0 kW }}"
+
+/* Whether the word behind the token at hand is a unit: `power in kW`. */
+static bool names_unit(const struct parser *p)
+{
+#ifdef BASE_DIAG_SILENT_H /* the formulas of a page were read before */
+	(void)p;
+	return false;
+#else
+	struct lexer ahead = p->lexer;
+	struct str bad;
+
+	ahead.diag = diag_new(p->keep);
+
+	struct token next = lexer_next(&ahead);
+	return next.kind == TOKEN_NAME && units_parse(p->units, p->keep, next.text, &bad, NULL);
+#endif
 }
 
 bool parser_report_misplaced(struct parser *p)
@@ -30,7 +50,8 @@ bool parser_report_misplaced(struct parser *p)
 	for (size_t i = 0; i < countof(all); i++) {
 		if (all[i].kind != p->token.kind)
 			continue;
-		parser_fail(p, all[i].message, all[i].hint);
+		bool of_unit = p->token.kind == TOKEN_IN && names_unit(p);
+		parser_fail(p, all[i].message, of_unit ? UNIT_HINT : all[i].hint);
 		return true;
 	}
 	return false;
@@ -92,7 +113,9 @@ void parser_report_rest(struct parser *p, const struct node *before)
 		diag_report(p->diag, DIAG_FORMULA_SYNTAX, parser_place(p, p->token.from),
 		    "an operator is missing before %.*s", STR_ARG(parser_token_words(p)));
 		bool is_name = p->token.kind == TOKEN_NAME;
-		if (p->token.kind == TOKEN_DOT)
+		if (is_name && str_is_in_words(p->token.text, "as to into") && names_unit(p))
+			diag_hint(p->diag, UNIT_HINT);
+		else if (p->token.kind == TOKEN_DOT)
 			hint_dash(p);
 		else if (!(is_name && parser_hint_capitals(p, p->token.text)) &&
 		    before->kind == NODE_NAME && !parser_hint_capitals(p, before->name))

@@ -273,7 +273,7 @@ static struct quantity_end end_neg(
 	return end;
 }
 
-/* Negated as it is written: minus 5 °C is -5 °C. */
+/* Negated as it is written: minus 5 °C is -5 °C. A level has no opposite: minus 30 dB would be a very small part. */
 enum quantity_status quantity_neg(
     const struct arithmetic *arithmetic, const struct quantity *a, struct quantity *out)
 {
@@ -281,6 +281,8 @@ enum quantity_status quantity_neg(
 	const struct ratio *twice = zero ? ratio_add(arithmetic->keep, zero, zero) : NULL;
 	struct quantity_end low = end_neg(arithmetic->keep, quantity_high(a), twice);
 
+	if (a->unit->scale == UNIT_LOGARITHMIC)
+		return QUANTITY_UNITS;
 	struct quantity_end high =
 	    a->lo && a->lo == a->hi ? low : end_neg(arithmetic->keep, quantity_low(a), twice);
 	return quantity_make(low, high, a->unit, a, NULL, out);

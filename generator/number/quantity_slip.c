@@ -5,9 +5,34 @@
 #include "number/unit_print.h"
 #include "number/units.h"
 
+/* Readers of a page type into fields that say their unit. */
+#ifdef RIGBOOK_IN_PAGE
+#define NAMES_UNITS false
+#else
+#define NAMES_UNITS true
+#endif
+
 static bool digit_at(struct str text, size_t at)
 {
 	return at < text.len && ascii_is_digit(text.at[at]);
+}
+
+/* Where a bracket opens behind a blank; text.len: nowhere. Units have round ones, too, but none behind a blank. */
+static size_t find_bracket(struct str text)
+{
+	for (size_t i = 1; i < text.len; i++)
+		if ((text.at[i] == '(' || text.at[i] == '[') && text.at[i - 1] == ' ')
+			return i;
+	return text.len;
+}
+
+static size_t last_blank(struct str text)
+{
+	size_t at = text.len;
+
+	while (at > 0 && text.at[at - 1] != ' ')
+		at--;
+	return at > 0 ? at - 1 : text.len;
 }
 
 static size_t digits_end(struct str text, size_t at)
@@ -154,6 +179,8 @@ static bool explain_number(struct arena *keep, struct str text, size_t from, str
 		end = digits_end(text, end + 1);
 	struct str number = str_sub(text, from, end), rest = str_sub(text, end, text.len);
 	struct str cut = sign_at(text, end, empty, countof(empty));
+	if (end > from && str_eq(rest, STR(".")))
+		cut = rest;
 	if (end == from && digit_at(text, from + 1) && text.at[from] == '.')
 		*why = str_print(keep, "a digit stands before the point: write 0%.*s", STR_ARG(rest));
 	else if (sign_at(text, end, parts, countof(parts)).len > 0 ||
@@ -197,6 +224,32 @@ static bool explain_range(struct arena *keep, struct str text, size_t from, stru
 	return true;
 }
 
+/* "5 W (max)", "5 W [peak]", "5 W max": what the number is of, behind its unit. */
+static bool explain_qualifier(struct arena *keep, struct str text, size_t from, struct str *why)
+{
+	static const char most[] = "max max. maximum", least[] = "min min. minimum";
+	static const char others[] = "peak typ typ. typical nominal rated approx approx. total each";
+	size_t open = find_bracket(text), blank = last_blank(text), end = open < blank ? open : blank;
+	struct str value = str_trim(str_sub(text, 0, end));
+	struct str word = str_trim(str_sub(text, end, text.len));
+
+	if (open < text.len && word.len > 1)
+		word = str_trim(str_sub(word, 1, word.len - 1));
+	bool known = str_is_in_words(word, others);
+	if (end >= text.len || digits_end(text, from) == from || digits_end(text, from) >= value.len)
+		return false;
+	if (str_is_in_words(word, most))
+		*why = str_print(keep, "at most is written ..%.*s", STR_ARG(value));
+	else if (str_is_in_words(word, least))
+		*why = str_print(keep, "at least is written \">= %.*s\"", STR_ARG(value));
+	else if (known || open < text.len)
+		*why = str_print(keep, "what it is of stands in a note: { value: %.*s, note: %.*s }",
+		    STR_ARG(value), STR_ARG(word));
+	else
+		return false;
+	return true;
+}
+
 /* A currency by its sign or its name in front of the number: "$2300", "USD 2300". */
 static bool explain_money(
     const struct units *units, struct arena *keep, struct str text, size_t from, struct str *why)
@@ -222,13 +275,6 @@ static bool explain_money(
 	}
 	return false;
 }
-
-/* Readers of a page type into fields that say their unit. */
-#ifdef RIGBOOK_IN_PAGE
-#define NAMES_CURRENCIES false
-#else
-#define NAMES_CURRENCIES true
-#endif
 
 /* Signs of currencies, and what the currency is called. Longer ones before those they begin with. */
 static const struct {
@@ -281,7 +327,7 @@ static struct str amount_before(struct str text, size_t from, struct str sign)
 static bool explain_currency(
     const struct units *units, struct arena *keep, struct str text, size_t from, struct slip *slip)
 {
-	for (size_t i = 0; NAMES_CURRENCIES && i < countof(currency_signs); i++) {
+	for (size_t i = 0; NAMES_UNITS && i < countof(currency_signs); i++) {
 		struct str sign = currency_signs[i].sign, name = currency_signs[i].name;
 		bool declared = units_is_currency(units, name);
 		struct str amount = amount_behind(text, from, sign);
@@ -300,7 +346,7 @@ static bool explain_currency(
 
 struct str quantity_currency_hint(const struct units *units, struct arena *keep, struct str unit)
 {
-	for (size_t i = countof(currency_signs); NAMES_CURRENCIES && i > 0; i--) { /* the shortest sign */
+	for (size_t i = countof(currency_signs); NAMES_UNITS && i > 0; i--) { /* the shortest sign */
 		struct str sign = currency_signs[i - 1].sign, name = currency_signs[i - 1].name;
 		if (units_is_currency(units, name) || (!str_eq(unit, sign) && !str_eq(unit, name)))
 			continue;
@@ -343,5 +389,6 @@ bool quantity_explain(const struct units *units, struct arena *keep, struct str 
 	return explain_absence(text, why) || explain_money(units, keep, text, from, why) ||
 	    explain_currency(units, keep, text, from, slip) || explain_words(keep, text, why) ||
 	    explain_range(keep, text, from, why) || explain_grouping(keep, text, from, why) ||
-	    explain_decimal(keep, text, from, why) || explain_number(keep, text, from, why);
+	    explain_decimal(keep, text, from, why) || explain_number(keep, text, from, why) ||
+	    (NAMES_UNITS && explain_qualifier(keep, text, from, why));
 }

@@ -203,7 +203,7 @@ static const struct mistake_case {
 	{ "site.yaml has known keys, and a declared currency",
 	    "titel: T\ncurrency: USX\nas_of: yesterday\n", "",
 	    "site.yaml:1:1 key-unknown: unknown key “titel”; did you mean “title”?\n"
-	    "site.yaml:3:8 date-bad: “yesterday” is not a day written YYYY-MM-DD\n"
+	    "site.yaml:3:8 date-bad: “yesterday” is not a day written YYYY-MM-DD; write the day itself: data stays as it is when the next one comes\n"
 	    "site.yaml:2:11 unit-unknown: “USX” is not a currency that the site declares; did you mean “USD”?\n" },
 };
 
