@@ -87,6 +87,12 @@
 			site = site || now.slice();
 			limited = true;
 			engine = one;
+			/* What was not needed yet. */
+			setTimeout(() => {
+				limited = false;
+				one("settle");
+				limited = true;
+			}, 500);
 			/* What is out of sight is laid out when it comes into sight (assets/style.css). */
 			for (const [element, height] of [...main.querySelectorAll("figure.table, figure.chart")].map(element => [element, element.offsetHeight])) {
 				element.style.containIntrinsicBlockSize = `auto ${height}px`;

@@ -22,8 +22,9 @@ static struct global_lists list_kinds(struct arena *keep, const struct catalog *
 	return lists;
 }
 
-static void compute_thing(struct evaluator *evaluator, const struct thing *thing)
+void figures_compute(struct evaluator *evaluator, struct arena *scratch, const struct thing *thing)
 {
+	evaluator_use_scratch(evaluator, scratch);
 	for (size_t i = 0; i < thing->kind->attributes.count; i++)
 		attribute_value(evaluator, thing, thing->kind->attributes.at[i].value);
 	for (size_t i = 0; i < thing->kind->figures.count; i++) {
@@ -33,19 +34,26 @@ static void compute_thing(struct evaluator *evaluator, const struct thing *thing
 	}
 }
 
-struct figures *figures_new(
+struct figures *figures_none(
     struct arena *keep, struct diag *diag, const struct catalog *catalog, struct basis basis)
 {
 	struct figures *figures = ARENA_NEW(keep, struct figures);
-	struct diag *own = diag_new(keep);
-	struct arena *scratch = arena_new();
 
 	figures->lists = list_kinds(keep, catalog);
-	evaluator_init(&figures->own, keep, own, catalog, basis, &figures->lists);
-	evaluator_use_scratch(&figures->own, scratch);
+	evaluator_init(&figures->own, keep, diag, catalog, basis, &figures->lists);
+	return figures;
+}
+
+struct figures *figures_new(
+    struct arena *keep, struct diag *diag, const struct catalog *catalog, struct basis basis)
+{
+	struct diag *own = diag_new(keep);
+	struct figures *figures = figures_none(keep, own, catalog, basis);
+	struct arena *scratch = arena_new();
+
 	figures->own.steps = &figures->steps;
 	for (size_t i = 0; i < catalog->things.count; i++) {
-		compute_thing(&figures->own, catalog->things.at[i].value);
+		figures_compute(&figures->own, scratch, catalog->things.at[i].value);
 		arena_reset(scratch);
 	}
 	figures->own.steps = NULL;

@@ -6,7 +6,7 @@
  * the script throws the instance away.
  *
  *     engine_start(data, length, list, length)   the site's data (frozen.h) and a page's list (live.h); 0: not such
- *     engine_begin, engine_set, engine_input, engine_answers, engine_forget, engine_derivation   as in live.h
+ *     engine_begin, engine_set, engine_input, engine_answers, engine_forget, engine_settle, engine_derivation   as in live.h
  *     engine_text(engine), engine_length(engine)      the last answer
  *     engine_memory(engine)                           bytes taken, for tests
  */
@@ -33,6 +33,7 @@ void engine_set(struct engine *engine, const char *text, size_t length);
 void engine_input(struct engine *engine, const char *id, size_t length);
 void engine_answers(struct engine *engine);
 void engine_forget(struct engine *engine);
+void engine_settle(struct engine *engine);
 void engine_derivation(struct engine *engine, size_t n, size_t row, size_t column);
 const char *engine_text(const struct engine *engine);
 size_t engine_length(const struct engine *engine);
@@ -59,7 +60,7 @@ struct engine *engine_start(const char *data, size_t size, const char *list, siz
 	    catalog_read_in(keep, diag, trees.words, trees.config, trees.files, trees.count);
 	figures_check_types(keep, diag, catalog);
 	struct basis basis = basis_of(catalog, live_day(keep, asked));
-	engine->live = live_new(keep, figures_new(keep, diag, catalog, basis), asked);
+	engine->live = live_new(keep, figures_none(keep, diag, catalog, basis), asked);
 	return engine->live ? engine : NULL;
 }
 
@@ -87,6 +88,11 @@ EXPORT(engine_answers) void engine_answers(struct engine *engine)
 EXPORT(engine_forget) void engine_forget(struct engine *engine)
 {
 	live_resend_all(engine->live);
+}
+
+EXPORT(engine_settle) void engine_settle(struct engine *engine)
+{
+	live_settle(engine->live);
 }
 
 EXPORT(engine_derivation)

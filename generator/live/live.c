@@ -570,6 +570,19 @@ struct str live_answers(struct live *live)
 	return buf_str(&out);
 }
 
+void live_settle(struct live *live)
+{
+	struct arena *scratch = arena_new();
+
+	for (size_t i = 0; i < live->catalog->things.count; i++) {
+		page_begin();
+		figures_compute(live->own, scratch, live->catalog->things.at[i].value);
+		arena_reset(scratch);
+	}
+	evaluator_use_scratch(live->own, live->scratch);
+	arena_free(scratch);
+}
+
 void live_resend_all(struct live *live)
 {
 	for (size_t n = 0; n < live->count; n++)

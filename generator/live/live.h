@@ -58,6 +58,12 @@ struct str live_input(struct live *live, struct str id);
 /* The answers that changed since the last call, as above. Only elements that read an input that changed are computed. */
 struct str live_answers(struct live *live);
 
+/*
+ * Computes what nobody has asked of the site's data yet, so that updates need not: when a page has time. Starting is quick
+ * because it computes nothing.
+ */
+void live_settle(struct live *live);
+
 /* The next live_answers returns every answer. */
 void live_resend_all(struct live *live);
 

@@ -86,6 +86,8 @@ const difference = (one, other) => {
 		const sets = [[], ...Array.from({ length: times - 1 }, () => settings(page)), ...(wrong ? [] : mistaken(page))];
 		for (const [i, set] of sets.entries()) {
 			const wanted = await native(set);
+			if (i === Math.floor(times / 2))
+				call('settle'); // as a page does when it has time
 			let got = inPage(call, set, shown);
 			if (wrong && i === sets.length - 1)
 				got = got.replace(wrong === 'text' ? /("text":"[^"]*)\d/ : new RegExp(`("${wrong}",\\d*)\\d`), (all, before) => before + (all.endsWith('7') ? '3' : '7'));

@@ -16,6 +16,8 @@ for (const page of live(out)) {
 		if (i % 5 === 0)
 			call('set', 'nothing=of this');
 		call('answers');
+		if (i === 50)
+			call('settle');
 		if (i === 100)
 			early = call.memory();
 	}
