@@ -184,7 +184,9 @@ wasm_src := $(filter-out $(wasm_not:%=generator/%.c),$(sort $(wildcard $(wasm_ro
 wasm_obj := $(wasm_src:%.c=build/wasm/%.o)
 # What these report cannot happen in a page (base/diag_silent.h).
 wasm_silent := $(wildcard generator/data/catalog_*.c generator/data/schema*.c generator/formula/check*.c generator/formula/parse*.c) \
-	$(patsubst %,generator/data/%.c,call config constants figures_check former marks slips type_check) generator/formula/lex.c generator/formula/foreign_sign.c generator/formula/type_rules.c
+	$(patsubst %,generator/data/%.c,call config constants figures_check former marks slips type_check) generator/formula/lex.c generator/formula/foreign_sign.c generator/formula/type_rules.c \
+	$(patsubst %,generator/block/%.c,block_compare block_matrix block_parts block_scenarios block_table measure things) \
+	$(patsubst %,generator/data/%.c,shape yaml) generator/base/url.c
 wasm_silent := $(filter-out generator/data/catalog_value.c generator/data/catalog_find.c,$(wasm_silent))
 # Instructions that every browser has that can unpack the engine (DecompressionStream).
 wasm_features := -mbulk-memory -msign-ext -mnontrapping-fptoint
