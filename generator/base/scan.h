@@ -9,6 +9,7 @@
 
 #include "base/str.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -34,19 +35,49 @@ static inline bool scan_any(scan_bytes compared)
 	return (halves[0] | halves[1]) != 0;
 }
 
-/* Where the first of `& < > "` stands from `from` on; the text's length if none does. */
-static inline size_t scan_markup(struct str text, size_t from)
+/* The same, half as many: for what is left of a text. */
+typedef unsigned char scan_half __attribute__((vector_size(SCAN_STEP / 2)));
+
+static inline bool scan_is_markup(char byte, bool apostrophe)
+{
+	return byte == '&' || byte == '<' || byte == '>' || byte == '"' || (apostrophe && byte == '\'');
+}
+
+static inline bool scan_half_has_markup(const char *at, bool apostrophe)
+{
+	scan_half bytes, found;
+	uint64_t word;
+
+	memcpy(&bytes, at, sizeof(bytes));
+	found = (scan_half)(bytes == '&') | (scan_half)(bytes == '<') | (scan_half)(bytes == '>') |
+	    (scan_half)(bytes == '"');
+	if (apostrophe)
+		found |= (scan_half)(bytes == '\'');
+	memcpy(&word, &found, sizeof(word));
+	return word != 0;
+}
+
+static inline bool scan_has_markup(const char *at, bool apostrophe)
+{
+	scan_bytes bytes = scan_load(at);
+	scan_bytes found = (scan_bytes)(bytes == '&') | (scan_bytes)(bytes == '<') |
+	    (scan_bytes)(bytes == '>') | (scan_bytes)(bytes == '"');
+
+	if (apostrophe)
+		found |= (scan_bytes)(bytes == '\'');
+	return scan_any(found);
+}
+
+/* Where the first of `& < > "`, or also `'`, stands from `from` on; the text's length if none does. */
+static inline size_t scan_markup(struct str text, size_t from, bool apostrophe)
 {
 	size_t at = from;
 
-	for (; at + SCAN_STEP <= text.len; at += SCAN_STEP) {
-		scan_bytes bytes = scan_load(text.at + at);
-		if (scan_any((scan_bytes)(bytes == '&') | (scan_bytes)(bytes == '<') |
-			(scan_bytes)(bytes == '>') | (scan_bytes)(bytes == '"')))
-			break;
-	}
-	while (at < text.len && text.at[at] != '&' && text.at[at] != '<' && text.at[at] != '>' &&
-	    text.at[at] != '"')
+	while (at + SCAN_STEP <= text.len && !scan_has_markup(text.at + at, apostrophe))
+		at += SCAN_STEP;
+	if (at + SCAN_STEP / 2 <= text.len && !scan_half_has_markup(text.at + at, apostrophe))
+		at += SCAN_STEP / 2;
+	while (at < text.len && !scan_is_markup(text.at[at], apostrophe))
 		at++;
 	return at;
 }

@@ -83,12 +83,28 @@ int str_cmp_names(struct str a, struct str b)
 	}
 }
 
-/* memmem goes through a text byte by byte for two bytes, which are what markup begins with. */
-static size_t find_pair(struct str s, const char *pair, size_t from)
+/* Places where the first byte stands and not the rest: behind so many of them memmem is no slower. */
+#define FALSE_STARTS_MOST 64
+
+/*
+ * memmem goes through a text byte by byte, and memchr sixteen or more at a time. What is looked for begins mostly with a
+ * sign that texts seldom have, so its first byte is looked for alone.
+ */
+static size_t find_by_first(struct str s, struct str needle, size_t from)
 {
-	while ((from = str_find_byte(s, pair[0], from)) < s.len - 1 && s.at[from + 1] != pair[1])
-		from++;
-	return from < s.len - 1 ? from : STR_NONE;
+	size_t last = s.len - needle.len;
+
+	for (int missed = 0; missed < FALSE_STARTS_MOST; missed++) {
+		from = str_find_byte(s, needle.at[0], from);
+		if (from > last)
+			return STR_NONE;
+		if (memcmp(s.at + from, needle.at, needle.len) == 0)
+			return from;
+		if (++from > last)
+			return STR_NONE;
+	}
+	const char *found = memmem(s.at + from, s.len - from, needle.at, needle.len);
+	return found ? (size_t)(found - s.at) : STR_NONE;
 }
 
 bool str_is_among(struct str s, const struct str *words, size_t count)
@@ -122,12 +138,7 @@ size_t str_find(struct str s, struct str needle, size_t from)
 {
 	if (from > s.len || needle.len > s.len - from)
 		return STR_NONE;
-	if (needle.len == 0)
-		return from;
-	if (needle.len == 2)
-		return find_pair(s, needle.at, from);
-	const char *found = memmem(s.at + from, s.len - from, needle.at, needle.len);
-	return found ? (size_t)(found - s.at) : STR_NONE;
+	return needle.len == 0 ? from : find_by_first(s, needle, from);
 }
 
 size_t str_find_byte(struct str s, char byte, size_t from)

@@ -1,28 +1,32 @@
 #include "html/markup.h"
 
-static const struct str entities[256] = {
-	['&'] = STR_INIT("&amp;"),
-	['<'] = STR_INIT("&lt;"),
-	['>'] = STR_INIT("&gt;"),
-	['"'] = STR_INIT("&quot;"),
-	['\''] = STR_INIT("&#39;"),
-};
+#include "base/scan.h"
+
+static struct str entity(char byte)
+{
+	switch (byte) {
+	case '&':
+		return STR("&amp;");
+	case '<':
+		return STR("&lt;");
+	case '>':
+		return STR("&gt;");
+	case '"':
+		return STR("&quot;");
+	default:
+		return STR("&#39;");
+	}
+}
 
 void markup_escape(struct buf *out, struct str text)
 {
-	size_t from = 0;
-
-	for (size_t i = 0; i < text.len; i++) {
-		const struct str *entity = &entities[(unsigned char)text.at[i]];
-		if (entity->len == 0)
-			continue;
-		if (i > from)
-			buf_put(out, (struct str){ text.at + from, i - from });
-		buf_put(out, *entity);
-		from = i + 1;
+	for (size_t from = 0; from < text.len;) {
+		size_t end = scan_markup(text, from, true);
+		buf_put(out, (struct str){ text.at + from, end - from });
+		if (end < text.len)
+			buf_put(out, entity(text.at[end]));
+		from = end + 1;
 	}
-	if (text.len > from)
-		buf_put(out, (struct str){ text.at + from, text.len - from });
 }
 
 struct markup markup_text(struct arena *arena, struct str text)

@@ -98,13 +98,13 @@ static const struct view *look_up(
 /* Text, true and false have words; nothing, lists and objects have none. */
 static struct str words(const struct view *view)
 {
-	return view ? view->text : (struct str){ 0 };
+	return view && view->kind < VIEW_LIST ? view->text : (struct str){ 0 };
 }
 
 static void put_raw(struct render *r, const struct view *view)
 {
 	buf_put(r->out, words(view));
-	if (view && view->end)
+	if (view && view->kind == VIEW_MARKUP && view->end)
 		*view->end = r->out->len;
 }
 
@@ -251,7 +251,7 @@ static void section(struct render *r, const struct scope *scope, const struct op
 	}
 	for (size_t i = 0; i < view->count; i++) {
 		const struct view *item = view->items[i];
-		if (item->print && may_share(r, scope))
+		if (item->kind == VIEW_OBJECT && item->print && may_share(r, scope))
 			turn_shared(r, scope, op, item);
 		else
 			turn(r, scope, op, item);

@@ -10,21 +10,28 @@ static const struct view truths[] = {
 
 static struct view *view_new(struct arena *arena, enum view_kind kind)
 {
-	struct view *view = ARENA_NEW(arena, struct view);
+	struct view *view = arena_alloc(arena, sizeof(*view));
 
-	view->kind = kind;
+	*view = (struct view){ .kind = kind };
+	return view;
+}
+
+static struct view *growing(struct arena *arena, enum view_kind kind)
+{
+	struct view *view = view_new(arena, kind);
+
 	view->arena = arena;
 	return view;
 }
 
 struct view *view_object(struct arena *arena)
 {
-	return view_new(arena, VIEW_OBJECT);
+	return growing(arena, VIEW_OBJECT);
 }
 
 struct view *view_list(struct arena *arena)
 {
-	return view_new(arena, VIEW_LIST);
+	return growing(arena, VIEW_LIST);
 }
 
 const struct view *view_text(struct arena *arena, struct str text)
@@ -57,21 +64,11 @@ void view_add(struct view *list, const struct view *item)
 	list->items[list->count++] = item;
 }
 
-void view_put(struct view *object, struct str key, const struct view *value)
+void view_put_marked(struct view *object, struct str key, uint64_t mark, const struct view *value)
 {
 	object->fields = arena_room(
 	    object->arena, object->fields, object->count, &object->room, sizeof(*object->fields));
-	object->fields[object->count++] = (struct view_field){ view_mark(key), key, value };
-}
-
-void view_set(struct view *object, const char *key, const struct view *value)
-{
-	view_put(object, str_from(key), value);
-}
-
-void view_set_text(struct view *object, const char *key, struct str text)
-{
-	view_set(object, key, view_text(object->arena, text));
+	object->fields[object->count++] = (struct view_field){ mark, key, value };
 }
 
 void view_set_markup_end(struct view *object, const char *key, struct markup markup, size_t *end)
@@ -98,24 +95,15 @@ void view_set_number(struct view *object, const char *key, long number)
 	view_set_text(object, key, str_print(object->arena, "%ld", number));
 }
 
-uint64_t view_mark(struct str key)
-{
-	char bytes[sizeof(uint64_t)] = { (char)(unsigned char)key.len };
-	uint64_t mark;
-
-	memcpy(bytes + 1, key.at, key.len < sizeof(bytes) - 1 ? key.len : sizeof(bytes) - 1);
-	memcpy(&mark, bytes, sizeof(mark));
-	return mark;
-}
-
-/* A scan, not a hash: objects have a dozen fields. */
+/* A scan, not a hash: objects have a dozen fields. Of a short key the mark holds all bytes. */
 const struct view *view_get_marked(const struct view *object, struct str key, uint64_t mark)
 {
 	if (object->kind != VIEW_OBJECT || key.len == 0)
 		return NULL;
 	for (const struct view_field *field = object->fields, *end = field + object->count;
 	     field < end; field++)
-		if (field->mark == mark && str_eq(field->key, key))
+		if (field->mark == mark && field->key.len == key.len &&
+		    (key.len < sizeof(mark) || memcmp(field->key.at, key.at, key.len) == 0))
 			return field->value;
 	return NULL;
 }

@@ -19,6 +19,8 @@
 #include "html/markup.h"
 
 #include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
 
 enum view_kind {
 	VIEW_NOTHING,
@@ -43,15 +45,25 @@ struct view_print {
 	size_t work;
 };
 
+/* A page has some hundred of them, a table of numbers thousands: what kinds do not have in common lies in one place. */
 struct view {
 	enum view_kind kind;
-	struct str text;           /* VIEW_TEXT, and the bytes of VIEW_MARKUP */
-	size_t *end;               /* VIEW_MARKUP: see view_set_markup_end; or NULL */
-	const struct view **items; /* VIEW_LIST */
-	struct view_field *fields; /* VIEW_OBJECT */
-	size_t count, room;        /* of items or fields */
-	struct arena *arena;       /* where lists and objects grow */
-	struct view_print *print;  /* of a shared one: see view_share; or NULL */
+	uint32_t count; /* of items or fields; 0 of all but lists and objects */
+	union {
+		struct {
+			struct str text; /* VIEW_TEXT, the bytes of VIEW_MARKUP, the words of true and false */
+			size_t *end;     /* VIEW_MARKUP: see view_set_markup_end; or NULL */
+		};
+		struct {
+			union {
+				const struct view **items; /* VIEW_LIST */
+				struct view_field *fields; /* VIEW_OBJECT */
+			};
+			size_t room;              /* for items or fields */
+			struct arena *arena;      /* where lists and objects grow */
+			struct view_print *print; /* of a shared object: see view_share; or NULL */
+		};
+	};
 };
 
 struct view *view_object(struct arena *arena);
@@ -71,10 +83,36 @@ void view_share(struct view *object);
 /* Adds to a list. */
 void view_add(struct view *list, const struct view *item);
 
-/* Adds a field; keys are C literals and are not checked for being there already (the first one wins). */
-void view_set(struct view *object, const char *key, const struct view *value);
-void view_put(struct view *object, struct str key, const struct view *value); /* for keys that are no literals */
-void view_set_text(struct view *object, const char *key, struct str text);
+/* The length of a key and its first seven bytes, made once where the key is a literal; view_get_marked takes it. */
+static inline uint64_t view_mark(struct str key)
+{
+	char bytes[sizeof(uint64_t)] = { (char)(unsigned char)key.len };
+	uint64_t mark;
+
+	memcpy(bytes + 1, key.at, key.len < sizeof(bytes) - 1 ? key.len : sizeof(bytes) - 1);
+	memcpy(&mark, bytes, sizeof(mark));
+	return mark;
+}
+
+/* Adds a field; keys are not checked for being there already (the first one wins). */
+void view_put_marked(struct view *object, struct str key, uint64_t mark, const struct view *value);
+
+static inline void view_put(struct view *object, struct str key, const struct view *value)
+{
+	view_put_marked(object, key, view_mark(key), value);
+}
+
+/* The same for keys that are C literals. */
+static inline void view_set(struct view *object, const char *key, const struct view *value)
+{
+	view_put(object, str_from(key), value);
+}
+
+static inline void view_set_text(struct view *object, const char *key, struct str text)
+{
+	view_set(object, key, view_text(object->arena, text));
+}
+
 void view_set_markup(struct view *object, const char *key, struct markup markup);
 /*
  * The same, and when a template has printed the field with {{{key}}}, *end tells where in what is
@@ -88,8 +126,6 @@ void view_set_number(struct view *object, const char *key, long number);
 /* The field of an object, or NULL; of anything else, NULL. */
 const struct view *view_get(const struct view *object, struct str key);
 
-/* The length of a key and its first seven bytes; view_get_marked takes it ready made. */
-uint64_t view_mark(struct str key);
 const struct view *view_get_marked(const struct view *object, struct str key, uint64_t mark);
 
 /* Whether a section over it is rendered. NULL is false. */

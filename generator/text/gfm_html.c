@@ -59,7 +59,7 @@ static struct str entity(char byte)
 static void put_text(struct printer *to, struct str text)
 {
 	for (size_t from = 0; from < text.len;) {
-		size_t end = scan_markup(text, from);
+		size_t end = scan_markup(text, from, false);
 		put(to, str_sub(text, from, end));
 		if (end < text.len)
 			put(to, entity(text.at[end]));
