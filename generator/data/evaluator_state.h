@@ -14,10 +14,12 @@
 #include "data/rate.h"
 #include "data/slot.h"
 
-/* A figure being computed; the chain of them is the way back to whoever asked first. */
+/* A figure being computed, and which calls it has read; the chain of them is the way back to whoever asked first. */
 struct active {
 	const struct slot *slot;
-	const struct active *outer;
+	struct active *outer;
+	const struct origin **calls;
+	size_t call_count, call_room;
 };
 
 /* An uncertain input held at one end of its range. */
@@ -48,7 +50,7 @@ struct evaluator {
 	const struct global_lists *lists;
 	struct map slots; /* struct slot by its key */
 	struct map calls; /* thing, figure, arguments and where these are from -> struct slot */
-	const struct active *active;
+	struct active *active;
 	size_t *steps;       /* that the loops of all figures took; NULL once these are there */
 	struct day_set read; /* for what is being computed: the days of what was read */
 	struct input_set read_inputs; /* the same: the inputs */

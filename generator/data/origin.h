@@ -38,6 +38,9 @@ struct origin {
 	 * day
 	 */
 	bool depends_on_day;
+	/* the same: the calls that its own formula read, each once, in the order in which it did; lists apart */
+	const struct origin *const *calls;
+	size_t call_count;
 };
 
 /* "Kettle K2: Price", the words for an origin in lists and messages. */

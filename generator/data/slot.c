@@ -141,6 +141,8 @@ bool slot_take(struct evaluator *evaluator, struct slot *slot, const struct slot
 	slot->value = value_copy(evaluator->keep, &there->value);
 	slot->value.origin = &slot->origin;
 	slot->origin.depends_on_day = there->origin.depends_on_day;
+	slot->origin.calls = there->origin.calls;
+	slot->origin.call_count = there->origin.call_count;
 	slot->days = there->days;
 	slot->inputs = there->inputs;
 	slot->state = SLOT_DONE;
@@ -169,12 +171,38 @@ void slots_forget(const struct map *slots, const struct day_set *passed, const s
 	}
 }
 
+/* What is asked of the elements of a list follows it. */
+static void note_call(struct evaluator *evaluator, const struct slot *call)
+{
+	struct active *active = evaluator->active;
+
+	if (!active || call->origin.kind != ORIGIN_CALL || call->value.kind == VALUE_LIST)
+		return;
+	for (size_t i = active->call_count; i-- > 0;)
+		if (active->calls[i] == &call->origin)
+			return;
+	active->calls = arena_room(evaluator->scratch, active->calls, active->call_count,
+	    &active->call_room, sizeof(*active->calls));
+	active->calls[active->call_count++] = &call->origin;
+}
+
 void slot_note(struct evaluator *evaluator, const struct slot *slot)
 {
+	note_call(evaluator, slot);
 	day_set_join(&evaluator->read, &slot->days);
 	input_set_join(&evaluator->read_inputs, &slot->inputs);
 	if (slot->value.kind == VALUE_BAD)
 		evaluator->excuse = slot->value.missing;
+}
+
+/* A mistake has been told, and shows nothing. */
+static void keep_calls(struct arena *keep, struct slot *slot, const struct active *active)
+{
+	if (active->call_count == 0 || value_is_mistake(&slot->value))
+		return;
+	slot->origin.calls =
+	    arena_copy(keep, active->calls, active->call_count * sizeof(*active->calls));
+	slot->origin.call_count = active->call_count;
 }
 
 void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
@@ -185,7 +213,7 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 	if (slot->state == SLOT_OPEN) {
 		report_loop(evaluator, slot);
 	} else if (origin->figure->formula) {
-		struct active active = { slot, evaluator->active };
+		struct active active = { .slot = slot, .outer = evaluator->active };
 		struct value self = value_of_thing(origin->thing);
 		struct formula_context context =
 		    evaluator_context(evaluator, &self, origin->arguments, origin->argument_count);
@@ -207,6 +235,7 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 		if (slot->value.kind == VALUE_BAD)
 			slot->value.missing = evaluator->excuse;
 		slot->value = value_copy(evaluator->keep, &slot->value);
+		keep_calls(evaluator->keep, slot, &active);
 		evaluator->excuse = outer_excuse;
 		slot->days = evaluator->read;
 		slot->inputs = evaluator->read_inputs;

@@ -41,7 +41,7 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth);
 void slots_forget(
     const struct map *slots, const struct day_set *passed, const struct input_set *changed);
 
-/* Takes note that its value is read: of what it was computed from, and why it is none. */
+/* Takes note that its value is read: by whom where it is a call, of what it was computed from, and why it is none. */
 void slot_note(struct evaluator *evaluator, const struct slot *slot);
 
 /* The slot of a member of a thing or a record; NULL if it has not been asked for. */

@@ -52,7 +52,7 @@ struct view {
 	union {
 		struct {
 			struct str text; /* VIEW_TEXT, the bytes of VIEW_MARKUP, the words of true and false */
-			size_t *end;     /* VIEW_MARKUP: see view_set_markup_end; or NULL */
+			size_t *end; /* VIEW_MARKUP: see view_set_markup_end; or NULL */
 		};
 		struct {
 			union {

@@ -153,17 +153,16 @@ static void add_inputs(struct gatherer *gatherer, const struct derivation *deriv
 	}
 }
 
-/* Whether the derivation of a call may show another: one in its formula, or one that it is given. */
-static bool may_show_calls(const struct origin *origin)
+/* The calls that its derivation shows: those in its formula, and those that it is given. */
+static void add_calls_of(struct gatherer *gatherer, const struct origin *origin)
 {
-	if (origin->figure->formula && formula_has_call(origin->figure->formula))
-		return true;
+	for (size_t i = 0; i < origin->call_count; i++)
+		add_call(gatherer, origin->calls[i]);
 	for (size_t i = 0; i < origin->argument_count; i++) {
 		const struct origin *given = origin->arguments[i].value.origin;
 		if (given && given->kind == ORIGIN_CALL)
-			return true;
+			add_call(gatherer, given);
 	}
-	return false;
 }
 
 /* Figures whose formula calls another show that call in their derivation. */
@@ -180,11 +179,8 @@ static void add_figures_calls(struct gatherer *gatherer)
 				continue;
 			struct value value =
 			    evaluator_member(gatherer->evaluator, thing, figure->id, figure->at);
-			if (!value.origin)
-				continue;
-			struct derivation derivation =
-			    evaluator_origin_inputs(gatherer->evaluator, value.origin);
-			add_inputs(gatherer, &derivation);
+			if (value.origin)
+				add_calls_of(gatherer, value.origin);
 		}
 		arena_reset(gatherer->scratch);
 	}
@@ -217,14 +213,8 @@ static void gather_calls(
 		add_inputs(&gatherer, &site->data->judgements[i].derivation);
 	}
 	add_figures_calls(&gatherer);
-	for (size_t i = 0; i < gatherer.count; i++) {
-		if (!may_show_calls(gatherer.queue[i]))
-			continue;
-		struct derivation derivation =
-		    evaluator_origin_inputs(gatherer.evaluator, gatherer.queue[i]);
-		add_inputs(&gatherer, &derivation);
-		arena_reset(gatherer.scratch);
-	}
+	for (size_t i = 0; i < gatherer.count; i++)
+		add_calls_of(&gatherer, gatherer.queue[i]);
 	arena_free(gatherer.scratch);
 	for (size_t i = 0; i < calls->count; i++) {
 		struct call_list *list = calls->at[i].value;
