@@ -72,6 +72,8 @@ struct thing {
 	struct pos at;
 	size_t index;     /* its place among all things */
 	struct map facts; /* attribute id -> struct facts, only for attributes something is said of */
+	struct facts **by_index; /* the same by attribute->index */
+	size_t by_index_count;
 	struct str note; /* `note:` in the author's words, Markdown allowed */
 	struct pos note_at;
 	struct str slug; /* the id with dashes: rtx-5090 */
@@ -169,9 +171,13 @@ struct catalog {
 
 /* The thing with this id, or that had it before; NULL if there is none. Does not report. */
 const struct thing *catalog_thing(const struct catalog *catalog, struct str id);
+/* The same; `hash` is map_hash of the id. */
+const struct thing *catalog_thing_hashed(const struct catalog *catalog, struct str id, uint64_t hash);
 const struct kind *catalog_kind(const struct catalog *catalog, struct str id);
 
 /* What is said of an attribute of a thing; NULL if the thing says nothing of it. */
 const struct facts *thing_facts(const struct thing *thing, struct str attribute);
+/* The same of an attribute of its kind, without looking for a name. */
+const struct facts *thing_facts_of(const struct thing *thing, const struct attribute *attribute);
 
 #endif

@@ -133,6 +133,22 @@ void catalog_declare_things(struct catalog_reader *reader)
 	read_former(reader);
 }
 
+static void note_index(struct arena *keep, struct thing *thing, struct facts *facts)
+{
+	size_t index = facts->attribute->index, count = thing->by_index_count;
+
+	if (index >= count) {
+		size_t wanted =
+		    index >= thing->kind->attributes.count ? index + 1 : thing->kind->attributes.count;
+		struct facts **longer = ARENA_ARRAY(keep, struct facts *, wanted);
+		for (size_t i = 0; i < count; i++)
+			longer[i] = thing->by_index[i];
+		thing->by_index = longer;
+		thing->by_index_count = wanted;
+	}
+	thing->by_index[index] = facts;
+}
+
 void thing_add_fact(struct catalog_reader *reader, const struct thing *of, const struct fact *fact)
 {
 	struct thing *thing = map_get(&reader->catalog->things, of->id);
@@ -142,6 +158,7 @@ void thing_add_fact(struct catalog_reader *reader, const struct thing *of, const
 		facts = ARENA_NEW(reader->keep, struct facts);
 		facts->attribute = fact->attribute;
 		map_put(&thing->facts, fact->attribute->id, facts);
+		note_index(reader->keep, thing, facts);
 	}
 	facts->at =
 	    arena_room(reader->keep, facts->at, facts->count, &facts->room, sizeof(*facts->at));

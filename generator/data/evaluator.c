@@ -5,12 +5,15 @@
 #include "data/member.h"
 #include "data/resolver.h"
 #include "data/stated.h"
+#include "number/unit_memo.h"
 
 void evaluator_init(struct evaluator *evaluator, struct arena *keep, struct diag *diag,
     const struct catalog *catalog, struct basis basis, const struct global_lists *lists)
 {
 	evaluator_state_init(evaluator, keep, diag, catalog, basis, lists);
+	evaluator->arithmetic.memo = unit_memo_new(keep);
 	evaluator->resolver = resolver_of(evaluator);
+	evaluator->resolver.unit_memo = evaluator->arithmetic.memo;
 }
 
 struct evaluator *evaluator_new(struct arena *keep, struct diag *diag, const struct figures *figures)

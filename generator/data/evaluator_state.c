@@ -29,5 +29,5 @@ void evaluator_state_init(struct evaluator *evaluator, struct arena *keep, struc
 	*evaluator->corner_memo = map_in(keep);
 	evaluator->rate_day = (struct rate_day){ catalog, keep, basis.as_of, &evaluator->read };
 	evaluator->changer = (struct money_changer){ rate_at, &evaluator->rate_day };
-	evaluator->arithmetic = (struct arithmetic){ catalog->units, keep, &evaluator->changer };
+	evaluator->arithmetic = (struct arithmetic){ catalog->units, keep, &evaluator->changer, NULL };
 }

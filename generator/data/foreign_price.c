@@ -18,7 +18,8 @@ struct value price_changed(struct evaluator *evaluator, const struct fact *fact)
 {
 	struct rate_day day = { evaluator->catalog, evaluator->keep, fact->on, NULL };
 	struct money_changer changer = { rate_at, &day };
-	struct arithmetic arithmetic = { evaluator->catalog->units, evaluator->keep, &changer };
+	struct arithmetic arithmetic = { evaluator->catalog->units, evaluator->keep, &changer,
+		evaluator->arithmetic.memo };
 	struct str currency = evaluator->catalog->config.currency;
 	struct quantity typed = *fact->value.quantity, changed;
 

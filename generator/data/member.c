@@ -47,7 +47,7 @@ struct value attribute_value(
     struct evaluator *evaluator, const struct thing *thing, const struct attribute *attribute)
 {
 	const struct substitution *with = stated_find(evaluator, thing, attribute->id);
-	const struct facts *facts = thing_facts(thing, attribute->id);
+	const struct facts *facts = thing_facts_of(thing, attribute);
 	const struct basis *basis = &evaluator->basis;
 	const struct fact *fact = facts && !with
 	    ? facts_choose(evaluator->catalog, facts, basis->as_of, basis->prefer)
@@ -110,11 +110,11 @@ struct value figure_value(
 	return slot->value;
 }
 
-bool field_value(
-    struct evaluator *evaluator, const struct record *record, struct str name, struct value *out)
+bool field_value(struct evaluator *evaluator, const struct record *record, struct str name,
+    uint64_t hash, struct value *out)
 {
-	const struct fact *fact = map_get(&record->fields, name);
-	const struct attribute *field = map_get(&record->list->fields, name);
+	const struct fact *fact = map_get_hashed(&record->fields, name, hash);
+	const struct attribute *field = map_get_hashed(&record->list->fields, name, hash);
 
 	if (!field)
 		return false;

@@ -19,8 +19,8 @@ struct value attribute_value(
 struct value figure_value(
     struct evaluator *evaluator, const struct thing *thing, const struct figure *figure, int depth);
 
-/* The value of a field of a record; false if the list declares no such field. */
-bool field_value(
-    struct evaluator *evaluator, const struct record *record, struct str name, struct value *out);
+/* The value of a field of a record; false if the list declares no such field. `hash` is map_hash of the name. */
+bool field_value(struct evaluator *evaluator, const struct record *record, struct str name,
+    uint64_t hash, struct value *out);
 
 #endif

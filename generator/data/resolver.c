@@ -11,15 +11,15 @@
 #include "data/type_check.h"
 
 static bool member(void *self, const struct formula_context *context, const struct value *of,
-    struct str name, struct value *out)
+    struct str name, uint64_t hash, struct value *out)
 {
 	struct evaluator *evaluator = self;
 	const struct attribute *attribute;
 	const struct figure *figure;
 
 	if (of->kind == VALUE_RECORD)
-		return field_value(evaluator, of->record, name, out);
-	if (!kind_member(of->thing->kind, name, &attribute, &figure))
+		return field_value(evaluator, of->record, name, hash, out);
+	if (!kind_member_hashed(of->thing->kind, name, hash, &attribute, &figure))
 		return false;
 	if (attribute)
 		*out = attribute_value(evaluator, of->thing, attribute);
@@ -29,11 +29,17 @@ static bool member(void *self, const struct formula_context *context, const stru
 }
 
 /* The constant called `name`; NULL if there is none. */
-static const struct attribute *find_constant(const struct evaluator *evaluator, struct str name)
+static const struct attribute *find_constant_hashed(
+    const struct evaluator *evaluator, struct str name, uint64_t hash)
 {
 	const struct thing *constants = evaluator->catalog->constants;
 
-	return !constants ? NULL : map_get(&constants->kind->attributes, name);
+	return !constants ? NULL : map_get_hashed(&constants->kind->attributes, name, hash);
+}
+
+static const struct attribute *find_constant(const struct evaluator *evaluator, struct str name)
+{
+	return find_constant_hashed(evaluator, name, map_hash(name));
 }
 
 /* Whether `name` is the list of claims, and they are judged. */
@@ -42,14 +48,15 @@ static bool knows_claims(const struct evaluator *evaluator, struct str name)
 	return str_eq(name, JUDGED_CLAIMS) && evaluator->lists->claims.kind == VALUE_LIST;
 }
 
-static bool global(void *self, const struct formula_context *context, struct str name, struct value *out)
+static bool global(void *self, const struct formula_context *context, struct str name,
+    uint64_t hash, struct value *out)
 {
 	struct evaluator *evaluator = self;
 
 	(void)context;
-	const struct thing *thing = catalog_thing(evaluator->catalog, name);
-	const struct value *list = thing ? NULL : map_get(&evaluator->lists->kinds, name);
-	const struct attribute *constant = find_constant(evaluator, name);
+	const struct thing *thing = catalog_thing_hashed(evaluator->catalog, name, hash);
+	const struct value *list = thing ? NULL : map_get_hashed(&evaluator->lists->kinds, name, hash);
+	const struct attribute *constant = find_constant_hashed(evaluator, name, hash);
 	if (thing)
 		*out = value_of_thing(thing);
 	else if (constant)

@@ -42,8 +42,12 @@ const struct kind *kind_common(const struct kind *a, const struct kind *b)
 bool kind_member(const struct kind *kind, struct str name, const struct attribute **attribute,
     const struct figure **figure)
 {
-	uint64_t hash = map_hash(name);
+	return kind_member_hashed(kind, name, map_hash(name), attribute, figure);
+}
 
+bool kind_member_hashed(const struct kind *kind, struct str name, uint64_t hash,
+    const struct attribute **attribute, const struct figure **figure)
+{
 	*figure = NULL;
 	*attribute = map_get_hashed(&kind->attributes, name, hash);
 	if (!*attribute)

@@ -150,5 +150,8 @@ const struct kind *kind_common(const struct kind *a, const struct kind *b);
 /* The attribute or figure called `name` of a kind: exactly one is set; false if there is none. */
 bool kind_member(const struct kind *kind, struct str name, const struct attribute **attribute,
     const struct figure **figure);
+/* The same; `hash` is map_hash of the name. */
+bool kind_member_hashed(const struct kind *kind, struct str name, uint64_t hash,
+    const struct attribute **attribute, const struct figure **figure);
 
 #endif

@@ -77,6 +77,7 @@ struct node {
 	size_t at;       /* the operator, or the last name of a path: where mistakes are placed */
 	int depth;       /* of the tree from here on: FORMULA_NESTING_MOST at the most */
 	struct str name;
+	uint64_t hash; /* map_hash of the name */
 	const struct node *left, *right;
 	const struct argument *arguments;
 	size_t argument_count;

@@ -62,18 +62,18 @@ struct resolver {
 
 	/*
 	 * An attribute or figure of a thing, a field of a record. Never asked of a list: only an
-	 * aggregate looks into one.
+	 * aggregate looks into one. `hash` is map_hash of the name, made once for all times that it is looked for.
 	 */
 	bool (*member)(void *self, const struct formula_context *context, const struct value *of,
-	    struct str name, struct value *out);
+	    struct str name, uint64_t hash, struct value *out);
 	/*
 	 * What every thing has whatever its kind: `name`, `id` and so on. Asked last: behind a dot
 	 * when there is no such member, and of a bare name that nothing else has. May be NULL.
 	 */
 	bool (*field)(void *self, const struct thing *thing, struct str name, struct value *out);
 	/* A global id: a thing, or a kind's name as the list of its things. */
-	bool (*global)(
-	    void *self, const struct formula_context *context, struct str name, struct value *out);
+	bool (*global)(void *self, const struct formula_context *context, struct str name,
+	    uint64_t hash, struct value *out);
 	/*
 	 * A figure with parameters, called on a thing. Mistakes in the arguments are reported
 	 * where it is called. False: no such figure.
@@ -142,6 +142,7 @@ struct resolver {
 	/* The units that literals are in, and how currencies are changed (NULL: never). */
 	const struct units *units;
 	const struct money_changer *changer;
+	struct unit_memo *unit_memo; /* of number/unit_memo.h; may be NULL */
 };
 
 /* What one check or evaluation may use. */

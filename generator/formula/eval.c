@@ -30,12 +30,12 @@ static bool is_open(const struct value *value)
 }
 
 static bool member_find(
-    const struct evaluation *e, const struct value *of, struct str name, struct value *out)
+    const struct evaluation *e, const struct value *of, const struct node *node, struct value *out)
 {
 	const struct resolver *resolver = e->context->resolver;
 
 	return is_open(of) && resolver->member &&
-	    resolver->member(resolver->self, e->context, of, name, out);
+	    resolver->member(resolver->self, e->context, of, node->name, node->hash, out);
 }
 
 /* What every thing has: `field` of the resolver. */
@@ -65,12 +65,13 @@ static bool last_find(const struct evaluation *e, struct str name, struct value 
 }
 
 /* The element, then a parameter, then the thing itself, then what is known everywhere. */
-static bool name_find(const struct evaluation *e, struct str name, struct value *out)
+static bool name_find(const struct evaluation *e, const struct node *node, struct value *out)
 {
 	const struct formula_context *context = e->context;
+	const struct str name = node->name;
 
 	for (const struct scope *frame = e->frames; frame; frame = frame->outer) {
-		if (frame->variable.len == 0 && member_find(e, &frame->element, name, out))
+		if (frame->variable.len == 0 && member_find(e, &frame->element, node, out))
 			return true;
 		if (str_eq(frame->variable, name)) {
 			*out = frame->element;
@@ -83,15 +84,15 @@ static bool name_find(const struct evaluation *e, struct str name, struct value 
 			return true;
 		}
 	}
-	if (context->self && member_find(e, context->self, name, out))
+	if (context->self && member_find(e, context->self, node, out))
 		return true;
 	if (context->resolver->global &&
-	    context->resolver->global(context->resolver->self, context, name, out))
+	    context->resolver->global(context->resolver->self, context, name, node->hash, out))
 		return true;
 	return last_find(e, name, out);
 }
 
-bool name_is_found(const struct evaluation *e, struct str name)
+bool name_is_found(const struct evaluation *e, const struct node *name)
 {
 	struct value value;
 
@@ -102,7 +103,7 @@ static struct value name_eval(struct evaluation *e, const struct node *node)
 {
 	struct value value;
 
-	if (name_find(e, node->name, &value))
+	if (name_find(e, node, &value))
 		return value;
 	if (node_is_unknown(node))
 		return value_of_unknown(
@@ -142,7 +143,7 @@ static struct value member_eval(struct evaluation *e, const struct node *node)
 		report_no_members(e, node, value_kind_words(of.kind), of.kind == VALUE_LIST);
 		return VALUE_OF_BAD;
 	}
-	if (member_find(e, &of, node->name, &value) || field_find(e, &of, node->name, &value))
+	if (member_find(e, &of, node, &value) || field_find(e, &of, node->name, &value))
 		return value;
 	report_member(e, node, NULL, &of);
 	return VALUE_OF_BAD;
@@ -282,7 +283,7 @@ static struct value not_eval(struct evaluation *e, const struct node *node)
 	};
 	struct value a, result;
 
-	if (node_is_inapplicable(node) && !name_is_found(e, node->left->name))
+	if (node_is_inapplicable(node) && !name_is_found(e, node->left))
 		return VALUE_OF_INAPPLICABLE;
 	a = node_eval(e, node->left);
 	if (!values_ready(e, &node->left, &a, 1, VALUE_TRUTH, &result))

@@ -20,6 +20,6 @@ struct value divide(
     struct evaluation *e, const struct node *node, const struct valued *a, const struct valued *b);
 
 /* True if a bare name has a meaning here, whatever its value. */
-bool name_is_found(const struct evaluation *e, struct str name);
+bool name_is_found(const struct evaluation *e, const struct node *name);
 
 #endif

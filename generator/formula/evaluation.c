@@ -5,7 +5,8 @@ struct evaluation evaluation_of(const struct formula *formula, const struct form
 	return (struct evaluation){
 		.formula = formula,
 		.context = context,
-		.arithmetic = { context->resolver->units, context->keep, context->resolver->changer },
+		.arithmetic = { context->resolver->units, context->keep, context->resolver->changer,
+		    context->resolver->unit_memo },
 	};
 }
 

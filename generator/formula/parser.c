@@ -47,6 +47,7 @@ const struct node *parser_node(struct parser *p, struct node node)
 		node.loop ? node.loop->where : NULL,
 	};
 
+	node.hash = node.name.len > 0 ? map_hash(node.name) : 0;
 	for (size_t i = 0; i < countof(parts); i++)
 		node.depth = depth_of(parts[i]) > node.depth ? depth_of(parts[i]) : node.depth;
 	for (size_t i = 0; i < node.argument_count; i++) {

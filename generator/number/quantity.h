@@ -56,11 +56,14 @@ struct money_changer {
 	void *self;
 };
 
+struct unit_memo;
+
 /* What arithmetic needs besides its operands. */
 struct arithmetic {
 	const struct units *units;
 	struct arena *keep;
 	const struct money_changer *changer; /* NULL: currencies do not mix */
+	struct unit_memo *memo;              /* unit_memo.h; NULL: each unit is put together anew */
 };
 
 /* A plain number, and a value counted in a unit. */

@@ -5,6 +5,7 @@
 #include "number/quantity_log.h"
 #include "number/ratio_root.h"
 #include "number/unit_join.h"
+#include "number/unit_memo.h"
 #include "number/unit_money.h"
 
 #include <assert.h>
@@ -168,14 +169,26 @@ static enum quantity_status product(const struct arithmetic *arithmetic, const s
 	return quantity_make(ends[0], ends[1], unit, a, from, out);
 }
 
+static const struct unit *unit_of(
+    const struct arithmetic *arithmetic, const struct unit *a, const struct unit *b, bool quotient)
+{
+	const struct units *units = arithmetic->units;
+	struct arena *keep = arithmetic->keep;
+
+	if (!arithmetic->memo)
+		return quotient ? unit_div(units, keep, a, b) : unit_mul(units, keep, a, b);
+	return quotient ? unit_memo_div(arithmetic->memo, units, keep, a, b)
+			: unit_memo_mul(arithmetic->memo, units, keep, a, b);
+}
+
 enum quantity_status quantity_mul(const struct arithmetic *arithmetic, const struct quantity *a,
     const struct quantity *b, struct quantity *out)
 {
 	struct quantity_end ends[2] = { quantity_low(b), quantity_high(b) };
 	const struct quantity *other = operate_other(arithmetic, quantity_mul, a, b);
 
-	enum quantity_status status = product(arithmetic, a, ends, b,
-	    unit_mul(arithmetic->units, arithmetic->keep, a->unit, b->unit), out);
+	enum quantity_status status =
+	    product(arithmetic, a, ends, b, unit_of(arithmetic, a->unit, b->unit, false), out);
 	if (status == QUANTITY_OK)
 		out->other_money = other;
 	return status;
@@ -191,7 +204,7 @@ enum quantity_status quantity_div(const struct arithmetic *arithmetic, const str
 	if (status != QUANTITY_OK)
 		return status;
 	struct quantity_end inverse[2] = { quantity_low(&c), quantity_high(&c) };
-	const struct unit *unit = unit_div(arithmetic->units, arithmetic->keep, a->unit, c.unit);
+	const struct unit *unit = unit_of(arithmetic, a->unit, c.unit, true);
 	if (c.unit->scale != UNIT_RATIO)
 		return QUANTITY_UNITS;
 	if (!interval_inverse(arithmetic->keep, inverse))

@@ -128,8 +128,9 @@ static inline struct value fake_origin_value(struct fake *fake, const struct for
 }
 
 static inline bool fake_member(void *self, const struct formula_context *context,
-    const struct value *of, struct str name, struct value *out)
+    const struct value *of, struct str name, uint64_t hash, struct value *out)
 {
+	(void)hash;
 	if (of->kind == VALUE_RECORD) {
 		bool quantity = str_eq(name, STR("quantity"));
 		*out = quantity ? of->record->quantity : of->record->item;
@@ -166,9 +167,10 @@ static inline bool fake_field_type(void *self, const struct kind *kind, struct s
 	return str_eq(name, STR("id")) || str_eq(name, STR("kind"));
 }
 
-static inline bool fake_global(
-    void *self, const struct formula_context *context, struct str name, struct value *out)
+static inline bool fake_global(void *self, const struct formula_context *context, struct str name,
+    uint64_t hash, struct value *out)
 {
+	(void)hash;
 	struct fake *fake = self;
 	const struct thing *thing = map_get(&fake->things, name);
 	const struct kind *kind = map_get(&fake->kinds, name);

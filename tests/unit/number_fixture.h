@@ -66,7 +66,7 @@ static inline struct numbers numbers_new(void)
 /* The operands' surroundings; made anew so that the changer's address is that of the caller's numbers. */
 static inline const struct arithmetic *numbers_how(struct numbers *n)
 {
-	n->arithmetic = (struct arithmetic){ n->units, n->keep, &n->changer };
+	n->arithmetic = (struct arithmetic){ n->units, n->keep, &n->changer, NULL };
 	return &n->arithmetic;
 }
 
