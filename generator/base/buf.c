@@ -1,5 +1,7 @@
 #include "base/buf.h"
 
+#include "base/plain_print.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -50,11 +52,26 @@ void buf_print(struct buf *buf, const char *format, ...)
 	va_end(list);
 }
 
+static void print_plain(struct buf *buf, const char *format, va_list list)
+{
+	va_list again;
+
+	va_copy(again, list);
+	size_t len = plain_print(NULL, format, list);
+	if (len <= buf->room - buf->len || buf_grow(buf, len))
+		buf->len += plain_print(buf->at + buf->len, format, again);
+	va_end(again);
+}
+
 void buf_print_list(struct buf *buf, const char *format, va_list list)
 {
 	char small[256];
 	va_list again;
 
+	if (plain_format(format)) {
+		print_plain(buf, format, list);
+		return;
+	}
 	va_copy(again, list);
 	int len = vsnprintf(small, sizeof(small), format, list);
 	size_t size = len > 0 ? (size_t)len : 0;

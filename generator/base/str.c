@@ -1,6 +1,7 @@
 #include "base/str.h"
 
 #include "base/ascii.h"
+#include "base/plain_print.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -268,10 +269,14 @@ struct str str_print(struct arena *keep, const char *format, ...)
 
 	va_start(list, format);
 	va_copy(again, list);
-	int len = vsnprintf(small, sizeof(small), format, list);
+	bool plain = plain_format(format);
+	int len = plain ? (int)plain_print(NULL, format, list)
+			: vsnprintf(small, sizeof(small), format, list);
 	struct str text = { NULL, len > 0 ? (size_t)len : 0 };
 	char *at = arena_alloc(keep, text.len + 1);
-	if (text.len < sizeof(small))
+	if (plain)
+		at[plain_print(at, format, again)] = '\0';
+	else if (text.len < sizeof(small))
 		memcpy(at, small, text.len + 1);
 	else
 		vsnprintf(at, text.len + 1, format, again);
