@@ -84,28 +84,47 @@ int str_cmp_names(struct str a, struct str b)
 	}
 }
 
-/* Places where the first byte stands and not the rest: behind so many of them memmem is no slower. */
-#define FALSE_STARTS_MOST 64
+/* Places where the sign stands and not the rest: behind so many of them memmem is no slower. */
+#define FALSE_STARTS_MOST 256
 
-/*
- * memmem goes through a text byte by byte, and memchr sixteen or more at a time. What is looked for begins mostly with a
- * sign that texts seldom have, so its first byte is looked for alone.
- */
-static size_t find_by_first(struct str s, struct str needle, size_t from)
+/* The first byte that is no letter or digit, which texts have seldom; the length if there is none. */
+static size_t sign_in(struct str needle)
 {
-	size_t last = s.len - needle.len;
+	size_t at = 0;
 
+	while (at < needle.len && ascii_is_alnum(needle.at[at]))
+		at++;
+	return at;
+}
+
+static size_t find_by_all(struct str s, struct str needle, size_t from)
+{
+	const char *found = memmem(s.at + from, s.len - from, needle.at, needle.len);
+
+	return found ? (size_t)(found - s.at) : STR_NONE;
+}
+
+/* memmem goes through a text byte by byte, memchr sixteen or more at a time: it looks for the sign of what is looked for. */
+size_t str_find(struct str s, struct str needle, size_t from)
+{
+	if (from > s.len || needle.len > s.len - from)
+		return STR_NONE;
+	if (needle.len == 0)
+		return from;
+	size_t sign = sign_in(needle), last = s.len - needle.len;
+	if (sign == needle.len)
+		return find_by_all(s, needle, from);
 	for (int missed = 0; missed < FALSE_STARTS_MOST; missed++) {
-		from = str_find_byte(s, needle.at[0], from);
-		if (from > last)
+		size_t found = str_find_byte(s, needle.at[sign], from + sign);
+		if (found == STR_NONE || found - sign > last)
 			return STR_NONE;
+		from = found - sign;
 		if (memcmp(s.at + from, needle.at, needle.len) == 0)
 			return from;
 		if (++from > last)
 			return STR_NONE;
 	}
-	const char *found = memmem(s.at + from, s.len - from, needle.at, needle.len);
-	return found ? (size_t)(found - s.at) : STR_NONE;
+	return find_by_all(s, needle, from);
 }
 
 bool str_is_among(struct str s, const struct str *words, size_t count)
@@ -133,13 +152,6 @@ bool str_is_in_words(struct str s, const char *words)
 		at += len + (at[len] == ' ');
 	}
 	return false;
-}
-
-size_t str_find(struct str s, struct str needle, size_t from)
-{
-	if (from > s.len || needle.len > s.len - from)
-		return STR_NONE;
-	return needle.len == 0 ? from : find_by_first(s, needle, from);
 }
 
 size_t str_find_byte(struct str s, char byte, size_t from)

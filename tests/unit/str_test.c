@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -27,7 +28,33 @@ static const struct find_case {
 	{ "an empty needle is found at the end", "abc", "", 3, 3 },
 	{ "an offset behind the end finds nothing", "abc", "", 4, STR_NONE },
 	{ "nothing is found in nothing", "", "a", 0, STR_NONE },
+	{ "a needle at the end is found", "see http://", "://", 0, 8 },
+	{ "a needle that is cut off is not found", "see http:/", "://", 0, STR_NONE },
+	{ "a sign behind letters is looked for", "wwwwww.x.www.", "www.", 0, 3 },
+	{ "a sign behind letters that begins too early", ".www", "w.", 0, STR_NONE },
+	{ "a sign that belongs to no needle is passed over", "a.b.c.d.ef.", "ef.", 1, 8 },
+	{ "the sign at the offset counts for what begins before it only", "ab.ab.", "ab.", 1, 3 },
 };
+
+/* Behind many places that begin alike; a plain search tells where it must be. */
+static void finds_text_behind_many_false_starts(void **state)
+{
+	char text[4096];
+
+	(void)state;
+	for (size_t starts = 200; starts < 600; starts += 7) {
+		size_t len = 0;
+		for (size_t i = 0; i < starts; i++)
+			len += (size_t)snprintf(text + len, sizeof(text) - len, "a.b ");
+		size_t want = len;
+		len += (size_t)snprintf(text + len, sizeof(text) - len, "a.c a.c");
+		struct str s = { text, len };
+		assert_int_equal(str_find(s, STR("a.c"), 0), want);
+		assert_int_equal(str_find(s, STR("a.c"), want + 1), want + 4);
+		assert_int_equal(str_find(s, STR("a.c"), want + 5), STR_NONE);
+		assert_int_equal(str_find(s, STR("a.d"), 0), STR_NONE);
+	}
+}
 
 static void finds_text(void **state)
 {
@@ -190,6 +217,7 @@ static void hashes_are_the_same_on_every_machine(void **state)
 int main(void)
 {
 	const struct CMUnitTest others[] = {
+		cmocka_unit_test(finds_text_behind_many_false_starts),
 		cmocka_unit_test(capitals_of_ascii_count_as_small),
 		cmocka_unit_test(parts_are_clamped),
 		cmocka_unit_test(starts_and_ends_are_seen),

@@ -1,6 +1,7 @@
 #include "number/ratio_text.h"
 #include "number/unit.h"
 #include "number/unit_join.h"
+#include "number/unit_memo.h"
 #include "number/unit_money.h"
 #include "number/unit_parse.h"
 #include "number/unit_print.h"
@@ -353,6 +354,42 @@ static void limits_of_powers_hold(void **state)
 	arena_free(n.keep);
 }
 
+/* More pairs than a memo has places for, again and again: each is what it is without one. */
+static void a_memo_changes_no_unit(void **state)
+{
+	static const char *const texts[] = { "W", "kW", "kWh", "h", "h/year", "USD", "USD/kWh",
+		"EUR/kWh", "GB", "GiB", "GB/s", "token/s", "token", "%", "×", "m^60", "°C", "m",
+		"week/year", "h/week" };
+	struct numbers n = numbers_new();
+	struct arena *passing = arena_new();
+	struct unit_memo *memo = unit_memo_new(n.keep);
+
+	(void)state;
+	for (int round = 0; round < 3; round++) {
+		for (size_t i = 0; i < countof(texts) * countof(texts) * 2; i++) {
+			bool quotient = i & 1;
+			struct numbers here = { .keep = passing, .units = n.units };
+			const struct unit *a = numbers_unit(&here, texts[i / 2 % countof(texts)]),
+					  *b = numbers_unit(&here, texts[i / 2 / countof(texts)]);
+			const struct unit *want = quotient ? unit_div(n.units, passing, a, b)
+							   : unit_mul(n.units, passing, a, b);
+			const struct unit *got = quotient
+			    ? unit_memo_div(memo, n.units, passing, a, b)
+			    : unit_memo_mul(memo, n.units, passing, a, b);
+			assert_int_equal(got == NULL, want == NULL);
+			if (want) {
+				assert_true(str_eq(got->text, want->text));
+				assert_true(dimension_eq(&got->dimension, &want->dimension));
+				assert_int_equal(ratio_cmp(got->factor, want->factor), 0);
+				assert_int_equal(got->scale, want->scale);
+			}
+			arena_reset(passing); /* a unit of the next round may lie where another lay */
+		}
+	}
+	arena_free(passing);
+	arena_free(n.keep);
+}
+
 static void money_is_found_and_replaced(void **state)
 {
 	(void)state;
@@ -378,6 +415,7 @@ int main(void)
 		cmocka_unit_test(a_site_may_declare_what_is_implied),
 		cmocka_unit_test(scales_without_ratios_do_not_multiply),
 		cmocka_unit_test(limits_of_powers_hold),
+		cmocka_unit_test(a_memo_changes_no_unit),
 		cmocka_unit_test(money_is_found_and_replaced),
 	};
 	struct CMUnitTest tests[200];
