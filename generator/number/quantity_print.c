@@ -4,8 +4,8 @@
 #include "number/interval.h"
 #include "number/quantity_convert.h"
 #include "number/ratio_text.h"
+#include "number/unit_memo.h"
 #include "number/unit_money.h"
-#include "number/unit_print.h"
 
 /* Significant digits of computed numbers that are not money. */
 #define DIGITS 3
@@ -237,6 +237,13 @@ static struct str sign_behind(const struct face *face, struct str symbol)
 	return str_sub(pattern, number.len, sign);
 }
 
+static struct unit_print print_unit(const struct arithmetic *arithmetic, const struct unit *unit)
+{
+	return arithmetic->memo
+	    ? unit_memo_print(arithmetic->memo, arithmetic->units, arithmetic->keep, unit)
+	    : unit_print(arithmetic->units, arithmetic->keep, unit);
+}
+
 enum quantity_status quantity_print(const struct arithmetic *arithmetic, const struct quantity *q,
     const struct show *show, struct buf *out)
 {
@@ -245,7 +252,7 @@ enum quantity_status quantity_print(const struct arithmetic *arithmetic, const s
 
 	if (status != QUANTITY_OK || put_endless(out, &face))
 		return status;
-	struct unit_print unit = unit_print(arithmetic->units, arithmetic->keep, face.q.unit);
+	struct unit_print unit = print_unit(arithmetic, face.q.unit);
 	struct str between = sign_behind(&face, unit.symbol);
 	struct str number =
 	    put_figure(out, arithmetic->keep, &face, between.at ? STR("") : unit.symbol);
@@ -273,7 +280,7 @@ enum quantity_status quantity_print_bare(const struct arithmetic *arithmetic,
 
 struct str quantity_unit_words(const struct arithmetic *arithmetic, const struct unit *unit)
 {
-	struct unit_print words = unit_print(arithmetic->units, arithmetic->keep, unit);
+	struct unit_print words = print_unit(arithmetic, unit);
 
 	if (words.symbol.len == 0)
 		return str_starts(words.many, STR("/")) ? unit->text : words.many;

@@ -14,9 +14,15 @@ struct pair {
 	bool quotient;
 };
 
+struct printed {
+	const struct unit *unit; /* NULL in an empty place */
+	struct unit_print words;
+};
+
 struct unit_memo {
 	struct arena *keep;
 	struct pair pairs[PLACES];
+	struct printed printed[PLACES];
 };
 
 struct unit_memo *unit_memo_new(struct arena *keep)
@@ -88,6 +94,33 @@ static const struct unit *join(struct unit_memo *memo, const struct units *units
 		return pair->made;
 	const struct unit *made = quotient ? unit_div(units, keep, a, b) : unit_mul(units, keep, a, b);
 	return made && pair ? fill(pair, memo->keep, a, b, made, quotient) : made;
+}
+
+/* The same of one that was printed. */
+static struct printed *find_printed(struct unit_memo *memo, const struct unit *unit)
+{
+	size_t at = (size_t)(mixed(0, unit) >> 32);
+
+	for (size_t i = 0; i < TRIES; i++) {
+		struct printed *printed = &memo->printed[(at + i) & (PLACES - 1)];
+		if (!printed->unit || is_same(printed->unit, unit))
+			return printed;
+	}
+	return NULL;
+}
+
+struct unit_print unit_memo_print(
+    struct unit_memo *memo, const struct units *units, struct arena *keep, const struct unit *unit)
+{
+	struct printed *printed = unit->factor_count > 0 ? find_printed(memo, unit) : NULL;
+
+	if (printed && printed->unit)
+		return printed->words;
+	if (!printed)
+		return unit_print(units, keep, unit);
+	printed->unit = unit_copy(memo->keep, unit);
+	printed->words = unit_print(units, memo->keep, printed->unit);
+	return printed->words;
 }
 
 const struct unit *unit_memo_mul(struct unit_memo *memo, const struct units *units,

@@ -82,7 +82,8 @@ static void assert_same(const struct view *a, const struct view *b)
 {
 	assert_int_equal(a->kind, b->kind);
 	assert_int_equal(a->count, b->count);
-	assert_true(str_eq(a->text, b->text));
+	if (a->kind < VIEW_LIST)
+		assert_true(str_eq(a->text, b->text));
 	for (size_t i = 0; i < a->count; i++) {
 		if (a->kind == VIEW_LIST) {
 			assert_same(a->items[i], b->items[i]);
