@@ -154,10 +154,27 @@ static void put_z(struct buf *out, mpz_srcptr z)
 	buf_put(out, str_from(mpz_get_str(digits, 10, z)));
 }
 
+static void put_small(struct buf *out, int64_t num, int64_t den)
+{
+	uint64_t size = num < 0 ? -(uint64_t)num : (uint64_t)num;
+
+	if (num < 0)
+		buf_put_byte(out, '-');
+	buf_put(out, small_digits(out->arena, size));
+	if (den == 1)
+		return;
+	buf_put_byte(out, '/');
+	buf_put(out, small_digits(out->arena, (uint64_t)den));
+}
+
 void ratio_exact(struct buf *out, const struct ratio *a)
 {
 	struct ratio_view view;
 
+	if (a->den != 0) {
+		put_small(out, a->num, a->den);
+		return;
+	}
 	mpq_srcptr q = ratio_as_mpq(a, &view);
 	put_z(out, mpq_numref(q));
 	if (ratio_is_whole(a))
