@@ -181,6 +181,19 @@ static size_t take_icon(struct str text)
 	return at + (str_byte(text, at) == ' ');
 }
 
+/* <b>, </sub>, <span>: tags that github.com takes for what they do to the type, which is left out here. */
+static size_t take_tag(struct str text)
+{
+	static const char names[] = "b i em strong u s small sub sup code span mark del ins";
+	size_t from = str_byte(text, 1) == '/' ? 2 : 1, to = from;
+
+	while (ascii_is_alnum(str_byte(text, to)))
+		to++;
+	return to > from && str_byte(text, to) == '>' && str_is_in_words(str_sub(text, from, to), names)
+	    ? to + 1
+	    : 0;
+}
+
 /* --- pieces --------------------------------------------------------------------------------------- */
 
 static void add_piece(struct label_reader *reader, struct str text, struct str href)
@@ -265,6 +278,8 @@ static size_t take_special(struct label_reader *reader, struct str text)
 	case '#':
 	case '&':
 		return take_sign(&reader->word, text);
+	case '<':
+		return reader->dropped ? take_tag(text) : 0;
 	case 'f':
 		return reader->dropped && !reader->word.len ? take_icon(text) : 0;
 	default:

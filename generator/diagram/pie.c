@@ -107,6 +107,19 @@ static bool check_value(const struct drawn_pie *drawn, const struct slice *slice
 	    refuse(drawn, slice, figure->moved, STR("a value below zero cannot be drawn"));
 }
 
+/* github.com leaves the second of one name out, so that the shares would be others there. */
+static bool is_new(const struct drawn_pie *drawn, const struct slice *slice, const struct pie_slice *from)
+{
+	for (size_t i = 0; i < drawn->count; i++)
+		if (str_eq(drawn->slices[i].name, slice->name)) {
+			diag_report(drawn->diagram->diag, DIAG_DIAGRAM,
+			    diagram_pos(drawn->diagram, from->label.offset),
+			    "there is a slice “%.*s” already", STR_ARG(slice->name));
+			return false;
+		}
+	return true;
+}
+
 static bool read_slice(struct drawn_pie *drawn, const struct pie_slice *from)
 {
 	const struct diagram_host *host = drawn->diagram->host;
@@ -116,7 +129,7 @@ static bool read_slice(struct drawn_pie *drawn, const struct pie_slice *from)
 
 	slice->label = label_read(drawn->diagram, &from->label, 1 << 20, false);
 	slice->name = label_plain(drawn->diagram->keep, &slice->label);
-	if (!value_words(drawn, from, &words, &offset, &slice->typed))
+	if (!is_new(drawn, slice, from) || !value_words(drawn, from, &words, &offset, &slice->typed))
 		return false;
 	slice->at = diagram_pos(drawn->diagram, offset);
 	if (!host->evaluate(host->self, words, offset, &slice->figure) || !check_value(drawn, slice))
