@@ -1,6 +1,7 @@
 #include "number/quantity.h"
 #include "number/quantity_arithmetic.h"
 #include "number/quantity_convert.h"
+#include "number/quantity_log.h"
 #include "number/quantity_order.h"
 #include "number/ratio_text.h"
 #include "number_fixture.h"
@@ -525,6 +526,61 @@ static void what_fails_changes_nothing(void **state)
 	arena_free(n.keep);
 }
 
+static enum quantity_status work_out(
+    const struct arithmetic *arithmetic, char op, const struct quantity *a, struct quantity *out)
+{
+	switch (op) {
+	case 'n':
+		return quantity_neg(arithmetic, a, out);
+	case 'a':
+		return quantity_abs(arithmetic, a, out);
+	case 'd':
+		return quantity_round(arithmetic, a, ROUND_FLOOR, out);
+	case 'r':
+		return quantity_root(arithmetic, a, 2, out);
+	case 'e':
+		return quantity_exp(arithmetic, a, out);
+	case 'l':
+		return quantity_log(arithmetic, a, NULL, out);
+	case 'b': /* to itself as the base */
+		return quantity_log(arithmetic, a, a, out);
+	case 'p':
+		return quantity_power(arithmetic, a, ratio_of(arithmetic->keep, 1, 3), out);
+	case 'c':
+		return quantity_change(arithmetic, a, STR("EUR"), out);
+	default:
+		return quantity_fit(arithmetic, a, a->unit, out);
+	}
+}
+
+/* What is computed in place is what is computed beside it, or nothing is. */
+static void functions_work_in_place(void **state)
+{
+	static const char *const texts[] = { "20 °C", "30 dBA", "~5..6 USD", "-3 CHF", "1..2 CHF", "0 W",
+		"-1..1", "-4 m", "1000", "~0.5..2", "1e999", "2 s", "5+ USD/h", "..7", "3 GBP" };
+	(void)state;
+	struct numbers n = numbers_new();
+	const struct arithmetic *arithmetic = numbers_how(&n);
+	size_t failed = 0, worked = 0;
+	for (size_t i = 0; i < countof(texts); i++) {
+		const struct quantity a = numbers_quantity(&n, texts[i]);
+		for (const char *op = "nadrelbpcf"; *op; op++) {
+			struct quantity beside = a, in_place = a;
+			enum quantity_status status = work_out(arithmetic, *op, &a, &beside);
+			assert_int_equal(work_out(arithmetic, *op, &in_place, &in_place), status);
+			if (status == QUANTITY_OK)
+				assert_str(interval_text(&n, &in_place),
+				    str_z(n.keep, interval_text(&n, &beside)));
+			else
+				assert_memory_equal(&in_place, &a, sizeof(a));
+			failed += status != QUANTITY_OK;
+			worked += status == QUANTITY_OK;
+		}
+	}
+	assert_true(failed > 20 && worked > 50);
+	arena_free(n.keep);
+}
+
 static void a_bound_stays_a_bound(void **state)
 {
 	(void)state;
@@ -555,6 +611,7 @@ int main(void)
 		cmocka_unit_test(what_does_not_fit_does_not_compare),
 		cmocka_unit_test(a_result_may_replace_its_operand),
 		cmocka_unit_test(what_fails_changes_nothing),
+		cmocka_unit_test(functions_work_in_place),
 		cmocka_unit_test(a_bound_stays_a_bound),
 		cmocka_unit_test(repeated_squares_come_to_an_end),
 	};
