@@ -2,6 +2,7 @@
  * rigbook - a static site generator for guides whose numbers matter. This file only picks the command.
  */
 #include "base/arena.h"
+#include "base/near.h"
 #include "cmd/build.h"
 #include "cmd/check.h"
 #include "cmd/diff.h"
@@ -64,7 +65,14 @@ static int run(int argc, char **argv)
 	for (size_t i = 0; i < countof(commands); i++)
 		if (strcmp(argv[1], commands[i].name) == 0)
 			return commands[i].run(argc - 1, argv + 1);
-	print_problem("there is no command “%s”\n", argv[1]);
+	struct near near = near_to(str_from(argv[1]));
+	for (size_t i = 0; i < countof(commands); i++)
+		near_offer(&near, str_from(commands[i].name));
+	if (near.best.len > 0)
+		print_problem(
+		    "there is no command “%s”; did you mean %.*s?\n", argv[1], STR_ARG(near.best));
+	else
+		print_problem("there is no command “%s”\n", argv[1]);
 	return usage(stderr);
 }
 

@@ -129,8 +129,9 @@ static bool record(struct importing *importing)
 
 	if (!data_files_lock(keep, diag, site->dir, &replacing))
 		return false;
-	const struct catalog *catalog = site_load(keep, diag, site)->data->catalog;
-	if (understand(importing, catalog) && !diag_has(diag, SEVERITY_ERROR) &&
+	const struct site_data *data = site_load(keep, diag, site)->data;
+	const struct catalog *catalog = data->catalog;
+	if (!data->broken && understand(importing, catalog) && !diag_has(diag, SEVERITY_ERROR) &&
 	    count_new(importing) > 0 && lengthen(importing, catalog)) {
 		importing->before = take_snapshot(keep, diag_new(keep), site);
 		done = data_files_write(&replacing, diag, &importing->rewritten);

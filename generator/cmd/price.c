@@ -345,8 +345,10 @@ static bool record(struct pricing *pricing, const struct snapshot **before, cons
 
 	if (!data_files_lock(keep, diag, options->dir, &site))
 		return false;
-	pricing->catalog = site_load(keep, diag, options)->data->catalog;
-	if (settle(pricing) && !diag_has(diag, SEVERITY_ERROR)) {
+	const struct site_data *data = site_load(keep, diag, options)->data;
+	pricing->catalog = data->catalog;
+	/* Of data that cannot be read nothing is known that a price could be held against. */
+	if (!data->broken && settle(pricing) && !diag_has(diag, SEVERITY_ERROR)) {
 		*known = find_known(&pricing->observation);
 		if (!*known &&
 		    price_file_lengthen(keep, diag, options, pricing->catalog, &batch, &pricing->file)) {

@@ -96,8 +96,12 @@ const struct site_data *load_data(struct arena *keep, struct diag *diag,
 		files[count] = read_yaml(keep, diag, options, walk->data.at[i].path);
 		count += files[count] != NULL;
 	}
-	/* What needs a file that cannot be read has no place to be right: the file is told alone. */
-	data->broken = count < walk->data.count || (walk->has_config && !config);
+	/*
+	 * What needs a file that cannot be read has no place to be right: the file is told alone. So is a folder
+	 * that is no site.
+	 */
+	data->broken =
+	    count < walk->data.count || (walk->has_config && !config) || walk->folders.count == 0;
 	struct table_list tables = tables_read(keep, diag, options->dir, walk, files, count);
 	data->broken |= tables.broken;
 	files = with_tables(keep, &tables, files, &count);

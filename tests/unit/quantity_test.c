@@ -556,8 +556,8 @@ static enum quantity_status work_out(
 /* What is computed in place is what is computed beside it, or nothing is. */
 static void functions_work_in_place(void **state)
 {
-	static const char *const texts[] = { "20 °C", "30 dBA", "~5..6 USD", "-3 CHF", "1..2 CHF", "0 W",
-		"-1..1", "-4 m", "1000", "~0.5..2", "1e999", "2 s", "5+ USD/h", "..7", "3 GBP" };
+	static const char *const texts[] = { "20 °C", "30 dBA", "~5..6 USD", "-3 CHF", "1..2 CHF",
+		"0 W", "-1..1", "-4 m", "1000", "~0.5..2", "1e999", "2 s", "5+ USD/h", "..7", "3 GBP" };
 	(void)state;
 	struct numbers n = numbers_new();
 	const struct arithmetic *arithmetic = numbers_how(&n);
