@@ -56,7 +56,7 @@ static const struct advice {
 	{ "did not find expected ',' or ']'", "close the bracket, or quote the text that holds it" },
 	{ "found unknown escape character",
 	    "write the text between single quotes, where \\ is nothing special" },
-	{ "control characters are not allowed", "remove it, or write \\x.. for it, between \" quotes" },
+	{ "control characters are not allowed", "remove it" },
 };
 
 static void advise(struct yaml_reader *r, const char *problem)
@@ -204,6 +204,21 @@ static struct str text_of_scalar(struct yaml_reader *r, struct str value)
 	return stays && str_eq(typed, value) ? typed : str_copy(r->keep, value);
 }
 
+/* As \x01 between quotes they are YAML, but no page and no feed can hold them. */
+static void refuse_controls(struct yaml_reader *r, const struct yaml *node)
+{
+	for (size_t i = 0; i < node->text.len; i++) {
+		unsigned char byte = (unsigned char)node->text.at[i];
+		if ((byte >= ' ' && byte != 0x7f) || byte == '\t' || byte == '\n' || byte == '\r')
+			continue;
+		diag_report(r->diag, DIAG_YAML_SYNTAX, node->at, "control characters are not allowed: U+%04X",
+		    (unsigned)byte);
+		diag_hint(r->diag, "remove it");
+		r->failed = true;
+		return;
+	}
+}
+
 static const struct yaml *read_scalar(struct yaml_reader *r)
 {
 	struct yaml *node = node_new(r, YAML_SCALAR);
@@ -219,6 +234,8 @@ static const struct yaml *read_scalar(struct yaml_reader *r)
 		    &r->cursor, yaml_skip_properties(r->cursor.text, r->cursor.offset));
 	node->at = yaml_cursor_pos(&r->cursor);
 	node->exact_columns = e->start_mark.line == e->end_mark.line;
+	if (node->mark == '"')
+		refuse_controls(r, node);
 	if (node->mark == '"' && node->exact_columns)
 		node->raw = raw_of_quoted(r, r->cursor.offset);
 	if ((node->mark == '"' || node->mark == '\'') && !node->exact_columns) {
