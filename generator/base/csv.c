@@ -1,5 +1,6 @@
 #include "base/csv.h"
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "base/map.h"
 
@@ -244,17 +245,29 @@ static bool read_rows(struct reader *reader, struct csv *out)
 	return !lost && !reader->broken;
 }
 
+/* Where the first one stands that no page can hold; the end of the text if none does. */
+static size_t find_control(struct str text)
+{
+	size_t at = 0;
+
+	while (at < text.len && ((unsigned char)text.at[at] >= ' ' || ascii_is_space(text.at[at])))
+		at++;
+	return at;
+}
+
 bool csv_read(struct arena *keep, struct diag *diag, const struct source *source, char separator,
     struct csv *out)
 {
 	struct reader reader = {
 		.keep = keep, .diag = diag, .source = source, .text = source->text, .line = 1, .separator = separator
 	};
-	size_t nul = str_find_byte(source->text, '\0', 0);
+	size_t control = find_control(source->text);
 
 	*out = (struct csv){ .header = NULL };
-	if (nul != STR_NONE)
-		return refuse(&reader, source_pos(source, nul), "a NUL byte: this is no text");
+	if (control < source->text.len)
+		return refuse(&reader, source_pos(source, control),
+		    source->text.at[control] == '\0' ? "a NUL byte: this is no text"
+						     : "control characters are not allowed");
 	return read_header(&reader, out) && read_rows(&reader, out);
 }
 

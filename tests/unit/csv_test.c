@@ -99,6 +99,8 @@ static void refuses_nul(void **state)
 	(void)state;
 	assert_string_equal(
 	    said(keep, "a,b\n1,\0002\n", 9, ','), "2:3 csv: a NUL byte: this is no text\n");
+	assert_string_equal(
+	    said(keep, "a,b\n1,\0012\n", 9, ','), "2:3 csv: control characters are not allowed\n");
 	arena_free(keep);
 }
 
