@@ -211,8 +211,8 @@ static void refuse_controls(struct yaml_reader *r, const struct yaml *node)
 		unsigned char byte = (unsigned char)node->text.at[i];
 		if ((byte >= ' ' && byte != 0x7f) || byte == '\t' || byte == '\n' || byte == '\r')
 			continue;
-		diag_report(r->diag, DIAG_YAML_SYNTAX, node->at, "control characters are not allowed: U+%04X",
-		    (unsigned)byte);
+		diag_report(r->diag, DIAG_YAML_SYNTAX, node->at,
+		    "control characters are not allowed: U+%04X", (unsigned)byte);
 		diag_hint(r->diag, "remove it");
 		r->failed = true;
 		return;
