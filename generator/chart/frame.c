@@ -1,5 +1,7 @@
 #include "chart/frame.h"
 
+#include "base/utf8.h"
+
 void frame_text(const struct frame *frame, struct str class, struct svg_point at,
     enum anchor anchor, struct str text)
 {
@@ -11,18 +13,27 @@ void frame_text(const struct frame *frame, struct str class, struct svg_point at
 	html_close(frame->html, "text");
 }
 
+static struct str shortened(struct arena *arena, struct str text, size_t len)
+{
+	return STR_JOIN(arena, str_trim(str_sub(text, 0, len)), STR("…"));
+}
+
 struct str frame_cut(struct arena *scratch, struct str text, int most)
 {
 	if (piece_text_width(text) <= most)
 		return text;
-	for (size_t len = text.len; len > 0; len--) {
-		if (len < text.len && ((unsigned char)text.at[len] & 0xC0) == 0x80)
-			continue; /* inside of a letter */
-		struct str cut = str_print(scratch, "%.*s…", STR_ARG(str_trim(str_sub(text, 0, len))));
-		if (piece_text_width(cut) <= most)
-			return cut;
+	/* From the front: what is too wide may be as long as a file. */
+	struct arena *once = arena_new();
+	size_t fits = 0, at = 0;
+	while (at < text.len) {
+		utf8_next(text, &at);
+		if (piece_text_width(shortened(once, text, at)) > most)
+			break;
+		fits = at;
+		arena_reset(once);
 	}
-	return STR("…");
+	arena_free(once);
+	return shortened(scratch, text, fits);
 }
 
 void frame_line(const struct frame *frame, struct str class, struct svg_point from, struct svg_point to)

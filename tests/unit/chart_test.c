@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "chart/chart.h"
 #include "chart/chart_words.h"
+#include "chart/frame.h"
 #include "chart/label_place.h"
 #include "chart/point_marks.h"
 #include "chart/row_marks.h"
@@ -341,9 +342,27 @@ static void a_text_without_room_beside_stands_over(void **state)
 	arena_free(keep);
 }
 
+static void long_texts_are_cut(void **state)
+{
+	struct arena *keep = arena_new();
+	struct buf text = buf_in(keep, BUF_MOST);
+
+	(void)state;
+	for (int i = 0; i < 200000; i++)
+		buf_put(&text, STR("é a "));
+	struct str cut = frame_cut(keep, buf_str(&text), 1000);
+	assert_true(str_starts(cut, STR("é a é")) && str_ends(cut, STR("…")));
+	assert_false(str_ends(cut, STR(" …")));
+	assert_true(piece_text_width(cut) <= 1000 && piece_text_width(cut) > 850);
+	assert_true(str_eq(frame_cut(keep, STR("é a"), 1000), STR("é a")));
+	assert_true(str_eq(frame_cut(keep, STR("wide"), 1), STR("…")));
+	arena_free(keep);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(long_texts_are_cut),
 		cmocka_unit_test(ticks_are_round_and_cover_the_data),
 		cmocka_unit_test(ticks_of_any_range_are_in_order),
 		cmocka_unit_test(logarithmic_ticks_are_powers_of_ten),
