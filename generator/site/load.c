@@ -13,6 +13,7 @@
 #include "site/included.h"
 #include "site/kind_guides.h"
 #include "site/pool.h"
+#include "site/published.h"
 #include "site/tables.h"
 #include "site/translation.h"
 #include "site/words_file.h"
@@ -102,6 +103,8 @@ const struct site_data *load_data(struct arena *keep, struct diag *diag,
 	 */
 	data->broken =
 	    count < walk->data.count || (walk->has_config && !config) || walk->folders.count == 0;
+	if (!options->style.relaxed) /* else it is a warning, and what lacks it a mistake of its own */
+		data->broken |= published_lacks_data(keep, diag, walk);
 	struct table_list tables = tables_read(keep, diag, options->dir, walk, files, count);
 	data->broken |= tables.broken;
 	files = with_tables(keep, &tables, files, &count);

@@ -100,24 +100,33 @@ static bool is_copy_of_guide(struct arena *scratch, struct str path)
 	return str_is_among_z(extension(scratch, before), markdown, countof(markdown));
 }
 
-/* True after a report that the file is called nearly like one that is read. */
-static bool check_name(struct arena *scratch, struct diag *diag, struct str path, struct pos at)
+/* True after a report that the file is called nearly like one that holds data or settings. */
+static bool check_data_name(struct arena *scratch, struct diag *diag, struct str path, struct pos at)
 {
 	struct str end = extension(scratch, path), whole = str_lower(scratch, path);
+	struct str folder = STR("content/data/"), file = STR("content/data.");
+	bool holds = str_starts(whole, folder) || str_starts(whole, file);
 
-	if (str_is_among_z(end, markdown, countof(markdown)))
-		report_name(diag, at, "a guide's name ends in .md, in small letters", "rename it");
-	else if (is_copy_of_guide(scratch, path))
-		report_name(diag, at, "it is a copy of a guide, and would be published as it is typed",
-		    "take it out of content/");
-	else if ((str_starts(whole, STR("content/data/")) || str_starts(whole, STR("content/data."))) &&
-	    str_is_among_z(end, yaml, countof(yaml)))
+	if (holds && str_is_among_z(end, yaml, countof(yaml)))
 		report_name(diag, at,
 		    "a data file stands in content/data/ and ends in .yaml or .yml", "rename it");
 	else if (str_eq(whole, STR("content/site.yaml")) || str_eq(whole, STR("content/site.yml")))
 		report_name(diag, at, "the site's settings stand in content/site.yaml", "rename it");
 	else
 		return false;
+	return true;
+}
+
+/* True after a report that the file is called nearly like one that is read. */
+static bool check_name(struct arena *scratch, struct diag *diag, struct str path, struct pos at)
+{
+	if (str_is_among_z(extension(scratch, path), markdown, countof(markdown)))
+		report_name(diag, at, "a guide's name ends in .md, in small letters", "rename it");
+	else if (is_copy_of_guide(scratch, path))
+		report_name(diag, at, "it is a copy of a guide, and would be published as it is typed",
+		    "take it out of content/");
+	else
+		return check_data_name(scratch, diag, path, at);
 	return true;
 }
 
@@ -181,6 +190,18 @@ static void report_active(struct diag *diag, enum publish publish, struct pos at
 	diag_hint(diag, "%s",
 	    refused ? "take it out, or write publish: warn into site.yaml"
 		    : "look through it; publish: refuse or allow in site.yaml settles it for all");
+}
+
+bool published_lacks_data(struct arena *keep, struct diag *diag, const struct walk *walk)
+{
+	bool lacks = false;
+
+	for (size_t i = 0; i < walk->files.count; i++) {
+		struct str path = walk->files.at[i].path;
+		lacks |=
+		    check_data_name(keep, diag, path, source_whole(source_new(keep, path, STR(""))));
+	}
+	return lacks;
 }
 
 void published_check(struct arena *keep, struct diag *diag, struct str dir, enum publish publish,

@@ -15,6 +15,9 @@
 #include "data/catalog.h"
 #include "site/walk.h"
 
+/* True after a report of each file that is called nearly like one with data or settings, and so is not read. */
+bool published_lacks_data(struct arena *keep, struct diag *diag, const struct walk *walk);
+
 /* Checks all of walk->files. `dir` is the site's folder. */
 void published_check(struct arena *keep, struct diag *diag, struct str dir, enum publish publish,
     const struct walk *walk);
