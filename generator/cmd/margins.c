@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "cmd/options.h"
 #include "cmd/print.h"
+#include "cmd/tenth_more.h"
 #include "data/value_print.h"
 #include "number/ratio_text.h"
 #include "sensitivity/margin.h"
@@ -329,6 +330,15 @@ static void print_proofs(struct list *list, struct buf *out)
 		    list->guard_ways_proved, list->guard_ways, list->guards, list->guards_proved);
 }
 
+static void print_tenths(struct list *list, struct buf *out)
+{
+	size_t count;
+
+	const struct tenth_more *more =
+	    tenth_more_find(list->keep, list->site, list->evaluator, &count);
+	tenth_more_print(list->keep, more, count, out);
+}
+
 static int print_text(struct list *list)
 {
 	struct buf out = buf_in(list->keep, BUF_MOST);
@@ -345,6 +355,7 @@ static int print_text(struct list *list)
 	if (list->count > 0)
 		print_first(list, &out);
 	print_choices(list, &out);
+	print_tenths(list, &out);
 	print_proofs(list, &out);
 	buf_print(&out, "%s%zu turn%s of %zu guards, verdicts, marks and best cells within %.*s %%\n",
 	    list->count > 0 ? "\n" : "", list->count, list->count == 1 ? "" : "s", list->questions,
@@ -404,6 +415,10 @@ static int print_json(struct list *list)
 		json_close_object(&json);
 	}
 	json_close_list(&json);
+	size_t tenths;
+	const struct tenth_more *more =
+	    tenth_more_find(list->keep, list->site, list->evaluator, &tenths);
+	tenth_more_json(list->keep, more, tenths, &json);
 	json_number(&json, STR("guard_ways"), (long)list->guard_ways);
 	json_number(&json, STR("guard_ways_proved"), (long)list->guard_ways_proved);
 	json_number(&json, STR("guards"), (long)list->guards);
