@@ -57,7 +57,12 @@
 	};
 
 	const reveal = () => {
-		const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+		let target;
+		try {
+			target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+		} catch {
+			return;
+		}
 		const part = target && target.closest(".tab");
 		for (const group of groups) {
 			const at = group.parts.indexOf(part);

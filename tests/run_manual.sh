@@ -157,6 +157,62 @@ workflow_imports() {
 }
 enter import
 test_that "the workflow of prices imports a list" workflow_imports
+
+# Runs all steps of both jobs of that workflow as they are written, each week anew. What they need of others stands in for it:
+# a repository kept elsewhere, the program's own sources, a shop's server, and gh, which tells what it was asked.
+week() {
+	cd "$temp" && rm -rf week && mkdir "$temp/week" && git clone -q "$temp/origin.git" "$temp/week/site" && cd "$temp/week/site" || return
+	mkdir -p rigbook/tools && printf '#!/bin/sh\n' > rigbook/tools/need.sh && chmod +x rigbook/tools/need.sh || return
+	printf 'all:\n\tmkdir -p build && ln -sf %s build/rigbook\n' "$(command -v rigbook)" > rigbook/Makefile
+	: > "$temp/week/output"
+	(
+		export PATH="$temp/others:$PATH" RUNNER_TEMP="$temp/week" GITHUB_OUTPUT="$temp/week/output" PRICES_URL=https://shop.example/list.csv
+		steps import && PATCH=$(sed -n 's/^patch=//p' "$GITHUB_OUTPUT") BODY=$(sed -n 's/^body=//p' "$GITHUB_OUTPUT") || exit
+		git checkout -q . && rm -rf rigbook && [ -n "$PATCH" ] || exit
+		export PATCH BODY GH_TOKEN=token
+		steps propose
+	)
+}
+# steps JOB: its commands, as GitHub runs them.
+steps() {
+	echo "{{#jobs.$1.steps}}{{#run}}( {{&run}} ) || exit;
+{{/run}}{{/jobs.$1.steps}}" > "$temp/steps.mustache"
+	rigbook render "$temp/steps.mustache" .github/workflows/prices.yml > "$temp/steps.sh" && [ -s "$temp/steps.sh" ] && sh -eu "$temp/steps.sh"
+}
+workflow_proposes() {
+	mkdir "$temp/others" && git init -q --bare -b main "$temp/origin.git" && git clone -q "$temp/origin.git" "$temp/first" || return
+	(cd "$temp/first" && rigbook new . > /dev/null && sed -i '/^as_of/d' content/site.yaml && printf 'rigbook/\n' >> .gitignore &&
+		git checkout -q -b main && git add . && git commit -q -m new && git push -q origin main) || return
+	printf '#!/bin/sh\nfor last; do :; done\n[ "$last" = "$PRICES_URL" ] && cat "%s/list.csv" > "$RUNNER_TEMP/list.csv"\n' "$temp" > "$temp/others/curl"
+	printf '#!/bin/sh\nprintf "%%s\\n" "$*" >> "%s/asked"\nfor last; do :; done\ncp "$last" "%s/body.md"\n[ "$2" = edit ] || ! [ -e "%s/open" ]\n' "$temp" "$temp" "$temp" > "$temp/others/gh"
+	chmod +x "$temp/others/curl" "$temp/others/gh"
+	printf 'sku,price\nK-200,35\nK-100,18\n' > "$temp/list.csv"
+	week || return
+	cat "$temp/asked"
+	git -C "$temp/origin.git" show prices:content/data/kettles.yaml | grep -q 'item: steel_one, price: 35 EUR' || return
+	[ "$(git -C "$temp/origin.git" diff --name-only main prices)" = content/data/kettles.yaml ] || return
+	grep -q '^pr create --head prices --title Prices of ....-..-.. --body-file ' "$temp/asked" && grep -qF '| Steel One: Price | €39 | €35 |' "$temp/body.md"
+}
+# The one before is still open: its branch gets the new list, and what it says is changed.
+workflow_proposes_again() {
+	: > "$temp/open" && : > "$temp/asked"
+	printf 'sku,price\nK-200,34\nK-100,18\n' > "$temp/list.csv"
+	week || return
+	cat "$temp/asked"
+	grep -q '^pr edit prices --title ' "$temp/asked" && grep -qF '| Steel One: Price | €39 | €34 |' "$temp/body.md" || return
+	git -C "$temp/origin.git" show prices:content/data/kettles.yaml | grep -q 'item: steel_one, price: 34 EUR' &&
+		[ "$(git -C "$temp/origin.git" rev-list --count main..prices)" -eq 1 ]
+}
+# A list that is wrong ends in the first job.
+workflow_refuses() {
+	: > "$temp/asked"
+	printf 'sku,price\nK-200,3400\nK-100,18\n' > "$temp/list.csv"
+	! week && ! [ -s "$temp/asked" ] && git -C "$temp/origin.git" show prices:content/data/kettles.yaml | grep -q 'price: 34 EUR'
+}
+enter propose
+test_that "the workflow of prices opens a pull request" workflow_proposes
+test_that "and changes it while it is open" workflow_proposes_again
+test_that "and proposes nothing of a list that is wrong" workflow_refuses
 enter data
 page rigbook-data.5
 enter guide

@@ -35,6 +35,12 @@ mkdir $tools/choose
 cp -R templates assets tests/sites/things-side-by-side/site/. $tools/choose
 "$rigbook" build --quiet $tools/choose
 CHROMIUM=$(tests/web/browser.sh) NODE_PATH=$tools/node_modules node tests/web/choose.js $tools/choose/public
+echo "Tabs in Chromium"
+rm -rf $tools/tabs
+mkdir $tools/tabs
+cp -R templates assets tests/sites/tabs/site/. $tools/tabs
+"$rigbook" build --quiet $tools/tabs
+CHROMIUM=$(tests/web/browser.sh) NODE_PATH=$tools/node_modules node tests/web/tabs.js $tools/tabs/public
 echo "The search in Chromium"
 CHROMIUM=$(tests/web/browser.sh) NODE_PATH=$tools/node_modules node tests/web/search.js $tools/scripts/public
 echo "Questions to the search of the site, and what they cost"
