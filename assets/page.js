@@ -37,6 +37,13 @@
 	};
 	apply(kept());
 
+	/* A site that is read from files needs its links led to the files of folders. */
+	if (location.protocol === "file:" && script.dataset.files) {
+		const files = document.createElement("script");
+		files.src = script.dataset.files;
+		document.head.append(files);
+	}
+
 	/* Opens what is folded around an element. */
 	const unfold = element => {
 		for (let at = element; at !== null; at = at.parentElement)
