@@ -1,5 +1,5 @@
 #!/bin/sh
-# run.sh RIGBOOK [--all] - builds the site and looks at it in a browser: valid HTML and CSS (the Nu checker), accessibility (axe), reflow
+# run.sh RIGBOOK [--all] - builds the site and looks at it in a browser: valid HTML and CSS (the Nu checker), accessibility (axe), weight (Lighthouse), reflow
 # at 320 pixels, both colour schemes, and nothing loaded from elsewhere; then what its scripts do, by keyboard and not at all, what the search finds, and that no known way around HTML filters runs. The checkers are fetched into build/web.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -23,6 +23,17 @@ java -jar $tools/node_modules/vnu-jar/build/dist/vnu.jar --also-check-css --skip
 	--filterpattern '.*blocked by “(style|script)-src” directive.*' $tools/site
 echo "axe in Chromium"
 CHROMIUM=$(tests/web/browser.sh) NODE_PATH=$tools/node_modules node tests/web/check.js $tools/site $extent
+echo "Lighthouse on the five heaviest pages"
+lighthouse=lighthouse@12.8.2
+if [ "$(cat $tools/lighthouse 2> /dev/null)" != $lighthouse ] &&
+	npm install --loglevel=error --no-fund --no-audit --prefix $tools $lighthouse; then
+	echo $lighthouse > $tools/lighthouse
+fi
+if [ -e $tools/lighthouse ]; then
+	LIGHTHOUSE=$(realpath $tools/node_modules/lighthouse) CHROMIUM=$(tests/web/browser.sh) NODE_PATH=$tools/node_modules node tests/web/lighthouse.js $tools/site
+else
+	echo "npm cannot fetch $lighthouse here: SKIPPED"
+fi
 echo "Tables, theme and folded parts in Chromium"
 rm -rf $tools/scripts
 mkdir $tools/scripts
