@@ -1,6 +1,8 @@
 #include "site/audit.h"
 
 #include "base/language.h"
+#include "data/shape.h"
+#include "site/address.h"
 #include "site/link.h"
 #include "site/site_language.h"
 #include "site/views.h"
@@ -76,6 +78,32 @@ static struct view *summary(struct rendering *rendering, const struct reference 
 		view_add(list, item);
 	}
 	return list;
+}
+
+/* --- pages ------------------------------------------------------------------------------------ */
+
+bool audit_is_parted(const struct catalog *catalog)
+{
+	return catalog->claim_count > AUDIT_PAGE_MOST;
+}
+
+struct str audit_address(struct arena *keep, const struct reference *document)
+{
+	return STR_JOIN(keep, ADDRESS_AUDIT, shape_slug(keep, document->id), STR("/"));
+}
+
+struct str audit_page_of(
+    struct arena *keep, const struct catalog *catalog, const struct reference *document)
+{
+	return audit_is_parted(catalog) ? audit_address(keep, document) : ADDRESS_AUDIT;
+}
+
+struct str audit_page_of_claim(struct arena *keep, const struct catalog *catalog, struct str id)
+{
+	for (size_t i = 0; i < catalog->claim_count; i++)
+		if (str_eq(catalog->claims[i].id, id))
+			return audit_page_of(keep, catalog, catalog->claims[i].source);
+	return ADDRESS_AUDIT;
 }
 
 /* --- one claim -------------------------------------------------------------------------------- */
@@ -206,17 +234,54 @@ static struct view *group(struct rendering *rendering, const struct reference *s
 	return view;
 }
 
-struct view *audit_view(struct rendering *rendering)
+/* Where the claims of a document are: on this page, or on one of its own. */
+static struct view *document_item(struct rendering *rendering, const struct reference *document)
+{
+	struct view *view = view_object(rendering->scratch);
+	struct str key = STR_JOIN(rendering->scratch, STR("by-"), document->id);
+
+	view_set_text(view, "heading", document->title);
+	view_set(view, "summary", summary(rendering, document));
+	if (!audit_is_parted(rendering->site->data->catalog)) {
+		view_set_text(view, "href", STR_JOIN(rendering->scratch, STR("#"), key));
+		return view;
+	}
+	/* Links to the document's part of this page lead to its line. */
+	view_set_text(view, "id", key);
+	view_set_text(view, "href",
+	    site_href(rendering, rendering->scratch, audit_address(rendering->scratch, document)));
+	return view;
+}
+
+static struct view *documents_view(struct rendering *rendering)
 {
 	const struct map *references = &rendering->site->data->catalog->references;
+	struct view *view = view_object(rendering->scratch), *items = view_list(rendering->scratch);
+
+	for (size_t i = 0; i < references->count; i++)
+		if (audit_claims(rendering->site, references->at[i].value) > 0)
+			view_add(items, document_item(rendering, references->at[i].value));
+	view_set(view, "items", items);
+	return view;
+}
+
+struct view *audit_view(struct rendering *rendering)
+{
+	const struct catalog *catalog = rendering->site->data->catalog;
+	const struct reference *document = rendering->page->document;
 	struct view *view = view_object(rendering->scratch), *groups = view_list(rendering->scratch);
 
-	for (size_t i = 0; i < references->count; i++) {
-		struct view *item = group(rendering, references->at[i].value);
+	for (size_t i = 0; i < catalog->references.count; i++) {
+		const struct reference *source = catalog->references.at[i].value;
+		bool is_here = document ? source == document : !audit_is_parted(catalog);
+		struct view *item = is_here ? group(rendering, source) : NULL;
 		if (item)
 			view_add(groups, item);
 	}
-	view_set(view, "summary", summary(rendering, NULL));
+	if (!document) {
+		view_set(view, "summary", summary(rendering, NULL));
+		view_set(view, "documents", documents_view(rendering));
+	}
 	view_set(view, "groups", groups);
 	return view;
 }

@@ -4,6 +4,7 @@
 #include "base/language.h"
 #include "data/history.h"
 #include "site/address.h"
+#include "site/audit.h"
 #include "site/link.h"
 #include "site/moving.h"
 #include "site/site_language.h"
@@ -43,9 +44,10 @@ static struct view *row(struct rendering *rendering, const struct change *change
 {
 	struct arena *scratch = rendering->scratch;
 	const struct item *item = change_item(change);
-	struct str page = change->kind == ITEM_CLAIM ? ADDRESS_AUDIT
-	    : change->kind == ITEM_GUARD             ? item->page
-						     : item_page(scratch, item);
+	struct str page = change->kind == ITEM_CLAIM
+	    ? audit_page_of_claim(scratch, rendering->site->data->catalog, item->fragment)
+	    : change->kind == ITEM_GUARD ? item->page
+					 : item_page(scratch, item);
 	struct view *view = view_object(scratch);
 
 	view_set_text(view, "name", str_copy(scratch, item->name));
@@ -145,9 +147,23 @@ static struct str summary(struct rendering *rendering, const struct day_counts *
 	return buf_str(&out);
 }
 
-/* Nothing for a day that moved nothing. */
-static void add_day(struct rendering *rendering, struct view *days, struct date on,
-    const struct change_list *changes)
+static size_t elements_of(struct change_counts counts)
+{
+	size_t elements = 0;
+
+	for (int i = 0; i < 2; i++) {
+		size_t rows = i == 0 ? counts.moved : counts.known;
+		if (rows == 0)
+			continue;
+		rows = rows < CHANGES_ROWS_MOST ? rows : CHANGES_ROWS_MOST;
+		elements += CHANGES_TABLE_ELEMENTS + rows * CHANGES_ROW_ELEMENTS;
+	}
+	return elements;
+}
+
+/* Nothing for a day that moved nothing. False, and nothing, for one that the page has no room for: `*elements` are taken. */
+static bool add_day(struct rendering *rendering, struct view *days, struct date on,
+    const struct change_list *changes, size_t *elements)
 {
 	static const struct tables of_facts = { "facts", "known_facts" },
 				   of_figures = { "figures", "known_figures" },
@@ -167,24 +183,30 @@ static void add_day(struct rendering *rendering, struct view *days, struct date 
 		.guards = set_rows(rendering, day, of_guards, changes, ITEM_GUARD),
 	};
 	struct str words = summary(rendering, &counts);
+	*elements += elements_of(counts.facts) + elements_of(counts.figures) +
+	    elements_of(counts.claims) + elements_of(counts.guards);
+	if (*elements > CHANGES_ELEMENTS_MOST && days->count > 0)
+		return false;
 	view_set_text(day, "summary", words);
 	if (words.len > 0)
 		view_add(days, day);
+	return true;
 }
 
 /* --- the page --------------------------------------------------------------------------------- */
 
-/* Newest first. */
+/* Newest first, `*day_count` of them, which is less where the page has no room for all. */
 static struct view *days_view(struct rendering *rendering, struct moving *moving,
-    const struct date_list *dates, size_t day_count)
+    const struct date_list *dates, size_t *day_count)
 {
 	struct view *days = view_list(rendering->scratch);
-	size_t newest = dates->count - 1;
+	size_t newest = dates->count - 1, elements = 0;
 
 	moving_start(moving, dates->at[newest]);
-	for (size_t i = 0; i < day_count; i++) {
+	for (size_t i = 0; i < *day_count; i++) {
 		struct change_list changes = moving_go_back(moving, dates->at[newest - i - 1]);
-		add_day(rendering, days, dates->at[newest - i], &changes);
+		if (!add_day(rendering, days, dates->at[newest - i], &changes, &elements))
+			*day_count = i;
 	}
 	return days;
 }
@@ -200,8 +222,8 @@ struct view *changes_view(struct rendering *rendering)
 	size_t day_count = days_told(moving, dates.count - 1);
 	view_set_text(view, "since",
 	    date_words(rendering->scratch, site_language(rendering->site), dates.at[0]));
+	struct view *days = days_view(rendering, moving, &dates, &day_count);
 	view_set_truth(view, "cut", day_count < dates.count - 1);
-	struct view *days = days_view(rendering, moving, &dates, day_count);
 	view_set(view, "days", days);
 	arena_free(keep);
 	view_set_text(view, "updated",

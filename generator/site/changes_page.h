@@ -17,8 +17,16 @@
 #define CHANGES_DAYS_MOST 60
 #define CHANGES_VALUES_MOST 100000
 
-/* At most so many rows for one day; the others are counted. */
+/* At most so many rows of one sort for one day; the others are counted. */
 #define CHANGES_ROWS_MOST 200
+
+/*
+ * About how many elements a row takes, and a table with its head, and how many the days on the page may take
+ * together: a page may have 5,000. At least one day is always shown.
+ */
+#define CHANGES_ROW_ELEMENTS 6
+#define CHANGES_TABLE_ELEMENTS 18
+#define CHANGES_ELEMENTS_MOST 4500
 
 /* Entries of the feed: only the newest days. */
 #define CHANGES_FEED_MOST 20

@@ -371,6 +371,8 @@ static const struct page *page_above(const struct rendering *rendering, const st
 		return page->target;
 	if (page->kind == PAGE_TAG)
 		return map_get(&rendering->site->pages->by_address, ADDRESS_TAGS);
+	if (page->kind == PAGE_AUDIT_OF)
+		return map_get(&rendering->site->pages->by_address, ADDRESS_AUDIT);
 	if (page->kind == PAGE_SEARCH && !str_eq(page->address, ADDRESS_SEARCH))
 		return map_get(&rendering->site->pages->by_address, ADDRESS_SEARCH);
 	if (page->kind != PAGE_FIGURES)

@@ -24,7 +24,8 @@ enum page_kind {
 	PAGE_FIGURES,     /* the derivations of a thing's facts and figures */
 	PAGE_ALL_FIGURES, /* the list of those pages */
 	PAGE_FOLDER,      /* the list of a folder that has no index.md */
-	PAGE_AUDIT,       /* all claims, judged */
+	PAGE_AUDIT,       /* all claims, judged; or where those of each document are */
+	PAGE_AUDIT_OF,    /* the claims of `document` */
 	PAGE_SOURCES,     /* the documents that facts are from */
 	PAGE_CHANGES,     /* what each day's observations changed */
 	PAGE_TAGS,        /* all tags */
@@ -55,15 +56,16 @@ struct page {
 	struct str title; /* plain text; may hold {{ expressions }} until rendered */
 	struct str label; /* in the navigation: `nav` of the front matter, else the title */
 	struct str description;
-	const struct source *source; /* PAGE_GUIDE; NULL for generated pages */
-	struct guide_text text;      /* PAGE_GUIDE */
-	bool flowcharts;             /* PAGE_GUIDE: its text may hold flowcharts */
-	bool fenced;                 /* PAGE_GUIDE: its text may hold fenced blocks */
-	bool live;                   /* PAGE_GUIDE: its text may hold a block `inputs` */
-	bool generated;              /* PAGE_GUIDE: nobody wrote it (pairs.h) */
-	const struct thing *thing;   /* PAGE_THING, _FIGURES, and guides that are about one */
-	const struct page *target;   /* PAGE_REDIRECT, PAGE_ELSEWHERE */
-	const struct tag *tag;       /* PAGE_TAG */
+	const struct source *source;      /* PAGE_GUIDE; NULL for generated pages */
+	struct guide_text text;           /* PAGE_GUIDE */
+	bool flowcharts;                  /* PAGE_GUIDE: its text may hold flowcharts */
+	bool fenced;                      /* PAGE_GUIDE: its text may hold fenced blocks */
+	bool live;                        /* PAGE_GUIDE: its text may hold a block `inputs` */
+	bool generated;                   /* PAGE_GUIDE: nobody wrote it (pairs.h) */
+	const struct thing *thing;        /* PAGE_THING, _FIGURES, and guides that are about one */
+	const struct page *target;        /* PAGE_REDIRECT, PAGE_ELSEWHERE */
+	const struct tag *tag;            /* PAGE_TAG */
+	const struct reference *document; /* PAGE_AUDIT_OF */
 	struct pos at; /* the place that caused this page: for messages about two pages with one address */
 	struct pos title_at, description_at;
 	long order; /* `order:`; PAGE_UNORDERED when not given */

@@ -42,8 +42,8 @@ static void put_body(
 		.description = description,
 	};
 
-	layout.tables_interactive =
-	    rendering->page->kind == PAGE_AUDIT || rendering->page->kind == PAGE_CHANGES;
+	layout.tables_interactive = rendering->page->kind == PAGE_AUDIT ||
+	    rendering->page->kind == PAGE_AUDIT_OF || rendering->page->kind == PAGE_CHANGES;
 	if (rendering->page->kind != PAGE_FIGURES)
 		search_add_page(rendering, description);
 	layout.body = render_body(rendering, template, view);
@@ -280,6 +280,7 @@ static void (*const makers[])(struct rendering *rendering) = {
 	[PAGE_FIGURES] = put_figures,
 	[PAGE_FOLDER] = put_folder,
 	[PAGE_AUDIT] = put_audit,
+	[PAGE_AUDIT_OF] = put_audit,
 	[PAGE_SOURCES] = put_sources,
 	[PAGE_CHANGES] = put_changes,
 	[PAGE_TAGS] = put_tags,

@@ -5,6 +5,7 @@
 #include "data/catalog_find.h"
 #include "data/shape.h"
 #include "site/address.h"
+#include "site/audit.h"
 #include "site/derivation_script.h"
 #include "site/kind_guides.h"
 #include "site/llms.h"
@@ -231,6 +232,28 @@ static void route_edition(struct router *router, const struct page *index)
 		page->target = index;
 }
 
+/* A document's claims have a page of their own where there are many in all. */
+static void route_audit(struct router *router)
+{
+	const struct catalog *catalog = router->site->data->catalog;
+	struct map seen = map_in(router->keep);
+
+	add_page(router, PAGE_AUDIT, ADDRESS_AUDIT, title_of(router, WORD_AUDIT), POS_NONE);
+	for (size_t i = 0; audit_is_parted(catalog) && i < catalog->claim_count; i++) {
+		const struct reference *document = catalog->claims[i].source;
+		if (!map_add(&seen, document->id, router))
+			continue;
+		struct str title =
+		    STR_JOIN(router->keep, title_of(router, WORD_AUDIT), STR(": "), document->title);
+		struct page *page = add_page(router, PAGE_AUDIT_OF,
+		    audit_address(router->keep, document), title, document->at);
+		if (!page)
+			continue;
+		page->document = document;
+		page->label = document->title;
+	}
+}
+
 static void route_tags(struct router *router)
 {
 	const struct map *tags = router->site->tags;
@@ -333,7 +356,7 @@ void route_site(struct arena *keep, struct diag *diag, const struct site *site, 
 		add_page(&router, PAGE_ALL_FIGURES, ADDRESS_FIGURES,
 		    title_of(&router, WORD_ALL_DERIVATIONS), POS_NONE);
 	if (site->data->catalog->claim_count > 0)
-		add_page(&router, PAGE_AUDIT, ADDRESS_AUDIT, title_of(&router, WORD_AUDIT), POS_NONE);
+		route_audit(&router);
 	if (site->data->catalog->references.count > 0)
 		add_page(&router, PAGE_SOURCES, ADDRESS_SOURCES, title_of(&router, WORD_SOURCES),
 		    POS_NONE);

@@ -54,7 +54,9 @@ static struct view *source_item(struct rendering *rendering, const struct refere
 		view_set_text(
 		    link, "text", words_count(rendering->scratch, language, WORD_CLAIMS, claims));
 		view_set_text(link, "href",
-		    site_href_at(rendering, rendering->scratch, ADDRESS_AUDIT, anchor));
+		    site_href_at(rendering, rendering->scratch,
+			audit_page_of(rendering->scratch, rendering->site->data->catalog, source),
+			anchor));
 		view_set(item, "claims", link);
 	}
 	set_if(item, "note", source->note);

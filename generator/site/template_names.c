@@ -61,6 +61,7 @@ static const char *const fields[] = {
 	"description",
 	"difference",
 	"differences",
+	"documents",
 	"draft",
 	"drawings",
 	"elsewhere",
