@@ -166,18 +166,6 @@ const RigbookSearch = (() => {
 		endUnspaced();
 		return out;
 	};
-	/* All letters and digits as one word. */
-	const joined = text => {
-		let out = "", size = 0;
-		for (const char of text) {
-			const more = fold(char.codePointAt(0)).text;
-			if (size + bytes(more) > wordMost)
-				break;
-			out += more;
-			size += bytes(more);
-		}
-		return out;
-	};
 
 	/* --- what has been loaded --------------------------------------------------------------------- */
 
@@ -288,7 +276,7 @@ const RigbookSearch = (() => {
 	const namesIn = (all, terms) => {
 		const out = new Map();
 		for (const some of [...runs(terms), ...runs(all)]) {
-			const part = some.filter(item => terms.includes(item)).length / terms.length, name = some.map(item => item.raw.replaceAll(".", "")).join("");
+			const part = some.filter(item => terms.includes(item)).length / terms.length, name = some.map(item => item.word.replaceAll(".", "")).join("");
 			if (part > (out.get(name) || 0))
 				out.set(name, part);
 		}
@@ -435,7 +423,8 @@ const RigbookSearch = (() => {
 			let score = sum * share * share * kindShare[kind] * (kind === 0 && sectionOf(key) === 0 ? top : 1);
 			if (own.most < titleWeight)
 				score *= isFigure(kind) ? 0.12 : 0.75;
-			score *= 1 + 0.6 * (named.get(key) || 0);
+			if (!isFigure(kind)) /* whose name alone does not say what it is of */
+				score *= 1 + 0.6 * (named.get(key) || 0);
 			if (exact.has(key) && kind < 3)
 				score = score * 2 + 1000;
 			out.push({ key, score, share });
@@ -443,11 +432,11 @@ const RigbookSearch = (() => {
 		return out.sort((a, b) => b.score - a.score || a.key - b.key);
 	};
 
-	/* Of one page two hits at most come first. */
+	/* Of one page two hits at most come first, and of figures that answer alike. */
 	const spread = (hits, most) => {
 		const perPage = new Map(), first = [], later = [];
 		for (const hit of hits) {
-			const page = pageOf(hit.key), count = perPage.get(page) || 0;
+			const page = isFigure(kindOf(hit.key)) ? -hit.score : pageOf(hit.key), count = perPage.get(page) || 0;
 			perPage.set(page, count + 1);
 			(count < 2 ? first : later).push(hit);
 		}
@@ -561,7 +550,7 @@ const RigbookSearch = (() => {
 		shard: (low, words) => shards.set(low, words),
 		texts: (number, pages) => textFiles.set(fileOf(pages[0][0]), pages),
 		numbers: data => { values = data; },
-		learn, telling, read, stem, joined, unpack, isSlip, parse, shardsFor, nearShards, missing, answer, fileOf, sectionText, excerpt,
+		learn, telling, read, stem, unpack, isSlip, parse, shardsFor, nearShards, missing, answer, fileOf, sectionText, excerpt,
 	};
 	if (typeof document === "undefined")
 		return api;

@@ -107,13 +107,36 @@ static void count_text(struct search_part *part, enum part_field field, struct s
 	words_read(&words, text);
 }
 
-static void count_name(struct search_part *part, struct str name)
-{
-	char word[WORD_MOST];
-	struct str joined = words_joined(word, name);
+/* All words of a name as one. */
+struct name {
+	char bytes[WORD_MOST];
+	size_t len;
+	bool stems;
+};
 
-	if (joined.len > 0)
-		count_for(part, number_of_stem(part, joined))->is_name = true;
+/* What is past the limit of a word is cut; points in numbers go. */
+static void join_word(void *self, struct str word, enum word_form form)
+{
+	struct name *name = self;
+	char stemmed[WORD_MOST];
+
+	if (form == WORD_WHOLE)
+		return;
+	struct str joined = name->stems ? word_stem(stemmed, word) : word;
+	for (size_t i = 0; i < joined.len && name->len < sizeof(name->bytes); i++)
+		if (joined.at[i] != '.')
+			name->bytes[name->len++] = joined.at[i];
+}
+
+static void count_name(struct search_part *part, struct str text)
+{
+	struct name name = { .stems = part->stems };
+	struct words words = { .take = join_word, .self = &name };
+
+	words_read(&words, text);
+	if (name.len > 0)
+		count_for(part, number_of_stem(part, (struct str){ name.bytes, name.len }))->is_name =
+		    true;
 }
 
 /* --- weighing --------------------------------------------------------------------------------- */

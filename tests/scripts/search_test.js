@@ -33,7 +33,7 @@ same('numbers of several digits', RigbookSearch.unpack('g1g1-'), { all: 1, at: [
 same('some of many', RigbookSearch.unpack('1234:001').all, 1234);
 
 // A small index, made by hand: weights as digits of base 64.
-RigbookSearch.table({ ...own, pages: 3, sections: 6, shards: ['b', 'b', 'm', 'm', 'p', 'p', 'r', 'r'], texts: [0, 't0', 2, 't1'] });
+RigbookSearch.table({ ...own, pages: 4, sections: 6, shards: ['b', 'b', 'm', 'm', 'p', 'p', 'r', 'r'], texts: [0, 't0', 2, 't1'] });
 RigbookSearch.shard('b', ['bandwidth', '08i' + '19U', 'breakeven', '08e']);
 RigbookSearch.shard('m', ['memori', '00e' + '08i' + '19U', 'memorial', '20T']);
 RigbookSearch.shard('p', ['pric', '1An' + '00P']);
@@ -44,6 +44,10 @@ RigbookSearch.texts(1, [[2, 'c/', 'C', [0, '', 'C', '', [], ['memorial']]]]);
 // Of one page two hits come before those of others, and a thing without a page of its own behind pages that have a word less in common.
 RigbookSearch.shard('r', ['rtx5090', '11_', 'rust', '00U08U0GU18A']);
 same('two hits of a page, then others', RigbookSearch.answer(RigbookSearch.parse('rust '), 3).hits.map((hit) => Math.floor(hit.key / 2 ** 19)), [0, 0, 1]);
+// Figures that answer alike are two at first: pages 0 to 2 have one each, page 3 a section.
+RigbookSearch.shard('r', ['rtx5090', '11_', 'rust', '0AU' + '1AU' + '1AU' + '10U']);
+same('two figures that answer alike, then others', RigbookSearch.answer(RigbookSearch.parse('rust '), 4).hits.map((hit) => Math.floor(hit.key / 2 ** 19)).indexOf(3) < 3, true);
+same('endings of names', [...RigbookSearch.parse('changed prices ').names.keys()].includes('changpric'), true);
 const hits = (query) => RigbookSearch.answer(RigbookSearch.parse(query), 5).hits.map((hit) => [Math.floor(hit.key / 2 ** 19), hit.key % 2 ** 19]);
 
 same('all words before some', hits('memory bandwidth ')[0], [0, 8]);

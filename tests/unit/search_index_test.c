@@ -190,6 +190,24 @@ static void words_come_out_as_they_went_in(void **state)
 	arena_free(arena);
 }
 
+/* A name is found by its stems, whatever its words are in: "Prices of 3.1" as "price of 3.1". */
+static void names_are_known_by_their_stems(void **state)
+{
+	struct arena *arena = arena_new();
+	struct search_part *part = search_part_new(arena, true);
+	struct search_section section = { .title = STR_INIT("Changed Prices of 3.1") };
+
+	(void)state;
+	search_part_add(part, &(struct search_page){ .sections = &section, .section_count = 1 });
+	uintptr_t number = (uintptr_t)map_get(&part->words, STR("changpricof31"));
+	assert_true(number > 0);
+	struct part_reader reader = { .at = part->pages[0]->at,
+		.end = part->pages[0]->at + part->pages[0]->size };
+	while (part_read(&reader))
+		assert_int_equal(reader.weight == WEIGHT_NAME, reader.word + 1 == number);
+	arena_free(arena);
+}
+
 static void files_are_called_by_code_points(void **state)
 {
 	struct arena *arena = arena_new();
@@ -248,6 +266,7 @@ int main(void)
 		cmocka_unit_test(texts_are_quoted),
 		cmocka_unit_test(forms_keep_their_numbers),
 		cmocka_unit_test(words_come_out_as_they_went_in),
+		cmocka_unit_test(names_are_known_by_their_stems),
 		cmocka_unit_test(nothing_is_a_table),
 	};
 
