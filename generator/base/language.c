@@ -172,8 +172,8 @@ static const struct row rows[WORD_COUNT] = {
 	[WORD_SOURCES_ABOUT] =
 	    WORD("sources-about", "The documents that the facts on this site are from."),
 	[WORD_CHANGES] = WORD("changes", "Changes"),
-	[WORD_CHANGES_ABOUT] =
-	    WORD("changes-about", "What each day's observations changed, figure by figure."),
+	[WORD_CHANGES_ABOUT] = WORD("changes-about",
+	    "What changed, and when: what each day's observations moved, figure by figure."),
 	[WORD_TAGS] = WORD("tags", "Tags"),
 	[WORD_TAGS_ABOUT] = WORD("tags-about", "What the guides are about, tag by tag."),
 	[WORD_TAG] = WORD("tag", "Tag: {name}"),
