@@ -205,10 +205,12 @@ bool str_line(struct str *rest, struct str *line)
 /* The next eight bytes as one number, the same on every machine. */
 static uint64_t load_word(const unsigned char *at)
 {
-	uint64_t word = 0;
+	uint64_t word;
 
-	for (int i = 7; i >= 0; i--)
-		word = word << 8 | at[i];
+	memcpy(&word, at, sizeof(word));
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+	word = __builtin_bswap64(word);
+#endif
 	return word;
 }
 

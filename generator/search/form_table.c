@@ -21,35 +21,42 @@ static uint64_t pack(struct str word)
 	return (uint64_t)first << 32 | last;
 }
 
-/* The slot of a word as it would be filled, but for the number; `text` is the caller's. */
-static struct form_slot slot_for(struct str word)
+static uint64_t hash_short(uint64_t packed, size_t len)
 {
-	struct form_slot slot = { .len = (uint32_t)word.len };
+	uint64_t hash = (packed + len) * 0x9E3779B97F4A7C15;
 
-	if (word.len > SHORT_MOST) {
-		slot.text = word.at;
-		slot.hash = map_hash(word);
-		return slot;
-	}
-	slot.packed = pack(word);
-	slot.hash = (slot.packed + word.len) * 0x9E3779B97F4A7C15;
-	slot.hash ^= slot.hash >> 32;
-	return slot;
+	return hash ^ hash >> 32;
 }
 
 /* The slot that holds the word, or the empty one where it belongs; linear probing. */
-static struct form_slot *find(const struct form_table *table, const struct form_slot *word)
+static struct form_slot *find_long(const struct form_table *table, struct str word, uint64_t hash)
 {
 	size_t mask = table->slot_count - 1;
 
-	for (size_t i = (size_t)word->hash & mask;; i = (i + 1) & mask) {
+	for (size_t i = (size_t)hash & mask;; i = (i + 1) & mask) {
 		struct form_slot *slot = &table->slots[i];
-		if (slot->len == 0)
-			return slot;
-		if (slot->hash == word->hash && slot->packed == word->packed && slot->len == word->len &&
-		    (!slot->text || memcmp(slot->text, word->text, word->len) == 0))
+		if (slot->len == 0 ||
+		    (slot->key == hash && slot->len == word.len &&
+			memcmp(slot->text, word.at, word.len) == 0))
 			return slot;
 	}
+}
+
+static struct form_slot *find_short(const struct form_table *table, uint64_t packed, size_t len)
+{
+	size_t mask = table->slot_count - 1;
+
+	for (size_t i = (size_t)hash_short(packed, len) & mask;; i = (i + 1) & mask) {
+		struct form_slot *slot = &table->slots[i];
+		if (slot->len == 0 || (slot->key == packed && slot->len == len))
+			return slot;
+	}
+}
+
+static struct form_slot *find(const struct form_table *table, struct str word)
+{
+	return word.len > SHORT_MOST ? find_long(table, word, map_hash(word))
+				     : find_short(table, pack(word), word.len);
 }
 
 static void make_slots(struct form_table *table)
@@ -61,9 +68,13 @@ static void make_slots(struct form_table *table)
 		return;
 	table->slot_count = count ? count * 2 : SLOTS_LEAST;
 	table->slots = ARENA_ARRAY(table->arena, struct form_slot, table->slot_count);
-	for (size_t i = 0; i < count; i++)
-		if (before[i].len > 0)
-			*find(table, &before[i]) = before[i];
+	for (size_t i = 0; i < count; i++) {
+		if (before[i].len > SHORT_MOST)
+			*find_long(table, (struct str){ before[i].text, before[i].len },
+			    before[i].key) = before[i];
+		else if (before[i].len > 0)
+			*find_short(table, before[i].key, before[i].len) = before[i];
+	}
 }
 
 struct form_table form_table_in(struct arena *arena)
@@ -76,19 +87,18 @@ struct form_table form_table_in(struct arena *arena)
 
 uint32_t form_table_get(const struct form_table *table, struct str word)
 {
-	struct form_slot slot = slot_for(word);
-	const struct form_slot *found = find(table, &slot);
+	const struct form_slot *slot = find(table, word);
 
-	return found->len > 0 ? found->number : FORM_NONE;
+	return slot->len > 0 ? slot->number : FORM_NONE;
 }
 
 void form_table_add(struct form_table *table, struct str word, uint32_t number)
 {
 	make_slots(table);
-	struct form_slot slot = slot_for(word);
-	if (slot.text)
+	struct form_slot slot = { .len = (uint32_t)word.len, .number = number };
+	slot.key = word.len > SHORT_MOST ? map_hash(word) : pack(word);
+	if (word.len > SHORT_MOST)
 		slot.text = arena_copy(table->arena, word.at, word.len);
-	slot.number = number;
-	*find(table, &slot) = slot;
+	*find(table, word) = slot;
 	table->count++;
 }

@@ -11,10 +11,9 @@
 #include "base/str.h"
 
 struct form_slot {
-	uint64_t hash;
-	const char *text; /* NULL: the slot is empty, or a short word, of which `packed` is all */
-	uint64_t packed;
-	uint32_t len; /* 0: the slot is empty */
+	uint64_t key;     /* of a short word all of its bytes, of a longer one its hash */
+	const char *text; /* of a longer word */
+	uint32_t len;     /* 0: the slot is empty */
 	uint32_t number;
 };
 

@@ -89,14 +89,24 @@ static struct word_count *count_for(struct search_part *part, uint32_t number)
 	return &part->counts[part->count_of[number] - 1];
 }
 
+static void join_to_name(struct part_name *name, struct str stem)
+{
+	for (size_t i = 0; i < stem.len && name->len < sizeof(name->bytes); i++)
+		if (stem.at[i] != '.')
+			name->bytes[name->len++] = stem.at[i];
+}
+
 static void count_word(void *self, struct str word, enum word_form form)
 {
 	struct search_part *part = self;
-	struct word_count *word_count = count_for(part, number_of(part, word));
+	uint32_t number = number_of(part, word);
+	struct word_count *word_count = count_for(part, number);
 
 	if (word_count->times[part->field] < UINT16_MAX)
 		word_count->times[part->field]++;
 	part->lengths[part->field] += form == WORD_PART;
+	if (part->field == PART_TITLE && form == WORD_PART)
+		join_to_name(&part->name, part->words.at[number].key);
 }
 
 static void count_text(struct search_part *part, enum part_field field, struct str text)
@@ -107,36 +117,38 @@ static void count_text(struct search_part *part, enum part_field field, struct s
 	words_read(&words, text);
 }
 
-/* All words of a name as one. */
-struct name {
-	char bytes[WORD_MOST];
-	size_t len;
-	bool stems;
-};
+static void end_name(struct search_part *part)
+{
+	struct str name = { part->name.bytes, part->name.len };
 
-/* What is past the limit of a word is cut; points in numbers go. */
+	part->name.len = 0;
+	if (name.len > 0)
+		count_for(part, number_of_stem(part, name))->is_name = true;
+}
+
+/* Its words count, and it is a name as a whole. */
+static void count_title(struct search_part *part, struct str title)
+{
+	count_text(part, PART_TITLE, title);
+	end_name(part);
+}
+
+/* A word of a name whose words do not count. */
 static void join_word(void *self, struct str word, enum word_form form)
 {
-	struct name *name = self;
+	struct search_part *part = self;
 	char stemmed[WORD_MOST];
 
-	if (form == WORD_WHOLE)
-		return;
-	struct str joined = name->stems ? word_stem(stemmed, word) : word;
-	for (size_t i = 0; i < joined.len && name->len < sizeof(name->bytes); i++)
-		if (joined.at[i] != '.')
-			name->bytes[name->len++] = joined.at[i];
+	if (form == WORD_PART)
+		join_to_name(&part->name, part->stems ? word_stem(stemmed, word) : word);
 }
 
 static void count_name(struct search_part *part, struct str text)
 {
-	struct name name = { .stems = part->stems };
-	struct words words = { .take = join_word, .self = &name };
+	struct words words = { .take = join_word, .self = part };
 
 	words_read(&words, text);
-	if (name.len > 0)
-		count_for(part, number_of_stem(part, (struct str){ name.bytes, name.len }))->is_name =
-		    true;
+	end_name(part);
 }
 
 /* --- weighing --------------------------------------------------------------------------------- */
@@ -257,17 +269,14 @@ static void end_page(struct search_part *part, size_t number)
 
 static void add_section(struct search_part *part, const struct search_section *section)
 {
-	count_text(part, PART_TITLE, section->title);
+	count_title(part, section->title);
 	for (size_t i = 0; i < section->name_count; i++)
-		count_text(part, PART_TITLE, section->names[i]);
+		count_title(part, section->names[i]);
 	count_text(part, PART_CONTEXT, section->about);
 	for (size_t i = 0; i < section->context_count; i++)
 		count_text(part, PART_CONTEXT, section->context[i]);
 	for (size_t i = 0; i < section->passage_count; i++)
 		count_text(part, PART_TEXT, section->passages[i]);
-	count_name(part, section->title);
-	for (size_t i = 0; i < section->name_count; i++)
-		count_name(part, section->names[i]);
 	for (size_t i = 0; i < section->exact_count; i++)
 		count_name(part, section->exact[i]);
 }

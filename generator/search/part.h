@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "search/form_table.h"
 #include "search/index.h"
+#include "search/words.h"
 
 #include <stdint.h>
 
@@ -31,6 +32,12 @@ struct page_words {
 	unsigned char at[];
 };
 
+/* The stems of all words of a name as one word: a name is found by them. Cut at the limit of a word, without points. */
+struct part_name {
+	char bytes[WORD_MOST];
+	size_t len;
+};
+
 struct search_part {
 	struct arena *keep;
 	bool stems;
@@ -49,6 +56,7 @@ struct search_part {
 	size_t count_of_room;
 	uint32_t lengths[PART_FIELDS];
 	int field;
+	struct part_name name; /* what of the title or name at hand has been counted */
 };
 
 /* Takes the words of a page out, one after the other. Begin with `at` and `end` at those of a page. */

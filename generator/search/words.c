@@ -208,22 +208,43 @@ static bool may_join(char byte)
 	}
 }
 
+/* Letters of ASCII differ in this bit. */
+#define SMALL_BIT 0x20
+
+static bool is_plain_letter(char byte)
+{
+	return (unsigned char)((byte | SMALL_BIT) - 'a') <= 'z' - 'a';
+}
+
+static size_t plain_run_end(struct str text, size_t at)
+{
+	if (is_plain_letter(text.at[at])) {
+		while (at < text.len && is_plain_letter(text.at[at]))
+			at++;
+		return at;
+	}
+	while (at < text.len && ascii_is_digit(text.at[at]))
+		at++;
+	return at;
+}
+
 /*
- * A word of ASCII letters alone that nothing joins to another, from `from` on; these are most of all words. True if it
- * was one, and is read. Else nothing has happened.
+ * A word of ASCII letters or of digits alone that nothing joins to another, from `from` on; these are most of all words.
+ * True if it was one, and is read. Else nothing has happened.
  */
 static bool take_plain_word(struct word_reader *reader, size_t from)
 {
 	struct str text = reader->text;
-	size_t at = from, len = 0;
+	size_t at = from < text.len ? plain_run_end(text, from) : from;
+	size_t len = at - from < WORD_MOST ? at - from : WORD_MOST;
 
-	for (; at < text.len && ascii_is_letter(text.at[at]); at++)
-		if (len < WORD_MOST)
-			reader->bytes[len++] = ascii_lower(text.at[at]);
 	if (len == 0 || !is_break_at(text, at))
 		return false;
 	if (at < text.len && may_join(text.at[at]) && !is_break_at(text, at + 1))
 		return false;
+	/* The bit is set in digits as it is. */
+	for (size_t i = 0; i < len; i++)
+		reader->bytes[i] = (char)(text.at[from + i] | SMALL_BIT);
 	take(reader, reader->bytes, len, WORD_PART);
 	reader->at = at;
 	return true;
