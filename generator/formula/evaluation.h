@@ -16,6 +16,7 @@ struct scope {
 	const struct scope *outer;
 	struct str variable;  /* empty: the element's own members are bare names */
 	struct value element; /* eval.c */
+	size_t index;         /* its place among the elements */
 	struct type type;     /* check_types.c */
 	/* the values of what is the same for all elements (fixed.h), or NULL; of which loop, asked by which resolver */
 	struct fixed_value *fixed;

@@ -4,6 +4,7 @@
 #include "formula/check_types.h"
 #include "formula/eval.h"
 #include "formula/fixed.h"
+#include "formula/memo.h"
 #include "formula/operate.h"
 #include "formula/report.h"
 #include "number/quantity_order.h"
@@ -114,6 +115,21 @@ static bool has_value(const struct value *value)
 	return value->kind > VALUE_INAPPLICABLE;
 }
 
+/* What is computed of an element, which whoever writes the loop out asks for again and again. */
+static struct value part_eval(struct evaluation *e, const struct node *part)
+{
+	size_t poles = e->poles;
+	struct value value;
+
+	if (!memo_is_kept(e) || memo_is_for(e, part))
+		return node_eval(e, part);
+	if (memo_find(e, part, &value))
+		return value;
+	value = node_eval(e, part);
+	memo_note(e, part, &value, poles);
+	return value;
+}
+
 /* What an element was asked that then does not belong is no input. */
 static struct value where_eval(struct evaluation *e, const struct node *where)
 {
@@ -122,7 +138,7 @@ static struct value where_eval(struct evaluation *e, const struct node *where)
 
 	unseen.visit = NULL;
 	e->context = &unseen;
-	struct value value = node_eval(e, where);
+	struct value value = part_eval(e, where);
 	e->context = context;
 	if (!context->visit || value.kind == VALUE_BAD ||
 	    (value.kind == VALUE_TRUTH && value.truth == TRUTH_NO))
@@ -185,7 +201,7 @@ bool iteration_next(struct iteration *iteration)
 		iteration->frame.element =
 		    value_of_quantity(keep, quantity_of(iteration->e->arithmetic.units, number));
 	}
-	iteration->index++;
+	iteration->frame.index = iteration->index++;
 	iteration->belongs = element_belongs(iteration);
 	return true;
 }
@@ -211,7 +227,7 @@ struct value iteration_value(const struct iteration *iteration)
 	const struct assumption *outer = iteration->e->assumptions;
 	if (iteration->belongs.kind == VALUE_TRUTH && iteration->belongs.truth == TRUTH_UNDECIDED)
 		assume(iteration->e, iteration->node->loop->where, true);
-	struct value value = node_eval(iteration->e, body);
+	struct value value = part_eval(iteration->e, body);
 	iteration->e->assumptions = outer;
 	return value;
 }

@@ -29,18 +29,24 @@ struct formula_memo *formula_memo_new(struct arena *keep)
 	return memo;
 }
 
+/* A place is an odd number, which no address of a thing or a record is. */
+static const void *element_key(const struct scope *frame)
+{
+	if (frame->element.kind == VALUE_THING)
+		return frame->element.thing;
+	if (frame->element.kind == VALUE_RECORD)
+		return frame->element.record;
+	return (const void *)(uintptr_t)(frame->index * 2 + 1);
+}
+
 static bool key_of(const struct evaluation *e, const struct node *node, struct key *key)
 {
 	key->parts[0] = node;
 	key->count = 1;
 	for (const struct scope *frame = e->frames; frame; frame = frame->outer) {
-		const struct value *element = &frame->element;
-		if (key->count > FRAMES_MOST ||
-		    (element->kind != VALUE_THING && element->kind != VALUE_RECORD))
+		if (key->count > FRAMES_MOST)
 			return false;
-		key->parts[key->count++] = element->kind == VALUE_THING
-		    ? (const void *)element->thing
-		    : (const void *)element->record;
+		key->parts[key->count++] = element_key(frame);
 	}
 	return true;
 }

@@ -1,9 +1,10 @@
 /*
- * memo - what the aggregates and calls of one formula came to, where it is gone through again and again: to be derived,
- * and to be written out with numbers put in, where each operator looks at its operands and each loop at its terms.
+ * memo - what the aggregates and calls of one formula came to, and what its loops made of each element, where it is gone
+ * through again and again: to be derived, and to be written out with numbers put in, where each operator looks at its
+ * operands and each loop at its terms.
  *
- * A value is known by its node and by the elements that loops have in scope there. Only things and records are told
- * apart; inside a loop over anything else nothing is remembered, and under an assumption (assume.h) neither.
+ * A value is known by its node and by the elements that loops have in scope there: things and records by themselves,
+ * others by their places. Under an assumption (assume.h) nothing is remembered.
  *
  * Belongs to one evaluation (context.h) and those that follow in the same world, `self` and bindings.
  */
@@ -14,14 +15,18 @@
 
 struct formula_memo *formula_memo_new(struct arena *keep);
 
+static inline bool memo_is_kept(const struct evaluation *e)
+{
+	return e->context->memo && !e->assumptions;
+}
+
 /* Whether a node's value is worth looking for: inline, because every node asks. */
 static inline bool memo_is_for(const struct evaluation *e, const struct node *node)
 {
-	return e->context->memo && !e->assumptions &&
-	    (node->kind == NODE_AGGREGATE || node->kind == NODE_CALL);
+	return memo_is_kept(e) && (node->kind == NODE_AGGREGATE || node->kind == NODE_CALL);
 }
 
-/* Both are of a node that memo_is_for. False if it is not known. What a visitor is to see is computed again. */
+/* Both are of a node that memo_is_for, or of a part of a loop. False if it is not known. What a visitor is to see is computed again. */
 bool memo_find(struct evaluation *e, const struct node *node, struct value *out);
 /* Takes note of a value, whose parts must live as long as the memo; `poles` is what e->poles was before it. */
 void memo_note(
