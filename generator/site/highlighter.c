@@ -113,6 +113,23 @@ static size_t take_answers(struct highlighter *highlighter, int folder, size_t f
 	return i - from;
 }
 
+extern char **environ; /* NOLINT(readability-redundant-declaration): not every system declares it */
+
+/* What its user wants of it elsewhere, such as numbers of lines, would not be the code. Languages of the user's own are fine. */
+static char **environment_for(struct arena *arena)
+{
+	size_t count = 0, room = 0;
+
+	while (environ[room])
+		room++;
+	char **all = ARENA_ARRAY(arena, char *, room + 1);
+	for (size_t i = 0; i < room; i++)
+		if (!str_starts(str_from(environ[i]), STR("HIGHLIGHT_OPTIONS=")))
+			all[count++] = environ[i];
+	all[count] = NULL;
+	return all;
+}
+
 /* Runs the program on the files from..to, which are in the folder. */
 static enum program_end run(
     const struct highlighter *highlighter, struct str path, size_t from, size_t to)
@@ -130,9 +147,11 @@ static enum program_end run(
 		struct str name = str_from(file_name(scratch, question_at(highlighter, i), i));
 		arguments[count++] = str_z(scratch, path_join(scratch, path, name));
 	}
-	const struct program program = {
-		.arguments = arguments, .in = -1, .out = -1, .seconds = SECONDS_MOST
-	};
+	const struct program program = { .arguments = arguments,
+		.environment = environment_for(scratch),
+		.in = -1,
+		.out = -1,
+		.seconds = SECONDS_MOST };
 	enum program_end end = program_run(&program);
 	arena_free(scratch);
 	return end;
