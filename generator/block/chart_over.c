@@ -95,6 +95,16 @@ static const struct formula *meeting_of(const struct over *over, size_t a, size_
 	return diag_count(quiet.diag) == 0 ? formula : NULL;
 }
 
+/* A curve meets itself everywhere, and so nowhere: the sentence of the chart would say that they do not meet. */
+static bool check_twice(const struct over *over, size_t a, size_t b)
+{
+	if (!str_eq(over->columns[a].source, over->columns[b].source))
+		return true;
+	diag_report(over->block->asker->diag, DIAG_CHART, over->at, "“%.*s” stands here twice",
+	    STR_ARG(over->columns[a].source));
+	return false;
+}
+
 static void find_meeting(struct over *over, size_t a, size_t b)
 {
 	const struct asker *asker = over->block->asker;
@@ -265,8 +275,11 @@ bool chart_over_input(const struct block *block, struct chart *chart)
 		return false;
 	spread(&over);
 	for (size_t a = 0; a < over.column_count && chart->kind == CHART_BREAK_EVEN; a++)
-		for (size_t b = a + 1; b < over.column_count; b++)
+		for (size_t b = a + 1; b < over.column_count; b++) {
+			if (!check_twice(&over, a, b))
+				return false;
 			find_meeting(&over, a, b);
+		}
 	settle_stops(&over);
 	chart->rows = ARENA_ARRAY(block->grid->arena, struct str, over.stop_count);
 	chart->series = ARENA_ARRAY(block->grid->arena, struct str, CHART_SERIES_MOST);

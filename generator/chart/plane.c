@@ -111,6 +111,8 @@ static void measure(struct plane *plane)
 	plane->y_ticks = frame_ticks(frame, &chart->y, y.low, y.high, foot - top, Y_EACH);
 	extent_widen(&y, &plane->y_ticks);
 	int left = tick_room(plane), right = frame->width - right_room(plane);
+	if (left > frame->width / 2) /* numbers of hundreds of digits: they run out of the drawing */
+		left = frame->width / 2;
 	plane->x_ticks = frame_ticks(
 	    frame, &chart->x, x.low, x.high, right - left, frame->narrow ? X_EACH_NARROW : X_EACH);
 	if (!chart->x.dates && is_scatter(frame))
