@@ -165,8 +165,8 @@ struct formula_context {
 	size_t *steps;
 	/*
 	 * Called for every path that resolved to a value with an origin, in the order of the text,
-	 * and before it for each part of it in front of a dot that has one (`whole` is false);
-	 * NULL normally.
+	 * and before it for each part of it in front of a dot that has one (`whole` is false). What
+	 * is the same for all elements of a loop it may see once. NULL normally.
 	 */
 	void (*visit)(void *visitor, const struct value *value, struct str path, bool whole);
 	void *visitor;

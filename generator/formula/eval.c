@@ -381,7 +381,7 @@ struct value node_eval(struct evaluation *e, const struct node *node)
 	struct value value;
 	size_t poles = e->poles;
 	struct fixed_value *fixed = fixed_of(e, node);
-	if (fixed && fixed->known && !e->context->visit) {
+	if (fixed && fixed->known && (!e->context->visit || fixed->seen)) {
 		e->poles += fixed->poles;
 		e->steps += fixed->steps;
 		return fixed->value;
@@ -398,6 +398,10 @@ struct value node_eval(struct evaluation *e, const struct node *node)
 	if (value.kind == VALUE_QUANTITY)
 		steps_count(e, value.quantity);
 	if (fixed && value.kind != VALUE_BAD)
-		*fixed = (struct fixed_value){ true, value, e->poles - poles, e->steps - steps };
+		*fixed = (struct fixed_value){ .known = true,
+			.seen = e->context->visit != NULL,
+			.value = value,
+			.poles = e->poles - poles,
+			.steps = e->steps - steps };
 	return value;
 }

@@ -5,8 +5,8 @@
  * element to element: `shop` and `model.grade(of: use)` are fixed. They are found as the formula is parsed: the largest
  * parts that do not name the loop's variable. Loops without a variable have none, for any name may be the element's.
  *
- * A value is kept for as long as its loop goes on. It is computed each time where a visitor is to see it, under an
- * assumption (assume.h), in a corner that has a world of its own, and where it is a mistake.
+ * A value is kept for as long as its loop goes on. It is computed once more where a visitor has not seen it, and each time
+ * under an assumption (assume.h), in a corner that has a world of its own, and where it is a mistake.
  */
 #ifndef FORMULA_FIXED_H
 #define FORMULA_FIXED_H
@@ -17,7 +17,7 @@
 #define FIXED_MOST 8
 
 struct fixed_value {
-	bool known;
+	bool known, seen; /* seen: a visitor has seen what it is made of */
 	struct value value;
 	size_t poles; /* met on the way (evaluation.h) */
 	size_t steps; /* taken on the way: they count again each time, so that limits are what they would be without */

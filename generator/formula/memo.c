@@ -14,6 +14,7 @@ struct formula_memo {
 struct remembered {
 	struct value value;
 	size_t poles; /* met on the way */
+	bool seen;    /* a visitor has seen what it is made of */
 };
 
 struct key {
@@ -60,10 +61,10 @@ bool memo_find(struct evaluation *e, const struct node *node, struct value *out)
 {
 	struct key key;
 
-	if (e->context->visit || !key_of(e, node, &key))
+	if (!key_of(e, node, &key))
 		return false;
 	const struct remembered *known = map_get(&e->context->memo->values, key_text(&key));
-	if (!known)
+	if (!known || (e->context->visit && !known->seen))
 		return false;
 	*out = known->value;
 	e->poles += known->poles;
@@ -79,6 +80,6 @@ void memo_note(
 		return;
 	struct map *values = &e->context->memo->values;
 	struct remembered *remembered = ARENA_NEW(values->arena, struct remembered);
-	*remembered = (struct remembered){ *value, e->poles - poles };
+	*remembered = (struct remembered){ *value, e->poles - poles, e->context->visit != NULL };
 	map_put(values, str_copy(values->arena, key_text(&key)), remembered);
 }

@@ -26,7 +26,10 @@ static inline bool memo_is_for(const struct evaluation *e, const struct node *no
 	return memo_is_kept(e) && (node->kind == NODE_AGGREGATE || node->kind == NODE_CALL);
 }
 
-/* Both are of a node that memo_is_for, or of a part of a loop. False if it is not known. What a visitor is to see is computed again. */
+/*
+ * Both are of a node that memo_is_for, or of a part of a loop. False if it is not known, or where a visitor has not seen
+ * yet what it is made of.
+ */
 bool memo_find(struct evaluation *e, const struct node *node, struct value *out);
 /* Takes note of a value, whose parts must live as long as the memo; `poles` is what e->poles was before it. */
 void memo_note(
