@@ -42,6 +42,18 @@ static const struct unit *unit_of(const struct charting *charting, size_t from, 
 	return NULL;
 }
 
+/* A value that could not be computed, which was told. */
+static bool holds_mistake(const struct grid *grid, size_t from, size_t to)
+{
+	for (size_t c = from; c < to; c++)
+		for (size_t r = 0; r < grid->row_count; r++) {
+			const struct cell *cell = is_drawn_row(grid, r) ? &grid->rows[r].cells[c] : NULL;
+			if (cell && cell->value.kind == VALUE_BAD && cell->value.missing.len == 0)
+				return true;
+		}
+	return false;
+}
+
 /* An axis that has its unit keeps it. */
 static bool start_axis(const struct charting *charting, struct chart_axis *axis, size_t from, size_t to)
 {
@@ -49,8 +61,9 @@ static bool start_axis(const struct charting *charting, struct chart_axis *axis,
 	const struct unit *unit = unit_of(charting, from, to);
 
 	if (!unit) {
-		diag_report(charting->block->asker->diag, DIAG_CHART_EMPTY, charting->at,
-		    "there is no number to draw in “%.*s”", STR_ARG(grid->columns[from].name));
+		if (!holds_mistake(grid, from, to))
+			diag_report(charting->block->asker->diag, DIAG_CHART_EMPTY, charting->at,
+			    "there is no number to draw in “%.*s”", STR_ARG(grid->columns[from].name));
 		return false;
 	}
 	axis_start(charting->block, axis, to - from == 1 ? grid->columns[from].name : STR(""),
