@@ -256,8 +256,8 @@ static void leave(struct checker *checker, const struct fact *fact, struct str t
 
 /* True if the value of a thing that is there is to be written; what may not be is reported. */
 static bool is_change(struct checker *checker, const struct import_row *row,
-    const struct thing *thing, const struct import_value *value, const struct value *read,
-    const struct csv_cell *cell, struct date on)
+    const struct import_thing *of, const struct import_value *value, const struct value *read,
+    const struct csv_cell *cell)
 {
 	const struct fact *before = value->before;
 
@@ -265,7 +265,7 @@ static bool is_change(struct checker *checker, const struct import_row *row,
 		if (import_map_lists(checker->of->map->change, value->attribute->id))
 			return true;
 		diag_report(row->diag, DIAG_IMPORT, cell->at, "of %.*s nobody has said %.*s yet",
-		    STR_ARG(thing->id), STR_ARG(value->attribute->id));
+		    STR_ARG(of->thing->id), STR_ARG(value->attribute->id));
 		diag_hint(row->diag, "if it is to be added, say so in the map: change: [%.*s]",
 		    STR_ARG(value->attribute->id));
 		return false;
@@ -273,7 +273,7 @@ static bool is_change(struct checker *checker, const struct import_row *row,
 	if (same_value(&before->value, read))
 		return false;
 	if (is_of_source(checker, before))
-		return may_follow(checker, row, before, read, cell, on);
+		return may_follow(checker, row, before, read, cell, of->on);
 	leave(checker, before, value->text);
 	return false;
 }
@@ -321,7 +321,7 @@ static void read_values(struct checker *checker, const struct import_row *row,
 			continue;
 		value.text = cell.text;
 		value.before = thing ? find_fact(checker, thing, value.attribute) : NULL;
-		if (!thing || is_change(checker, row, thing, &value, &read, &cell, out->on))
+		if (!thing || is_change(checker, row, out, &value, &read, &cell))
 			values[out->count++] = value;
 	}
 	out->values = values;

@@ -2,7 +2,7 @@
 
 #include "base/scan.h"
 
-static struct str entity(char byte)
+struct str markup_entity(char byte)
 {
 	switch (byte) {
 	case '&':
@@ -24,7 +24,7 @@ void markup_escape(struct buf *out, struct str text)
 		size_t end = scan_markup(text, from, true);
 		buf_put(out, (struct str){ text.at + from, end - from });
 		if (end < text.len)
-			buf_put(out, entity(text.at[end]));
+			buf_put(out, markup_entity(text.at[end]));
 		from = end + 1;
 	}
 }

@@ -27,6 +27,9 @@ struct markup {
 
 #define MARKUP_NONE ((struct markup){ { NULL, 0 } })
 
+/* What stands for & < > " or ' in markup. */
+struct str markup_entity(char byte);
+
 /* The text escaped. */
 struct markup markup_text(struct arena *arena, struct str text);
 

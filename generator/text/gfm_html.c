@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "base/scan.h"
+#include "html/markup.h"
 #include "text/tree.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -41,20 +42,6 @@ static void put_line(struct printer *to, struct str text)
 	buf_put_byte(to->out, '\n');
 }
 
-static struct str entity(char byte)
-{
-	switch (byte) {
-	case '&':
-		return STR("&amp;");
-	case '<':
-		return STR("&lt;");
-	case '>':
-		return STR("&gt;");
-	default:
-		return STR("&quot;");
-	}
-}
-
 /* Escapes & < > and ". */
 static void put_text(struct printer *to, struct str text)
 {
@@ -62,7 +49,7 @@ static void put_text(struct printer *to, struct str text)
 		size_t end = scan_markup(text, from, false);
 		put(to, str_sub(text, from, end));
 		if (end < text.len)
-			put(to, entity(text.at[end]));
+			put(to, markup_entity(text.at[end]));
 		from = end + 1;
 	}
 }
