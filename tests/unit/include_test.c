@@ -25,7 +25,7 @@ static const struct source *read_file(
 	(void)self;
 	for (size_t i = 0; i < countof(files); i++)
 		if (str_eq(path, str_from(files[i].path)))
-			return source_new(keep, path, str_from(files[i].text));
+			return source_new(keep, str_from(files[i].path), str_from(files[i].text));
 	diag_report(diag, DIAG_INCLUDE, at, "there is no file %.*s", STR_ARG(path));
 	return NULL;
 }
