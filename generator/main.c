@@ -16,6 +16,7 @@
 #include "cmd/render.h"
 #include "cmd/schema.h"
 #include "cmd/serve.h"
+#include "number/gmp_memory.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -79,5 +80,6 @@ static int run(int argc, char **argv)
 int main(int argc, char **argv)
 {
 	print_start();
+	gmp_memory_start();
 	return print_settle(run(argc, argv));
 }

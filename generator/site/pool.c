@@ -1,5 +1,7 @@
 #include "site/pool.h"
 
+#include "number/gmp_memory.h"
+
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
@@ -33,19 +35,25 @@ int pool_processors(void)
 	return online < 1 ? 1 : (int)online;
 }
 
-static void *work_off(void *arg)
+static void work_off(const struct seat *seat)
 {
-	const struct seat *seat = arg;
 	struct pool *pool = seat->pool;
 
 	for (;;) {
 		size_t from = atomic_fetch_add(&pool->next, pool->batch);
 		if (from >= pool->count)
-			return NULL;
+			return;
 		size_t to = from + pool->batch < pool->count ? from + pool->batch : pool->count;
 		for (size_t i = from; i < to; i++)
 			pool->task(pool->work, seat->worker, i);
 	}
+}
+
+static void *work_apart(void *seat)
+{
+	work_off(seat);
+	gmp_memory_end_thread();
+	return NULL;
 }
 
 void pool_run(int jobs, size_t count, void (*task)(void *work, int worker, size_t index), void *work)
@@ -60,7 +68,7 @@ void pool_run(int jobs, size_t count, void (*task)(void *work, int worker, size_
 	seats[0] = (struct seat){ .pool = &pool, .worker = 0 };
 	while (started < jobs && (size_t)started < count) {
 		seats[started] = (struct seat){ .pool = &pool, .worker = started };
-		if (pthread_create(&seats[started].thread, NULL, work_off, &seats[started]) != 0)
+		if (pthread_create(&seats[started].thread, NULL, work_apart, &seats[started]) != 0)
 			break;
 		started++;
 	}

@@ -62,7 +62,7 @@ static struct str plain(struct arena *keep, struct str markup)
 static bool same_amount(
     struct lines *lines, struct printed_line *result, const struct value *value, struct arena *keep)
 {
-	struct arithmetic arithmetic = { lines->units, keep, NULL };
+	struct arithmetic arithmetic = { lines->units, keep, NULL, NULL };
 	if (printed_take(result, STR("no bounds")))
 		return !value->quantity->lo && !value->quantity->hi;
 	struct quantity printed = printed_amount(result);

@@ -1,0 +1,16 @@
+/*
+ * gmp_memory - where GMP's numbers have their limbs while they are computed.
+ *
+ * GMP asks malloc(3) for each number's limbs, mostly a few words, and gives them back at once: some eight such pairs for
+ * one operation of numbers that do not fit a word. They are kept on lists by their size instead, one list a thread.
+ */
+#ifndef NUMBER_GMP_MEMORY_H
+#define NUMBER_GMP_MEMORY_H
+
+/* To be called once, before anything is computed and any thread started. Does nothing under AddressSanitizer. */
+void gmp_memory_start(void);
+
+/* Frees what the calling thread has on its lists: for a thread that ends. */
+void gmp_memory_end_thread(void);
+
+#endif
