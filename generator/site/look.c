@@ -44,13 +44,20 @@ static bool check_asset(struct looking *looking, struct str path, struct pos at)
 	return false;
 }
 
+static struct str path_in_assets(struct looking *looking, struct str text)
+{
+	struct str folder = STR("assets/");
+
+	return str_starts(text, folder) ? text : STR_JOIN(looking->keep, folder, text);
+}
+
 static struct str asset_path(struct looking *looking, const struct yaml *yaml, const char *what)
 {
-	struct str text = shape_text_of(looking->diag, yaml, what), folder = STR("assets/");
+	struct str text = shape_text_of(looking->diag, yaml, what);
 
 	if (text.len == 0)
 		return text;
-	struct str path = str_starts(text, folder) ? text : STR_JOIN(looking->keep, folder, text);
+	struct str path = path_in_assets(looking, text);
 	return check_asset(looking, path, yaml->at) ? path : STR("");
 }
 
@@ -64,12 +71,30 @@ void look_check_images(
 			check_asset(&looking, pages->at[i]->image, pages->at[i]->image_at);
 }
 
+/* Whether a sheet is named before: then its own mistakes would be told twice. */
+static bool is_twice(struct looking *looking, const struct yaml *list, size_t place)
+{
+	const struct yaml *item = list->items[place];
+	bool found = false;
+
+	for (size_t i = 0; item->kind == YAML_SCALAR && !found && i < place; i++)
+		found = list->items[i]->kind == YAML_SCALAR &&
+		    str_eq(path_in_assets(looking, list->items[i]->text),
+			path_in_assets(looking, item->text));
+	if (found)
+		diag_report(looking->diag, DIAG_VALUE_TWICE, item->at, "“%.*s” stands here already",
+		    STR_ARG(item->text));
+	return found;
+}
+
 static void read_style(struct looking *looking, struct look *look, const struct yaml *yaml)
 {
 	if (!yaml || !shape_is_list(looking->diag, yaml, "“style”"))
 		return;
 	look->style = ARENA_ARRAY(looking->keep, struct str, yaml->count + 1);
 	for (size_t i = 0; i < yaml->count; i++) {
+		if (is_twice(looking, yaml, i))
+			continue;
 		struct str path = asset_path(looking, yaml->items[i], "a style sheet");
 		bool good = path.len > 0;
 		if (good && !str_ends(path, STR(".css"))) {
