@@ -45,6 +45,7 @@ struct op {
 	bool has_quote; /* text: holds a '"', and so may begin or end an id */
 	bool line_start; /* text: begins a line of its template; overriding block: so does its body */
 	bool own_line;   /* partial, parent: alone on its line; block: its opening tag is */
+	bool is_told; /* a part of the name is known not to be there, and nothing more is to be said */
 	uint32_t end;    /* behind the body */
 	uint32_t offset; /* of the tag in the source */
 	struct str text; /* of text; else the name as written */

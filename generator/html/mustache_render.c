@@ -271,7 +271,7 @@ static const struct mustache *named(struct render *r, const struct scope *scope,
 	struct str name = words(look_up(r, scope->context, &op->name));
 	const struct mustache *template = name.len > 0 ? mustache_find(set, name) : NULL;
 
-	if (!template && !set->allow_missing)
+	if (!template && !set->allow_missing && !op->is_told)
 		trouble(r, scope, op, "there is no template for");
 	return template;
 }

@@ -14,16 +14,18 @@ void mustache_names(const struct mustache_set *set,
     bool (*found)(void *self, struct str part, struct pos at), void *self)
 {
 	for (size_t t = 0; t < set->templates.count; t++) {
-		const struct mustache *template = set->templates.at[t].value;
+		struct mustache *template = set->templates.at[t].value;
 		uint32_t own_until = 0; /* the end of the outermost section over params */
 		for (uint32_t i = 0; i < template->count; i++) {
-			const struct op *op = &template->ops[i];
+			struct op *op = &template->ops[i];
 			if (op->kind == OP_SECTION && is_of_author(&op->name) && i >= own_until)
 				own_until = op->end;
 			for (uint32_t n = 0; n < op->name.count && i >= own_until; n++) {
-				if (str_eq(op->name.parts[n].key, STR("params")) ||
-				    !found(self, op->name.parts[n].key,
-					source_pos(template->source, op->offset)))
+				if (str_eq(op->name.parts[n].key, STR("params")))
+					break;
+				op->is_told = !found(self, op->name.parts[n].key,
+				    source_pos(template->source, op->offset));
+				if (op->is_told)
 					break;
 			}
 		}

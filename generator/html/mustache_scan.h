@@ -8,7 +8,9 @@
 
 /*
  * Calls `found` with each part of each name that some template looks up, in no order that matters. Where it
- * answers false the rest of that name is left out. Parts behind `params`, and names in a section over it, are the author's own and left out.
+ * answers false, after a report, the rest of that name is left out, and rendering says nothing of the template that it
+ * would name. Parts behind `params`, and names in a section over it, are the author's own and left out. Not while
+ * others render.
  */
 void mustache_names(const struct mustache_set *set,
     bool (*found)(void *self, struct str part, struct pos at), void *self);
