@@ -123,6 +123,30 @@ static void add_ranges(struct reader *reader, struct str list)
 
 /* --- keys ----------------------------------------------------------------------------------------- */
 
+/* A quote that begins here and has no end. */
+static bool is_open_quote(struct str text)
+{
+	return text.len > 0 && (text.at[0] == '"' || text.at[0] == '\'') &&
+	    str_find_byte(text, text.at[0], 1) == STR_NONE;
+}
+
+static bool is_known(struct str key)
+{
+	return str_eq(key, known[0]) || str_eq(key, known[1]);
+}
+
+/* Where the value ends nobody knows: all that is left is taken for it. Of a key that is not known that alone is told. */
+static struct str take_open_quote(struct reader *reader, struct str key)
+{
+	struct str all = reader->rest;
+
+	if (is_known(key))
+		diag_hint(report(reader, all, "this quote is not closed"), "write %.*s=\"…\"",
+		    STR_ARG(key));
+	reader->rest = STR("");
+	return str_trim(str_sub(all, 1, all.len));
+}
+
 /* The value behind `=`: in quotes, in brackets, or up to a blank or comma. */
 static struct str take_value(struct str *rest)
 {
@@ -183,10 +207,13 @@ static void read_key(struct reader *reader)
 	struct str key = str_sub(*rest, 0, end);
 	bool has_value = end < rest->len && rest->at[end] == '=';
 	*rest = str_sub(*rest, end + has_value, rest->len);
+	bool is_open = has_value && is_open_quote(*rest);
 	if (has_value)
-		value = take_value(rest);
+		value = is_open ? take_open_quote(reader, key) : take_value(rest);
 	if (str_eq(key, known[0]) && value.len > 0)
 		reader->info->title = value;
+	else if (is_open && is_known(key))
+		return;
 	else if (str_eq(key, known[0]))
 		diag_hint(report(reader, key, "a title without words"), "%s", HINT_TITLE);
 	else if (str_eq(key, known[1]))

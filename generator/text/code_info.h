@@ -5,8 +5,8 @@
  *
  * The language comes first, and may be missing. `title` is printed above the code; `lines` numbers the lines, from 1 or
  * from the number given; lines in braces are marked, as Docusaurus and VitePress write it: they count from the first
- * line of the block, whatever its number. Other words and keys are warned of; those of other generators with what to
- * write here.
+ * line of the block, whatever its number. A value in quotes that are not closed goes on to the end of the line, with a
+ * warning. Other words and keys are warned of; those of other generators with what to write here.
  */
 #ifndef TEXT_CODE_INFO_H
 #define TEXT_CODE_INFO_H
