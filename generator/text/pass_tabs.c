@@ -6,6 +6,9 @@
 #define FORM \
 	"between <!-- tabs --> and <!-- /tabs --> each part begins with its name in bold: **Debian**, in a paragraph of its own"
 
+/* Deeper than anybody nests by mistake: so no comment is passed more often than this in search of an end. */
+#define WITHIN_MOST 8
+
 static bool is_comment(const cmark_node *node, struct str words)
 {
 	if (node->type != CMARK_NODE_HTML_BLOCK)
@@ -38,6 +41,28 @@ static cmark_node *find_end(const cmark_node *start)
 	while (node && !is_comment(node, STR("/tabs")) && !is_comment(node, STR("tabs")))
 		node = node->next;
 	return node;
+}
+
+/* The comment that ends what `start` begins, where other tabs begin and end in between; NULL: there is none. */
+static cmark_node *find_outer_end(const cmark_node *start)
+{
+	size_t open = 1;
+
+	for (cmark_node *node = start->next; node && open <= WITHIN_MOST; node = node->next) {
+		open += is_comment(node, STR("tabs"));
+		open -= is_comment(node, STR("/tabs"));
+		if (open == 0)
+			return node;
+	}
+	return NULL;
+}
+
+static void report_within(struct reading *reading, const cmark_node *inner)
+{
+	struct diag *diag = reading->input->diag;
+
+	diag_report(diag, DIAG_TABS, places_of_node(&reading->places, inner), "tabs stand within tabs");
+	diag_hint(diag, "end the others before these, or write the names of one of the two as headings");
 }
 
 /* Whether tabs stand between the two; false after a report. */
@@ -110,6 +135,12 @@ void pass_tabs(struct reading *reading, cmark_node *root)
 		if (!is_comment(node, STR("tabs")))
 			continue;
 		cmark_node *end = find_end(node);
+		cmark_node *outer = end && is_comment(end, STR("tabs")) ? find_outer_end(node) : NULL;
+		if (outer) {
+			report_within(reading, end);
+			next = outer->next;
+			continue;
+		}
 		bool good = are_tabs(reading, node, end);
 		next = !end || is_comment(end, STR("tabs")) ? end : end->next;
 		if (good)
