@@ -201,7 +201,7 @@ static const struct diag_kind kinds[] = {
 	[DIAG_TEMPLATE_OLD] = { SEVERITY_WARNING, "template-old",
 	    MEANS("Templates were copied from an earlier version, and lack what came since.") },
 	[DIAG_KEY_FOREIGN] = { SEVERITY_WARNING, "key-foreign",
-	    MEANS("A key of front matter that other generators read, and this one does not.") },
+	    MEANS("A key of front matter that other generators read, and this one does not, or reads otherwise.") },
 	[DIAG_WORDS_MISSING] = { SEVERITY_WARNING, "words-missing",
 	    MEANS("What the site says by itself is not known in its language, and stands in English.") },
 	[DIAG_TRANSLATION_BEHIND] = { SEVERITY_WARNING, "translation-behind",

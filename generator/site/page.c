@@ -134,6 +134,12 @@ static void read_tags(struct front_reader *reader, const struct yaml *key, const
 {
 	struct page *page = reader->page;
 
+	if (value->kind == YAML_SCALAR && str_find_byte(value->text, ',', 0) != STR_NONE) {
+		diag_report(reader->diag, DIAG_KEY_FOREIGN, value->at, "“%.*s” is one tag here",
+		    STR_ARG(value->text));
+		diag_hint(reader->diag, "write it so: %.*s: [%.*s]", STR_ARG(key->text),
+		    STR_ARG(value->text));
+	}
 	page->tag_count = read_texts(reader, key, value, &page->tags, &page->tag_at);
 }
 
