@@ -45,6 +45,11 @@ refused() {
 	[ ! -s "$temp/out" ] && grep -qF -- "$words" "$temp/err"
 }
 
+# placeless FOLDER STATUS WORDS ARGUMENT...: the same where TMPDIR names nothing.
+placeless() {
+	(export TMPDIR="$temp/nowhere" && refused "$@")
+}
+
 # The site is the folder `docs` of a repository; its first commit has a price less, and its last is the second.
 {
 	git init -q -b main "$temp/repository" && cd "$temp/repository" && "$rigbook" new docs || exit
@@ -84,6 +89,7 @@ mistaken_then() {
 }
 it "a revision with mistakes, which stand at its name" mistaken_then
 
+it "HEAD, where no temporary file can be made" placeless docs 2 'no temporary file can be made' HEAD
 it "no revision" refused docs 2 'and no revision of this repository' nothing
 it "what looks like an option" refused docs 2 'there is no option' --output=x
 it "what looks like an option, as an argument" refused docs 2 'no revision of this repository' -- --output=x

@@ -105,12 +105,33 @@ int folder_read(struct arena *keep, int folder, const char *path, size_t most, s
 	return error;
 }
 
-int folder_new_temporary(struct arena *keep, char **path, int *folder)
+/* What mkdtemp(3) and its like make a name of. */
+static char *temporary_pattern(struct arena *keep)
 {
 	const char *named = getenv("TMPDIR");
 	struct str in = str_from(named && *named == '/' ? named : "/tmp");
 
-	*path = str_z(keep, path_join(keep, in, STR("rigbook-XXXXXX")));
+	return str_z(keep, path_join(keep, in, STR("rigbook-XXXXXX")));
+}
+
+int folder_new_temporary_file(struct arena *keep, int *file)
+{
+	char *path = temporary_pattern(keep);
+
+	*file = mkostemp(path, O_CLOEXEC);
+	if (*file < 0)
+		return errno;
+	if (unlink(path) == 0)
+		return 0;
+	int error = errno;
+	close(*file);
+	*file = -1;
+	return error;
+}
+
+int folder_new_temporary(struct arena *keep, char **path, int *folder)
+{
+	*path = temporary_pattern(keep);
 	if (!mkdtemp(*path))
 		return errno;
 	*folder = open(*path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

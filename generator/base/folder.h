@@ -37,6 +37,11 @@ int folder_read(struct arena *keep, int folder, const char *path, size_t most, s
  */
 int folder_new_temporary(struct arena *keep, char **path, int *folder);
 /*
+ * Opens an empty file there, to write and to read, that has no name any more and is gone when it is closed. *file is -1
+ * after an error, else the caller closes it.
+ */
+int folder_new_temporary_file(struct arena *keep, int *file);
+/*
  * Creates a file; EEXIST if something has that name. With `sync` it returns when the bytes are on the disk.
  * After an error no file is left.
  */

@@ -1,9 +1,9 @@
 #include "base/git.h"
 
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/program.h"
 
-#include <stdio.h>
 #include <unistd.h>
 
 #define ARGUMENTS_MOST 40
@@ -80,15 +80,16 @@ bool git_run(struct git *git, const char *const *arguments, int in, int out)
 
 bool git_read(struct git *git, const char *const *arguments, size_t most, struct str *answer)
 {
-	FILE *file = tmpfile();
-	bool good = file && git_run(git, arguments, -1, fileno(file));
+	int file;
 
 	*answer = STR("");
-	if (good)
-		good = lseek(fileno(file), 0, SEEK_SET) == 0 &&
-		    file_read_open(git->keep, fileno(file), most, answer) == 0;
-	if (file)
-		fclose(file);
+	if (folder_new_temporary_file(git->keep, &file) != 0) {
+		git->is_mute = true;
+		return false;
+	}
+	bool good = git_run(git, arguments, -1, file) && lseek(file, 0, SEEK_SET) == 0 &&
+	    file_read_open(git->keep, file, most, answer) == 0;
+	close(file);
 	if (answer->len > 0 && answer->at[answer->len - 1] == '\n')
 		answer->len--;
 	return good;

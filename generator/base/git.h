@@ -23,6 +23,7 @@ struct git {
 	int seconds;     /* that it may take; 0: GIT_SECONDS_MOST */
 	bool is_missing; /* there is no such program */
 	bool is_silent;  /* it did not end in time, and was stopped */
+	bool is_mute; /* there is no room for what it would print: no temporary file can be made */
 };
 
 /*

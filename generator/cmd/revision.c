@@ -33,6 +33,7 @@ static bool fail(struct taking *taking, const char *why)
 {
 	taking->why = taking->git.is_missing ? "cannot be looked up: git is not installed"
 	    : taking->git.is_silent          ? "cannot be looked up: git did not answer in time"
+	    : taking->git.is_mute            ? "cannot be looked up: no temporary file can be made"
 					     : why;
 	return false;
 }
@@ -77,15 +78,9 @@ static bool list_tree(struct taking *taking, struct str tree)
 {
 	const char *const words[] = { "ls-tree", "-r", "-z", "--full-tree", "--end-of-options",
 		str_z(taking->keep, tree), NULL };
-	FILE *file = tmpfile();
-	struct str listing = STR(""), line;
-	bool good = file && git_run(&taking->git, words, -1, fileno(file)) &&
-	    lseek(fileno(file), 0, SEEK_SET) == 0 &&
-	    file_read_open(taking->keep, fileno(file), LISTING_MOST, &listing) == 0;
+	struct str listing, line;
 
-	if (file)
-		fclose(file);
-	if (!good)
+	if (!git_read(&taking->git, words, LISTING_MOST, &listing))
 		return fail(taking, "has no folder of that name, so no site");
 	while (listing.len > 0) {
 		str_cut(listing, '\0', &line, &listing);
@@ -146,10 +141,24 @@ static bool read_object(struct taking *taking, FILE *from, const struct entry *e
 	return good;
 }
 
+static FILE *new_file(struct taking *taking)
+{
+	int file;
+
+	if (folder_new_temporary_file(taking->keep, &file) == 0) {
+		FILE *stream = fdopen(file, "w+");
+		if (stream)
+			return stream;
+		close(file);
+	}
+	taking->git.is_mute = true;
+	return NULL;
+}
+
 static bool take_objects(struct taking *taking)
 {
 	const char *const words[] = { "cat-file", "--batch", NULL };
-	FILE *names = tmpfile(), *objects = tmpfile();
+	FILE *names = new_file(taking), *objects = new_file(taking);
 	bool good = names && objects;
 
 	for (size_t i = 0; good && i < taking->count; i++)

@@ -57,6 +57,10 @@ static const struct map *ask(struct arena *keep, struct diag *diag, const struct
 		warn(diag, site, "git is not installed");
 	} else if (read_log(&git, &log)) {
 		days = days_of(keep, log);
+	} else if (git.is_mute) {
+		warn(diag, site, "no temporary file can be made");
+		diag_hint(
+		    diag, "TMPDIR names a folder that can be written, or nothing: then it is /tmp");
 	} else if (git.is_silent) {
 		warn(diag, site, "git did not answer in time");
 	}

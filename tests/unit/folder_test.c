@@ -153,6 +153,27 @@ static void a_temporary_folder_stands_where_tmpdir_says(void **state)
 	assert_int_equal(folder_remove_path(path), 0);
 }
 
+static void a_temporary_file_stands_where_tmpdir_says_without_a_name(void **state)
+{
+	struct place *place = *state;
+	struct file_list before = { 0 }, after = { 0 };
+	struct str text;
+	int file;
+	assert_int_equal(file_list(place->keep, in(place, "site"), &before), 0);
+	assert_int_equal(setenv("TMPDIR", in(place, "site"), 1), 0);
+	assert_int_equal(folder_new_temporary_file(place->keep, &file), 0);
+	assert_int_equal(file_write_open(file, STR("ours")), 0);
+	assert_int_equal(lseek(file, 0, SEEK_SET), 0);
+	assert_int_equal(file_read_open(place->keep, file, 100, &text), 0);
+	assert_true(str_eq(text, STR("ours")));
+	assert_int_equal(file_list(place->keep, in(place, "site"), &after), 0);
+	assert_int_equal(after.count, before.count);
+	close(file);
+	assert_int_equal(setenv("TMPDIR", in(place, "nowhere"), 1), 0);
+	assert_int_equal(folder_new_temporary_file(place->keep, &file), ENOENT);
+	assert_int_equal(file, -1);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -164,6 +185,7 @@ int main(void)
 		TEST(a_folder_is_emptied_but_for_one_name),
 		TEST(a_move_replaces_nothing),
 		TEST(a_temporary_folder_stands_where_tmpdir_says),
+		TEST(a_temporary_file_stands_where_tmpdir_says_without_a_name),
 	};
 	return cmocka_run_group_tests_name("folder", tests, NULL, NULL);
 }
