@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Whether a format has no other conversions. The other two functions take only such. */
+/* Whether a format has no other conversions: plain_print takes only such. */
 bool plain_format(const char *format);
 
 /*

@@ -133,7 +133,7 @@ static bool visit_corner(const struct tour *tour, struct arena *scratch, unsigne
 	there->corners = corners;
 	there->corner_count = value->input_count;
 	there->neighbour = evaluator;
-	there->arithmetic.memo = evaluator->arithmetic.memo; /* as the resolver's */
+	there->arithmetic.memo = evaluator->arithmetic.memo; /* the resolver, which is a copy, has it */
 	struct binding *held = ARENA_ARRAY(scratch, struct binding, context->binding_count);
 	if (!hold_arguments(there, context, held))
 		return false;

@@ -1,8 +1,8 @@
 /*
  * gmp_memory - where GMP's numbers have their limbs while they are computed.
  *
- * GMP asks malloc(3) for each number's limbs, mostly a few words, and gives them back at once: some eight such pairs for
- * one operation of numbers that do not fit a word. They are kept on lists by their size instead, one list a thread.
+ * GMP asks malloc(3) for the limbs of each number and gives them back when it is cleared, several times in one operation
+ * of numbers that do not fit a word. Here they are kept on lists by their size, and each thread has lists of its own.
  */
 #ifndef NUMBER_GMP_MEMORY_H
 #define NUMBER_GMP_MEMORY_H

@@ -3,7 +3,7 @@
 #include "number/unit_join.h"
 #include "number/unit_list.h"
 
-/* A power of two. The site of this repository, with 600 things, has some fifty pairs. */
+/* A power of two. What finds no place is put together each time. */
 #define PLACES 128
 /* Places that are looked at for a pair. */
 #define TRIES 4
