@@ -288,7 +288,7 @@ const RigbookSearch = (() => {
 	 */
 	const parse = query => {
 		const words = read(query), wholes = [];
-		const all = words.filter(item => !item.whole), telling = all.filter((item, i) => !silent.has(item.word) || i === all.length - 1 && !/\s$/.test(query));
+		const all = words.filter(item => !item.whole), telling = all.filter(item => !silent.has(item.word));
 		const terms = telling.length > 0 ? telling : all;
 		words.forEach(item => {
 			if (item.whole)
@@ -297,7 +297,7 @@ const RigbookSearch = (() => {
 		for (const some of runs(terms))
 			if (some.length > 1)
 				wholes.push({ word: stem(some.map(term => term.raw).join("")), covers: some.map(term => terms.indexOf(term)) });
-		return { terms, wholes, names: namesIn(all, terms), open: terms.length > 0 && !/\s$/.test(query) };
+		return { terms, wholes, names: namesIn(all, terms), open: terms[terms.length - 1] === all[all.length - 1] && !/\s$/.test(query) };
 	};
 
 	/* All that has to be loaded before a query can be answered. */
@@ -368,10 +368,10 @@ const RigbookSearch = (() => {
 		return best;
 	};
 
-	const titleWeight = 36; /* the least weight of a word of a title or a figure's own name; those of a text or of its thing weigh less */
+	const titleWeight = 36; /* the least weight of a word of a title or a figure's own name */
 	const kindShare = [1, 1.5, 1.4, 0.9, 1], isFigure = kind => kind === 2 || kind === 4;
 	/* What a section gains from a word that stands elsewhere on its page: the page's top more than others. */
-	const topShare = 0.8, elsewhereShare = 0.25, top = 1.2;
+	const topShare = 0.6, elsewhereShare = 0.25, top = 1.2;
 
 	/* Which sections have a part of the query for their whole name, and how large a part it is. */
 	const namedBy = parsed => {
@@ -392,10 +392,11 @@ const RigbookSearch = (() => {
 			for (const [key, weight] of at) {
 				let own = scores.get(key);
 				if (!own)
-					scores.set(key, own = { by: found.map(() => 0), most: 0 });
+					scores.set(key, own = { by: found.map(() => 0), most: 0, least: 63 });
 				for (const i of terms)
 					own.by[i] = Math.max(own.by[i], weight * rare(i));
 				own.most = Math.max(own.most, weight);
+				own.least = Math.min(own.least, weight);
 			}
 		};
 		found.forEach((item, i) => item && put(item.at, [i], () => item.rarity));
@@ -420,11 +421,14 @@ const RigbookSearch = (() => {
 				covered += score > 0 ? rare : more[1];
 			});
 			const share = total > 0 ? covered / total : 1;
-			let score = sum * share * share * kindShare[kind] * (kind === 0 && sectionOf(key) === 0 ? top : 1);
+			let score = sum * share * kindShare[kind] * (kind === 0 && sectionOf(key) === 0 ? top : 1);
 			if (own.most < titleWeight)
-				score *= isFigure(kind) ? 0.12 : 0.75;
-			if (!isFigure(kind)) /* whose name alone does not say what it is of */
-				score *= 1 + 0.6 * (named.get(key) || 0);
+				score *= isFigure(kind) ? 0.12 : 0.6;
+			/* A figure is of a thing: it is named, too, or all words are its own. */
+			if (!isFigure(kind))
+				score *= 1 + 1.2 * (named.get(key) || 0);
+			else
+				score *= share * share * (own.least < titleWeight || found.length > 1 && own.by.every(Boolean) ? 1 : 0.6);
 			if (exact.has(key) && kind < 3)
 				score = score * 2 + 1000;
 			out.push({ key, score, share });

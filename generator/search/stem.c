@@ -31,9 +31,10 @@ static const struct stem_rule stem_rules[] = {
  */
 static const char *const silent[] = { "a", "an", "and", "ar", "are", "as", "at", "be", "been",
 	"between", "by", "can", "did", "do", "doe", "for", "from", "get", "give", "ha", "has",
-	"have", "how", "i", "if", "in", "is", "it", "its", "me", "mi", "much", "my", "of", "on",
-	"or", "should", "show", "so", "than", "that", "the", "their", "them", "there", "thes", "this",
-	"thi", "to", "wa", "was", "what", "which", "who", "will", "with", "would", "you", "your" };
+	"have", "how", "i", "if", "in", "is", "it", "its", "me", "mi", "much", "my", "need", "of",
+	"on", "or", "should", "show", "so", "than", "that", "the", "their", "them", "there", "thes",
+	"this", "thi", "to", "wa", "want", "was", "what", "which", "who", "will", "with", "would",
+	"you", "your" };
 
 void stem_write_stop_words(struct buf *out)
 {
