@@ -1,6 +1,7 @@
 #include "data/config.h"
 
 #include "data/catalog_reader.h"
+#include "data/synonyms.h"
 #include "number/units.h"
 
 static const struct str config_keys[] = {
@@ -14,6 +15,7 @@ static const struct str config_keys[] = {
 	STR_INIT("author"),
 	STR_INIT("publish"),
 	STR_INIT("search"),
+	STR_INIT("synonyms"),
 	STR_INIT("twins"),
 	STR_INIT("dates"),
 	STR_INIT("as_of"),
@@ -140,6 +142,7 @@ void config_read(struct catalog_reader *reader, const struct yaml *yaml)
 	config->publish = read_publish(reader, yaml);
 	if (yaml_get(yaml, STR("search")))
 		config->search = shape_truth(reader->diag, yaml, STR("search"));
+	synonyms_read(reader, yaml_get(yaml, STR("synonyms")));
 	if (yaml_get(yaml, STR("twins"))) {
 		config->twins = shape_truth(reader->diag, yaml, STR("twins"));
 		config->twins_at = yaml_get(yaml, STR("twins"))->at;

@@ -14,6 +14,12 @@ struct catalog_reader;
 /* What becomes of files beside the guides that a browser would run (`publish` of site.yaml). */
 enum publish { PUBLISH_WARN, PUBLISH_REFUSE, PUBLISH_ALLOW };
 
+/* Words that mean the same to the search. */
+struct synonyms {
+	struct str *words;
+	size_t count;
+};
+
 struct config {
 	struct str title, description, language, region, currency, repository, author, license;
 	struct date as_of; /* DATE_NONE: the newest date in the data */
@@ -24,6 +30,8 @@ struct config {
 	bool dates_of_git; /* guides say when they were changed last (site/git_dates.h) */
 	bool twins;  /* guides and things have Markdown beside their pages (site/page_twin.h) */
 	bool search; /* the site can be searched: unless `search: false` */
+	struct synonyms *synonyms; /* in the order of site.yaml */
+	size_t synonym_count;
 	const struct yaml *params; /* a mapping for templates, or NULL */
 	/* What only site/ understands (look.h, menu.h, side_by_side.h, pairs.h), as written; NULL where nothing is. */
 	const struct yaml *languages, *logo, *image, *accent, *footer, *style, *navigation, *choose,

@@ -42,6 +42,8 @@ static struct map meet_words(struct joining *joining)
 		const struct map *part_words = &joining->site->parts[i]->words;
 		joining->place[i] = ARENA_ARRAY(joining->keep, uint32_t, part_words->count + 1);
 		for (size_t n = 0; n < part_words->count; n++) {
+			if (joining->site->parts[i]->totals[n] == 0) /* no section has it */
+				continue;
 			struct joined_word *word = map_get(&words, part_words->at[n].key);
 			if (!word) {
 				word = ARENA_NEW(joining->keep, struct joined_word);

@@ -96,14 +96,31 @@ static void join_to_name(struct part_name *name, struct str stem)
 			name->bytes[name->len++] = stem.at[i];
 }
 
-static void count_word(void *self, struct str word, enum word_form form)
+static void count_number(struct search_part *part, uint32_t number)
 {
-	struct search_part *part = self;
-	uint32_t number = number_of(part, word);
 	struct word_count *word_count = count_for(part, number);
 
 	if (word_count->times[part->field] < UINT16_MAX)
 		word_count->times[part->field]++;
+}
+
+static void count_equals(struct search_part *part, uint32_t number)
+{
+	struct equal_words words = part->equals[number];
+
+	for (uint32_t other = words.from; other < words.end; other++)
+		if (other != number)
+			count_number(part, other);
+}
+
+static void count_word(void *self, struct str word, enum word_form form)
+{
+	struct search_part *part = self;
+	uint32_t number = number_of(part, word);
+
+	count_number(part, number);
+	if (number < part->equal_count)
+		count_equals(part, number);
 	part->lengths[part->field] += form == WORD_PART;
 	if (part->field == PART_TITLE && form == WORD_PART)
 		join_to_name(&part->name, part->words.at[number].key);
@@ -149,6 +166,29 @@ static void count_name(struct search_part *part, struct str text)
 
 	words_read(&words, text);
 	end_name(part);
+}
+
+/* --- words of one meaning ---------------------------------------------------------------------- */
+
+static void meet_word(void *self, struct str word, enum word_form form)
+{
+	if (form == WORD_PART)
+		number_of(self, word);
+}
+
+void search_part_equate(struct search_part *part, const struct str *texts, size_t count)
+{
+	struct words words = { .take = meet_word, .self = part };
+	struct equal_words group = { .from = (uint32_t)part->words.count };
+
+	for (size_t i = 0; i < count; i++)
+		words_read(&words, texts[i]);
+	group.end = (uint32_t)part->words.count;
+	for (uint32_t number = group.from; number < group.end; number++) {
+		part->equals = arena_room(
+		    part->keep, part->equals, part->equal_count, &part->equal_room, sizeof(group));
+		part->equals[part->equal_count++] = group;
+	}
 }
 
 /* --- weighing --------------------------------------------------------------------------------- */
@@ -270,8 +310,10 @@ static void end_page(struct search_part *part, size_t number)
 static void add_section(struct search_part *part, const struct search_section *section)
 {
 	count_title(part, section->title);
+	uint32_t length = part->lengths[PART_TITLE];
 	for (size_t i = 0; i < section->name_count; i++)
 		count_title(part, section->names[i]);
+	part->lengths[PART_TITLE] = length; /* other names do not make the title long */
 	count_text(part, PART_CONTEXT, section->about);
 	for (size_t i = 0; i < section->context_count; i++)
 		count_text(part, PART_CONTEXT, section->context[i]);

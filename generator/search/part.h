@@ -38,12 +38,19 @@ struct part_name {
 	size_t len;
 };
 
+/* Words that mean the same: their numbers, from `from` to before `end`. */
+struct equal_words {
+	uint32_t from, end;
+};
+
 struct search_part {
 	struct arena *keep;
 	bool stems;
-	struct map words;        /* stem of a word -> its number + 1 */
-	struct form_table forms; /* word as written -> its number */
-	uint32_t *totals;        /* by number of the word: how many sections contain it */
+	struct map words;           /* stem of a word -> its number + 1 */
+	struct form_table forms;    /* word as written -> its number */
+	struct equal_words *equals; /* by number of the word; for the first `equal_count` words */
+	size_t equal_count, equal_room;
+	uint32_t *totals; /* by number of the word: how many sections contain it */
 	size_t total_room;
 	struct page_words **pages; /* in the order they were added */
 	size_t page_count, page_room;
@@ -71,6 +78,12 @@ bool part_read(struct part_reader *reader);
 
 /* `stems`: the pages are in a language that stem.h has rules for. */
 struct search_part *search_part_new(struct arena *keep, bool stems);
+
+/*
+ * Makes words of one meaning find each other: a section with one of them has all. Each is a single word. Before the first
+ * page; a word that is in an earlier group, or has the stem of one, stays there.
+ */
+void search_part_equate(struct search_part *part, const struct str *words, size_t count);
 
 /* Only the words of the page are copied. */
 void search_part_add(struct search_part *part, const struct search_page *page);

@@ -21,6 +21,7 @@ static const struct key_line {
 	KEY("author", ":text", "whose site it is"),
 	KEY("publish", ":publish", "what becomes of files beside guides that a browser would run"),
 	KEY("search", ":truth", "false: the site has no search"),
+	KEY("synonyms", ":synonyms", "groups of words that mean the same to the search"),
 	KEY("twins", ":truth", "true: guides and things have their text in Markdown beside their pages"),
 	KEY("dates", ":dates", "git: guides say when they were changed last"),
 	KEY("as_of", ":day", "the day the site looks from; the newest in the data if not given"),
@@ -198,6 +199,17 @@ static void define_rest(struct json *json, const struct catalog *catalog)
 	json_bool(json, STR("uniqueItems"), true);
 	json_close_object(json);
 	define_list(json, STR(":pairs"), STR(":pair"), STR(""));
+	json_object(json, STR(":synonym"));
+	put_type(json, STR("array"));
+	json_object(json, STR("items"));
+	put_type(json, STR("string"));
+	json_text(json, STR("pattern"), STR("^[^\\u0000-/:-@\\[-`{-\\u007f]+$"));
+	json_text(json, STR("patternErrorMessage"), STR("one word"));
+	json_close_object(json);
+	json_number(json, STR("minItems"), 2);
+	json_bool(json, STR("uniqueItems"), true);
+	json_close_object(json);
+	define_list(json, STR(":synonyms"), STR(":synonym"), STR(""));
 }
 
 static void put_keys(struct json *json)

@@ -67,7 +67,6 @@ static const struct {
 	{ "redirect_to", ALIASES },
 	{ "categories", TAGS },
 	{ "category", TAGS },
-	{ "keywords", TAGS },
 	{ "taxonomies", TAGS },
 	{ "topics", TAGS },
 	{ "labels", TAGS },

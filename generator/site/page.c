@@ -143,6 +143,14 @@ static void read_tags(struct front_reader *reader, const struct yaml *key, const
 	page->tag_count = read_texts(reader, key, value, &page->tags, &page->tag_at);
 }
 
+static void read_keywords(struct front_reader *reader, const struct yaml *key, const struct yaml *value)
+{
+	struct page *page = reader->page;
+	struct pos *at;
+
+	page->keyword_count = read_texts(reader, key, value, &page->keywords, &at);
+}
+
 static void read_thing(struct front_reader *reader, const struct yaml *key, const struct yaml *value)
 {
 	reader->page->thing_id = read_text(reader, key, value);
@@ -191,6 +199,7 @@ static const struct front_key {
 	{ STR_INIT("date"), read_date },
 	{ STR_INIT("aliases"), read_aliases },
 	{ STR_INIT("tags"), read_tags },
+	{ STR_INIT("keywords"), read_keywords },
 	{ STR_INIT("thing"), read_thing },
 	{ STR_INIT("layout"), read_layout },
 	{ STR_INIT("image"), read_image },

@@ -76,10 +76,10 @@ struct page {
 	bool replaced;       /* PAGE_ELSEWHERE: this edition has a page of its thing */
 	bool without_legend; /* `legend: false`: the guide explains its marks itself */
 	struct date date;
-	struct date changed;        /* last, by git (git_dates.h); DATE_NONE: not known */
-	struct str *aliases, *tags; /* as written */
+	struct date changed; /* last, by git (git_dates.h); DATE_NONE: not known */
+	struct str *aliases, *tags, *keywords; /* as written */
 	struct pos *alias_at, *tag_at;
-	size_t alias_count, tag_count;
+	size_t alias_count, tag_count, keyword_count;
 	const struct tag **tagged; /* the tags of the site that it has, each once; set by tags_gather */
 	size_t tagged_count;
 	bool lost; /* front matter, or the thing it names, could not be read (reported): messages that may follow from that are suppressed */

@@ -50,7 +50,8 @@ static bool same_from_outside(const struct page *a, const struct page *b)
 	    str_eq(a->description, b->description) && a->order == b->order && a->draft == b->draft &&
 	    a->live == b->live && date_cmp(a->date, b->date) == 0 && str_eq(a->thing_id, b->thing_id) &&
 	    same_texts(a->aliases, a->alias_count, b->aliases, b->alias_count) &&
-	    same_texts(a->tags, a->tag_count, b->tags, b->tag_count);
+	    same_texts(a->tags, a->tag_count, b->tags, b->tag_count) &&
+	    same_texts(a->keywords, a->keyword_count, b->keywords, b->keyword_count);
 }
 
 /* The text of before is read once more, because titles have had their figures printed since. */

@@ -96,12 +96,14 @@ static void set_top(struct found *found, struct search_section *section, const s
 static void set_guide(struct found *found, struct search_section *section)
 {
 	const struct page *page = found->rendering->page;
-	struct str *names = texts_of(found->rendering, 1);
+	struct str *names = texts_of(found->rendering, page->keyword_count + 1);
 	struct str *context = texts_of(found->rendering, page->tagged_count + 1);
 
 	section->title = page->title;
 	if (!str_eq(page->label, page->title))
 		names[section->name_count++] = page->label;
+	for (size_t i = 0; i < page->keyword_count; i++)
+		names[section->name_count++] = page->keywords[i];
 	section->names = names;
 	if (page->description.len > 0)
 		context[section->context_count++] = page->description;
@@ -158,7 +160,9 @@ static void set_main_facts(
 static void set_thing(struct found *found, struct search_section *section, const struct thing *thing)
 {
 	struct rendering *rendering = found->rendering;
-	struct str *names = texts_of(rendering, thing->was_count + 2);
+	const struct page *page = map_get(&rendering->site->pages->of_things, thing->id);
+	size_t keywords = page ? page->keyword_count : 0;
+	struct str *names = texts_of(rendering, thing->was_count + keywords + 2);
 	struct str *context = texts_of(rendering, thing->kind->attributes.count + 2);
 
 	section->kind = SEARCH_THING;
@@ -167,6 +171,8 @@ static void set_thing(struct found *found, struct search_section *section, const
 	names[section->name_count++] = thing->id;
 	for (size_t i = 0; i < thing->was_count; i++)
 		names[section->name_count++] = thing->was[i];
+	for (size_t i = 0; i < keywords; i++)
+		names[section->name_count++] = page->keywords[i];
 	section->names = names;
 	context[section->context_count++] = thing->kind->plural;
 	for (size_t i = 0; i < thing->kind->attributes.count; i++) {

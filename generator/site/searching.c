@@ -84,8 +84,11 @@ struct searching *searching_new(struct arena *keep, const struct site *site)
 struct search_part *searching_part(struct searching *searching)
 {
 	bool stems = stem_knows(searching->site->data->catalog->config.language);
+	const struct config *config = &searching->site->data->catalog->config;
 	struct search_part *part = search_part_new(searching->keep, stems);
 
+	for (size_t i = 0; i < config->synonym_count; i++)
+		search_part_equate(part, config->synonyms[i].words, config->synonyms[i].count);
 	searching->parts = arena_room(searching->keep, searching->parts, searching->part_count,
 	    &searching->part_room, sizeof(struct search_part *));
 	searching->parts[searching->part_count++] = part;

@@ -195,6 +195,7 @@ repository: https://example.org/wheels
 author: Nobody
 publish: allow
 search: true
+synonyms: [[big, large], [small, "13", größer]]
 twins: true
 dates: git
 as_of: 2026-03-01
@@ -220,6 +221,10 @@ WRONG_SITE = [
     ("an address without a scheme", "repository: https://example.org/wheels", "repository: example.org/wheels"),
     ("a word that publish has not", "publish: allow", "publish: yes"),
     ("a truth of site.yaml in another word", "search: true", "search: on"),
+    ("synonyms that are no groups", "synonyms: [[big, large], [small, \"13\", größer]]", "synonyms: [big, large]"),
+    ("a synonym of two words", "[big, large]", "[big, very large]"),
+    ("a synonym without another", "[big, large]", "[big]"),
+    ("a synonym twice", "[big, large]", "[big, big]"),
     ("days of another program than git", "dates: git", "dates: svn"),
     ("a day of site.yaml in words", "as_of: 2026-03-01", "as_of: March 2026"),
     ("sources that are asked for in another word", "sources: required", "sources: needed"),

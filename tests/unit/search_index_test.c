@@ -208,6 +208,65 @@ static void names_are_known_by_their_stems(void **state)
 	arena_free(arena);
 }
 
+/* The weight of a word in the only section of a part; 0: it is not there. */
+static uint32_t weight_of(const struct search_part *part, struct str word)
+{
+	uintptr_t number = (uintptr_t)map_get(&part->words, word);
+	struct part_reader reader = { .at = part->pages[0]->at,
+		.end = part->pages[0]->at + part->pages[0]->size };
+
+	while (part_read(&reader))
+		if (reader.word + 1 == number)
+			return reader.weight;
+	return 0;
+}
+
+/* Words of one meaning find each other, in titles and in texts; of those that no section has no file tells. */
+static void synonyms_find_each_other(void **state)
+{
+	static const struct str one[] = { STR_INIT("CPU"), STR_INIT("processor"),
+		STR_INIT("processors") },
+				other[] = { STR_INIT("fan"), STR_INIT("blower") };
+	struct arena *arena = arena_new();
+	struct search_part *part = search_part_new(arena, true);
+	struct files files = { arena, map_in(arena) };
+	struct str text = STR("A cpu without cooling");
+	struct search_section section = {
+		.title = STR_INIT("Two processors"), .passages = &text, .passage_count = 1
+	};
+
+	(void)state;
+	search_part_equate(part, one, countof(one));
+	search_part_equate(part, other, countof(other));
+	search_part_add(part, &(struct search_page){ .sections = &section, .section_count = 1 });
+	assert_true(weight_of(part, STR("processor")) > weight_of(part, STR("two")));
+	assert_int_equal(weight_of(part, STR("cpu")), weight_of(part, STR("processor")));
+	assert_int_equal(weight_of(part, STR("fan")), 0);
+	search_write(&(struct search_site){ .parts = &part, .part_count = 1, .page_count = 1 },
+	    &(struct search_sink){ take, &files });
+	assert_true(file_with(&files.by_path, STR("\"cpu\"")).len > 0);
+	assert_int_equal(file_with(&files.by_path, STR("\"fan\"")).len, 0);
+	arena_free(arena);
+}
+
+/* However many other names a section has, a word of its title weighs the same. */
+static void other_names_make_no_title_long(void **state)
+{
+	static const struct str names[] = { STR_INIT("one two three four"), STR_INIT("five six seven") };
+	struct arena *arena = arena_new();
+	struct search_part *plain = search_part_new(arena, true), *named = search_part_new(arena, true);
+	struct search_section section = { .title = STR_INIT("Cooling of pumps") };
+
+	(void)state;
+	search_part_add(plain, &(struct search_page){ .sections = &section, .section_count = 1 });
+	section.names = names;
+	section.name_count = countof(names);
+	search_part_add(named, &(struct search_page){ .sections = &section, .section_count = 1 });
+	assert_int_equal(weight_of(named, STR("pump")), weight_of(plain, STR("pump")));
+	assert_int_equal(weight_of(named, STR("seven")), weight_of(plain, STR("pump")));
+	arena_free(arena);
+}
+
 static void files_are_called_by_code_points(void **state)
 {
 	struct arena *arena = arena_new();
@@ -267,6 +326,8 @@ int main(void)
 		cmocka_unit_test(forms_keep_their_numbers),
 		cmocka_unit_test(words_come_out_as_they_went_in),
 		cmocka_unit_test(names_are_known_by_their_stems),
+		cmocka_unit_test(synonyms_find_each_other),
+		cmocka_unit_test(other_names_make_no_title_long),
 		cmocka_unit_test(nothing_is_a_table),
 	};
 

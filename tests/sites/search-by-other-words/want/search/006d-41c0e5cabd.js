@@ -1,0 +1,3 @@
+RigbookSearch.shard("m",[
+"mad","11X",
+"motor","00X"]);

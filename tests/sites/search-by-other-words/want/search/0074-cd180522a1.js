@@ -1,0 +1,3 @@
+RigbookSearch.shard("t",[
+"tak","00X",
+"tco","00_"]);
