@@ -67,8 +67,11 @@ struct foreign_sign foreign_sign_at(struct str text)
 {
 	struct foreign_sign found = { STR(""), NULL };
 
+	char first = str_byte(text, 0);
+
 	for (size_t i = 0; !READ_BEFORE && i < countof(signs); i++)
-		if (signs[i].text.len > found.text.len && str_starts(text, signs[i].text))
+		if (signs[i].text.at[0] == first && signs[i].text.len > found.text.len &&
+		    str_starts(text, signs[i].text))
 			found = signs[i];
 	return found;
 }
