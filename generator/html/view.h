@@ -49,6 +49,7 @@ struct view_print {
 struct view {
 	enum view_kind kind;
 	uint32_t count; /* of items or fields; 0 of all but lists and objects */
+	uint64_t marks; /* VIEW_OBJECT: a bit for the mark of each field, which tells most keys that it has not */
 	union {
 		struct {
 			struct str text; /* VIEW_TEXT, the bytes of VIEW_MARKUP, the words of true and false */
