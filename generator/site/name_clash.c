@@ -110,6 +110,10 @@ static struct str loose(struct arena *keep, struct str name)
 	struct buf out = buf_in(keep, BUF_MOST);
 
 	for (size_t at = 0; at < name.len;) {
+		if ((unsigned char)name.at[at] < 0x80) {
+			buf_put_byte(&out, ascii_lower(name.at[at++]));
+			continue;
+		}
 		uint32_t c = utf8_next(name, &at);
 		struct folded folded = fold(c);
 		if (is_mark(c))
@@ -158,9 +162,9 @@ static void check_name(struct arena *keep, struct diag *diag, struct map *names,
 	map_put(names, key, added);
 }
 
-void name_clashes_check(struct arena *keep, struct diag *diag, const struct pages *pages)
+void name_clashes_check(struct diag *diag, const struct pages *pages)
 {
-	struct arena *scratch = arena_child(keep);
+	struct arena *scratch = arena_new();
 	struct map names = map_in(scratch);
 	struct map seen = map_in(scratch);
 
@@ -170,4 +174,5 @@ void name_clashes_check(struct arena *keep, struct diag *diag, const struct page
 		for (; path.len > 0 && map_add(&seen, path, &seen); path = path_folder(path))
 			check_name(scratch, diag, &names, (struct name){ .text = path, .at = *at });
 	}
+	arena_free(scratch);
 }

@@ -16,6 +16,6 @@
 bool names_clash(struct str a, struct str b);
 
 /* Reports each file or folder in pages->makers whose name clashes with an earlier one, once. */
-void name_clashes_check(struct arena *keep, struct diag *diag, const struct pages *pages);
+void name_clashes_check(struct diag *diag, const struct pages *pages);
 
 #endif

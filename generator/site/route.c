@@ -442,5 +442,5 @@ void route_added(struct arena *keep, struct diag *diag, const struct site *site,
 	route_former_folders(&router);
 	pages->makers = router.files;
 	check_folders(keep, diag, pages);
-	name_clashes_check(keep, diag, pages);
+	name_clashes_check(diag, pages);
 }
