@@ -48,6 +48,15 @@ static bool are_telling(scan_bytes bytes)
 	return scan_any(found);
 }
 
+/* True where all bytes are letters, spaces, digits, any of , - . / or of letters beyond ASCII, as most are: fewer steps tell. */
+static bool are_plain(scan_bytes bytes)
+{
+	scan_bytes plain = (scan_bytes)((bytes | 0x20) - 'a' < 26) | (scan_bytes)(bytes - ',' < 14) |
+	    (scan_bytes)(bytes == ' ') | (scan_bytes)(bytes >= 0x80);
+
+	return !scan_any(~plain);
+}
+
 static bool is_telling_text(struct str text)
 {
 	size_t at = 0;
@@ -55,7 +64,7 @@ static bool is_telling_text(struct str text)
 	if (str_starts(text, STR("///")))
 		return true;
 	for (; at + SCAN_STEP <= text.len; at += SCAN_STEP)
-		if (are_telling(scan_load(text.at + at)))
+		if (!are_plain(scan_load(text.at + at)) && are_telling(scan_load(text.at + at)))
 			return true;
 	for (; at < text.len; at++)
 		if (is_telling[(unsigned char)text.at[at]])
