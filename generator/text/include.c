@@ -327,19 +327,22 @@ static void put_markdown(
 
 /* --- all -------------------------------------------------------------------------------------- */
 
-/* A fence of the word may open somewhere. */
-static bool may_include(struct str text)
+/* A fence of this sign and the word may open somewhere. */
+static bool may_open_include(struct str text, char sign)
 {
-	struct str word = STR("include");
-
-	for (size_t at = str_find(text, word, 0); at != STR_NONE; at = str_find(text, word, at + 1)) {
-		size_t before = at;
-		while (before > 0 && text.at[before - 1] == ' ')
-			before--;
-		if (before > 0 && (text.at[before - 1] == '`' || text.at[before - 1] == '~'))
+	for (size_t at = str_find_byte(text, sign, 0); at != STR_NONE;
+	     at = str_find_byte(text, sign, at)) {
+		for (at++; at < text.len && text.at[at] == ' ';)
+			at++;
+		if (str_starts(str_sub(text, at, text.len), STR("include")))
 			return true;
 	}
 	return false;
+}
+
+static bool may_include(struct str text)
+{
+	return may_open_include(text, '`') || may_open_include(text, '~');
 }
 
 const struct stitched *include_all(struct arena *keep, struct diag *diag,
