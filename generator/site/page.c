@@ -7,6 +7,7 @@
 #include "site/other_generators.h"
 #include "site/params.h"
 #include "text/document.h"
+#include "text/highlighted.h"
 #include "text/include.h"
 
 #include <string.h>
@@ -362,21 +363,21 @@ static struct str title_from_path(struct arena *keep, struct str address)
 	return name.len == 0 ? STR("Home") : str_copy(keep, name);
 }
 
-/* Whether a fence of these opens a block of this name: fences are rarer, and found sooner, than words. */
-static bool may_open(struct str body, struct str fence, struct str word)
+/* What the fences of this sign tell of the page: fences are rarer, and found sooner, than the words behind them. */
+static void look_at_fences(struct page *page, struct arena *scratch, struct str body, char sign)
 {
-	for (size_t at = str_find(body, fence, 0); at != STR_NONE; at = str_find(body, fence, at)) {
-		while (at < body.len && body.at[at] == fence.at[0])
+	for (size_t at = str_find_byte(body, sign, 0); at != STR_NONE;
+	     at = str_find_byte(body, sign, at)) {
+		size_t from = at;
+		while (at < body.len && body.at[at] == sign)
 			at++;
-		if (str_starts(str_trim(str_sub(body, at, at + 40)), word))
-			return true;
+		if (at - from < 2)
+			continue;
+		struct str info = str_trim(str_sub(body, at, str_find_byte(body, '\n', at)));
+		page->asks_for_code |= at - from > 2 && highlighted_asks(scratch, info);
+		page->flowcharts |= str_starts(info, STR("mermaid"));
+		page->live |= str_starts(info, STR("inputs"));
 	}
-	return false;
-}
-
-static bool may_hold(struct str body, struct str word)
-{
-	return may_open(body, STR("``"), word) || may_open(body, STR("~~"), word);
 }
 
 struct page *page_read(struct arena *keep, struct arena *scratch, struct diag *diag,
@@ -399,10 +400,8 @@ struct page *page_read(struct arena *keep, struct arena *scratch, struct diag *d
 	page->text.stitched = include_all(keep, diag, source, page->text.offset, files);
 	if (page->text.stitched)
 		body = page->text.stitched->text;
-	page->flowcharts = may_hold(body, STR("mermaid"));
-	page->fenced =
-	    str_find(body, STR("```"), 0) != STR_NONE || str_find(body, STR("~~~"), 0) != STR_NONE;
-	page->live = may_hold(body, STR("inputs"));
+	look_at_fences(page, scratch, body, '`');
+	look_at_fences(page, scratch, body, '~');
 	if (page->text.offset <= strlen("\xEF\xBB\xBF")) /* where it starts without front matter */
 		page->lost = !check_no_front(diag, source, body);
 	if (front.len > 0) {

@@ -56,12 +56,12 @@ struct page {
 	struct str title; /* plain text; may hold {{ expressions }} until rendered */
 	struct str label; /* in the navigation: `nav` of the front matter, else the title */
 	struct str description;
-	const struct source *source;      /* PAGE_GUIDE; NULL for generated pages */
-	struct guide_text text;           /* PAGE_GUIDE */
-	bool flowcharts;                  /* PAGE_GUIDE: its text may hold flowcharts */
-	bool fenced;                      /* PAGE_GUIDE: its text may hold fenced blocks */
-	bool live;                        /* PAGE_GUIDE: its text may hold a block `inputs` */
-	bool generated;                   /* PAGE_GUIDE: nobody wrote it (pairs.h) */
+	const struct source *source; /* PAGE_GUIDE; NULL for generated pages */
+	struct guide_text text;      /* PAGE_GUIDE */
+	bool flowcharts;             /* PAGE_GUIDE: its text may hold flowcharts */
+	bool asks_for_code; /* PAGE_GUIDE: the program highlight may be asked for code in it */
+	bool live;          /* PAGE_GUIDE: its text may hold a block `inputs` */
+	bool generated;     /* PAGE_GUIDE: nobody wrote it (pairs.h) */
 	const struct thing *thing;        /* PAGE_THING, _FIGURES, and guides that are about one */
 	const struct page *target;        /* PAGE_REDIRECT, PAGE_ELSEWHERE */
 	const struct tag *tag;            /* PAGE_TAG */

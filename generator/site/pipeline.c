@@ -59,10 +59,11 @@ static void announce_blocks(const struct site *site, struct worker *worker)
 
 	for (size_t i = 0; i < site->pages->count; i++) {
 		const struct page *page = site->pages->at[i];
-		if (!page->fenced)
+		if (!page->asks_for_code && !page->flowcharts)
 			continue;
 		struct rendering rendering = rendering_of(worker, page, &unused);
-		render_announce_code(&rendering);
+		if (page->asks_for_code)
+			render_announce_code(&rendering);
 		if (page->flowcharts)
 			render_announce_flowcharts(&rendering);
 		arena_reset(worker->scratch);

@@ -89,7 +89,6 @@ static struct document_input unheard_input(struct rendering *rendering, const st
 
 	set_text(&input, &rendering->page->text);
 	input.diag = diag_new(rendering->scratch);
-	input.evaluator = evaluator_new(rendering->scratch, input.diag, rendering->site->data->figures);
 	return input;
 }
 
@@ -98,6 +97,7 @@ void render_announce_flowcharts(struct rendering *rendering)
 	struct document_site links = link_site(rendering);
 	struct document_input input = unheard_input(rendering, &links);
 
+	input.evaluator = evaluator_new(rendering->scratch, input.diag, rendering->site->data->figures);
 	document_graphs(&input, expect_graph, rendering);
 }
 

@@ -218,6 +218,20 @@ static bool is_block(struct str name)
 	return block_kind_find(name) || str_is_in_words(name, "mermaid inputs include");
 }
 
+/* The ending of the language that stands behind a fence; empty if nobody is asked. */
+static struct str asked_ending(struct arena *scratch, struct str info)
+{
+	struct str name = code_info_language(info);
+	struct str ending = highlighted_ending(scratch, name);
+
+	return ending.len > 0 && is_block(name) ? STR("") : ending;
+}
+
+bool highlighted_asks(struct arena *scratch, struct str info)
+{
+	return asked_ending(scratch, info).len > 0;
+}
+
 void highlighted_ahead(const struct document_input *input,
     void (*found)(void *self, struct str ending, struct str code, struct pos at), void *self)
 {
@@ -227,9 +241,8 @@ void highlighted_ahead(const struct document_input *input,
 	size_t from = 0;
 
 	for (struct fenced fenced; fenced_next(input->body, &from, &fenced);) {
-		struct str name = code_info_language(fenced.info);
-		struct str ending = highlighted_ending(input->scratch, name);
-		if (ending.len == 0 || fenced.lines.len == 0 || is_block(name))
+		struct str ending = asked_ending(input->scratch, fenced.info);
+		if (ending.len == 0 || fenced.lines.len == 0)
 			continue;
 		if (!started && !reading_start(&reading, input, input->body, start))
 			return;

@@ -20,6 +20,9 @@ struct str highlighted_ending(struct arena *arena, struct str name);
 /* The parts of the code, in parts->arena. False if the answer is not the code. */
 bool highlighted_read(struct str answer, struct str code, struct str ending, struct code_parts *parts);
 
+/* Whether code is asked for that has these words behind its fence. */
+bool highlighted_asks(struct arena *scratch, struct str info);
+
 /* document_code in document.h. */
 void highlighted_ahead(const struct document_input *input,
     void (*found)(void *self, struct str ending, struct str code, struct pos at), void *self);

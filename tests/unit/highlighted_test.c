@@ -85,6 +85,21 @@ static void knows_the_endings_of_languages(void **state)
 	arena_free(keep);
 }
 
+static void tells_what_is_asked_for(void **state)
+{
+	static const char *const asked[] = { "rust", "rust {1}", "py title=\"a.py\"", "ts:line-numbers" };
+	static const char *const others[] = { "", "c", "sh lines=1", "text", "mermaid", "inputs",
+		"compare", "table", "x`y" };
+	struct arena *keep = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < countof(asked); i++)
+		assert_true(highlighted_asks(keep, str_from(asked[i])));
+	for (size_t i = 0; i < countof(others); i++)
+		assert_false(highlighted_asks(keep, str_from(others[i])));
+	arena_free(keep);
+}
+
 static void finds_fenced_blocks(void **state)
 {
 	static const char body[] = "text\n```rust {1}\na\n\n  b\n```\n> ~~~~ py\n> ```\n> c\n> ~~~~\n"
@@ -107,12 +122,13 @@ static void finds_fenced_blocks(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[countof(cases) + 2];
+	struct CMUnitTest tests[countof(cases) + 3];
 	for (size_t i = 0; i < countof(cases); i++)
 		tests[i] = (struct CMUnitTest){ .name = cases[i].name,
 			.test_func = reads_an_answer,
 			.initial_state = (void *)(uintptr_t)&cases[i] };
 	tests[countof(cases)] = (struct CMUnitTest)cmocka_unit_test(knows_the_endings_of_languages);
 	tests[countof(cases) + 1] = (struct CMUnitTest)cmocka_unit_test(finds_fenced_blocks);
+	tests[countof(cases) + 2] = (struct CMUnitTest)cmocka_unit_test(tells_what_is_asked_for);
 	return _cmocka_run_group_tests("highlighted", tests, countof(tests), NULL, NULL);
 }
