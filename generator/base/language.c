@@ -173,7 +173,7 @@ static const struct row rows[WORD_COUNT] = {
 	    WORD("sources-about", "The documents that the facts on this site are from."),
 	[WORD_CHANGES] = WORD("changes", "Changes"),
 	[WORD_CHANGES_ABOUT] = WORD("changes-about",
-	    "What changed, and when: what each day's observations moved, figure by figure."),
+	    "What is new and what changed, last month and before: what each day's observations moved, figure by figure."),
 	[WORD_TAGS] = WORD("tags", "Tags"),
 	[WORD_TAGS_ABOUT] = WORD("tags-about", "What the guides are about, tag by tag."),
 	[WORD_TAG] = WORD("tag", "Tag: {name}"),

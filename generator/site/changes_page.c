@@ -211,6 +211,26 @@ static struct view *days_view(struct rendering *rendering, struct moving *moving
 	return days;
 }
 
+/* How many days moved something in the last month; nothing where the page does not tell them all. */
+static void set_month(struct rendering *rendering, struct view *view, const struct view *days, bool cut)
+{
+	const struct language *words = site_language(rendering->site);
+	struct date as_of = figures_basis(rendering->site->data->figures).as_of, on = DATE_NONE;
+	size_t count = 0;
+
+	while (count < days->count && date_parse(view_get(days->items[count], STR("date"))->text, &on) &&
+	    as_of.day - on.day < CHANGES_MONTH)
+		count++;
+	if (days->count == 0 || (cut && count == days->count))
+		return;
+	struct view *month = view_object(rendering->scratch);
+	view_set_text(month, "month_end", date_words(rendering->scratch, words, as_of));
+	view_set_text(month, "newest", view_get(days->items[0], STR("on"))->text);
+	if (count > 0)
+		view_set_number(month, "month_days", (long)count);
+	view_set(view, "month", month);
+}
+
 struct view *changes_view(struct rendering *rendering)
 {
 	struct view *view = view_object(rendering->scratch);
@@ -224,6 +244,7 @@ struct view *changes_view(struct rendering *rendering)
 	    date_words(rendering->scratch, site_language(rendering->site), dates.at[0]));
 	struct view *days = days_view(rendering, moving, &dates, &day_count);
 	view_set_truth(view, "cut", day_count < dates.count - 1);
+	set_month(rendering, view, days, day_count < dates.count - 1);
 	view_set(view, "days", days);
 	arena_free(keep);
 	view_set_text(view, "updated",

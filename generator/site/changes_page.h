@@ -28,6 +28,9 @@
 #define CHANGES_TABLE_ELEMENTS 18
 #define CHANGES_ELEMENTS_MOST 4500
 
+/* The days of the last month, counted back from the day that the site looks from. */
+#define CHANGES_MONTH 31
+
 /* Entries of the feed: only the newest days. */
 #define CHANGES_FEED_MOST 20
 

@@ -44,7 +44,7 @@ static void put_body(
 
 	layout.tables_interactive = rendering->page->kind == PAGE_AUDIT ||
 	    rendering->page->kind == PAGE_AUDIT_OF || rendering->page->kind == PAGE_CHANGES;
-	if (rendering->page->kind != PAGE_FIGURES)
+	if (rendering->page->kind != PAGE_FIGURES && rendering->page->kind != PAGE_CHANGES)
 		search_add_page(rendering, description);
 	layout.body = render_body(rendering, template, view);
 	layout_put(rendering, &layout);
@@ -182,9 +182,10 @@ static void put_sources(struct rendering *rendering)
 static void put_changes(struct rendering *rendering)
 {
 	struct view *view = changes_view(rendering);
+	struct str about = words_get(site_language(rendering->site), WORD_CHANGES_ABOUT);
 
-	put_body(rendering, "changes", view,
-	    words_get(site_language(rendering->site), WORD_CHANGES_ABOUT));
+	search_add_changes(rendering, view, about);
+	put_body(rendering, "changes", view, about);
 	if (rendering->site->options->base_url.len > 0 && rendering->worker->output)
 		output_put(rendering->worker->output, rendering->scratch, ADDRESS_FEED,
 		    changes_feed(rendering, view));

@@ -140,6 +140,46 @@ void search_add_page(struct rendering *rendering, struct str description)
 	searching_add(rendering, found.at, found.count);
 }
 
+/* "RTX 5090: Price: $1,999, $2,400": what moved, from what to what. */
+static struct str moved_words(struct rendering *rendering, const struct view *row)
+{
+	return STR_JOIN(rendering->scratch, view_get(row, STR("name"))->text, STR(": "),
+	    view_get(row, STR("before"))->text, STR(", "), view_get(row, STR("after"))->text);
+}
+
+static void add_changes_of(struct found *found, const struct view *day)
+{
+	const struct view *facts = view_get(day, STR("facts"));
+	const struct view *rows = facts ? view_get(facts, STR("rows")) : NULL;
+	struct search_section *section = add(found);
+	struct str *texts = texts_of(found->rendering, rows ? rows->count + 1 : 1);
+
+	section->anchor = view_get(day, STR("id"))->text;
+	section->title = view_get(day, STR("on"))->text;
+	section->about = found->rendering->page->title;
+	texts[section->passage_count++] = view_get(day, STR("summary"))->text;
+	for (size_t i = 0; rows && i < rows->count; i++)
+		texts[section->passage_count++] = moved_words(found->rendering, rows->items[i]);
+	section->passages = texts;
+}
+
+void search_add_changes(struct rendering *rendering, const struct view *changes, struct str description)
+{
+	struct found found = found_on(rendering);
+	const struct view *days = view_get(changes, STR("days"));
+
+	if (!is_searched(rendering))
+		return;
+	struct search_section *top = add(&found);
+	set_guide(&found, top);
+	struct str *text = texts_of(rendering, 1);
+	text[top->passage_count++] = description;
+	top->passages = text;
+	for (size_t i = 0; i < days->count; i++)
+		add_changes_of(&found, days->items[i]);
+	searching_add(rendering, found.at, found.count);
+}
+
 /* --- things ----------------------------------------------------------------------------------- */
 
 static void set_main_facts(

@@ -22,4 +22,7 @@ void search_add_figures(struct rendering *rendering);
 /* Any other generated page: its title and its description. */
 void search_add_page(struct rendering *rendering, struct str description);
 
+/* The page of changes: each of its days, with what was observed on it. `changes` is its view (changes_page.h). */
+void search_add_changes(struct rendering *rendering, const struct view *changes, struct str description);
+
 #endif
