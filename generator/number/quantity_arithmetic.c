@@ -139,10 +139,23 @@ static struct quantity_end end_mul(struct arena *keep, struct quantity_end a, st
 	return (struct quantity_end){ ratio_mul(keep, a.at, b.at), 0, open };
 }
 
-/* The product of two intervals: the outermost of the four products of their ends. */
+static bool is_above_zero(const struct quantity_end ends[2])
+{
+	return ends[1].infinite == 0 && quantity_end_sign(ends[0]) > 0;
+}
+
+/*
+ * The product of two intervals: the outermost of the four products of their ends. Above zero, as most are, that is the
+ * two of both low and both high ends.
+ */
 static void interval_mul(struct arena *keep, const struct quantity_end a[2],
     const struct quantity_end b[2], struct quantity_end out[2])
 {
+	if (is_above_zero(a) && is_above_zero(b)) {
+		out[0] = end_mul(keep, a[0], b[0]);
+		out[1] = end_mul(keep, a[1], b[1]);
+		return;
+	}
 	for (int i = 0; i < 4; i++) {
 		struct quantity_end corner = end_mul(keep, a[i / 2], b[i % 2]);
 		int low = i == 0 ? -1 : quantity_end_cmp(corner, out[0]);

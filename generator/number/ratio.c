@@ -28,6 +28,8 @@ const struct ratio *ratio_copy(struct arena *keep, const struct ratio *a)
 
 static int64_t gcd(int64_t a, int64_t b)
 {
+	if (a == 1 || b == 1) /* most are whole */
+		return 1;
 	while (b != 0) {
 		int64_t rest = a % b;
 		a = b;
@@ -149,6 +151,48 @@ bool ratio_is_huge(const struct ratio *a)
 	return ratio_digits(a) > RATIO_DIGITS_MOST;
 }
 
+/* False if it does not fit 64 bits. */
+static bool pow_small(int64_t a, uint64_t times, int64_t *out)
+{
+	for (*out = 1; times > 0; times--)
+		if (__builtin_mul_overflow(*out, a, out))
+			return false;
+	return *out != INT64_MIN;
+}
+
+/* The power, or the fraction turned over, if both parts fit; powers of what is in lowest terms are, too. */
+static const struct ratio *fraction_pow(
+    struct arena *keep, const struct ratio *a, uint64_t times, bool turned)
+{
+	int64_t num, den;
+
+	if (a->den == 0 || times >= 64 || !pow_small(a->num, times, &num) ||
+	    !pow_small(a->den, times, &den))
+		return NULL;
+	return turned ? ratio_small(keep, num < 0 ? -den : den, int64_size(num))
+		      : ratio_small(keep, num, den);
+}
+
+static const struct ratio *pow_with_gmp(
+    struct arena *keep, const struct ratio *a, uint64_t times, bool turned)
+{
+	struct ratio_view view;
+	mpq_srcptr base = ratio_as_mpq(a, &view);
+	mpq_t q;
+
+	if (times > (uint64_t)4 * RATIO_DIGITS_MOST || /* 2^4n has more than n digits */
+	    digits_of(base) - 1 > 2 * RATIO_DIGITS_MOST / times)
+		return NULL;
+	mpq_init(q);
+	mpz_pow_ui(mpq_numref(q), mpq_numref(base), times);
+	mpz_pow_ui(mpq_denref(q), mpq_denref(base), times);
+	if (turned)
+		mpq_inv(q, q);
+	const struct ratio *result = digits_of(q) > RATIO_DIGITS_MOST ? NULL : ratio_from_mpq(keep, q);
+	mpq_clear(q);
+	return result;
+}
+
 const struct ratio *ratio_pow(struct arena *keep, const struct ratio *a, int64_t power)
 {
 	if (power == 0)
@@ -162,21 +206,8 @@ const struct ratio *ratio_pow(struct arena *keep, const struct ratio *a, int64_t
 	if (a->den == 1 && a->num == -1)
 		return power % 2 == 0 ? &one : a;
 	uint64_t times = power < 0 ? -(uint64_t)power : (uint64_t)power;
-	struct ratio_view view;
-	mpq_srcptr base = ratio_as_mpq(a, &view);
-	bool long_result = times > (uint64_t)4 * RATIO_DIGITS_MOST || /* 2^4n has more than n digits */
-	    digits_of(base) - 1 > 2 * RATIO_DIGITS_MOST / times;
-	if (long_result)
-		return NULL;
-	mpq_t q;
-	mpq_init(q);
-	mpz_pow_ui(mpq_numref(q), mpq_numref(base), times);
-	mpz_pow_ui(mpq_denref(q), mpq_denref(base), times);
-	if (power < 0)
-		mpq_inv(q, q);
-	const struct ratio *result = digits_of(q) > RATIO_DIGITS_MOST ? NULL : ratio_from_mpq(keep, q);
-	mpq_clear(q);
-	return result;
+	const struct ratio *small = fraction_pow(keep, a, times, power < 0);
+	return small ? small : pow_with_gmp(keep, a, times, power < 0);
 }
 
 const struct ratio *ratio_neg(struct arena *keep, const struct ratio *a)

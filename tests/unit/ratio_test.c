@@ -315,6 +315,10 @@ static const struct pow_case {
 } powers[] = {
 	{ "a power is exact", "27/25", 4, "531441/390625" },
 	{ "a negative power turns the fraction over", "-2/3", -3, "-27/8" },
+	{ "a power may just fit a word", "2", 62, "4611686018427387904" },
+	{ "a power may just not fit a word", "2", 63, "9223372036854775808" },
+	{ "a power may be the least word, which cannot be negated", "-2", 63, "-9223372036854775808" },
+	{ "a power turned over may not fit a word", "-1/3", -41, "-36472996377170786403" },
 	{ "the power of zero is one", "5", 0, "1" },
 	{ "zero to a negative power is nothing", "0", -1, NULL },
 	{ "one to a huge power is one", "1", INT64_MAX, "1" },
