@@ -14,7 +14,7 @@ static uint64_t word_at(const char *at)
 }
 
 /* Up to eight bytes as one word: of four and more the first and the last four, else the first, middle and last. */
-static uint64_t short_word(const char *at, size_t len)
+static inline uint64_t short_word(const char *at, size_t len)
 {
 	uint32_t first, last;
 
@@ -67,19 +67,37 @@ static bool same_key(struct str a, struct str b)
 	return memcmp(a.at, b.at, a.len) == 0;
 }
 
+static uint32_t place_in(uint64_t slot)
+{
+	return (uint32_t)slot;
+}
+
+static uint64_t slot_of(uint64_t hash, size_t place)
+{
+	return (hash & ~(uint64_t)UINT32_MAX) | (uint64_t)place;
+}
+
 /* The slot that holds the key, or the empty one where it belongs; linear probing. */
-static uint32_t *find_slot(const struct map *map, struct str key, uint64_t hash)
+static inline uint64_t *find_slot(const struct map *map, struct str key, uint64_t hash)
 {
 	size_t mask = map->slot_count - 1;
 
 	for (size_t i = (size_t)hash & mask;; i = (i + 1) & mask) {
-		uint32_t *slot = &map->slots[i];
-		if (*slot == 0)
-			return slot;
-		const struct map_entry *entry = &map->at[*slot - 1];
-		if (entry->hash == hash && same_key(entry->key, key))
-			return slot;
+		uint64_t slot = map->slots[i];
+		if (place_in(slot) == 0 ||
+		    ((slot ^ hash) <= UINT32_MAX && same_key(map->at[place_in(slot) - 1].key, key)))
+			return &map->slots[i];
 	}
+}
+
+/* What is in the map already has other keys than those before it. */
+static uint64_t *find_empty(const struct map *map, uint64_t hash)
+{
+	size_t mask = map->slot_count - 1, i = (size_t)hash & mask;
+
+	while (place_in(map->slots[i]) != 0)
+		i = (i + 1) & mask;
+	return &map->slots[i];
 }
 
 /* Keeps at least a third of the slots empty, so that probing stays short. */
@@ -88,25 +106,25 @@ static void make_slots(struct map *map)
 	if ((map->count + 1) * 3 <= map->slot_count * 2)
 		return;
 	map->slot_count = map->slot_count ? map->slot_count * 2 : SLOTS_LEAST;
-	map->slots = ARENA_ARRAY(map->arena, uint32_t, map->slot_count);
+	map->slots = ARENA_ARRAY(map->arena, uint64_t, map->slot_count);
 	for (size_t i = 0; i < map->count; i++)
-		*find_slot(map, map->at[i].key, map->at[i].hash) = (uint32_t)(i + 1);
+		*find_empty(map, map->at[i].hash) = slot_of(map->at[i].hash, i + 1);
 }
 
-static void add(struct map *map, uint32_t *slot, struct map_entry entry)
+static void add(struct map *map, uint64_t *slot, struct map_entry entry)
 {
 	assert(map->count < UINT32_MAX);
 	map->at = arena_room(map->arena, map->at, map->count, &map->room, sizeof(*map->at));
 	map->at[map->count++] = entry;
-	*slot = (uint32_t)map->count;
+	*slot = slot_of(entry.hash, map->count);
 }
 
 void *map_get_hashed(const struct map *map, struct str key, uint64_t hash)
 {
 	if (map->count == 0)
 		return NULL;
-	uint32_t slot = *find_slot(map, key, hash);
-	return slot ? map->at[slot - 1].value : NULL;
+	uint32_t place = place_in(*find_slot(map, key, hash));
+	return place ? map->at[place - 1].value : NULL;
 }
 
 void *map_get(const struct map *map, struct str key)
@@ -118,13 +136,14 @@ void *map_put(struct map *map, struct str key, void *value)
 {
 	make_slots(map);
 	uint64_t hash = map_hash(key);
-	uint32_t *slot = find_slot(map, key, hash);
-	if (*slot == 0) {
+	uint64_t *slot = find_slot(map, key, hash);
+	if (place_in(*slot) == 0) {
 		add(map, slot, (struct map_entry){ key, value, hash });
 		return NULL;
 	}
-	void *before = map->at[*slot - 1].value;
-	map->at[*slot - 1].value = value;
+	struct map_entry *entry = &map->at[place_in(*slot) - 1];
+	void *before = entry->value;
+	entry->value = value;
 	return before;
 }
 
@@ -132,8 +151,8 @@ bool map_add(struct map *map, struct str key, void *value)
 {
 	make_slots(map);
 	uint64_t hash = map_hash(key);
-	uint32_t *slot = find_slot(map, key, hash);
-	if (*slot != 0)
+	uint64_t *slot = find_slot(map, key, hash);
+	if (place_in(*slot) != 0)
 		return false;
 	add(map, slot, (struct map_entry){ key, value, hash });
 	return true;

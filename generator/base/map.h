@@ -21,7 +21,11 @@ struct map {
 	struct arena *arena;
 	struct map_entry *at;
 	size_t count, room;
-	uint32_t *slots; /* open addressing: index into `at` plus one, 0 for empty; a power of two long */
+	/*
+	 * open addressing, a power of two long: an index into `at` plus one, 0 for empty, below the upper half of the
+	 * hash, by which nearly all that is not looked for is passed over without a look at its entry
+	 */
+	uint64_t *slots;
 	size_t slot_count;
 };
 
