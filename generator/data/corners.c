@@ -45,13 +45,13 @@ const struct corner *corner_find(const struct evaluator *evaluator, const struct
 	return NULL;
 }
 
-struct value corner_value(const struct evaluator *evaluator, struct value value)
+struct value corner_value(const struct evaluator *evaluator, const struct value *value)
 {
-	if (evaluator->corner_count == 0 || value.input_count != 1 ||
-	    value.inputs[0].input != value.origin)
-		return value;
-	const struct corner *corner = corner_find(evaluator, value.origin);
-	return corner ? at_corner(evaluator->scratch, value, corner->high) : value;
+	if (evaluator->corner_count == 0 || value->input_count != 1 ||
+	    value->inputs[0].input != value->origin)
+		return *value;
+	const struct corner *corner = corner_find(evaluator, value->origin);
+	return corner ? at_corner(evaluator->scratch, *value, corner->high) : *value;
 }
 
 /* Linear above and below the fraction line in each input, all of which have two ends. */
@@ -75,7 +75,7 @@ static bool hold_arguments(
 {
 	for (size_t i = 0; i < context->binding_count; i++) {
 		held[i] = context->bindings[i];
-		held[i].value = corner_value(corner, context->bindings[i].value);
+		held[i].value = corner_value(corner, &context->bindings[i].value);
 		if (held[i].value.input_count)
 			return false;
 	}

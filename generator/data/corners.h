@@ -25,7 +25,7 @@ bool corners_visit(void *self, const struct formula_context *context, const stru
 const struct corner *corner_find(const struct evaluator *evaluator, const struct origin *input);
 
 /* A value, held at its end if it is one of the inputs of the corner that the evaluator looks from. */
-struct value corner_value(const struct evaluator *evaluator, struct value value);
+struct value corner_value(const struct evaluator *evaluator, const struct value *value);
 
 /*
  * The value of a formula whose uncertain inputs occur more than once, made exact where that can be

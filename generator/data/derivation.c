@@ -19,6 +19,8 @@ struct gathering {
 
 static bool is_new(struct gathering *gathering, const void *key, size_t size)
 {
+	if (map_get(&gathering->seen, (struct str){ key, size }))
+		return false;
 	const void *kept = arena_copy(gathering->keep, key, size);
 	return map_add(&gathering->seen, (struct str){ kept, size }, gathering);
 }

@@ -43,9 +43,31 @@ static void place_locally(struct evaluator *evaluator, struct slot *slot, const 
 	evaluator->read_inputs = inputs;
 }
 
+/*
+ * The fact that says the value whatever day, source and place one looks from, as one does of most attributes; NULL if
+ * more has to be asked.
+ */
+static const struct fact *only_fact(
+    const struct evaluator *evaluator, const struct thing *thing, const struct attribute *attribute)
+{
+	const struct facts *facts = thing_facts_of(thing, attribute);
+
+	if (!facts || facts->count != 1 || facts->dated || facts->attribute->from.len > 0 ||
+	    evaluator->basis.prefer || attribute->show.local || attribute->type == ATTRIBUTE_LIST ||
+	    stated_find(evaluator, thing, attribute->id))
+		return NULL;
+	return facts->at[0];
+}
+
 struct value attribute_value(
     struct evaluator *evaluator, const struct thing *thing, const struct attribute *attribute)
 {
+	const struct fact *only = only_fact(evaluator, thing, attribute);
+
+	if (only) {
+		stated_read(evaluator, thing, attribute);
+		return corner_value(evaluator, &only->value);
+	}
 	const struct substitution *with = stated_find(evaluator, thing, attribute->id);
 	const struct facts *facts = thing_facts_of(thing, attribute);
 	const struct basis *basis = &evaluator->basis;
@@ -63,7 +85,7 @@ struct value attribute_value(
 	bool local = attribute->show.local && attribute->type == ATTRIBUTE_QUANTITY;
 	bool foreign = fact && price_is_foreign(evaluator, fact);
 	if (fact && !foreign && !local)
-		return corner_value(evaluator, fact->value);
+		return corner_value(evaluator, &fact->value);
 	struct slot *slot = slot_find(evaluator, thing, attribute);
 	bool fresh = slot->state == SLOT_NEW;
 	if (slot->state == SLOT_NEW && fact) {
@@ -79,7 +101,7 @@ struct value attribute_value(
 		place_locally(evaluator, slot, thing);
 	day_set_join(&evaluator->read, &slot->days);
 	input_set_join(&evaluator->read_inputs, &slot->inputs);
-	return corner_value(evaluator, slot->value);
+	return corner_value(evaluator, &slot->value);
 }
 
 struct value figure_value(
@@ -89,7 +111,7 @@ struct value figure_value(
 
 	if (slot->state == SLOT_DONE) {
 		slot_note(evaluator, slot);
-		return corner_value(evaluator, slot->value);
+		return corner_value(evaluator, &slot->value);
 	}
 	if (slot->state == SLOT_NEW) {
 		const struct substitution *with = stated_find(evaluator, thing, figure->id);
@@ -98,7 +120,7 @@ struct value figure_value(
 		};
 		if (with) {
 			stated_place(evaluator, slot, with, slot->origin);
-			return corner_value(evaluator, slot->value);
+			return corner_value(evaluator, &slot->value);
 		}
 	}
 	const struct evaluator *neighbour = evaluator->neighbour;
@@ -122,7 +144,7 @@ bool field_value(struct evaluator *evaluator, const struct record *record, struc
 	if (stated_field(evaluator, record, field, out))
 		return true;
 	*out = fact
-	    ? corner_value(evaluator, fact->value)
+	    ? corner_value(evaluator, &fact->value)
 	    : value_of_unknown(WORD_FILL(evaluator->scratch, units_words(evaluator->arithmetic.units),
 		  WORD_IN_LIST, { "name", field->name }, { "list", record->list->name }));
 	return true;

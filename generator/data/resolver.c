@@ -55,11 +55,14 @@ static bool global(void *self, const struct formula_context *context, struct str
 
 	(void)context;
 	const struct thing *thing = catalog_thing_hashed(evaluator->catalog, name, hash);
-	const struct value *list = thing ? NULL : map_get_hashed(&evaluator->lists->kinds, name, hash);
-	const struct attribute *constant = find_constant_hashed(evaluator, name, hash);
-	if (thing)
+	if (thing) {
 		*out = value_of_thing(thing);
-	else if (constant)
+		return true;
+	}
+	const struct attribute *constant = find_constant_hashed(evaluator, name, hash);
+	const struct value *list =
+	    constant ? NULL : map_get_hashed(&evaluator->lists->kinds, name, hash);
+	if (constant)
 		*out = attribute_value(evaluator, evaluator->catalog->constants, constant);
 	else if (list)
 		*out = *list;

@@ -163,6 +163,8 @@ void slots_forget(const struct map *slots, const struct day_set *passed, const s
 {
 	for (size_t i = 0; i < slots->count; i++) {
 		struct slot *slot = slots->at[i].value;
+		if (slot->state == SLOT_NEW)
+			continue;
 		if (slot->origin.figure && !day_sets_meet(&slot->days, passed) &&
 		    !input_sets_meet(&slot->inputs, changed) && !is_given_a_list(&slot->origin))
 			continue;

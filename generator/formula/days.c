@@ -72,11 +72,12 @@ struct value days_eval(
 	bool first = a->kind == VALUE_DATE, difference = node->kind == NODE_SUB && b->kind == VALUE_DATE;
 	enum value_kind left = first || difference ? VALUE_DATE : VALUE_QUANTITY;
 	enum value_kind right = first && !difference ? VALUE_QUANTITY : VALUE_DATE;
-	struct value sides[2], instead;
+	struct value sides[2] = { { .kind = VALUE_QUANTITY }, { .kind = VALUE_QUANTITY } }, instead;
 
+	/* What is fine stays a quantity. */
 	values_ready(e, &nodes[0], a, 1, left, &sides[0]);
 	values_ready(e, &nodes[1], b, 1, right, &sides[1]);
-	if (!values_ready(e, nodes, sides, 2, VALUE_QUANTITY, &instead)) /* what is fine is one here */
+	if (!values_ready(e, nodes, sides, 2, VALUE_QUANTITY, &instead))
 		return instead;
 	if (difference)
 		return value_of_days(e, (int64_t)a->date.day - (int64_t)b->date.day);

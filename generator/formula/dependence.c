@@ -82,6 +82,12 @@ void dependence_join(struct arena *keep, enum dependence_rule rule, const struct
 {
 	struct dependences all = { .repeated = false };
 
+	if (a->input_count == 0 && b->input_count == 0) { /* as of most numbers */
+		into->inputs = NULL;
+		into->input_count = 0;
+		into->repeated = a->repeated || b->repeated;
+		return;
+	}
 	dependences_add(keep, &all, rule, a);
 	dependences_add(keep, &all, rule, b);
 	dependences_give(&all, rule, into);

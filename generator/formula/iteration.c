@@ -164,7 +164,9 @@ void steps_count(struct evaluation *e, const struct quantity *quantity)
 	const struct ratio *ends[] = { quantity->lo, quantity->hi };
 
 	for (size_t i = 0; i < countof(ends); i++) {
-		size_t long_for = ends[i] ? ratio_digits(ends[i]) / FORMULA_STEP_DIGITS : 0;
+		if (!ends[i] || !ratio_is_longer(ends[i], FORMULA_STEP_DIGITS - 1))
+			continue;
+		size_t long_for = ratio_digits(ends[i]) / FORMULA_STEP_DIGITS;
 		e->steps += long_for * long_for;
 	}
 }

@@ -7,9 +7,14 @@ bool values_ready(const struct evaluation *e, const struct node *const *nodes,
     const struct value *values, size_t count, enum value_kind wanted, struct value *instead)
 {
 	static const struct value fine = { .kind = VALUE_QUANTITY };
+	size_t ready = 0;
 
+	while (ready < count && values[ready].kind == wanted)
+		ready++;
+	if (ready == count)
+		return true;
 	*instead = fine;
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = ready; i < count; i++) {
 		const struct value *value = &values[i];
 		if (value->kind == wanted || instead->kind == VALUE_BAD)
 			continue;
@@ -87,17 +92,27 @@ static void note_divisor(const struct evaluation *e, const struct value *divisor
 		e->context->resolver->note(e->context->resolver->self, e->context->diag, divisor);
 }
 
-struct value values_operate(const struct evaluation *e, enum node_kind operation, size_t at,
-    const struct valued *a, const struct valued *b)
+/* What an operation on two yields that are not both quantities. */
+static struct value instead_of(
+    const struct evaluation *e, const struct valued *a, const struct valued *b)
 {
 	const struct node *const nodes[] = { a->node, b->node };
 	const struct value values[] = { *a->value, *b->value };
+	struct value instead = VALUE_OF_BAD;
+
+	values_ready(e, nodes, values, 2, VALUE_QUANTITY, &instead);
+	return instead;
+}
+
+struct value values_operate(const struct evaluation *e, enum node_kind operation, size_t at,
+    const struct valued *a, const struct valued *b)
+{
 	size_t reports = diag_count(e->context->diag);
 	struct value result;
 	struct quantity quantity;
 
-	if (!values_ready(e, nodes, values, 2, VALUE_QUANTITY, &result))
-		return result;
+	if (a->value->kind != VALUE_QUANTITY || b->value->kind != VALUE_QUANTITY)
+		return instead_of(e, a, b);
 	enum quantity_status status =
 	    quantities_operate(e, operation, at, &(struct operand){ a->node, a->value->quantity },
 		&(struct operand){ b->node, b->value->quantity }, &quantity);

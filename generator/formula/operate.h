@@ -19,8 +19,8 @@ struct valued {
 struct value values_operate(const struct evaluation *e, enum node_kind operation, size_t at,
     const struct valued *a, const struct valued *b);
 /*
- * True when all are quantities. Otherwise *instead is what an operation on them yields: bad, not
- * applicable or unknown.
+ * True when all are of the wanted kind; *instead is left alone then. Otherwise it is what an operation on
+ * them yields: bad, not applicable or unknown.
  */
 bool values_ready(const struct evaluation *e, const struct node *const *nodes,
     const struct value *values, size_t count, enum value_kind wanted, struct value *instead);

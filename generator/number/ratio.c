@@ -146,9 +146,19 @@ size_t ratio_digits(const struct ratio *a)
 	return a->den == 0 ? digits_of(a->big) : 0;
 }
 
+bool ratio_is_longer(const struct ratio *a, size_t digits)
+{
+	if (a->den != 0)
+		return false;
+	/* Counting digits takes longer than most operations. A word holds fewer than 5/2 of each of its bytes. */
+	size_t num = mpz_size(mpq_numref(a->big)), den = mpz_size(mpq_denref(a->big));
+	size_t words = num > den ? num : den;
+	return words * sizeof(mp_limb_t) * 5 / 2 > digits && digits_of(a->big) > digits;
+}
+
 bool ratio_is_huge(const struct ratio *a)
 {
-	return ratio_digits(a) > RATIO_DIGITS_MOST;
+	return ratio_is_longer(a, RATIO_DIGITS_MOST);
 }
 
 /* False if it does not fit 64 bits. */
@@ -177,9 +187,9 @@ static const struct ratio *pow_with_gmp(
     struct arena *keep, const struct ratio *a, uint64_t times, bool turned)
 {
 	struct ratio_view view;
-	mpq_srcptr base = ratio_as_mpq(a, &view);
 	mpq_t q;
 
+	mpq_srcptr base = ratio_as_mpq(a, &view);
 	if (times > (uint64_t)4 * RATIO_DIGITS_MOST || /* 2^4n has more than n digits */
 	    digits_of(base) - 1 > 2 * RATIO_DIGITS_MOST / times)
 		return NULL;

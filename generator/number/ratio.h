@@ -59,6 +59,8 @@ int ratio_sign(const struct ratio *a);
 bool ratio_is_whole(const struct ratio *a);
 /* Digits of the longer part, 0 where both fit a long. */
 size_t ratio_digits(const struct ratio *a);
+/* True if there are more of them, which is quickly told of most. */
+bool ratio_is_longer(const struct ratio *a, size_t digits);
 /* True past RATIO_DIGITS_MOST: add, mul and div grow freely, and whoever chains them stops here. */
 bool ratio_is_huge(const struct ratio *a);
 /* Numerator and denominator if both fit; false otherwise. */

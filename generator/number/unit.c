@@ -42,6 +42,8 @@ const struct unit *unit_one(const struct units *units)
 
 static const struct unit_name *name_copy(struct arena *keep, const struct unit_name *name)
 {
+	if (!name->prefix)
+		return name; /* the table's own; those with a prefix are made as they are read */
 	struct unit_name *copy = arena_copy(keep, name, sizeof(*name));
 
 	copy->text = str_copy(keep, name->text);

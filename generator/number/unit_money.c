@@ -7,7 +7,7 @@ int dimension_money_power(const struct units *units, const struct dimension *dim
 	int power = 0;
 
 	for (size_t i = 0; i < units->base_count; i++)
-		if (units->bases[i]->money)
+		if (dimension->power[i] != 0 && units->bases[i]->money)
 			power += dimension->power[i];
 	return power;
 }
@@ -17,7 +17,7 @@ struct str dimension_currency(const struct units *units, const struct dimension 
 	struct str found = STR("");
 
 	for (size_t i = 0; i < units->base_count; i++) {
-		if (!units->bases[i]->money || dimension->power[i] == 0)
+		if (dimension->power[i] == 0 || !units->bases[i]->money)
 			continue;
 		if (found.len > 0)
 			return STR("");
