@@ -132,7 +132,8 @@ static bool is_misspelt(const struct diag *diag, const struct diag_message *m)
 {
 	struct str start = STR("did you mean “"), end = STR("”?");
 
-	if ((m->id != DIAG_ID_UNKNOWN && m->id != DIAG_FORMULA_NAME && m->id != DIAG_KEY_UNKNOWN) ||
+	if ((diag->lost & LOST_HEAD) != 0 ||
+	    (m->id != DIAG_ID_UNKNOWN && m->id != DIAG_FORMULA_NAME && m->id != DIAG_KEY_UNKNOWN) ||
 	    !str_starts(m->hint, start) || !str_ends(m->hint, end))
 		return false;
 	struct str meant = str_sub(m->hint, start.len, m->hint.len - end.len);

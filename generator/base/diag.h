@@ -68,7 +68,7 @@ void diag_repeat(struct diag *into, const struct diag_message *message, struct s
  * Suppresses consequences. `lost` says what declarations with mistakes failed to define (enum lost in
  * diag_kind.h). From now on a message of a kind that may be caused by that (diag_follows) is dropped, with
  * its notes and hints. One exception: a message about an unknown name stays if its hint suggests a known
- * name, because then the name is misspelt, not undefined.
+ * name, because then the name is misspelt, not undefined; not with LOST_HEAD.
  */
 void diag_expect_consequences(struct diag *diag, unsigned lost);
 /* Adds to the set of lost declarations; and the set itself. */

@@ -147,18 +147,23 @@ static bool match_arguments(const struct formula_context *context, const struct 
 	return good;
 }
 
-static const struct figure *find_figure(const struct kind *kind, struct str name)
+/* One that could not be read or checked may be called as it will: what it is given may be what is lost. */
+static const struct figure *find_figure(
+    struct evaluator *evaluator, const struct kind *kind, struct str name)
 {
 	const struct figure *figure = map_get(&kind->figures, name);
 
-	return figure && figure->given_count ? figure : NULL;
+	if (!figure || figure->given_count > 0)
+		return figure;
+	figure_type(evaluator, figure);
+	return figure->formula ? NULL : figure;
 }
 
 bool call_type(void *self, const struct formula_context *context, const struct type *of,
     const struct formula_call *call, struct type *out)
 {
 	const struct figure *figure =
-	    of->kind == TYPE_THING && of->of ? find_figure(of->of, call->name) : NULL;
+	    of->kind == TYPE_THING && of->of ? find_figure(self, of->of, call->name) : NULL;
 	if (!figure)
 		return false;
 	struct binding *matched = ARENA_ARRAY(context->keep, struct binding, figure->given_count);
@@ -339,7 +344,7 @@ bool call_value(void *self, const struct formula_context *context, const struct 
     const struct formula_call *call, struct value *out)
 {
 	struct evaluator *evaluator = self;
-	const struct figure *figure = find_figure(of->thing->kind, call->name);
+	const struct figure *figure = find_figure(evaluator, of->thing->kind, call->name);
 
 	if (!figure)
 		return false;

@@ -90,6 +90,11 @@ static void report_no_value(
 		diag_report(reader->diag, DIAG_KEY_MISSING, map->at, "an observation needs “price”");
 		return;
 	}
+	if (reader->misses_price) { /* several: the attribute is gone, and it is told once */
+		diag_add_lost(reader->diag, LOST_KIND | LOST_THING);
+		return;
+	}
+	reader->misses_price = true;
 	diag_report(reader->diag, DIAG_KIND_MISMATCH, price->at,
 	    "a %.*s has no attribute that comes from prices", STR_ARG(kind->id));
 	diag_note(reader->diag, kind->at, "declared here");

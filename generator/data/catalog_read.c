@@ -79,7 +79,7 @@ static void check_sections(struct catalog_reader *reader)
 	for (size_t i = 0; i < reader->file_count; i++) {
 		const struct yaml *file = reader->files[i];
 		if (!shape_is_map(reader->diag, file, "a data file")) {
-			diag_add_lost(reader->diag, LOST_ALL);
+			diag_add_lost(reader->diag, LOST_ALL | LOST_HEAD);
 			continue;
 		}
 		shape_repeated(reader->diag, file, LOST_ALL);

@@ -204,6 +204,8 @@ struct attribute *schema_attribute(
 	if (entry->value->kind == YAML_SCALAR && !yaml_is_empty(entry->value))
 		attribute->sound =
 		    schema_type(reader->schema, reader->keep, reader->diag, entry->value, attribute);
+	else if (schema_has_lost_head(entry->value))
+		attribute->sound = false; /* whose keys these are is not known (reported) */
 	else if (entry->value->kind == YAML_MAP)
 		read_long(reader, entry->value, attribute);
 	else

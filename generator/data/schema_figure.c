@@ -3,20 +3,24 @@
 #include "data/schema_keys.h"
 #include "data/schema_type.h"
 
-static void read_given(struct schema_reader *reader, const struct yaml *map, struct figure *figure)
+/* False after a report, when what is given is not known. */
+static bool read_given(struct schema_reader *reader, const struct yaml *map, struct figure *figure)
 {
+	if (!shape_is_map(reader->diag, map, "“given”"))
+		return false;
 	figure->given = ARENA_ARRAY(reader->keep, struct parameter, map->count);
 	for (size_t i = 0; i < map->count; i++) {
 		const struct yaml_entry *entry = &map->entries[i];
 		struct attribute type = { .id = entry->key->text };
 		if (!shape_is_id(reader->diag, entry->key) ||
 		    !shape_text_of(reader->diag, entry->value, "the type of a parameter").len)
-			continue;
+			return false;
 		if (!schema_type(reader->schema, reader->keep, reader->diag, entry->value, &type))
 			type.value_type = (struct type){ .kind = TYPE_UNSURE };
 		figure->given[figure->given_count++] =
 		    (struct parameter){ .name = type.id, .type = type.value_type, .at = entry->key->at };
 	}
+	return !map->repeated;
 }
 
 static const struct str figure_keys[] = {
@@ -41,8 +45,8 @@ static void read_figure_keys(struct schema_reader *reader, const struct yaml *ma
 		figure->formula =
 		    shape_formula(reader->keep, reader->diag, reader->schema->units, formula);
 	const struct yaml *given = yaml_get(map, STR("given"));
-	if (given && shape_is_map(reader->diag, given, "“given”"))
-		read_given(reader, given, figure);
+	if (given && !read_given(reader, given, figure))
+		figure->formula = NULL; /* it cannot be checked */
 	figure->show = schema_show(reader, map, &figure->show_at);
 	figure->better = schema_better(reader, map);
 	figure->marks = schema_marks(reader, map);
@@ -64,7 +68,8 @@ struct figure *schema_figure(
 	if (entry->value->kind == YAML_SCALAR && !yaml_is_empty(entry->value))
 		figure->formula =
 		    shape_formula(reader->keep, reader->diag, reader->schema->units, entry->value);
-	else if (shape_is_map(reader->diag, entry->value, "a figure"))
+	else if (shape_is_map(reader->diag, entry->value, "a figure") &&
+	    !schema_has_lost_head(entry->value))
 		read_figure_keys(reader, entry->value, figure);
 	return figure;
 }

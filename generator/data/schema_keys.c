@@ -83,6 +83,11 @@ int schema_days(struct schema_reader *reader, const struct yaml *map, struct str
 	return 0;
 }
 
+bool schema_has_lost_head(const struct yaml *map)
+{
+	return map->kind == YAML_MAP && map->repeated && map->closed_at == 0;
+}
+
 struct former schema_was(struct schema_reader *reader, const struct yaml *map)
 {
 	const struct yaml *was = yaml_get(map, STR("was"));

@@ -3,7 +3,8 @@
 #include "base/near.h"
 #include "data/shape.h"
 
-static void report_unknown(struct schema_reader *reader, const struct kind *kind, const struct yaml *yaml)
+/* A word that is near to none is that of a member whose declaration is gone, or of the kind above, whose `is` is. */
+static void report_unknown(struct schema_reader *reader, struct kind *kind, const struct yaml *yaml)
 {
 	const struct figure *figure = map_get(&kind->figures, yaml->text);
 	struct near near = near_to(yaml->text);
@@ -21,8 +22,13 @@ static void report_unknown(struct schema_reader *reader, const struct kind *kind
 		near_offer(&near, kind->figures.at[i].key);
 	diag_report(reader->diag, DIAG_ID_UNKNOWN, yaml->at, "%.*s has no attribute “%.*s”",
 	    STR_ARG(kind->id), STR_ARG(yaml->text));
-	if (near.best.len > 0)
-		diag_hint(reader->diag, "did you mean “%.*s”?", STR_ARG(near.best));
+	if (diag_hint_nearest(reader->diag, &near))
+		return;
+	if (!kind->is)
+		diag_hint(reader->diag,
+		    "is it a sort of another kind that has one? then it needs: is: …");
+	kind->incomplete = true;
+	diag_add_lost(reader->diag, LOST_KIND | LOST_THING);
 }
 
 static bool is_member(const struct kind *kind, struct str id)

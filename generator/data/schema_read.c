@@ -72,6 +72,13 @@ static void lose_member(struct schema_reader *reader, const struct yaml *key)
 	diag_add_lost(reader->diag, LOST_THING);
 }
 
+/* The line that names a kind or one of its members is gone. */
+static void lose_head(struct schema_reader *reader, struct kind *kind)
+{
+	lose_kind(reader, kind);
+	diag_add_lost(reader->diag, LOST_HEAD);
+}
+
 static void inherit(struct kind *kind, const struct kind *from)
 {
 	for (size_t i = 0; i < from->attributes.count; i++)
@@ -116,34 +123,95 @@ static bool member_is_new(
 	return false;
 }
 
-static void read_attributes(struct schema_reader *reader, struct kind *kind, const struct yaml *map)
+static bool has_type(const struct yaml *map)
 {
-	shape_repeated(reader->diag, map, LOST_THING);
-	for (size_t i = 0; i < map->count; i++) {
-		const struct yaml_entry *entry = &map->entries[i];
-		if (!member_is_new(reader, kind, entry->key, false)) {
-			lose_member(reader, entry->key);
-			continue;
-		}
-		struct attribute *attribute = schema_attribute(reader, entry, kind);
-		attribute->index = kind->attributes.count;
-		map_put(&kind->attributes, attribute->id, attribute);
-	}
+	return yaml_get(map, STR("unit")) || yaml_get(map, STR("type")) ||
+	    yaml_get(map, STR("one_of")) || yaml_get(map, STR("list"));
 }
 
-static void read_figures(struct schema_reader *reader, struct kind *kind, const struct yaml *map)
+/* Members of a kind as they are read: those of `attributes` or of `figures`. */
+struct members {
+	const struct yaml *map;
+	bool are_figures;
+	bool mixed;    /* told of one that belongs to the other mapping, for one line may be gone */
+	bool headless; /* keys of a member stand here as if they were members (reported) */
+};
+
+/* What a mapping declares is seen from its keys; where these do not tell, from where it stands. */
+static bool declares_figure(
+    struct schema_reader *reader, struct members *members, const struct yaml_entry *entry)
 {
+	bool has_formula = yaml_get(entry->value, STR("formula")) != NULL;
+	bool is_figure = has_formula != has_type(entry->value) ? has_formula : members->are_figures;
+
+	if (is_figure == members->are_figures || members->mixed)
+		return is_figure;
+	members->mixed = true;
+	diag_report(reader->diag, DIAG_VALUE_SHAPE, entry->key->at,
+	    is_figure ? "“%.*s” has a formula: it is a figure, and stands among attributes"
+		      : "“%.*s” has a type: it is an attribute, and stands among figures",
+	    STR_ARG(entry->key->text));
+	diag_hint(
+	    reader->diag, "the line “%s” belongs above it", is_figure ? "figures:" : "attributes:");
+	return is_figure;
+}
+
+/* "name" and "formula" in the place of members: those of one whose own line is gone. */
+static bool find_headless(struct schema_reader *reader, struct kind *kind, const struct yaml *map)
+{
+	const struct yaml *name = yaml_get(map, STR("name"));
+	const struct yaml *other = name ? name : yaml_get(map, STR("note"));
+
+	if (!other || other->kind != YAML_SCALAR || !(has_type(map) || yaml_get(map, STR("formula"))))
+		return false;
+	const struct yaml *key = map->entries[0].key;
+	diag_report(reader->diag, DIAG_VALUE_SHAPE, key->at,
+	    "“%.*s” and what follows describe one member of a kind, which no line names",
+	    STR_ARG(key->text));
+	diag_hint(reader->diag, "write its id above them");
+	lose_head(reader, kind);
+	return true;
+}
+
+static void read_attribute(
+    struct schema_reader *reader, struct kind *kind, const struct yaml_entry *entry)
+{
+	struct attribute *attribute = schema_attribute(reader, entry, kind);
+
+	attribute->index = kind->attributes.count;
+	map_put(&kind->attributes, attribute->id, attribute);
+}
+
+static void read_figure(struct schema_reader *reader, struct kind *kind, const struct yaml_entry *entry)
+{
+	struct figure *figure = schema_figure(reader, entry, kind);
+	const struct figure *overridden = map_get(&kind->figures, figure->id);
+
+	figure->index = overridden ? overridden->index : kind->figures.count;
+	map_put(&kind->figures, figure->id, figure);
+}
+
+static void read_members(struct schema_reader *reader, struct kind *kind, struct members members)
+{
+	const struct yaml *map = members.map;
+
 	shape_repeated(reader->diag, map, LOST_THING);
+	members.headless = find_headless(reader, kind, map);
 	for (size_t i = 0; i < map->count; i++) {
 		const struct yaml_entry *entry = &map->entries[i];
-		if (!member_is_new(reader, kind, entry->key, true)) {
+		if (members.headless && entry->value->kind != YAML_MAP)
+			continue;
+		bool is_figure = declares_figure(reader, &members, entry);
+		if (!member_is_new(reader, kind, entry->key, is_figure)) {
 			lose_member(reader, entry->key);
 			continue;
 		}
-		struct figure *figure = schema_figure(reader, entry, kind);
-		const struct figure *overridden = map_get(&kind->figures, figure->id);
-		figure->index = overridden ? overridden->index : kind->figures.count;
-		map_put(&kind->figures, figure->id, figure);
+		if (schema_has_lost_head(entry->value))
+			lose_head(reader, kind);
+		if (is_figure)
+			read_figure(reader, kind, entry);
+		else
+			read_attribute(reader, kind, entry);
 	}
 }
 
@@ -249,12 +317,12 @@ static void read_kind(struct schema_reader *reader, struct kind *kind, const str
 		inherit(kind, kind->is);
 	const struct yaml *attributes = yaml_get(map, STR("attributes"));
 	if (attributes && shape_is_map(reader->diag, attributes, "“attributes”"))
-		read_attributes(reader, kind, attributes);
+		read_members(reader, kind, (struct members){ attributes, .are_figures = false });
 	else if (attributes)
 		lose_kind(reader, kind);
 	const struct yaml *figures = yaml_get(map, STR("figures"));
 	if (figures && shape_is_map(reader->diag, figures, "“figures”"))
-		read_figures(reader, kind, figures);
+		read_members(reader, kind, (struct members){ figures, .are_figures = true });
 	else if (figures)
 		lose_kind(reader, kind);
 	check_former(reader, kind);
@@ -374,9 +442,10 @@ struct schema *schema_read(struct arena *keep, struct diag *diag, const struct l
 		for (size_t j = 0; j < kinds->count; j++) {
 			if (!declare_kind(&reader, &kinds->entries[j], &pending))
 				diag_add_lost(diag, LOST_ALL);
-			/* Two names, or two lists of attributes: the second ones are those of a kind whose own line is gone. */
 			if (kinds->entries[j].value->repeated)
 				lose_kinds(&reader);
+			if (schema_has_lost_head(kinds->entries[j].value))
+				diag_add_lost(diag, LOST_HEAD);
 		}
 	}
 	for (size_t i = 0; i < pending.count; i++) {

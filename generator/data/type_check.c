@@ -5,16 +5,69 @@
 #include "number/unit_money.h"
 #include "number/unit_print.h"
 
-/* Checks with a diag of its own; true if nothing was wrong. Mistakes are added to those of the evaluator. */
-bool type_check(struct evaluator *evaluator, const struct formula *formula, const struct type *self,
-    const struct binding *bindings, size_t count, struct type *type)
+/* Mistakes go to a diag of their own, which is returned. */
+static struct diag *check_apart(struct evaluator *evaluator, const struct formula *formula,
+    const struct type *self, const struct binding *bindings, size_t count, struct type *type)
 {
 	struct formula_context context = evaluator_context(evaluator, NULL, bindings, count);
 
 	context.diag = diag_new(evaluator->keep);
 	*type = formula_check(formula, &context, self);
-	diag_join(evaluator->diag, context.diag);
-	return !diag_has(context.diag, SEVERITY_ERROR);
+	return context.diag;
+}
+
+/* Mistakes are added to those of the evaluator; true if there is none. */
+bool type_check(struct evaluator *evaluator, const struct formula *formula, const struct type *self,
+    const struct binding *bindings, size_t count, struct type *type)
+{
+	const struct diag *found = check_apart(evaluator, formula, self, bindings, count, type);
+
+	diag_join(evaluator->diag, found);
+	return !diag_has(found, SEVERITY_ERROR);
+}
+
+/* "nothing here is called “model”": perhaps a parameter that is not declared. */
+static bool is_of_nothing(const struct diag_message *message)
+{
+	return message->id == DIAG_FORMULA_NAME &&
+	    str_starts(message->text, STR("nothing here is called “"));
+}
+
+/*
+ * Several names of nothing in the formula of a figure that is given nothing are one mistake: its `given`.
+ * False if there are not several, or known names are near all of them.
+ */
+static bool report_not_given(
+    struct evaluator *evaluator, const struct figure *figure, const struct diag *found)
+{
+	struct map names = map_in(evaluator->keep);
+	struct buf text = buf_in(evaluator->keep, BUF_MOST), given = buf_in(evaluator->keep, BUF_MOST);
+
+	bool strange = false;
+	for (size_t i = 0; figure->given_count == 0 && i < diag_count(found); i++) {
+		const struct diag_message *message = diag_at(found, i);
+		if (!is_of_nothing(message))
+			continue;
+		map_add(&names, diag_subject(message), evaluator);
+		strange |= message->hint.len == 0;
+	}
+	if (names.count < 2 || !strange)
+		return false;
+	for (size_t i = 0; i < names.count; i++) {
+		buf_print(&text, "%s“%.*s”",
+		    i == 0                    ? ""
+			: i + 1 < names.count ? ", "
+					      : " and ",
+		    STR_ARG(names.at[i].key));
+		buf_print(&given, "%s%.*s: …", i == 0 ? "" : ", ", STR_ARG(names.at[i].key));
+	}
+	struct str all = buf_str(&text), parameters = buf_str(&given);
+	diag_report(evaluator->diag, DIAG_FORMULA_NAME, figure->at,
+	    "the formula of “%.*s” reads %.*s, and nothing here is called so", STR_ARG(figure->id),
+	    STR_ARG(all));
+	diag_hint(evaluator->diag, "if these are its parameters, declare them: given: { %.*s }",
+	    STR_ARG(parameters));
+	return true;
 }
 
 /* Whether what is shown converts to the unit of its pattern. */
@@ -57,8 +110,11 @@ static void check_figure(struct evaluator *evaluator, struct figure *figure)
 		given[i] =
 		    (struct binding){ .name = figure->given[i].name, .type = figure->given[i].type };
 	evaluator->check_depth += depth;
-	bool good = type_check(evaluator, figure->formula, &figure->kind->element, given,
-	    figure->given_count, &figure->type);
+	const struct diag *found = check_apart(evaluator, figure->formula, &figure->kind->element,
+	    given, figure->given_count, &figure->type);
+	if (!report_not_given(evaluator, figure, found))
+		diag_join(evaluator->diag, found);
+	bool good = !diag_has(found, SEVERITY_ERROR);
 	evaluator->check_depth -= depth;
 	good = good && evaluator->too_deep == too_deep &&
 	    type_check_show(evaluator, &figure->type, &figure->show, figure->show_at);

@@ -51,6 +51,7 @@ static const struct advice {
 	{ "could not find expected ':'", "each line of a mapping is written key: value" },
 	{ "did not find expected key",
 	    "the line is indented unlike those above it, or a quote ends too early" },
+	{ "did not find expected <document start>", "the lines above are indented further than this one" },
 	{ "did not find expected '-' indicator", "the line is indented unlike the list above it" },
 	{ "did not find expected ',' or '}'", "close the brace, or quote the text that holds it" },
 	{ "did not find expected ',' or ']'", "close the bracket, or quote the text that holds it" },

@@ -289,6 +289,8 @@ void link_report_broken(
 	if (is_unread(site, path) || report_draft(diag, site, path, at) ||
 	    report_part(diag, site, path, at))
 		return;
+	if (site->pages->addresses_lost && !str_ends(path, STR(".md")))
+		return; /* it may be one of these */
 	diag_report(diag, DIAG_LINK_BROKEN, at, "there is no page %.*s", STR_ARG(target));
 	if (str_ends(path, STR(".md")))
 		diag_independent(diag); /* guides are there whatever the data says */
@@ -595,7 +597,7 @@ static void check_link(struct diag *diag, const struct site *site, const struct 
 	}
 	const struct page_result *result = &site->results[page->index];
 
-	if (str_eq(link->fragment, STR("top")) || has_anchor(result, link->fragment))
+	if (page->lost || str_eq(link->fragment, STR("top")) || has_anchor(result, link->fragment))
 		return;
 	struct arena *scratch = arena_new();
 	bool found = has_anchor(result, percent_decode(scratch, link->fragment));

@@ -59,6 +59,16 @@ static const struct substitution *read_settings(struct arena *keep, struct diag 
 	return with;
 }
 
+/* False after a report of a file in which nothing stands, so that what it was to hold is missing all over the site. */
+static bool holds_something(struct diag *diag, const struct yaml *file)
+{
+	if (!yaml_is_empty(file))
+		return true;
+	diag_report(diag, DIAG_VALUE_SHAPE, file->at, "this data file is empty");
+	diag_hint(diag, "take it away, or write into it what it is to hold");
+	return false;
+}
+
 /* The data files, and behind them the tables that they name. */
 static const struct yaml **with_tables(struct arena *keep, const struct table_list *tables,
     const struct yaml *const *files, size_t *count)
@@ -95,11 +105,11 @@ const struct site_data *load_data(struct arena *keep, struct diag *diag,
 
 	for (size_t i = 0; i < walk->data.count; i++) {
 		files[count] = read_yaml(keep, diag, options, walk->data.at[i].path);
-		count += files[count] != NULL;
+		count += files[count] && holds_something(diag, files[count]);
 	}
 	/*
-	 * What needs a file that cannot be read has no place to be right: the file is told alone. So is a folder
-	 * that is no site.
+	 * What needs a file that cannot be read, or is empty, has no place to be right: the file is told alone. So is
+	 * a folder that is no site.
 	 */
 	data->broken =
 	    count < walk->data.count || (walk->has_config && !config) || walk->folders.count == 0;
@@ -176,6 +186,7 @@ static struct pages *pages_of(struct arena *keep, const struct loading *loading)
 	    pages->parts = pages->elsewhere = map_in(keep);
 	for (size_t i = 0; i < loading->paths->count; i++) {
 		struct page *page = loading->pages[i];
+		pages->addresses_lost |= page && page->addresses_lost;
 		if (!page)
 			map_put(&pages->unread, loading->paths->at[i].path, &loading->paths->at[i]);
 		else if (page->draft && !loading->options->drafts)

@@ -134,7 +134,7 @@ void lost_addresses_check(
 	uint32_t number = 0;
 	size_t dead = 0;
 
-	if (!source)
+	if (!source || site->pages->addresses_lost)
 		return;
 	rest = source->text;
 	while (str_line(&rest, &line)) {

@@ -121,6 +121,7 @@ static size_t read_texts(struct front_reader *reader, const struct yaml *key,
 		(*places)[kept] = items[i]->at;
 		kept += items[i]->kind == YAML_SCALAR;
 	}
+	reader->page->addresses_lost |= kept < count; /* of tags, too */
 	return kept;
 }
 
@@ -156,6 +157,7 @@ static void read_thing(struct front_reader *reader, const struct yaml *key, cons
 {
 	reader->page->thing_id = read_text(reader, key, value);
 	reader->page->thing_at = value->at;
+	reader->page->lost |= value->kind != YAML_SCALAR;
 }
 
 static void read_layout(struct front_reader *reader, const struct yaml *key, const struct yaml *value)
@@ -184,6 +186,7 @@ static void read_image(struct front_reader *reader, const struct yaml *key, cons
 static void read_print(struct front_reader *reader, const struct yaml *key, const struct yaml *value)
 {
 	reader->page->print = read_truth(reader, key, value, false);
+	reader->page->addresses_lost |= value->kind != YAML_SCALAR;
 	reader->page->print_at = key->at;
 }
 
@@ -229,12 +232,14 @@ static void read_entry(
 	}
 	yaml_report_unknown_key(reader->diag, map, entry, &near);
 	reader->page->lost |= str_eq(near.best, STR("thing"));
+	reader->page->addresses_lost |= str_eq(near.best, STR("aliases")) ||
+	    str_eq(near.best, STR("tags")) || str_eq(near.best, STR("print"));
 }
 
 static void read_front(struct front_reader *reader, const struct yaml *front)
 {
 	if (!front || front->kind != YAML_MAP)
-		reader->page->lost = true;
+		reader->page->lost = reader->page->addresses_lost = true;
 	if (!front || yaml_is_empty(front))
 		return;
 	if (front->kind != YAML_MAP) {
@@ -403,7 +408,7 @@ struct page *page_read(struct arena *keep, struct arena *scratch, struct diag *d
 	look_at_fences(page, scratch, body, '`');
 	look_at_fences(page, scratch, body, '~');
 	if (page->text.offset <= strlen("\xEF\xBB\xBF")) /* where it starts without front matter */
-		page->lost = !check_no_front(diag, source, body);
+		page->lost = page->addresses_lost = !check_no_front(diag, source, body);
 	if (front.len > 0) {
 		struct front_reader reader = { keep, diag, page };
 		read_front(&reader,

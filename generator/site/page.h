@@ -83,6 +83,7 @@ struct page {
 	const struct tag **tagged; /* the tags of the site that it has, each once; set by tags_gather */
 	size_t tagged_count;
 	bool lost; /* front matter, or the thing it names, could not be read (reported): messages that may follow from that are suppressed */
+	bool addresses_lost; /* front matter that may have named more addresses could not be read (reported) */
 	struct str thing_id; /* `thing:` of the front matter; found in the catalog by route_site */
 	struct pos thing_at;
 	bool titled;                /* by `title:` in its front matter */
@@ -106,6 +107,7 @@ struct pages {
 	struct map kind_guides; /* kind's name -> struct page, the guide of its things (kind_guides.h) */
 	struct map parts; /* guides that are no pages: "content/_parts/safety.md" -> its path */
 	struct map unread; /* guides that could not be read (reported): "content/bad.md" -> its path */
+	bool addresses_lost;  /* of one of them */
 	struct map of_things; /* thing id -> struct page (PAGE_THING, or a guide about it) */
 	struct map elsewhere; /* address -> struct page (PAGE_ELSEWHERE), in by_path too, but not in by_address */
 	struct map makers; /* file of the output -> struct pos of its source */

@@ -43,7 +43,8 @@ static void print_titles(struct worker *worker, struct pages *pages)
 			continue;
 		struct rendering rendering = rendering_of(worker, pages->at[i], &unused);
 		/* What a title says of its page's thing cannot be judged where the page does not say which. */
-		diag_expect_consequences(worker->diag, pages->at[i]->lost ? LOST_THING : LOST_NOTHING);
+		diag_expect_consequences(
+		    worker->diag, pages->at[i]->lost ? LOST_THING | LOST_HEAD : LOST_NOTHING);
 		size_t since = kind_guides_mark(worker);
 		render_titles(&rendering, pages->at[i]);
 		kind_guides_collect(worker, pages->at[i], since);

@@ -25,7 +25,7 @@ static void make_guide(struct worker *worker, const struct page *page)
 
 	/* What a page says of its thing cannot be judged where it does not say which. */
 	if (page->lost)
-		diag_expect_consequences(worker->diag, LOST_THING);
+		diag_expect_consequences(worker->diag, LOST_THING | LOST_HEAD);
 	size_t since = kind_guides_mark(worker);
 	render_guide(&rendering);
 	kind_guides_collect(worker, page, since);

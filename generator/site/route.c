@@ -36,6 +36,17 @@ static struct pos *pos_kept(struct arena *keep, struct pos pos)
 	return arena_copy(keep, &pos, sizeof(pos));
 }
 
+/* The text of a guide whose front matter or thing is not known (reported): where it belongs is not known either. */
+static bool is_lost(const struct router *router, const struct source *source)
+{
+	for (size_t i = 0; source && i < router->pages->count; i++) {
+		const struct page *page = router->pages->at[i];
+		if (page->source == source)
+			return page->lost || page->addresses_lost;
+	}
+	return false;
+}
+
 static bool reserve(struct router *router, struct str file, struct pos at)
 {
 	const struct pos *first = map_get(&router->files, file);
@@ -44,6 +55,8 @@ static bool reserve(struct router *router, struct str file, struct pos at)
 		map_put(&router->files, file, pos_kept(router->keep, at));
 		return true;
 	}
+	if (is_lost(router, first->in) || is_lost(router, at.in))
+		return false;
 	diag_report(
 	    router->diag, DIAG_ADDRESS_DUPLICATE, at, "the address %.*s is taken", STR_ARG(file));
 	diag_note(router->diag, *first, "by this one");
@@ -79,7 +92,7 @@ static void find_thing(struct router *router, struct page *page)
 	if (page->thing_id.len == 0)
 		return;
 	page->thing = catalog_need_thing(catalog, router->diag, page->thing_at, page->thing_id, NULL);
-	page->lost = !page->thing;
+	page->lost |= !page->thing;
 }
 
 /* The Markdown beside a page. */
