@@ -181,13 +181,13 @@ const RigbookSearch = (() => {
 		}
 		return a.length - b.length;
 	};
-	/* The number of the last of `list` (every `step`th is a word) that is not above a word; -1: none. */
+	/* The last of `list` (every `step`th is a word) that is not above a word; -1: none. */
 	const lastAt = (list, step, word) => below(list.length / step, i => order(list[i * step], word) > 0) - 1;
 	const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 	const digitOf = new Uint8Array(128);
 	[...digits].forEach((digit, i) => { digitOf[digit.charCodeAt(0)] = i; });
 
-	/* The sections of a word: { all, at: [key, weight, …] }; a key is page · 2^19 + section, the kind in its last three bits. */
+	/* The sections of a word: { all, at: [key, weight, …] }; a key is page · 2^19 + section with its kind. */
 	const sectionBits = 2 ** 19, kinds = 8;
 	const unpack = text => {
 		const colon = text.indexOf(":"), at = [];
@@ -318,7 +318,7 @@ const RigbookSearch = (() => {
 
 	const rarity = all => Math.log(1 + (table.sections - all + 0.5) / (all + 0.5));
 
-	/* Where a term stands, with its rarity; null: nowhere. Words of the beginning count a little less than the word itself. */
+	/* Where a term stands, with its rarity; null: nowhere. Words that begin so count a little less. */
 	const places = (term, open) => {
 		const at = new Map();
 		const own = postings(term.word);
@@ -370,7 +370,7 @@ const RigbookSearch = (() => {
 
 	const titleWeight = 36; /* the least weight of a word of a title or a figure's own name */
 	const kindShare = [1, 1.5, 1.4, 0.9, 1], isFigure = kind => kind === 2 || kind === 4;
-	/* What a section gains from a word that stands elsewhere on its page: the page's top more than others. */
+	/* What a section gains from a word that stands elsewhere on its page. */
 	const topShare = 0.6, elsewhereShare = 0.25, top = 1.2;
 
 	/* Which sections have a part of the query for their whole name, and how large a part it is. */
@@ -447,7 +447,7 @@ const RigbookSearch = (() => {
 		return first.concat(later).slice(0, most);
 	};
 
-	/* The hits of a query whose shards are loaded, the words to mark, and instead, what was searched for a word that is nowhere. */
+	/* The hits, the words to mark, and what was searched instead of a word that is nowhere. */
 	const answer = (parsed, most) => {
 		const words = new Set(), instead = [];
 		const mapOf = item => {
@@ -477,6 +477,9 @@ const RigbookSearch = (() => {
 				item.words.forEach(word => words.add(word));
 			return item;
 		});
+		for (const group of table.same || [])
+			if (group.some(word => words.has(word)))
+				group.forEach(word => words.add(word));
 		const exact = new Set([...namedBy(parsed)].filter(([, part]) => part === 1).map(([key]) => key));
 		if (exact.size > 0)
 			wholes.push({ covers: parsed.terms.map((_, i) => i), at: new Map([...exact].map(key => [key, 62])), rarity: rarity(exact.size) });
@@ -496,7 +499,7 @@ const RigbookSearch = (() => {
 		return section ? { address: page[1], page: page[2], kind: section[0], anchor: section[1], title: section[2], about: section[3],
 			shown: section[4], passages: section[5] } : null;
 	};
-	/* Where the words stand in a text: [from, to] in order, and how many different ones there are. */
+	/* Where words stand in a text: [from, to], and how many different ones. */
 	const marksIn = (text, words) => {
 		const marks = [], seen = new Set();
 		for (const item of read(text)) {

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "search/fold.h"
 #include "search/join.h"
+#include "search/part.h"
 #include "search/stem.h"
 
 #include <string.h>
@@ -323,6 +324,20 @@ static void put_language(struct buf *out, bool stems)
 		buf_put(out, STR("[]"));
 }
 
+/* Groups of words of one meaning, by which a hit for one marks the others. */
+static void put_equals(struct buf *out, const struct search_part *part)
+{
+	buf_put(out, STR(",same:["));
+	for (size_t number = 0; number < part->equal_count; number++) {
+		struct equal_words group = part->equals[number];
+		buf_put(out, number > group.from ? STR(",") : number > 0 ? STR(",[") : STR("["));
+		search_put_js_string(out, part->words.at[number].key);
+		if (number + 1 == group.end)
+			buf_put_byte(out, ']');
+	}
+	buf_put_byte(out, ']');
+}
+
 static void put_table(const struct writer *writer)
 {
 	struct buf out = buf_in(writer->scratch, BUF_MOST);
@@ -337,6 +352,8 @@ static void put_table(const struct writer *writer)
 	if (site->numbers.len > 0)
 		buf_print(&out, "numbers:\"%.*s\",\n", STR_ARG(site->numbers));
 	put_language(&out, site->stems);
+	if (site->part_count > 0 && site->parts[0]->equal_count > 0)
+		put_equals(&out, site->parts[0]);
 	buf_put(&out, STR(",\n"));
 	fold_write(&out);
 	buf_put(&out, STR("});\n"));

@@ -64,6 +64,8 @@ same('no slip in short words', hits('prce '), []);
 same('words that say nothing', hits('what is the price '), hits('price '));
 same('unless there are no others', RigbookSearch.parse('what is ').terms.length, 2);
 same('nothing', hits('zebra '), []);
+RigbookSearch.table({ ...own, pages: 4, sections: 6, shards: ['b', 'b', 'm', 'm', 'p', 'p', 'r', 'r'], texts: [0, 't0', 2, 't1'], same: [['pric', 'cost'], ['memori', 'ram']] });
+same('words of one meaning are marked', [...RigbookSearch.answer(RigbookSearch.parse('memory '), 5).words].sort(), ['memori', 'ram']);
 same('what is shown', RigbookSearch.sectionText(1 * 2 ** 19 + 1).shown, ['Price', '$1']);
 same('words are marked', RigbookSearch.excerpt(['A long way.', 'The memory of it, and bandwidth.'], new Set(['memori', 'bandwidth'])),
 	['The ', 'memory', ' of it, and ', 'bandwidth', '.']);

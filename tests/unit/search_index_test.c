@@ -245,7 +245,9 @@ static void synonyms_find_each_other(void **state)
 	search_write(&(struct search_site){ .parts = &part, .part_count = 1, .page_count = 1 },
 	    &(struct search_sink){ take, &files });
 	assert_true(file_with(&files.by_path, STR("\"cpu\"")).len > 0);
-	assert_int_equal(file_with(&files.by_path, STR("\"fan\"")).len, 0);
+	assert_int_equal(file_with(&files.by_path, STR("\n\"fan\"")).len, 0);
+	assert_true(
+	    file_with(&files.by_path, STR(",same:[[\"cpu\",\"processor\"],[\"fan\",\"blow\"]]")).len > 0);
 	arena_free(arena);
 }
 
