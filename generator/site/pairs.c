@@ -123,28 +123,39 @@ static void add_row(const struct pairs *pairs, const struct pair *pair, struct r
 	rows[(*count)++] = row;
 }
 
-static size_t rows_of(const struct pairs *pairs, const struct pair *pair, struct row *rows)
+/* Those of which more or less is better, or the others. */
+static void add_rows(const struct pairs *pairs, const struct pair *pair, bool decide,
+    struct row *rows, size_t *count)
 {
 	const struct kind *kind = pair->kind;
-	size_t count = 0;
 
 	for (size_t i = 0; i < kind->attributes.count; i++) {
 		const struct attribute *attribute = kind->attributes.at[i].value;
-		if (attribute->type != ATTRIBUTE_LIST || attribute->fields.count == 0)
+		if ((attribute->type != ATTRIBUTE_LIST || attribute->fields.count == 0) &&
+		    (attribute->better != BETTER_NEITHER) == decide)
 			add_row(pairs, pair,
 			    (struct row){ .id = attribute->id,
 				.name = attribute->name,
 				.better = attribute->better },
-			    rows, &count);
+			    rows, count);
 	}
 	for (size_t i = 0; i < kind->figures.count; i++) {
 		const struct figure *figure = kind->figures.at[i].value;
-		if (figure->given_count == 0)
+		if (figure->given_count == 0 && (figure->better != BETTER_NEITHER) == decide)
 			add_row(pairs, pair,
 			    (struct row){
 				.id = figure->id, .name = figure->name, .better = figure->better },
-			    rows, &count);
+			    rows, count);
 	}
+}
+
+/* What decides stands first. */
+static size_t rows_of(const struct pairs *pairs, const struct pair *pair, struct row *rows)
+{
+	size_t count = 0;
+
+	add_rows(pairs, pair, true, rows, &count);
+	add_rows(pairs, pair, false, rows, &count);
 	return count;
 }
 
@@ -270,7 +281,7 @@ static struct str text_of(const struct pairs *pairs, const struct pair *pair)
 		buf_put(&out, i > 0 ? STR(", ") : STR(""));
 		buf_put(&out, rows[i].id);
 	}
-	buf_put(&out, STR("]\n```\n"));
+	buf_put(&out, STR("]\ncards: true\n```\n"));
 	put_buys(pairs, pair, &out, rows, count);
 	return buf_str(&out);
 }

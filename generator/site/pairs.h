@@ -2,7 +2,7 @@
  * pairs - the pages of two things side by side that site.yaml lists under `pairs`: [[a, b], …].
  *
  * Each is a guide that nobody wrote, at choose/A-vs-B/: a block `compare` of what is said of either and of the figures
- * without arguments, and, where both have a price that is one value, what the difference in price buys. From then on it
+ * without arguments, first those of which more or less is better, and, where both have a price that is one value, what the difference in price buys. From then on it
  * is a guide like others, so that marks, ratios, best cells, derivations, search and navigation are those of guides.
  */
 #ifndef SITE_PAIRS_H

@@ -177,6 +177,7 @@ static const char *const fields[] = {
 	"producer",
 	"published",
 	"quantity",
+	"range",
 	"reason",
 	"reference",
 	"region",

@@ -226,8 +226,9 @@ void figure_put(struct reading *reading, const struct value *value, const struct
 	if (reading->input->chapter.len > 0 && str_starts(href, STR("#note.")))
 		view_set_text(view, "noted", str_sub(href, strlen("#note."), href.len));
 	if (value->kind == VALUE_QUANTITY) {
-		view_set_text(view, "value",
-		    quantity_machine(&reading->asker.arithmetic, value->quantity, show));
+		struct str exact = quantity_machine(&reading->asker.arithmetic, value->quantity, show);
+		view_set_text(view, "value", exact);
+		view_set_truth(view, "range", exact.len == 0);
 	}
 	reading_render_to(reading, &reading->foot.template, STR("figure"), view, out);
 }
