@@ -4,24 +4,32 @@
 
 #define STEM_LEAST 4 /* letters of a word that has an ending at all */
 
+/* An ending or what is put in its place, and how long it is. */
+struct ending {
+	char text[8];
+	size_t len;
+};
+
 struct stem_rule {
 	int step;
-	char ending[8], put[4];
+	struct ending from, to;
 	size_t least; /* letters before the ending */
 };
 
 /* clang-format off */
+#define RULE(step, from, to, least) { step, { from, sizeof(from) - 1 }, { to, sizeof(to) - 1 }, least }
+
 static const struct stem_rule stem_rules[] = {
-	{ 1, "sses", "ss", 1 }, { 1, "ies", "i", 2 }, { 1, "xes", "x", 1 }, { 1, "ches", "ch", 2 },
-	{ 1, "shes", "sh", 2 }, { 1, "ss", "ss", 1 }, { 1, "s", "", 2 },
-	{ 2, "eed", "ee", 3 }, { 2, "ingly", "", 3 }, { 2, "edly", "", 3 }, { 2, "ing", "", 3 }, { 2, "ed", "", 3 },
-	{ 3, "ization", "iz", 2 }, { 3, "isation", "iz", 2 }, { 3, "ational", "at", 2 }, { 3, "ation", "at", 2 },
-	{ 3, "ative", "at", 2 }, { 3, "ator", "at", 2 }, { 3, "ness", "", 3 }, { 3, "ment", "", 4 }, { 3, "able", "", 4 },
-	{ 3, "ity", "", 4 }, { 3, "ly", "", 3 }, { 3, "er", "", 4 }, { 3, "est", "", 4 },
-	{ 4, "ate", "", 5 }, { 4, "at", "", 5 },
-	{ 5, "bb", "b", 2 }, { 5, "dd", "d", 2 }, { 5, "gg", "g", 2 }, { 5, "ll", "l", 2 }, { 5, "mm", "m", 2 },
-	{ 5, "nn", "n", 2 }, { 5, "pp", "p", 2 }, { 5, "rr", "r", 2 }, { 5, "tt", "t", 2 },
-	{ 6, "e", "", 3 }, { 6, "y", "i", 2 },
+	RULE(1, "sses", "ss", 1), RULE(1, "ies", "i", 2), RULE(1, "xes", "x", 1), RULE(1, "ches", "ch", 2),
+	RULE(1, "shes", "sh", 2), RULE(1, "ss", "ss", 1), RULE(1, "s", "", 2),
+	RULE(2, "eed", "ee", 3), RULE(2, "ingly", "", 3), RULE(2, "edly", "", 3), RULE(2, "ing", "", 3), RULE(2, "ed", "", 3),
+	RULE(3, "ization", "iz", 2), RULE(3, "isation", "iz", 2), RULE(3, "ational", "at", 2), RULE(3, "ation", "at", 2),
+	RULE(3, "ative", "at", 2), RULE(3, "ator", "at", 2), RULE(3, "ness", "", 3), RULE(3, "ment", "", 4), RULE(3, "able", "", 4),
+	RULE(3, "ity", "", 4), RULE(3, "ly", "", 3), RULE(3, "er", "", 4), RULE(3, "est", "", 4),
+	RULE(4, "ate", "", 5), RULE(4, "at", "", 5),
+	RULE(5, "bb", "b", 2), RULE(5, "dd", "d", 2), RULE(5, "gg", "g", 2), RULE(5, "ll", "l", 2), RULE(5, "mm", "m", 2),
+	RULE(5, "nn", "n", 2), RULE(5, "pp", "p", 2), RULE(5, "rr", "r", 2), RULE(5, "tt", "t", 2),
+	RULE(6, "e", "", 3), RULE(6, "y", "i", 2),
 };
 /* clang-format on */
 
@@ -57,6 +65,13 @@ static bool has_vowel(const char *word, size_t len)
 	return false;
 }
 
+/* Their last letters tell most apart. */
+static bool ends_in(const char *word, size_t len, const struct ending *ending)
+{
+	return len >= ending->len && word[len - 1] == ending->text[ending->len - 1] &&
+	    memcmp(word + len - ending->len, ending->text, ending->len) == 0;
+}
+
 size_t stem(char *word, size_t len)
 {
 	int done = 0;
@@ -65,15 +80,14 @@ size_t stem(char *word, size_t len)
 		return len;
 	for (size_t i = 0; i < countof(stem_rules); i++) {
 		const struct stem_rule *rule = &stem_rules[i];
-		size_t ending = strlen(rule->ending), put = strlen(rule->put);
-		if (rule->step == done || len < ending ||
-		    memcmp(word + len - ending, rule->ending, ending) != 0)
+		if (rule->step == done || !ends_in(word, len, &rule->from))
 			continue;
 		done = rule->step;
-		if (len - ending < rule->least || !has_vowel(word, len - ending))
+		size_t left = len - rule->from.len;
+		if (left < rule->least || !has_vowel(word, left))
 			continue;
-		memcpy(word + len - ending, rule->put, put);
-		len = len - ending + put;
+		memcpy(word + left, rule->to.text, rule->to.len);
+		len = left + rule->to.len;
 	}
 	return len;
 }
@@ -83,8 +97,8 @@ void stem_write(struct buf *out)
 	buf_put_byte(out, '[');
 	for (size_t i = 0; i < countof(stem_rules); i++) {
 		const struct stem_rule *rule = &stem_rules[i];
-		buf_print(out, "%s%d,\"%s\",\"%s\",%zu", i ? "," : "", rule->step, rule->ending,
-		    rule->put, rule->least);
+		buf_print(out, "%s%d,\"%s\",\"%s\",%zu", i ? "," : "", rule->step, rule->from.text,
+		    rule->to.text, rule->least);
 	}
 	buf_put_byte(out, ']');
 }
