@@ -55,7 +55,10 @@ const struct unit *unit_copy(struct arena *keep, const struct unit *unit)
 {
 	if (unit->factor_count == 0 || unit->factors[0].name->def->unit == unit)
 		return unit; /* made with the table */
+	if (unit->home == keep)
+		return unit;
 	struct unit *copy = arena_copy(keep, unit, sizeof(*unit));
+	copy->home = keep;
 	copy->text = str_copy(keep, unit->text);
 	copy->factor = ratio_copy(keep, unit->factor);
 	copy->offset = unit->offset ? ratio_copy(keep, unit->offset) : NULL;

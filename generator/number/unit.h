@@ -52,11 +52,15 @@ struct unit {
 		int power;
 	} * factors; /* in the order they print */
 	size_t factor_count;
+	const struct arena *home; /* that it is a copy in, or NULL (unit_copy) */
 };
 
 struct units;
 
-/* The same unit in another arena: nothing of it stands where `unit` does, but for what is the table's own. */
+/*
+ * The same unit in another arena: nothing of it stands where `unit` does, but for what is the table's own. One that is a
+ * copy in this arena is handed back, as most are whose products an evaluator remembers.
+ */
 const struct unit *unit_copy(struct arena *keep, const struct unit *unit);
 
 /* The unit of plain numbers. */

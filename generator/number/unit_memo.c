@@ -19,10 +19,11 @@ struct printed {
 	struct unit_print words;
 };
 
+/* Both tables are made when they are first asked: many an evaluator is made for one formula. */
 struct unit_memo {
 	struct arena *keep;
-	struct pair pairs[PLACES];
-	struct printed printed[PLACES];
+	struct pair *pairs;
+	struct printed *printed;
 };
 
 struct unit_memo *unit_memo_new(struct arena *keep)
@@ -63,6 +64,8 @@ static struct pair *find(struct unit_memo *memo, const struct unit *a, const str
 {
 	size_t at = (size_t)(mixed(mixed(quotient, a), b) >> 32);
 
+	if (!memo->pairs)
+		memo->pairs = ARENA_ARRAY(memo->keep, struct pair, PLACES);
 	for (size_t i = 0; i < TRIES; i++) {
 		struct pair *pair = &memo->pairs[(at + i) & (PLACES - 1)];
 		if (!pair->a ||
@@ -101,6 +104,8 @@ static struct printed *find_printed(struct unit_memo *memo, const struct unit *u
 {
 	size_t at = (size_t)(mixed(0, unit) >> 32);
 
+	if (!memo->printed)
+		memo->printed = ARENA_ARRAY(memo->keep, struct printed, PLACES);
 	for (size_t i = 0; i < TRIES; i++) {
 		struct printed *printed = &memo->printed[(at + i) & (PLACES - 1)];
 		if (!printed->unit || is_same(printed->unit, unit))

@@ -407,9 +407,27 @@ static void money_is_found_and_replaced(void **state)
 	arena_free(n.keep);
 }
 
+/* Of its own arena it needs no other; what it is made of must not stand in the arena of the first. */
+static void a_copy_is_not_copied_again(void **state)
+{
+	(void)state;
+	struct numbers n = numbers_new();
+	struct arena *passing = arena_new();
+	const struct unit *first = unit_copy(passing, numbers_unit(&n, "GB/W"));
+	const struct unit *second = unit_copy(n.keep, first);
+	assert_ptr_equal(unit_copy(passing, first), first);
+	assert_ptr_equal(unit_copy(n.keep, second), second);
+	assert_ptr_not_equal(second, first);
+	arena_free(passing);
+	assert_str(second->text, "GB/W");
+	assert_str(unit_div(n.units, n.keep, second, numbers_unit(&n, "GB"))->text, "1/W");
+	arena_free(n.keep);
+}
+
 int main(void)
 {
 	const struct CMUnitTest others[] = {
+		cmocka_unit_test(a_copy_is_not_copied_again),
 		cmocka_unit_test(there_is_a_limit_to_bases),
 		cmocka_unit_test(a_fraction_may_be_declared_without_a_unit),
 		cmocka_unit_test(a_site_may_declare_what_is_implied),
