@@ -207,6 +207,15 @@ static bool check_value(const struct formula_context *context, const struct para
 	return false;
 }
 
+static bool check_values(const struct formula_context *context, const struct figure *figure,
+    const struct binding *matched, const struct formula_call *call)
+{
+	for (size_t i = 0; i < figure->given_count; i++)
+		if (!check_value(context, &figure->given[i], &matched[i].value, call))
+			return false;
+	return true;
+}
+
 /* The call outlives the page it stands on, and with it the numbers and words written there. */
 static const struct binding *keep_arguments(
     struct arena *keep, const struct figure *figure, const struct binding *arguments)
@@ -293,7 +302,12 @@ static void put_origin(struct buf *out, const struct origin *origin)
  * addresses, but not in a derivation, which leads to where each came from, nor for ranges, which may meet their own
  * inputs in the figure.
  */
-static struct str call_key(struct arena *scratch, const struct thing *thing,
+struct call_key {
+	struct str text;
+	uint64_t hash;
+};
+
+static struct call_key call_key(struct arena *scratch, const struct thing *thing,
     const struct figure *figure, const struct binding *arguments)
 {
 	struct buf out = buf_in(scratch, BUF_MOST);
@@ -311,17 +325,17 @@ static struct str call_key(struct arena *scratch, const struct thing *thing,
 		for (size_t n = 0; n < value->input_count; n++)
 			put_origin(&out, value->inputs[n].input);
 	}
-	return buf_str(&out);
+	struct str text = buf_str(&out);
+	return (struct call_key){ text, map_hash(text) };
 }
 
-static struct slot *call_known(const struct evaluator *evaluator, struct str key)
+static struct slot *call_known(const struct evaluator *evaluator, const struct call_key *key)
 {
-	uint64_t hash = map_hash(key);
+	struct slot *slot = evaluator->finished
+	    ? map_get_hashed(&evaluator->finished->calls, key->text, key->hash)
+	    : NULL;
 
-	struct slot *slot =
-	    evaluator->finished ? map_get_hashed(&evaluator->finished->calls, key, hash) : NULL;
-
-	return slot ? slot : map_get_hashed(&evaluator->calls, key, hash);
+	return slot ? slot : map_get_hashed(&evaluator->calls, key->text, key->hash);
 }
 
 static struct slot *call_new(struct evaluator *evaluator, struct str key, const struct thing *thing,
@@ -340,6 +354,61 @@ static struct slot *call_new(struct evaluator *evaluator, struct str key, const 
 	return slot;
 }
 
+static struct slot *call_find(struct evaluator *evaluator, const struct call_key *key,
+    const struct thing *thing, const struct figure *figure, const struct binding *arguments)
+{
+	struct slot *slot = call_known(evaluator, key);
+
+	return slot ? slot : call_new(evaluator, key->text, thing, figure, arguments);
+}
+
+/* --- what was called of late ------------------------------------------------------------------------------ */
+
+/* A power of two. */
+#define RECENT_CALLS 64
+
+static uint64_t mixed(uint64_t hash, const void *address)
+{
+	return (hash ^ (uintptr_t)address) * 0x9E3779B97F4A7C15;
+}
+
+/*
+ * The place of a call whose arguments are things, as those of most are, and come from nothing uncertain: it is found by
+ * addresses there, before its key is put together. NULL for any other call.
+ */
+static struct slot **recent_place(struct evaluator *evaluator, const struct thing *thing,
+    const struct figure *figure, const struct binding *arguments)
+{
+	uint64_t hash = mixed(mixed(0, thing), figure);
+
+	for (size_t i = 0; i < figure->given_count; i++) {
+		const struct value *value = &arguments[i].value;
+		if (value->kind != VALUE_THING || value->input_count > 0)
+			return NULL;
+		hash = mixed(hash, value->thing);
+	}
+	if (!evaluator->recent)
+		evaluator->recent = ARENA_ARRAY(evaluator->keep, struct slot *, RECENT_CALLS);
+	return &evaluator->recent[hash >> 32 & (RECENT_CALLS - 1)];
+}
+
+static bool is_call_of(const struct slot *slot, const struct thing *thing,
+    const struct figure *figure, const struct binding *arguments)
+{
+	const struct origin *origin = &slot->origin;
+
+	if (origin->thing != thing || origin->figure != figure)
+		return false;
+	for (size_t i = 0; i < figure->given_count; i++) {
+		const struct value *a = &origin->arguments[i].value, *b = &arguments[i].value;
+		if (a->thing != b->thing || a->origin != b->origin)
+			return false;
+	}
+	return true;
+}
+
+/* --- calling ---------------------------------------------------------------------------------------------- */
+
 bool call_value(void *self, const struct formula_context *context, const struct value *of,
     const struct formula_call *call, struct value *out)
 {
@@ -352,15 +421,20 @@ bool call_value(void *self, const struct formula_context *context, const struct 
 	struct binding *matched = ARENA_ARRAY(evaluator->scratch, struct binding, figure->given_count);
 	if (!figure->formula || !match_arguments(context, figure, call, matched))
 		return true;
-	for (size_t i = 0; i < figure->given_count; i++)
-		if (!check_value(context, &figure->given[i], &matched[i].value, call))
-			return true;
-	struct str key = call_key(evaluator->scratch, of->thing, figure, matched);
-	struct slot *slot = call_known(evaluator, key);
+	struct slot **place = recent_place(evaluator, of->thing, figure, matched);
+	struct slot *slot =
+	    place && *place && is_call_of(*place, of->thing, figure, matched) ? *place : NULL;
+	if (!slot && !check_values(context, figure, matched, call))
+		return true;
+	struct call_key key = { .text = STR("") };
+	if (!slot || (slot->state == SLOT_NEW && evaluator->neighbour))
+		key = call_key(evaluator->scratch, of->thing, figure, matched);
 	if (!slot)
-		slot = call_new(evaluator, key, of->thing, figure, matched);
+		slot = call_find(evaluator, &key, of->thing, figure, matched);
+	if (place)
+		*place = slot;
 	const struct slot *there = slot->state == SLOT_NEW && evaluator->neighbour
-	    ? call_known(evaluator->neighbour, key)
+	    ? call_known(evaluator->neighbour, &key)
 	    : NULL;
 	if (slot->state != SLOT_DONE && !slot_take(evaluator, slot, there))
 		slot_compute(evaluator, slot, context->depth);

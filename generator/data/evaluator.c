@@ -107,12 +107,18 @@ struct evaluator *evaluator_under(struct arena *keep, struct diag *diag,
 	return evaluator;
 }
 
+static void forget_all(struct evaluator *evaluator)
+{
+	evaluator->slots = evaluator->calls = map_in(evaluator->keep);
+	evaluator->recent = NULL;
+}
+
 /* Without a neighbour it is not known which inputs the values are of. */
 void evaluator_values_changed(struct evaluator *evaluator)
 {
 	forget(evaluator, &(struct day_set){ .itself = false }, &evaluator->differ);
 	if (!evaluator->neighbour)
-		evaluator->slots = evaluator->calls = map_in(evaluator->keep);
+		forget_all(evaluator);
 }
 
 const struct catalog *evaluator_catalog(const struct evaluator *evaluator)

@@ -48,8 +48,9 @@ struct evaluator {
 	/* what is looked at before anything is computed; never changed; may be NULL */
 	const struct evaluator *finished;
 	const struct global_lists *lists;
-	struct map slots; /* struct slot by its key */
-	struct map calls; /* thing, figure, arguments and where these are from -> struct slot */
+	struct map slots;     /* struct slot by its key */
+	struct map calls;     /* thing, figure, arguments and where these are from -> struct slot */
+	struct slot **recent; /* calls of things alone, by their addresses (call.c); NULL: none yet */
 	struct active *active;
 	size_t *steps;       /* that the loops of all figures took; NULL once these are there */
 	struct day_set read; /* for what is being computed: the days of what was read */
