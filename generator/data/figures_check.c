@@ -140,23 +140,54 @@ static void check_claim(struct evaluator *evaluator, struct claim *claim)
 	}
 }
 
+/* An evaluator that checks, and what it needs as long as it does. */
+struct checking {
+	struct evaluator evaluator;
+	struct map checked;
+	struct global_lists no_lists;
+};
+
+static struct evaluator *start(
+    struct checking *checking, struct arena *keep, struct diag *diag, const struct catalog *catalog)
+{
+	checking->checked = map_in(keep);
+	checking->no_lists = (struct global_lists){ .kinds = map_in(keep) };
+	evaluator_init(&checking->evaluator, keep, diag, catalog, basis_of(catalog, DATE_NONE),
+	    &checking->no_lists);
+	checking->evaluator.checked = &checking->checked;
+	return &checking->evaluator;
+}
+
+static void find_types(struct evaluator *evaluator)
+{
+	const struct map *kinds = &evaluator->catalog->schema->kinds;
+
+	for (size_t i = 0; i < kinds->count; i++) {
+		const struct kind *kind = kinds->at[i].value;
+		for (size_t j = 0; j < kind->figures.count; j++)
+			figure_type(evaluator, kind->figures.at[j].value);
+	}
+}
+
+void figures_find_types(struct arena *keep, struct diag *diag, const struct catalog *catalog)
+{
+	struct checking checking;
+
+	find_types(start(&checking, keep, diag, catalog));
+	marks_settle(diag, catalog);
+}
+
 void figures_check_types(struct arena *keep, struct diag *diag, const struct catalog *catalog)
 {
-	struct evaluator evaluator;
-	struct map checked = map_in(keep);
-	struct global_lists no_lists = { .kinds = map_in(keep) };
+	struct checking checking;
+	struct evaluator *evaluator = start(&checking, keep, diag, catalog);
 
-	evaluator_init(&evaluator, keep, diag, catalog, basis_of(catalog, DATE_NONE), &no_lists);
-	evaluator.checked = &checked;
-	for (size_t i = 0; i < catalog->schema->kinds.count; i++) {
-		const struct kind *kind = catalog->schema->kinds.at[i].value;
-		check_attributes(&evaluator, kind);
-		for (size_t j = 0; j < kind->figures.count; j++)
-			figure_type(&evaluator, kind->figures.at[j].value);
-	}
+	for (size_t i = 0; i < catalog->schema->kinds.count; i++)
+		check_attributes(evaluator, catalog->schema->kinds.at[i].value);
+	find_types(evaluator);
 	for (size_t i = 0; i < catalog->marks.count; i++)
-		check_mark(&evaluator, catalog->marks.at[i].value);
+		check_mark(evaluator, catalog->marks.at[i].value);
 	for (size_t i = 0; i < catalog->claim_count; i++)
-		check_claim(&evaluator, &catalog->claims[i]);
+		check_claim(evaluator, &catalog->claims[i]);
 	marks_settle(diag, catalog);
 }

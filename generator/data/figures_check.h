@@ -12,4 +12,7 @@
  */
 void figures_check_types(struct arena *keep, struct diag *diag, const struct catalog *catalog);
 
+/* Of data without a mistake the types of its figures alone, and the marks of their words (marks.h): what computing needs. */
+void figures_find_types(struct arena *keep, struct diag *diag, const struct catalog *catalog);
+
 #endif

@@ -18,11 +18,13 @@
 
 struct search {
 	struct evaluator *evaluator;
+	const struct question *question;
+	struct value (*ask)(
+	    struct evaluator *evaluator, struct arena *scratch, const struct question *question);
 	struct evaluator *asked; /* the one that looks with other values */
 	struct arena *keep;
 	struct arena *lasting, *scratch; /* of all evaluations, and of one */
-	const struct question *question;
-	struct substitution *with; /* the first is that of the input */
+	struct substitution *with;       /* the first is that of the input */
 	size_t with_count;
 	const struct unit *unit;
 	const struct ratio *low, *high;
@@ -64,7 +66,7 @@ static struct answer ask_with(struct search *search, struct value value, bool ab
 	search->out->evaluations++;
 	evaluator_left_unknown(search->asked);
 	evaluator_values_changed(search->asked);
-	answer = question_ask(search->asked, search->scratch, search->question);
+	answer = search->ask(search->asked, search->scratch, search->question);
 	struct answer kept = answer_of(search->keep, &answer);
 	arena_reset(search->scratch);
 	return kept;
@@ -418,28 +420,73 @@ static void start(struct search *search)
 	evaluator_use_scratch(search->asked, search->scratch);
 }
 
+/* False if the input has no ends. */
+static bool open_search(struct search *search, const struct input *input)
+{
+	struct evaluator *evaluator = search->evaluator;
+	struct turns *out = search->out;
+
+	*out = (struct turns){ .input = input, .proved = true };
+	if (!input->sound ||
+	    (input->holds->type == ATTRIBUTE_QUANTITY &&
+		!input_range(evaluator, search->keep, diag_new(search->keep), input, &out->range)))
+		return false;
+	struct value now = search->ask(evaluator, search->keep, search->question);
+	out->now = answer_of(search->keep, &now);
+	start(search);
+	return true;
+}
+
+static void search_range(struct search *search)
+{
+	const struct input_range *range = &search->out->range;
+
+	search->unit = range->low->unit;
+	search->low = quantity_end(search->keep, range->low, false);
+	search->high = quantity_end(search->keep, range->high, true);
+	search_quantity(search);
+}
+
+static void close_search(struct search *search)
+{
+	arena_free(search->lasting);
+	arena_free(search->scratch);
+}
+
 bool turns_find(struct evaluator *evaluator, struct arena *keep, const struct question *question,
     const struct input *input, struct turns *out)
 {
-	struct search search = { .evaluator = evaluator, .keep = keep, .question = question, .out = out };
+	struct search search = {
+		.evaluator = evaluator, .question = question, .ask = question_ask, .keep = keep, .out = out
+	};
 
-	*out = (struct turns){ .input = input, .proved = true };
-	bool quantity = input->holds->type == ATTRIBUTE_QUANTITY;
-	if (!input->sound ||
-	    (quantity && !input_range(evaluator, keep, diag_new(keep), input, &out->range)))
+	if (!open_search(&search, input))
 		return false;
-	struct value now = question_ask(evaluator, keep, question);
-	out->now = answer_of(keep, &now);
-	start(&search);
-	if (quantity) {
-		search.unit = out->range.low->unit;
-		search.low = quantity_end(keep, out->range.low, false);
-		search.high = quantity_end(keep, out->range.high, true);
-		search_quantity(&search);
-	} else {
+	if (input->holds->type == ATTRIBUTE_QUANTITY)
+		search_range(&search);
+	else
 		search_choices(&search);
-	}
-	arena_free(search.lasting);
-	arena_free(search.scratch);
+	close_search(&search);
+	return true;
+}
+
+static struct value ask_formula(
+    struct evaluator *evaluator, struct arena *scratch, const struct question *question)
+{
+	(void)scratch;
+	return evaluator_eval(evaluator, question->formula, question->self, NULL, 0);
+}
+
+bool turns_find_of_formula(struct evaluator *evaluator, struct arena *keep,
+    const struct question *question, const struct input *input, struct turns *out)
+{
+	struct search search = {
+		.evaluator = evaluator, .question = question, .ask = ask_formula, .keep = keep, .out = out
+	};
+
+	if (!open_search(&search, input))
+		return false;
+	search_range(&search);
+	close_search(&search);
 	return true;
 }

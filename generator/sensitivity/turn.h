@@ -89,4 +89,8 @@ struct turns {
 bool turns_find(struct evaluator *evaluator, struct arena *keep, const struct question *question,
     const struct input *input, struct turns *out);
 
+/* The same of a question that is a formula, along a quantity: all that a page asks, whose engine leaves the rest out. */
+bool turns_find_of_formula(struct evaluator *evaluator, struct arena *keep,
+    const struct question *question, const struct input *input, struct turns *out);
+
 #endif
