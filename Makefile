@@ -178,14 +178,14 @@ $(B)/rigbook: $(B)/generator/main.o $(B)/librigbook.a
 # variant of the program. Left out are files: nothing is read there.
 wasm_rooms := base number formula data sensitivity block live
 wasm_not := number/gmp_memory base/file base/folder base/git base/program base/source_file base/csv data/yaml_read data/yaml_cursor data/append data/csv_tree data/claims data/claim_list
-wasm_also := $(patsubst %,generator/chart/%.c,chart_value chart_words label_place point_marks row_marks scale piece) \
+wasm_also := $(patsubst %,generator/chart/%.c,chart_value chart_words curve_marks label_place point_marks row_marks scale piece) \
 	$(patsubst %,generator/html/%.c,advance html markup svg)
 wasm_src := $(filter-out $(wasm_not:%=generator/%.c),$(sort $(wildcard $(wasm_rooms:%=generator/%/*.c)) $(wasm_also)))
 wasm_obj := $(wasm_src:%.c=build/wasm/%.o)
 # What these report cannot happen in a page (base/diag_silent.h).
 wasm_silent := $(wildcard generator/data/catalog_*.c generator/data/schema*.c generator/formula/check*.c generator/formula/parse*.c) \
 	$(patsubst %,generator/data/%.c,call config constants figures_check former marks slips type_check) generator/formula/lex.c generator/formula/foreign_sign.c generator/formula/type_rules.c \
-	$(patsubst %,generator/block/%.c,block_compare block_matrix block_parts block_scenarios block_table measure things) \
+	$(patsubst %,generator/block/%.c,block_chart chart_history chart_input chart_lines chart_over chart_things chart_tornado block_compare block_matrix block_parts block_scenarios block_table measure things) \
 	$(patsubst %,generator/data/%.c,shape yaml) generator/base/url.c
 wasm_silent := $(filter-out generator/data/catalog_value.c generator/data/catalog_find.c,$(wasm_silent))
 # Instructions that every browser has that can unpack the engine (DecompressionStream).

@@ -1,7 +1,7 @@
 /*
- * Pages that answer: readers put values of their own in place of the site's. Nothing is computed here: controls, or the
- * address (?hours=20&electricity=0.4+USD/kWh), give literals to the engine (WebAssembly, the code that built the site), and
- * what it answers is put in place; what reads as built is put back as built. All sentences are attributes of the form.
+ * Pages that answer: readers put values of their own in place of the site's. Controls, or the address
+ * (?hours=20&electricity=0.4+USD/kWh), give literals to the engine (WebAssembly, the code that built the site), and what it
+ * answers is put in place; what reads as built, as built. All sentences are attributes of the form.
  */
 "use strict";
 (() => {
@@ -10,7 +10,6 @@
 		return;
 	const words = form.dataset, say = form.querySelector("p.said"), main = document.querySelector("main");
 	const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => name in values ? values[name] : all);
-	/* Answers and cells are texts, truths, and one list (mark). */
 	const same = (a, b) => Object.keys(a).length === Object.keys(b).length
 		&& Object.keys(a).every(key => a[key] === b[key] || (Array.isArray(a[key]) && Array.isArray(b[key]) && a[key].join("\n") === b[key].join("\n")));
 	const make = (name, className, ...inside) => {
@@ -42,22 +41,20 @@
 		packed = "";
 	};
 
-	/* What takes more milliseconds is stopped, where the engine asks; not while it starts. */
-	const operationMost = 100;
-	let began = 0, limited = false;
+	/* What takes more milliseconds is stopped; not while it starts. */
+	let began = 0, most = Infinity;
 	const page = {
 		begin() { began = performance.now(); },
 		tick() {
-			if (limited && performance.now() - began > operationMost)
+			if (performance.now() - began > most)
 				throw new Error(words.slow);
 		}
 	};
 
 	const textMost = 4000;
 	const started = async () => {
-		const stop = () => { throw new Error(words.stopped); };
 		const { exports } = await WebAssembly.instantiate(code, {
-			page, wasi_snapshot_preview1: { proc_exit: stop }
+			page, wasi_snapshot_preview1: { proc_exit() { throw new Error(words.stopped); } }
 		});
 		const put = (bytes, at) => {
 			const place = at || exports.engine_room(bytes.length);
@@ -80,20 +77,19 @@
 		return loading.then(async () => {
 			if (engine !== null)
 				return;
-			limited = false;
+			most = Infinity;
 			const one = await started();
 			one("begin");
 			now = JSON.parse(one("answers")); /* what stands on the page */
 			site = site || now.slice();
-			limited = true;
 			engine = one;
 			/* What was not needed yet. */
 			setTimeout(() => {
-				limited = false;
+				most = Infinity;
 				one("settle");
-				limited = true;
+				most = 100;
 			}, 500);
-			/* What is out of sight is laid out when it comes into sight (assets/style.css). */
+			/* Laid out when it comes into sight (assets/style.css). */
 			for (const [element, height] of [...main.querySelectorAll("figure.table, figure.chart")].map(element => [element, element.offsetHeight])) {
 				element.style.containIntrinsicBlockSize = `auto ${height}px`;
 				element.classList.add("beyond");
@@ -311,7 +307,7 @@
 		chart.querySelector(".undrawn").textContent = other ? fill(words.undrawn, { missing }) : "";
 	};
 
-	const paint = answer => {
+	const paint = ({ moved = false, ...answer }) => {
 		const element = places.get(answer.n), built = site[answer.n], painted = now[answer.n];
 		now[answer.n] = answer;
 		if (element === undefined)
@@ -322,8 +318,9 @@
 			restore(element);
 		else if (answer.text !== undefined)
 			fillFigure(element, answer, built);
-		else
+		else if (rows.has(element))
 			fillTable(element, answer, built, painted);
+		element.classList.toggle("moved", moved);
 		if (built.marks)
 			fillDrawing(element.closest("figure.chart"), answer, built);
 	};
@@ -384,7 +381,7 @@
 		place.textContent = text;
 	};
 
-	const stays = document.querySelectorAll(".stays"), drawn = document.querySelectorAll(".stays-drawn[data-inputs]");
+	const stays = document.querySelectorAll(".stays");
 	const own = () => new URLSearchParams([...state].map(([id, text]) => [id, text]));
 	const remember = () => {
 		const params = new URLSearchParams([...new URLSearchParams(location.search)].filter(([key]) => key.startsWith("t.")));
@@ -412,8 +409,25 @@
 			link.setAttribute("href", address + query + hash);
 	};
 
+	const attempt = job => new Promise(done => done(job()));
+	const answers = part => JSON.parse(engine("answers", part));
+	/* Charts along inputs come behind the frame with the rest. */
+	let drawing = false;
+	const draw = () => {
+		drawing = false;
+		most = 1000;
+		if (engine !== null)
+			attempt(() => answers(2).forEach(paint)).catch(fail);
+	};
+	const drawLater = () => {
+		if (!drawing)
+			frame().then(() => setTimeout(draw));
+		drawing = true;
+	};
+
 	const compute = () => {
 		const refused = [];
+		most = 100;
 		engine("begin");
 		for (const [id, text] of [...state]) {
 			const message = engine("set", `${id}=${text}`);
@@ -428,19 +442,18 @@
 			if (slider !== null && slider !== document.activeElement && value !== undefined)
 				slider.value = value;
 		}
-		const before = now.slice(), changed = JSON.parse(engine("answers")), list = [...new Set(changed.flatMap(answer => turned(answer, before[answer.n])))];
+		const before = now.slice(), changed = answers(1), list = [...new Set(changed.flatMap(answer => turned(answer, before[answer.n])))];
 		for (const answer of changed)
 			paint(answer);
 		tell(whose, state.size === 0 ? "" : fill(words.yours, { list: [...state].map(([id, text]) => `${nameOf(id)} ${text}`).join(", ") }));
 		for (const element of stays)
 			element.title = state.size === 0 ? "" : words.stays;
-		for (const note of drawn)
-			note.hidden = !note.dataset.inputs.split(" ").some(id => state.has(id));
-		const most = 3, more = list.length > most ? ` (+${list.length - most})` : "";
-		say.textContent = list.length === 0 ? words.same : fill(words.turned, { list: list.slice(0, most).join("; ") + more });
+		const more = list.length > 3 ? ` (+${list.length - 3})` : "";
+		say.textContent = list.length === 0 ? words.same : fill(words.turned, { list: list.slice(0, 3).join("; ") + more });
 		if (!sliding)
 			remember(); /* browsers allow 100 in half a minute */
 		carry();
+		drawLater();
 		return refused;
 	};
 	const fail = error => {
@@ -471,13 +484,8 @@
 			fail(error);
 			return [];
 		};
-		if (engine !== null && !framed && waiting === null) {
-			try {
-				return Promise.resolve(computeOnce());
-			} catch (error) {
-				return Promise.resolve(failed(error));
-			}
-		}
+		if (engine !== null && !framed && waiting === null)
+			return attempt(computeOnce).catch(failed);
 		waiting = waiting || ready().then(() => framed ? frame() : null).then(computeOnce).catch(failed);
 		return waiting;
 	};

@@ -54,6 +54,7 @@ test_that "the golden site: both engines agree" compare "$golden" "$golden/publi
 test_that "this site: both engines agree" compare . "$temp/site" "$count" "$seed"
 test_that "a digit planted wrong is found" fails compare "$golden" "$golden/public" 4 "$seed" text
 test_that "a mark planted in a wrong place is found" fails compare "$golden" "$golden/public" 4 "$seed" x
+test_that "a curve planted in a wrong place is found" fails compare "$golden" "$golden/public" 4 "$seed" curve
 
 # built_under SITE OUT INPUT=VALUE: a build with this value says what the engine answers under it.
 built_under() {

@@ -4,7 +4,8 @@
  * The engine reads data and formulas that a build has read without a mistake, with the code that found none. The words
  * of its messages, and what puts them together, are a sixth of the engine's size; the Makefile (wasm_silent) names the
  * files that are compiled with this header before all others. There a report counts (diag_count), so that a value is as
- * bad as it would be, and says nothing. What a reader's own values can bring about is reported elsewhere, in words.
+ * bad as it would be, and says nothing. What a reader's own values can bring about is reported elsewhere, in words, or here
+ * by (diag_report)(…): a name between parentheses is no macro.
  */
 #ifndef BASE_DIAG_SILENT_H
 #define BASE_DIAG_SILENT_H

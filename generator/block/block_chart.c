@@ -24,6 +24,25 @@ static const struct chart_word {
 	{ STR_INIT("tornado"), CHART_TORNADO, chart_of_tornado },
 };
 
+struct str block_chart_word(enum chart_kind kind)
+{
+	for (size_t i = 0; i < countof(words); i++)
+		if (words[i].kind == kind)
+			return words[i].word;
+	return STR("");
+}
+
+bool block_chart_kind(struct str word, enum chart_kind *kind)
+{
+	for (size_t i = 0; i < countof(words); i++) {
+		if (!str_eq(word, words[i].word))
+			continue;
+		*kind = words[i].kind;
+		return true;
+	}
+	return false;
+}
+
 /* NULL after a report. */
 static const struct chart_word *read_kind(const struct block *block)
 {
@@ -115,19 +134,22 @@ static bool read_log(const struct block *block, struct chart *chart)
 bool block_chart(const struct block *block)
 {
 	const struct chart_word *word = read_kind(block);
-	struct chart *chart = ARENA_NEW(block->grid->arena, struct chart);
+	struct chart *chart = block->grid->chart;
 
 	if (!word)
 		return false;
+	if (!chart)
+		chart = ARENA_NEW(block->grid->arena, struct chart);
 	chart->kind = word->kind;
 	if (!read_log(block, chart) || !word->make(block, chart) || !chart_lines(block, chart))
 		return false;
 	if (chart->mark_count == 0) {
-		diag_report(block->asker->diag, DIAG_CHART, block->yaml->at, "there is nothing to draw");
+		(diag_report)(
+		    block->asker->diag, DIAG_CHART, block->yaml->at, "there is nothing to draw");
 		return false;
 	}
 	if (chart->mark_count > CHART_MARKS_MOST) {
-		diag_report(block->asker->diag, DIAG_CHART, block->yaml->at,
+		(diag_report)(block->asker->diag, DIAG_CHART, block->yaml->at,
 		    "a chart has at most %d marks, and this one has %zu", CHART_MARKS_MOST,
 		    chart->mark_count);
 		return false;

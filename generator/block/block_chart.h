@@ -19,6 +19,7 @@
 #define BLOCK_BLOCK_CHART_H
 
 #include "block/block.h"
+#include "chart/chart.h"
 
 /*
  * The table that the chart is drawn from, as a block `table` of the same cells; false of a chart along an input, by days or
@@ -26,7 +27,14 @@
  */
 bool block_chart_table(struct arena *scratch, const struct yaml *chart, struct yaml *table);
 
-/* Fills block->grid and its chart. False after a report. */
+/* The word of a kind, and the kind of a word; false if there is none. */
+struct str block_chart_word(enum chart_kind kind);
+bool block_chart_kind(struct str word, enum chart_kind *kind);
+
+/*
+ * Fills block->grid and its chart. Where the grid has a chart already, that is filled: an axis that has a unit keeps it.
+ * False after a report.
+ */
 bool block_chart(const struct block *block);
 
 #endif

@@ -36,14 +36,14 @@ void axis_start(
     const struct block *block, struct chart_axis *axis, struct str name, const struct unit *unit)
 {
 	const struct asker *asker = block->asker;
-	struct str words = quantity_unit_words(&asker->arithmetic, unit);
 
+	axis->own = axis->own ? axis->own : unit;
+	struct str words = quantity_unit_words(&asker->arithmetic, axis->own);
 	axis->name = name.len == 0 ? words
 	    : words.len == 0       ? name
 			     : str_print(asker->scratch, "%.*s, %.*s", STR_ARG(name), STR_ARG(words));
 	axis->print = print_number;
 	axis->self = (void *)asker;
-	axis->own = unit;
 }
 
 void axis_start_dates(const struct block *block, struct chart_axis *axis, struct str name)

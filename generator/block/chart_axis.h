@@ -6,7 +6,7 @@
 #include "chart/chart.h"
 
 /*
- * Sets up an axis with this unit. Its name is `name` with the unit in words, or the unit alone if `name` is
+ * Sets up an axis with this unit; one that has a unit keeps that. Its name is `name` with the unit in words, or the unit alone if `name` is
  * empty.
  */
 void axis_start(

@@ -95,7 +95,7 @@ static bool add_thing(const struct history *history, const struct thing *thing)
 		return true;
 	}
 	if (chart->series_count == CHART_SERIES_MOST) {
-		diag_report(history->block->asker->diag, DIAG_CHART, history->block->yaml->at,
+		(diag_report)(history->block->asker->diag, DIAG_CHART, history->block->yaml->at,
 		    "a chart has at most %d things over time: more cannot be told apart",
 		    CHART_SERIES_MOST);
 		return false;
@@ -184,7 +184,7 @@ static bool read(struct history *history)
 	history->at = id->at;
 	struct str word = shape_text_of(diag, id, "“attribute”");
 	if (history->things.count == 0) {
-		diag_report(diag, DIAG_CHART, yaml->at, "there is nothing to draw");
+		(diag_report)(diag, DIAG_CHART, yaml->at, "there is nothing to draw");
 		return false;
 	}
 	history->attribute = word.len > 0 ? find_attribute(history, word) : NULL;
@@ -201,7 +201,7 @@ bool chart_of_history(const struct block *block, struct chart *chart)
 		return false;
 	unit = unit_of(&history);
 	if (!unit) {
-		diag_report(block->asker->diag, DIAG_CHART, history.at,
+		(diag_report)(block->asker->diag, DIAG_CHART, history.at,
 		    "nothing was observed of “%.*s”", STR_ARG(history.attribute->name));
 		return false;
 	}

@@ -27,5 +27,12 @@ struct value chart_value_with(const struct block *block, const struct measure *m
 		with[i + 1] = basis.with[i];
 	struct evaluator *evaluator = evaluator_under(
 	    asker->scratch, diag_new(asker->scratch), asker->evaluator, with, basis.with_count + 1);
-	return evaluator_eval(evaluator, measure->formula, asker->self, NULL, 0);
+	struct input_set read, noted = { { 0 } };
+	struct value value = evaluator_eval_noting(evaluator, measure->formula, asker->self, &read);
+	/* What was read of the others was read for the block. */
+	input_set_remove(&read, input->index);
+	evaluator_note_inputs(asker->evaluator, &noted);
+	input_set_join(&noted, &read);
+	evaluator_note_inputs(asker->evaluator, &noted);
+	return value;
 }

@@ -10,7 +10,7 @@ const struct input *chart_input(const struct block *block, const struct yaml *id
 
 /*
  * The value of a measure for the page's thing while the input has another value. VALUE_BAD where it cannot
- * be computed; nothing is reported.
+ * be computed; nothing is reported. What it reads of other inputs is noted (evaluator_note_inputs).
  */
 struct value chart_value_with(const struct block *block, const struct measure *measure,
     const struct input *input, const struct quantity *quantity);

@@ -25,11 +25,11 @@ static bool add_line(const struct block *block, const struct yaml *yaml, bool sl
 	struct value value = measure_value(block, &measure, asker->self);
 	enum axis_result result = axis_number(block, &axis, &value, yaml->at, &number);
 	if (result == AXIS_NOTHING)
-		diag_report(asker->diag, DIAG_CHART, yaml->at, "a line is drawn at a number");
+		(diag_report)(asker->diag, DIAG_CHART, yaml->at, "a line is drawn at a number");
 	if (result != AXIS_DRAWN)
 		return false;
 	if (slope && ratio_sign(chart_middle(asker->scratch, &number)) <= 0) {
-		diag_report(asker->diag, DIAG_CHART, yaml->at, "a slope is a number above zero");
+		(diag_report)(asker->diag, DIAG_CHART, yaml->at, "a slope is a number above zero");
 		return false;
 	}
 	chart->lines[chart->line_count++] =

@@ -109,11 +109,15 @@ static void find_meeting(struct over *over, size_t a, size_t b)
 {
 	const struct asker *asker = over->block->asker;
 	struct question question = { .formula = meeting_of(over, a, b), .self = asker->self };
-	struct turns turns;
+	struct turns turns = { .count = 0 };
+	struct input_set noted = { { 0 } };
 
-	if (!question.formula ||
-	    !turns_find(asker->evaluator, asker->scratch, &question, over->input, &turns))
+	if (!question.formula)
 		return;
+	/* It reads what the values read (chart_input.h), and where the input stands now, which moves no curve. */
+	evaluator_note_inputs(asker->evaluator, &noted);
+	turns_find_of_formula(asker->evaluator, asker->scratch, &question, over->input, &turns);
+	evaluator_note_inputs(asker->evaluator, &noted);
 	for (size_t i = 0; i < turns.count; i++)
 		add_stop(over, place_of(over, &turns.at[i]), true);
 }
@@ -183,7 +187,7 @@ static bool start(const struct over *over, const struct value *values)
 	if (unit)
 		axis_start(block, &over->chart->y, width == 1 ? over->columns[0].name : STR(""), unit);
 	else
-		diag_report(block->asker->diag, DIAG_CHART_EMPTY, over->at,
+		(diag_report)(block->asker->diag, DIAG_CHART_EMPTY, over->at,
 		    "there is no number to draw: none of these has one along this input");
 	return unit != NULL;
 }

@@ -54,7 +54,6 @@ static bool holds_mistake(const struct grid *grid, size_t from, size_t to)
 	return false;
 }
 
-/* An axis that has its unit keeps it. */
 static bool start_axis(const struct charting *charting, struct chart_axis *axis, size_t from, size_t to)
 {
 	const struct grid *grid = charting->block->grid;
@@ -62,12 +61,11 @@ static bool start_axis(const struct charting *charting, struct chart_axis *axis,
 
 	if (!unit) {
 		if (!holds_mistake(grid, from, to))
-			diag_report(charting->block->asker->diag, DIAG_CHART_EMPTY, charting->at,
+			(diag_report)(charting->block->asker->diag, DIAG_CHART_EMPTY, charting->at,
 			    "there is no number to draw in “%.*s”", STR_ARG(grid->columns[from].name));
 		return false;
 	}
-	axis_start(charting->block, axis, to - from == 1 ? grid->columns[from].name : STR(""),
-	    axis->own ? axis->own : unit);
+	axis_start(charting->block, axis, to - from == 1 ? grid->columns[from].name : STR(""), unit);
 	return true;
 }
 
@@ -85,7 +83,7 @@ static bool refuse_negative(
 
 	if (charting->chart->kind != CHART_STACKED || (value->low && ratio_sign(least) >= 0))
 		return false;
-	diag_report(charting->block->asker->diag, DIAG_CHART, charting->at,
+	(diag_report)(charting->block->asker->diag, DIAG_CHART, charting->at,
 	    "the parts of a stacked bar are not below zero: see “%.*s”", STR_ARG(name));
 	return true;
 }
@@ -181,7 +179,7 @@ static bool add_point(const struct charting *charting, size_t row)
 	if (grid->column_count > 2)
 		mark.series = series_of(chart, cell_at(charting, row, 2)->text);
 	if (mark.series == CHART_SERIES_MOST) {
-		diag_report(block->asker->diag, DIAG_CHART, charting->at,
+		(diag_report)(block->asker->diag, DIAG_CHART, charting->at,
 		    "“%.*s” has more than %d words: these cannot be told apart by colour",
 		    STR_ARG(grid->columns[2].name), CHART_SERIES_MOST);
 		return false;
@@ -224,8 +222,9 @@ static bool check_columns(const struct charting *charting)
 	if (grid->column_count > CHART_SERIES_MOST)
 		return refuse(charting, "a chart has at most six columns: more cannot be told apart");
 	if (grid->row_count > CHART_ROWS_MOST) {
-		refuse(charting, "a chart has at most sixty rows");
-		diag_hint(charting->block->asker->diag, "sort, and set a limit: limit: 20");
+		(diag_report)(charting->block->asker->diag, DIAG_CHART, charting->at,
+		    "a chart has at most sixty rows");
+		(diag_hint)(charting->block->asker->diag, "sort, and set a limit: limit: 20");
 		return false;
 	}
 	return true;

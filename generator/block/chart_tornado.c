@@ -177,7 +177,7 @@ static void start_table(struct tornado *tornado)
 
 static bool refuse(const struct tornado *tornado, struct pos at, const char *why)
 {
-	diag_report(tornado->block->asker->diag, DIAG_CHART, at, "%s", why);
+	(diag_report)(tornado->block->asker->diag, DIAG_CHART, at, "%s", why);
 	return false;
 }
 
@@ -191,8 +191,11 @@ static bool read_limit(const struct tornado *tornado, size_t *most)
 		return true;
 	struct str text = shape_text_of(tornado->block->asker->diag, limit, "“limit”");
 	const struct ratio *ratio = ratio_parse(tornado->block->asker->scratch, text);
-	if (!ratio || !ratio_to_int64(ratio, &number) || number < 1 || number > CHART_ROWS_MOST)
-		return refuse(tornado, limit->at, "“limit” is a number of bars, sixty at the most");
+	if (!ratio || !ratio_to_int64(ratio, &number) || number < 1 || number > CHART_ROWS_MOST) {
+		diag_report(tornado->block->asker->diag, DIAG_CHART, limit->at,
+		    "“limit” is a number of bars, sixty at the most");
+		return false;
+	}
 	*most = (size_t)number;
 	return true;
 }

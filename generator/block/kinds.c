@@ -15,9 +15,7 @@ const struct block_kind block_kinds[BLOCK_KIND_COUNT] = {
 	{ STR_INIT("matrix"), block_matrix },
 	{ STR_INIT("parts"), block_parts },
 	{ STR_INIT("scenarios"), block_scenarios },
-#ifndef RIGBOOK_IN_PAGE /* there a chart is a table and its marks */
 	{ STR_INIT("chart"), block_chart },
-#endif
 };
 
 const struct block_kind *block_kind_find(struct str word)

@@ -16,11 +16,7 @@ struct block_kind {
 };
 
 /* All kinds; and the one with this word, or NULL. */
-#ifdef RIGBOOK_IN_PAGE /* there a chart is a table and its marks */
-#define BLOCK_KIND_COUNT 5
-#else
 #define BLOCK_KIND_COUNT 6
-#endif
 extern const struct block_kind block_kinds[BLOCK_KIND_COUNT];
 const struct block_kind *block_kind_find(struct str word);
 

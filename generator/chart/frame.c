@@ -1,7 +1,5 @@
 #include "chart/frame.h"
 
-#include "base/utf8.h"
-
 void frame_text(const struct frame *frame, struct str class, struct svg_point at,
     enum anchor anchor, struct str text)
 {
@@ -11,29 +9,6 @@ void frame_text(const struct frame *frame, struct str class, struct svg_point at
 	svg_attr(frame->html, "y", at.y);
 	html_text(frame->html, text);
 	html_close(frame->html, "text");
-}
-
-static struct str shortened(struct arena *arena, struct str text, size_t len)
-{
-	return STR_JOIN(arena, str_trim(str_sub(text, 0, len)), STR("…"));
-}
-
-struct str frame_cut(struct arena *scratch, struct str text, int most)
-{
-	if (piece_text_width(text) <= most)
-		return text;
-	/* From the front: what is too wide may be as long as a file. */
-	struct arena *once = arena_new();
-	size_t fits = 0, at = 0;
-	while (at < text.len) {
-		utf8_next(text, &at);
-		if (piece_text_width(shortened(once, text, at)) > most)
-			break;
-		fits = at;
-		arena_reset(once);
-	}
-	arena_free(once);
-	return shortened(scratch, text, fits);
 }
 
 void frame_line(const struct frame *frame, struct str class, struct svg_point from, struct svg_point to)
@@ -56,8 +31,8 @@ void frame_pieces(const struct frame *frame, const struct pieces *pieces)
 		case PIECE_CIRCLE:
 			svg_circle(frame->html, piece->class, piece->at, piece->to.x);
 			break;
-		case PIECE_LINE:
-			frame_line(frame, piece->class, piece->at, piece->to);
+		case PIECE_PATH:
+			svg_path(frame->html, piece->class, piece->text);
 			break;
 		case PIECE_TEXT:
 			frame_text(frame, piece->class, piece->at, ANCHOR_START, piece->text);
@@ -171,7 +146,7 @@ int frame_key(const struct frame *frame, int top)
 	int x = 0, y = top + PIECE_TEXT_LINE - 50;
 
 	for (size_t i = 0; i < frame->chart->series_count; i++) {
-		struct str name = frame_cut(
+		struct str name = piece_cut(
 		    frame->scratch, frame->chart->series[i], frame->width - SWATCH - PIECE_GAP);
 		int width = SWATCH + PIECE_GAP + piece_text_width(name);
 		if (x > 0 && x + width > frame->width) {

@@ -21,8 +21,6 @@ struct frame {
 /* Writes a text; `at` is on its base line. */
 void frame_text(const struct frame *frame, struct str class, struct svg_point at,
     enum anchor anchor, struct str text);
-/* The text, shortened with … if it is wider than `most`. */
-struct str frame_cut(struct arena *scratch, struct str text, int most);
 
 void frame_line(const struct frame *frame, struct str class, struct svg_point from, struct svg_point to);
 

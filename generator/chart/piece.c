@@ -1,5 +1,6 @@
 #include "chart/piece.h"
 
+#include "base/utf8.h"
 #include "chart/chart.h"
 #include "html/advance.h"
 
@@ -23,8 +24,19 @@ void piece_circle(struct pieces *pieces, struct str class, struct svg_point cent
 
 void piece_line(struct pieces *pieces, struct str class, struct svg_point from, struct svg_point to)
 {
-	if (from.x != to.x || from.y != to.y)
-		add(pieces, (struct piece){ PIECE_LINE, class, from, to, STR("") });
+	struct buf path = buf_in(pieces->arena, BUF_MOST);
+
+	if (from.x == to.x && from.y == to.y)
+		return;
+	svg_move(&path, from);
+	svg_line(&path, to);
+	piece_path(pieces, class, buf_str(&path));
+}
+
+void piece_path(struct pieces *pieces, struct str class, struct str path)
+{
+	if (path.len > 0)
+		add(pieces, (struct piece){ PIECE_PATH, class, { 0, 0 }, { 0, 0 }, path });
 }
 
 struct str piece_anchored(struct arena *scratch, struct str class, enum anchor anchor)
@@ -49,4 +61,27 @@ struct str piece_of_series(struct arena *scratch, const char *what, size_t serie
 int piece_text_width(struct str text)
 {
 	return advance_of(text, PIECE_TEXT_SIZE + PIECE_TEXT_SIZE / 16);
+}
+
+static struct str shortened(struct arena *arena, struct str text, size_t len)
+{
+	return STR_JOIN(arena, str_trim(str_sub(text, 0, len)), STR("…"));
+}
+
+struct str piece_cut(struct arena *scratch, struct str text, int most)
+{
+	if (piece_text_width(text) <= most)
+		return text;
+	/* From the front: what is too wide may be as long as a file. */
+	struct arena *once = arena_new();
+	size_t fits = 0, at = 0;
+	while (at < text.len) {
+		utf8_next(text, &at);
+		if (piece_text_width(shortened(once, text, at)) > most)
+			break;
+		fits = at;
+		arena_reset(once);
+	}
+	arena_free(once);
+	return shortened(scratch, text, fits);
 }

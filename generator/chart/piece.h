@@ -16,14 +16,14 @@
 /* The gap between a mark and its text. */
 #define PIECE_GAP 60
 
-enum piece_kind { PIECE_RECT, PIECE_CIRCLE, PIECE_LINE, PIECE_TEXT };
+enum piece_kind { PIECE_RECT, PIECE_CIRCLE, PIECE_PATH, PIECE_TEXT };
 
 struct piece {
 	enum piece_kind kind;
 	struct str class;
-	struct svg_point at; /* corner, centre, start; of a text on its base line */
-	struct svg_point to; /* the end of a line; else width and height, or the radius twice */
-	struct str text;
+	struct svg_point at; /* corner, centre; of a text on its base line */
+	struct svg_point to; /* width and height, or the radius twice */
+	struct str text;     /* of a path what svg_path takes (html/svg.h) */
 };
 
 struct pieces {
@@ -34,10 +34,11 @@ struct pieces {
 
 enum anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END };
 
-/* Add a piece. A rectangle that is not wide, and a line without length, are none. */
+/* Add a piece. A rectangle that is not wide, a line without length, and an empty path are none. */
 void piece_rect(struct pieces *pieces, struct str class, struct svg_point corner, int width, int height);
 void piece_circle(struct pieces *pieces, struct str class, struct svg_point center, int radius);
 void piece_line(struct pieces *pieces, struct str class, struct svg_point from, struct svg_point to);
+void piece_path(struct pieces *pieces, struct str class, struct str path);
 void piece_text(struct pieces *pieces, struct str class, struct svg_point at, enum anchor anchor,
     struct str text);
 
@@ -48,5 +49,8 @@ struct str piece_anchored(struct arena *scratch, struct str class, enum anchor a
 struct str piece_of_series(struct arena *scratch, const char *what, size_t series);
 
 int piece_text_width(struct str text);
+
+/* The text, shortened with … if it is wider than `most`. */
+struct str piece_cut(struct arena *scratch, struct str text, int most);
 
 #endif

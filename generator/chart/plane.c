@@ -1,5 +1,6 @@
 #include "chart/plane.h"
 
+#include "chart/curve_marks.h"
 #include "chart/point_marks.h"
 
 enum {
@@ -105,7 +106,7 @@ static void measure(struct plane *plane)
 		pad(frame->scratch, &x);
 	if (is_scatter(frame) && chart->y.logarithmic)
 		pad(frame->scratch, &y);
-	plane->ends = !is_scatter(frame) && !frame->narrow && chart->series_count > 1;
+	plane->ends = curves_have_end_names(chart, frame->narrow);
 	plane->top = key_height(frame);
 	int top = plane->top + HEAD, foot = plane_height(frame) - FOOT;
 	plane->y_ticks = frame_ticks(frame, &chart->y, y.low, y.high, foot - top, Y_EACH);
@@ -128,12 +129,6 @@ static void measure(struct plane *plane)
 		.y = { y.low, y.high, foot, top, chart->y.logarithmic },
 		.x_places = plane->x_ticks.places,
 		.y_places = plane->y_ticks.places };
-}
-
-static struct svg_point place(const struct plane *plane, const struct ratio *x, const struct ratio *y)
-{
-	return (struct svg_point){ scale_at(&plane->stage.x, plane->frame->scratch, x),
-		scale_at(&plane->stage.y, plane->frame->scratch, y) };
 }
 
 /* --- axes ------------------------------------------------------------------------------------- */
@@ -165,7 +160,7 @@ static void put_x_axis(const struct plane *plane)
 	}
 	frame_text(frame, STR("axis-name"),
 	    (struct svg_point){ plane->stage.x.to, foot + 2 * PIECE_TEXT_LINE }, ANCHOR_END,
-	    frame_cut(frame->scratch, frame->chart->x.name, plane->stage.x.to));
+	    piece_cut(frame->scratch, frame->chart->x.name, plane->stage.x.to));
 }
 
 static void put_y_axis(const struct plane *plane)
@@ -183,7 +178,7 @@ static void put_y_axis(const struct plane *plane)
 		    ANCHOR_END, frame_tick_text(frame, &frame->chart->y, &plane->y_ticks, i));
 	}
 	frame_text(frame, STR("axis-name"), (struct svg_point){ 0, plane->top + PIECE_TEXT_LINE - 40 },
-	    ANCHOR_START, frame_cut(frame->scratch, frame->chart->y.name, frame->width));
+	    ANCHOR_START, piece_cut(frame->scratch, frame->chart->y.name, frame->width));
 }
 
 /* --- points ----------------------------------------------------------------------------------- */
@@ -216,169 +211,17 @@ static void put_points(const struct plane *plane)
 
 /* --- curves ----------------------------------------------------------------------------------- */
 
-/* The line through the middles. */
-static void put_curve(const struct plane *plane, size_t series)
-{
-	const struct frame *frame = plane->frame;
-	const struct chart *chart = frame->chart;
-	struct buf path = buf_in(frame->scratch, BUF_MOST);
-	struct svg_point last = { 0, 0 };
-
-	for (size_t i = 0; i < chart->mark_count; i++) {
-		const struct chart_mark *mark = &chart->marks[i];
-		if (mark->series != series)
-			continue;
-		struct svg_point at = point_of(&plane->stage, mark);
-		if (path.len > 0 && chart->kind == CHART_STEPS)
-			svg_line(&path, (struct svg_point){ at.x, last.y });
-		if (path.len == 0)
-			svg_move(&path, at);
-		else
-			svg_line(&path, at);
-		last = at;
-	}
-	if (path.len > 0)
-		svg_path(frame->html, piece_of_series(frame->scratch, "curve", series), buf_str(&path));
-}
-
-static bool has_reach(const struct chart_mark *mark)
-{
-	return !mark->y.low || !mark->y.high || ratio_cmp(mark->y.low, mark->y.high) != 0;
-}
-
-/* Where an end of a range lies; an open one runs to the edge. */
-static struct svg_point end_of(const struct plane *plane, const struct chart_mark *mark, bool high)
-{
-	const struct ratio *end = high ? mark->y.high : mark->y.low;
-	struct svg_point at = point_of(&plane->stage, mark);
-
-	at.y = end ? scale_at(&plane->stage.y, plane->frame->scratch, end)
-	    : high ? plane->stage.y.to
-		   : plane->stage.y.from;
-	return at;
-}
-
-/* Ranges along a curve: the band between their ends. */
-static void put_band(const struct plane *plane, size_t series)
-{
-	const struct frame *frame = plane->frame;
-	const struct chart *chart = frame->chart;
-	struct svg_point *points = ARENA_ARRAY(frame->scratch, struct svg_point, 2 * chart->mark_count);
-	size_t count = 0, own = 0;
-	bool any = false;
-
-	for (size_t i = 0; i < chart->mark_count; i++)
-		own += chart->marks[i].series == series;
-	for (size_t i = 0; i < chart->mark_count; i++) {
-		const struct chart_mark *mark = &chart->marks[i];
-		if (mark->series != series)
-			continue;
-		any |= has_reach(mark);
-		points[count] = end_of(plane, mark, false);
-		points[2 * own - 1 - count] = end_of(plane, mark, true);
-		count++;
-	}
-	if (any)
-		svg_polygon(
-		    frame->html, piece_of_series(frame->scratch, "band", series), points, 2 * own);
-}
-
-/* The points of a curve: each observation, and each value that leads somewhere. */
-static void put_stops(const struct plane *plane, size_t series)
-{
-	const struct chart *chart = plane->frame->chart;
-
-	for (size_t i = 0; i < chart->mark_count; i++) {
-		const struct chart_mark *mark = &chart->marks[i];
-		if (mark->series != series || (chart->kind != CHART_STEPS && mark->href.len == 0))
-			continue;
-		struct pieces pieces = { .arena = plane->frame->scratch };
-		point_mark(&plane->stage, mark, &pieces);
-		frame_mark(plane->frame, mark, &pieces);
-	}
-}
-
-struct end {
-	size_t series;
-	int y;
-};
-
-/* Names of curves at their right ends, moved apart where they would touch. */
-static void put_end_names(const struct plane *plane)
-{
-	const struct frame *frame = plane->frame;
-	const struct chart *chart = frame->chart;
-	struct end ends[CHART_SERIES_MOST];
-	size_t count = 0;
-
-	for (size_t s = 0; s < chart->series_count; s++) {
-		struct end end = { s, -1 };
-		for (size_t i = 0; i < chart->mark_count; i++)
-			if (chart->marks[i].series == s)
-				end.y = point_of(&plane->stage, &chart->marks[i]).y;
-		if (end.y < 0)
-			continue;
-		size_t at = count++;
-		for (; at > 0 && ends[at - 1].y > end.y; at--)
-			ends[at] = ends[at - 1];
-		ends[at] = end;
-	}
-	for (size_t i = 1; i < count; i++)
-		if (ends[i].y < ends[i - 1].y + PIECE_TEXT_LINE)
-			ends[i].y = ends[i - 1].y + PIECE_TEXT_LINE;
-	/* what was pushed below the axis goes up again, and those above it with it */
-	for (size_t i = count; i-- > 0;) {
-		int most = i + 1 < count ? ends[i + 1].y - PIECE_TEXT_LINE : plane->stage.y.from;
-		ends[i].y = ends[i].y > most ? most : ends[i].y;
-		frame_text(frame, piece_of_series(frame->scratch, "series-name", ends[i].series),
-		    (struct svg_point){ plane->stage.x.to + PIECE_GAP, ends[i].y + PIECE_TEXT_SIZE / 3 },
-		    ANCHOR_START,
-		    frame_cut(frame->scratch, chart->series[ends[i].series],
-			frame->width - plane->stage.x.to - PIECE_GAP));
-	}
-}
-
-/* All points are drawn before the first name is placed, so that no name covers one. */
-static void put_crossings(const struct plane *plane, struct labels *labels)
-{
-	const struct frame *frame = plane->frame;
-	const struct chart *chart = frame->chart;
-	int radius = POINT + 10;
-	struct label_box box;
-
-	for (size_t i = 0; i < chart->crossing_count; i++) {
-		struct svg_point at = place(plane, chart->crossings[i].x, chart->crossings[i].y);
-		frame_line(frame, STR("crossing"), at, (struct svg_point){ at.x, plane->stage.y.from });
-		svg_circle(frame->html, STR("dot crossing"), at, radius);
-		labels_take(labels,
-		    (struct label_box){ at.x - radius, at.y - radius, at.x + radius, at.y + radius });
-	}
-	for (size_t i = 0; i < chart->crossing_count; i++) {
-		const struct chart_crossing *crossing = &chart->crossings[i];
-		struct svg_point at = place(plane, crossing->x, crossing->y);
-		int width = piece_text_width(crossing->text);
-		if (labels_place(labels, at, POINT + 30, width, PIECE_TEXT_LINE, &box))
-			frame_text(frame, STR("value"), (struct svg_point){ box.left, box.bottom - 50 },
-			    ANCHOR_START, crossing->text);
-	}
-}
-
 static void put_curves(const struct plane *plane)
 {
-	const struct chart *chart = plane->frame->chart;
-	struct point_room room = point_room_of(&plane->stage);
+	struct curve_groups groups = curve_groups_of(&plane->stage);
 
-	for (size_t i = 0; i < chart->line_count; i++)
-		put_line(plane, &room, &chart->lines[i]);
-	for (size_t s = 0; s < chart->series_count; s++) {
-		if (chart->kind != CHART_STEPS)
-			put_band(plane, s);
-		put_curve(plane, s);
-		put_stops(plane, s);
+	for (size_t i = 0; i < groups.count; i++) {
+		const struct curve_group *group = &groups.at[i];
+		if (group->mark)
+			frame_mark(plane->frame, group->mark, &group->pieces);
+		else
+			frame_across(plane->frame, &group->pieces);
 	}
-	put_crossings(plane, room.labels);
-	if (plane->ends)
-		put_end_names(plane);
 }
 
 struct stage plane_stage(const struct frame *frame)

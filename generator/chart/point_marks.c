@@ -18,10 +18,15 @@ static int up(const struct stage *stage, const struct ratio *y)
 	return scale_at(&stage->y, stage->scratch, y);
 }
 
+struct svg_point point_at(const struct stage *stage, const struct ratio *x, const struct ratio *y)
+{
+	return (struct svg_point){ across(stage, x), up(stage, y) };
+}
+
 struct svg_point point_of(const struct stage *stage, const struct chart_mark *mark)
 {
-	return (struct svg_point){ across(stage, chart_middle(stage->scratch, &mark->x)),
-		up(stage, chart_middle(stage->scratch, &mark->y)) };
+	return point_at(
+	    stage, chart_middle(stage->scratch, &mark->x), chart_middle(stage->scratch, &mark->y));
 }
 
 /* Where the ends of its ranges lie; open ones run to the edge. */
@@ -141,6 +146,17 @@ void point_name(const struct point_room *room, const struct chart_mark *mark, st
 	if (find_place(room, point_of(room->stage, mark), piece_text_width(name), &box))
 		piece_text(out, STR("name"), (struct svg_point){ box.left, box.bottom - 40 },
 		    ANCHOR_START, name);
+}
+
+void point_cut(const struct point_room *room, const struct chart_mark *mark, struct pieces *out)
+{
+	struct cut cut = cut_of(room->stage, mark);
+	struct label_box box;
+
+	if (labels_place(room->labels, point_of(room->stage, mark), POINT,
+		piece_text_width(cut.text), PIECE_TEXT_LINE - 40, &box))
+		piece_text(out, STR("value over"), (struct svg_point){ box.left, box.bottom - 40 },
+		    ANCHOR_START, cut.text);
 }
 
 /* --- lines across ----------------------------------------------------------------------------- */

@@ -22,6 +22,8 @@ struct point_room {
 
 struct point_room point_room_of(const struct stage *stage);
 
+/* Where a place of the axes stands; what is beyond them, at their end. */
+struct svg_point point_at(const struct stage *stage, const struct ratio *x, const struct ratio *y);
 struct svg_point point_of(const struct stage *stage, const struct chart_mark *mark);
 
 /* Keeps the room of a point and of its range free of names. Call for all points before the first name. */
@@ -33,5 +35,8 @@ void point_line(const struct point_room *room, const struct chart_line *line, st
 /* A point and its range; its name. */
 void point_mark(const struct stage *stage, const struct chart_mark *mark, struct pieces *out);
 void point_name(const struct point_room *room, const struct chart_mark *mark, struct pieces *out);
+
+/* Of a point beyond the axes the arrow and the number alone, if there is room for them. */
+void point_cut(const struct point_room *room, const struct chart_mark *mark, struct pieces *out);
 
 #endif

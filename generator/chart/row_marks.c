@@ -26,12 +26,13 @@ int row_top(const struct stage *stage, size_t row)
 	return stage->top + (int)row * row_height(stage->chart, stage->narrow) + ROW_GAP / 2;
 }
 
-bool row_mark_is_left(const struct chart *chart, const struct chart_mark *mark)
+bool row_mark_is_left(struct arena *scratch, const struct chart *chart, const struct chart_mark *mark)
 {
 	const struct ratio *end = mark->x.low ? mark->x.low : mark->x.high;
 
-	return end && chart->kind != CHART_DOTS &&
-	    ratio_cmp(end, chart->base ? chart->base : ratio_zero()) < 0;
+	if (chart->base) /* one of two beside it; each is a range, where what it stands at is one */
+		return ratio_cmp(chart_middle(scratch, &mark->x), chart->base) < 0;
+	return end && chart->kind != CHART_DOTS && ratio_sign(end) < 0;
 }
 
 static int place(const struct stage *stage, const struct ratio *at)
@@ -113,7 +114,7 @@ static void put_value(const struct stage *stage, const struct chart_mark *mark, 
 {
 	const struct chart *chart = stage->chart;
 	struct str text = with_arrow(stage, &mark->x, mark->text);
-	bool left = row_mark_is_left(chart, mark);
+	bool left = row_mark_is_left(stage->scratch, chart, mark);
 	int x = left ? place_low(stage, mark) : place_high(stage, mark);
 	int away = PIECE_GAP + (chart->kind == CHART_DOTS ? ROW_DOT : 0);
 

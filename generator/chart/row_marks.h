@@ -21,7 +21,7 @@ int row_middle(const struct chart *chart);
 int row_top(const struct stage *stage, size_t row);
 
 /* Whether the value of a mark is written to the left of it. */
-bool row_mark_is_left(const struct chart *chart, const struct chart_mark *mark);
+bool row_mark_is_left(struct arena *scratch, const struct chart *chart, const struct chart_mark *mark);
 
 /* A mark of chart->marks. `sum`: where the parts of its row before it end; becomes where it ends. */
 void row_mark(const struct stage *stage, const struct chart_mark *mark, const struct ratio **sum,

@@ -98,7 +98,8 @@ static int text_room(const struct rows *rows, bool left)
 
 	for (size_t i = 0; i < chart->mark_count && !is_stacked(rows); i++) {
 		int width = piece_text_width(chart->marks[i].text) + PIECE_GAP + ROW_DOT;
-		if (row_mark_is_left(chart, &chart->marks[i]) == left && width > room)
+		if (row_mark_is_left(rows->frame->scratch, chart, &chart->marks[i]) == left &&
+		    width > room)
 			room = width;
 	}
 	return room;
@@ -151,7 +152,7 @@ static void put_axis(const struct rows *rows)
 	}
 	frame_text(frame, STR("axis-name"),
 	    (struct svg_point){ (stage->x.from + stage->x.to) / 2, rows->foot - PIECE_GAP },
-	    ANCHOR_MIDDLE, frame_cut(frame->scratch, frame->chart->x.name, frame->width));
+	    ANCHOR_MIDDLE, piece_cut(frame->scratch, frame->chart->x.name, frame->width));
 }
 
 static void put_line(const struct rows *rows, const struct ratio *at, struct str name)
@@ -192,7 +193,7 @@ static void put_name(const struct rows *rows, size_t row)
 {
 	const struct frame *frame = rows->frame;
 	int y = row_top(&rows->stage, row);
-	struct str name = frame_cut(
+	struct str name = piece_cut(
 	    frame->scratch, frame->chart->rows[row], frame->narrow ? frame->width : rows->names);
 
 	if (frame->narrow)

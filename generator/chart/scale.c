@@ -57,16 +57,26 @@ static const struct ratio *part_of(
 	    ratio_of(scratch, high - low, 1));
 }
 
+int scale_far(const struct scale *scale, struct arena *scratch, const struct ratio *at)
+{
+	int64_t place = SCALE_FAR;
+
+	const struct ratio *way = ratio_mul(
+	    scratch, part_of(scale, scratch, at), ratio_of(scratch, scale->to - scale->from, 1));
+	const struct ratio *far = ratio_of(scratch, SCALE_FAR, 1);
+	if (ratio_cmp(ratio_abs(scratch, way), far) < 0)
+		ratio_to_int64(
+		    ratio_floor(scratch, ratio_add(scratch, way, ratio_of(scratch, 1, 2))), &place);
+	else if (ratio_sign(way) < 0)
+		place = -SCALE_FAR;
+	return scale->from + (int)place;
+}
+
 int scale_at(const struct scale *scale, struct arena *scratch, const struct ratio *at)
 {
-	int64_t place = 0;
-
 	if (ratio_cmp(at, scale->low) <= 0)
 		return scale->from;
 	if (ratio_cmp(at, scale->high) >= 0)
 		return scale->to;
-	const struct ratio *way = ratio_mul(
-	    scratch, part_of(scale, scratch, at), ratio_of(scratch, scale->to - scale->from, 1));
-	ratio_to_int64(ratio_floor(scratch, ratio_add(scratch, way, ratio_of(scratch, 1, 2))), &place);
-	return scale->from + (int)place;
+	return scale_far(scale, scratch, at);
 }

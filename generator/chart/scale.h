@@ -19,6 +19,10 @@ struct scale {
 /* The position of a number; one outside is moved to the nearer end. */
 int scale_at(const struct scale *scale, struct arena *scratch, const struct ratio *at);
 
+/* The position of a number, also beyond the ends: up to SCALE_FAR from `from`. */
+#define SCALE_FAR 1000000
+int scale_far(const struct scale *scale, struct arena *scratch, const struct ratio *at);
+
 /* floor(2^32 × log2(a)) for a positive a. */
 int64_t scale_log2(struct arena *scratch, const struct ratio *a);
 

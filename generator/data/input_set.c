@@ -14,6 +14,12 @@ void input_set_add(struct input_set *set, size_t index)
 	set->bits[bit / 64] |= (uint64_t)1 << bit % 64;
 }
 
+void input_set_remove(struct input_set *set, size_t index)
+{
+	if (index < INPUT_SET_BITS - 1)
+		set->bits[index / 64] &= ~((uint64_t)1 << index % 64);
+}
+
 bool input_set_has(const struct input_set *set, size_t index)
 {
 	size_t bit = bit_of(index);

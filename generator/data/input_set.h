@@ -22,6 +22,7 @@ struct input_set {
 
 /* `index` is that of an input (input.h). */
 void input_set_add(struct input_set *set, size_t index);
+void input_set_remove(struct input_set *set, size_t index); /* does nothing where it may share its bit */
 bool input_set_has(const struct input_set *set, size_t index);
 void input_set_join(struct input_set *set, const struct input_set *more);
 bool input_set_is_empty(const struct input_set *set);

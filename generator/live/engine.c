@@ -31,7 +31,7 @@ struct engine *engine_start(const char *data, size_t size, const char *list, siz
 void engine_begin(struct engine *engine);
 void engine_set(struct engine *engine, const char *text, size_t length);
 void engine_input(struct engine *engine, const char *id, size_t length);
-void engine_answers(struct engine *engine);
+void engine_answers(struct engine *engine, enum live_part part);
 void engine_forget(struct engine *engine);
 void engine_settle(struct engine *engine);
 void engine_derivation(struct engine *engine, size_t n, size_t row, size_t column);
@@ -58,7 +58,7 @@ struct engine *engine_start(const char *data, size_t size, const char *list, siz
 	struct str asked = { list, length };
 	const struct catalog *catalog =
 	    catalog_read_in(keep, diag, trees.words, trees.config, trees.files, trees.count);
-	figures_check_types(keep, diag, catalog);
+	figures_find_types(keep, diag, catalog);
 	struct basis basis = basis_of(catalog, live_day(keep, asked));
 	engine->live = live_new(keep, figures_none(keep, diag, catalog, basis), asked);
 	return engine->live ? engine : NULL;
@@ -80,9 +80,9 @@ EXPORT(engine_input) void engine_input(struct engine *engine, const char *id, si
 	engine->answer = live_input(engine->live, (struct str){ id, length });
 }
 
-EXPORT(engine_answers) void engine_answers(struct engine *engine)
+EXPORT(engine_answers) void engine_answers(struct engine *engine, enum live_part part)
 {
-	engine->answer = live_answers(engine->live);
+	engine->answer = live_answers(engine->live, part);
 }
 
 EXPORT(engine_forget) void engine_forget(struct engine *engine)

@@ -25,6 +25,7 @@ struct ask {
 	const struct yaml *drawing; /* what stays of a chart's drawing (live_chart.h); NULL: a table alone */
 	uint64_t told;              /* a sum of the answer told last; 0: none */
 	struct input_set read; /* for it: the answer stays while none of these changes */
+	bool due;              /* one of these has changed */
 };
 
 struct live {
@@ -475,9 +476,11 @@ static void put_block(struct live *live, const struct ask *ask, struct buf *out)
 	struct grid grid = grid_in(live->scratch);
 	size_t reports = diag_count(live->diag);
 
+	if (ask->drawing)
+		grid.chart = live_chart_start(&live->asker, ask->drawing);
 	if (block_make(&live->asker, ask->block, ask->yaml, false, &grid)) {
 		put_grid(live, &grid, out);
-		if (ask->drawing)
+		if (ask->drawing && grid.chart)
 			live_chart_answer(&live->asker, ask->drawing, &grid, out);
 	} else {
 		struct str why = asker_why(&live->asker, live->diag, reports);
@@ -489,6 +492,7 @@ static void put_block(struct live *live, const struct ask *ask, struct buf *out)
 
 /* --- answers ---------------------------------------------------------------------------------- */
 
+/* Without the } at its end. */
 static void put_answer(struct live *live, size_t n, struct buf *out)
 {
 	const struct ask *ask = &live->asks[n];
@@ -505,7 +509,6 @@ static void put_answer(struct live *live, size_t n, struct buf *out)
 		put_block(live, ask, out);
 		break;
 	}
-	buf_put_byte(out, '}');
 }
 
 static const struct setting *setting_of(const struct live *live, const struct input *input)
@@ -533,6 +536,15 @@ static struct input_set changed_inputs(struct live *live)
 	return changed;
 }
 
+/* Some input that is set was read for it. */
+static bool is_moved(const struct live *live, const struct ask *ask)
+{
+	for (size_t i = 0; i < live->set_count; i++)
+		if (input_set_has(&ask->read, live->set[i].input->index))
+			return true;
+	return false;
+}
+
 /* Empty where the answer is the one that was told last. */
 static struct str answer_anew(struct live *live, size_t n)
 {
@@ -544,6 +556,9 @@ static struct str answer_anew(struct live *live, size_t n)
 	evaluator_note_inputs(live->evaluator, &ask->read);
 	put_answer(live, n, &answer);
 	evaluator_note_inputs(live->evaluator, &ask->read);
+	if (is_moved(live, ask))
+		buf_put(&answer, STR(",\"moved\":true"));
+	buf_put_byte(&answer, '}');
 	uint64_t sum = str_hash(buf_str(&answer)) | 1;
 	if (sum == ask->told)
 		return STR("");
@@ -551,7 +566,14 @@ static struct str answer_anew(struct live *live, size_t n)
 	return buf_str(&answer);
 }
 
-struct str live_answers(struct live *live)
+static bool is_part(const struct ask *ask, enum live_part part)
+{
+	bool chart = ask->kind == ASK_BLOCK && str_eq(ask->block->word, STR("chart"));
+
+	return part == LIVE_ALL || chart == (part == LIVE_CHARTS);
+}
+
+struct str live_answers(struct live *live, enum live_part part)
 {
 	struct buf out = buf_in(live->scratch, BUF_MOST);
 	struct input_set changed = changed_inputs(live);
@@ -559,8 +581,11 @@ struct str live_answers(struct live *live)
 	look(live);
 	buf_put_byte(&out, '[');
 	for (size_t n = 0; n < live->count; n++) {
-		if (live->asks[n].told != 0 && !input_sets_meet(&live->asks[n].read, &changed))
+		struct ask *ask = &live->asks[n];
+		ask->due |= ask->told == 0 || input_sets_meet(&ask->read, &changed);
+		if (!ask->due || !is_part(ask, part))
 			continue;
+		ask->due = false;
 		struct str answer = answer_anew(live, n);
 		if (answer.len > 0 && out.len > 1)
 			buf_put_byte(&out, ',');

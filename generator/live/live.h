@@ -7,6 +7,7 @@
  *     "require cost < 9000 USD"                   a guard
  *     {"table": {"kind": "machine", …}}           a block, by its kind (block/kinds.h)
  *     {"table": {…}, "drawing": {…}}              a chart: its table, and what stays of its drawing (live_chart.h)
+ *     {"chart": {…}, "drawing": {…}}              a chart along an input, by days or of the ends of inputs
  *
  * and the whole is {"as_of": "2026-11-21", "self": "thing", "asks": […]}; `self` may be missing.
  *
@@ -19,6 +20,7 @@
  *              mark: [key, symbol, name], best, stale, quiet where they are so. A row without cells is a heading.
  *              A chart has words, missing and marks (live_chart.h), too, where it can be drawn on its axes.
  *              A block that cannot be made has `failed`, the message, instead.
+ *     all      moved: true, where an input that is set was read
  *
  * What cannot be computed has the text "no value: REASON", and is no mistake.
  *
@@ -55,8 +57,14 @@ struct str live_set(struct live *live, struct str text);
 /* The value of an input as it stands now: {"text": "0.40 USD/kWh", "value": "0.4"}, the number in the unit of its range. */
 struct str live_input(struct live *live, struct str id);
 
-/* The answers that changed since the last call, as above. Only elements that read an input that changed are computed. */
-struct str live_answers(struct live *live);
+/* Charts along an input or of the ends of inputs ask the same many times: a page puts the rest in place before them. */
+enum live_part { LIVE_ALL, LIVE_BUT_CHARTS, LIVE_CHARTS };
+
+/*
+ * The answers that changed since they were told last, as above. Only elements that read an input that changed are computed.
+ * What a call leaves out is told by a later one, under the values of that.
+ */
+struct str live_answers(struct live *live, enum live_part part);
 
 /*
  * Computes what nobody has asked of the site's data yet, so that updates need not: when a page has time. Starting is quick

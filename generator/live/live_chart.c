@@ -1,23 +1,14 @@
 #include "live/live_chart.h"
 
+#include "block/block_chart.h"
 #include "chart/chart_words.h"
+#include "chart/curve_marks.h"
 #include "chart/point_marks.h"
 #include "chart/row_marks.h"
 #include "data/yaml.h"
 #include "live/json_tree.h"
 #include "number/ratio_text.h"
 #include "number/units.h"
-
-/* The kinds that follow, in the order of enum chart_kind. */
-static const struct kind_word {
-	struct str word;
-	enum chart_kind kind;
-} kinds[] = {
-	{ STR_INIT("bars"), CHART_BARS },
-	{ STR_INIT("stacked"), CHART_STACKED },
-	{ STR_INIT("dots"), CHART_DOTS },
-	{ STR_INIT("scatter"), CHART_SCATTER },
-};
 
 /* --- what stays ------------------------------------------------------------------------------- */
 
@@ -33,7 +24,7 @@ static void put_axis(struct buf *out, const char *name, const struct chart_axis 
 	const struct unit *unit = axis->own;
 
 	buf_print(out, ",\"%s\":[", name);
-	json_tree_put_text(out, unit->text);
+	json_tree_put_text(out, unit ? unit->text : STR(""));
 	buf_print(out, ",\"%s\"]", axis->logarithmic ? "log" : "");
 }
 
@@ -78,14 +69,12 @@ void live_chart_put(
 	const struct chart *chart = grid->chart;
 
 	buf_put(out, STR("{\"kind\":"));
-	for (size_t i = 0; i < countof(kinds); i++)
-		if (kinds[i].kind == chart->kind)
-			json_tree_put_text(out, kinds[i].word);
+	json_tree_put_text(out, block_chart_word(chart->kind));
 	put_axis(out, "x", &chart->x);
 	if (chart_is_plane(chart))
 		put_axis(out, "y", &chart->y);
 	buf_put(out, STR(",\"series\":["));
-	for (size_t i = 0; i < chart->series_count && chart_is_plane(chart); i++)
+	for (size_t i = 0; i < chart->series_count && chart->kind == CHART_SCATTER; i++)
 		put_comma_text(out, i, chart->series[i]);
 	buf_put_byte(out, ']');
 	put_rows(out, grid);
@@ -171,13 +160,8 @@ static bool read_axis(const struct asker *asker, const struct yaml *list, struct
 static bool read_chart(const struct asker *asker, const struct yaml *kept, struct chart *chart)
 {
 	const struct yaml *kind = yaml_get(kept, STR("kind")), *series = yaml_get(kept, STR("series"));
-	bool known = false;
 
-	for (size_t i = 0; i < countof(kinds) && kind; i++)
-		if (str_eq(kinds[i].word, kind->text)) {
-			chart->kind = kinds[i].kind;
-			known = true;
-		}
+	bool known = kind && block_chart_kind(kind->text, &chart->kind);
 	chart->series = ARENA_ARRAY(asker->scratch, struct str, CHART_SERIES_MOST);
 	for (; series && chart->series_count < series->count && chart->series_count < CHART_SERIES_MOST;
 	     chart->series_count++)
@@ -224,16 +208,13 @@ static void put_number(struct buf *out, const char *name, int length)
 	svg_length(out, length);
 }
 
-static void put_piece(struct buf *out, struct arena *scratch, const struct piece *piece)
+static void put_piece(struct buf *out, const struct piece *piece)
 {
 	static const char *const elements[] = { "rect", "circle", "path", "text" };
 
 	buf_print(out, "[\"%s\",\"class\",\"%.*s\"", elements[piece->kind], STR_ARG(piece->class));
-	if (piece->kind == PIECE_LINE) {
-		struct buf path = buf_in(scratch, BUF_MOST);
-		svg_move(&path, piece->at);
-		svg_line(&path, piece->to);
-		buf_print(out, ",\"d\",\"%.*s\"]", STR_ARG(buf_str(&path)));
+	if (piece->kind == PIECE_PATH) {
+		buf_print(out, ",\"d\",\"%.*s\"]", STR_ARG(piece->text));
 		return;
 	}
 	bool circle = piece->kind == PIECE_CIRCLE;
@@ -256,7 +237,7 @@ static void put_pieces(struct buf *out, const char *name, const struct pieces *p
 	for (size_t i = 0; i < pieces->count; i++) {
 		if (i > 0)
 			buf_put_byte(out, ',');
-		put_piece(out, pieces->arena, &pieces->at[i]);
+		put_piece(out, &pieces->at[i]);
 	}
 	buf_put_byte(out, ']');
 }
@@ -283,18 +264,28 @@ static void draw_mark(struct sketch *sketch, const struct chart_mark *mark, stru
 	row_mark(&sketch->stage, mark, &sketch->sum, out);
 }
 
+static void put_key(struct buf *out, struct str key)
+{
+	buf_put(out, STR(",{\"key\":"));
+	json_tree_put_text(out, key);
+}
+
+static void put_mark_key(struct buf *out, const struct grid *grid, const struct chart_mark *mark)
+{
+	struct str key = grid_row_key(grid->arena, grid, mark->cell_row);
+
+	put_key(out, str_print(grid->arena, "%.*s %zu", STR_ARG(key), mark->cell_column));
+	buf_put(out, STR(",\"words\":"));
+	json_tree_put_text(out, mark->words);
+}
+
 static void put_marks(struct sketch sketches[2], const struct grid *grid, struct buf *out)
 {
 	const struct chart *chart = sketches[0].stage.chart;
 
 	for (size_t i = 0; i < chart->mark_count; i++) {
 		const struct chart_mark *mark = &chart->marks[i];
-		struct str key = grid_row_key(grid->arena, grid, mark->cell_row);
-		buf_put(out, STR(",{\"key\":"));
-		json_tree_put_text(
-		    out, str_print(grid->arena, "%.*s %zu", STR_ARG(key), mark->cell_column));
-		buf_put(out, STR(",\"words\":"));
-		json_tree_put_text(out, mark->words);
+		put_mark_key(out, grid, mark);
 		for (size_t s = 0; s < 2; s++) {
 			struct pieces pieces = { .arena = grid->arena };
 			draw_mark(&sketches[s], mark, &pieces);
@@ -304,22 +295,71 @@ static void put_marks(struct sketch sketches[2], const struct grid *grid, struct
 	}
 }
 
+static void put_line(struct sketch sketches[2], struct arena *scratch,
+    const struct chart_line *line, struct buf *out)
+{
+	for (size_t s = 0; s < 2; s++) {
+		struct pieces pieces = { .arena = scratch };
+		if (chart_is_plane(sketches[s].stage.chart))
+			point_line(&sketches[s].room, line, &pieces);
+		else
+			row_line(&sketches[s].stage, line->value, line->name, &pieces);
+		put_pieces(out, sketches[s].name, &pieces);
+	}
+	buf_put_byte(out, '}');
+}
+
 static void put_lines(struct sketch sketches[2], struct arena *scratch, struct buf *out)
 {
 	const struct chart *chart = sketches[0].stage.chart;
+	struct chart_line base = { chart->base_text, chart->base, false };
 
 	for (size_t i = 0; i < chart->line_count; i++) {
-		const struct chart_line *line = &chart->lines[i];
-		buf_print(out, ",{\"key\":\"line %zu\"", i);
-		for (size_t s = 0; s < 2; s++) {
-			struct pieces pieces = { .arena = scratch };
-			if (chart_is_plane(chart))
-				point_line(&sketches[s].room, line, &pieces);
-			else
-				row_line(&sketches[s].stage, line->value, line->name, &pieces);
-			put_pieces(out, sketches[s].name, &pieces);
-		}
+		put_key(out, str_print(scratch, "line %zu", i));
+		put_line(sketches, scratch, &chart->lines[i], out);
+	}
+	if (!chart->base)
+		return;
+	put_key(out, STR("base"));
+	put_line(sketches, scratch, &base, out);
+}
+
+static void put_curves(struct sketch sketches[2], const struct grid *grid, struct buf *out)
+{
+	struct curve_groups wide = curve_groups_of(&sketches[0].stage),
+			    narrow = curve_groups_of(&sketches[1].stage);
+
+	for (size_t i = 0; i < wide.count; i++) {
+		if (wide.at[i].mark)
+			put_mark_key(out, grid, wide.at[i].mark);
+		else
+			put_key(out, wide.at[i].key);
+		put_pieces(out, "wide", &wide.at[i].pieces);
+		put_pieces(out, "narrow", &narrow.at[i].pieces);
 		buf_put_byte(out, '}');
+	}
+}
+
+/* In the order of the drawing. */
+static void put_drawing(struct sketch sketches[2], const struct grid *grid, struct buf *out)
+{
+	switch (grid->chart->kind) {
+	case CHART_LINES:
+	case CHART_STEPS:
+	case CHART_BREAK_EVEN:
+		put_curves(sketches, grid, out);
+		break;
+	case CHART_SCATTER:
+		put_lines(sketches, grid->arena, out);
+		put_marks(sketches, grid, out);
+		break;
+	case CHART_BARS:
+	case CHART_STACKED:
+	case CHART_DOTS:
+	case CHART_TORNADO:
+		put_marks(sketches, grid, out);
+		put_lines(sketches, grid->arena, out);
+		break;
 	}
 }
 
@@ -332,20 +372,23 @@ static void start_room(struct sketch *sketch)
 		point_take(&sketch->room, &chart->marks[i]);
 }
 
-/* Both drawings on their axes; false after a report, or where the list has none. */
+/* Both drawings on their axes; false after a report, or where the list has none. Says the sentence. */
 static bool find_marks(const struct asker *asker, const struct yaml *kept, struct grid *grid,
-    struct chart *chart, struct sketch sketches[2])
+    struct sketch sketches[2], struct str *words)
 {
-	if (!read_chart(asker, kept, chart) || !block_marks(asker, kept, grid, chart))
+	struct chart *chart = grid->chart;
+
+	if (chart->mark_count == 0 && !block_marks(asker, kept, grid, chart))
 		return false;
-	bool plane = chart_is_plane(chart);
-	if (!plane)
+	if (chart->mark_count > 0)
+		*words = chart_words(asker->scratch, units_words(asker->catalog->units), chart);
+	if (!chart_is_plane(chart))
 		place_rows(yaml_get(kept, STR("rows")), grid, chart);
 	for (size_t s = 0; s < 2; s++) {
 		sketches[s].stage = (struct stage){ .chart = chart, .scratch = asker->scratch };
 		if (!read_stage(yaml_get(kept, str_from(sketches[s].name)), s == 1, &sketches[s].stage))
 			return false;
-		if (plane)
+		if (chart->kind == CHART_SCATTER)
 			start_room(&sketches[s]);
 	}
 	if (chart->mark_count == 0)
@@ -370,28 +413,30 @@ void live_chart_put_undrawn(
 	buf_put_byte(out, ']');
 }
 
+struct chart *live_chart_start(const struct asker *asker, const struct yaml *kept)
+{
+	struct chart *chart = ARENA_NEW(asker->scratch, struct chart);
+
+	return read_chart(asker, kept, chart) ? chart : NULL;
+}
+
 void live_chart_answer(
     const struct asker *asker, const struct yaml *kept, struct grid *grid, struct buf *out)
 {
-	struct chart chart = { .kind = CHART_BARS };
 	struct sketch sketches[2] = { { .name = "wide" }, { .name = "narrow" } };
 	size_t reports = diag_count(asker->diag);
+	struct str words = STR("");
 
-	bool drawn = find_marks(asker, kept, grid, &chart, sketches);
-	struct str missing = chart_missing_words(asker->scratch, &chart);
+	bool drawn = find_marks(asker, kept, grid, sketches, &words);
+	struct str missing = chart_missing_words(asker->scratch, grid->chart);
 	if (!drawn) {
 		live_chart_put_undrawn(asker, asker_why(asker, asker->diag, reports), missing, out);
 		return;
 	}
-	bool plane = chart_is_plane(&chart);
-	put_words(chart_words(asker->scratch, units_words(asker->catalog->units), &chart), missing, out);
-	/* In the order of the drawing; the first comma belongs to none. */
+	put_words(words, missing, out);
+	/* The first comma belongs to none. */
 	struct buf marks = buf_in(asker->scratch, BUF_MOST);
-	if (plane)
-		put_lines(sketches, asker->scratch, &marks);
-	put_marks(sketches, grid, &marks);
-	if (!plane)
-		put_lines(sketches, asker->scratch, &marks);
+	put_drawing(sketches, grid, &marks);
 	struct str all = buf_str(&marks);
 	buf_put(out, str_sub(all, 1, all.len));
 	buf_put_byte(out, ']');

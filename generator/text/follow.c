@@ -101,9 +101,9 @@ size_t follow_chart(struct reading *reading, const struct yaml *yaml, const stru
 	struct yaml table;
 	struct stage stages[2];
 
-	if (!block_chart_table(scratch, yaml, &table))
-		return FOLLOW_NOTHING;
-	size_t number = start_block(reading, STR("table"), &table, read);
+	size_t number = block_chart_table(scratch, yaml, &table)
+	    ? start_block(reading, STR("table"), &table, read)
+	    : start_block(reading, STR("chart"), yaml, read);
 	if (number == FOLLOW_NOTHING)
 		return number;
 	chart_stage(scratch, grid->chart, CHART_WIDE, &stages[0]);
@@ -112,19 +112,6 @@ size_t follow_chart(struct reading *reading, const struct yaml *yaml, const stru
 	live_chart_put(&reading->follow->asks, grid, yaml, stages);
 	buf_put_byte(&reading->follow->asks, '}');
 	return number;
-}
-
-struct str follow_inputs(struct reading *reading, const struct input_set *read)
-{
-	const struct map *inputs = &reading->input->catalog->inputs;
-	struct buf ids = buf_in(reading->input->scratch, BUF_MOST);
-
-	for (size_t i = 0; reading->follow && i < inputs->count; i++) {
-		const struct input *input = inputs->at[i].value;
-		if (input_set_has(read, input->index))
-			buf_print(&ids, "%s%.*s", ids.len > 0 ? " " : "", STR_ARG(input->id));
-	}
-	return buf_str(&ids);
 }
 
 struct str follow_number(struct reading *reading, size_t number)

@@ -3,8 +3,8 @@
  *
  * A page with a block `inputs` is live where the site has an engine for pages: its figures, guards and tables that read
  * an input get a number each, which their elements carry as data-live, and stand in the page's list (live/live.h) in
- * that order. What stands elsewhere too does not follow: titles, contents, captions, alternative texts, drawings along inputs and days; nor
- * does switch_at, which says where the site's own data turns.
+ * that order. What stands elsewhere too does not follow: titles, contents, captions, alternative texts; nor does switch_at,
+ * which says where the site's own data turns.
  */
 #ifndef TEXT_FOLLOW_H
 #define TEXT_FOLLOW_H
@@ -35,12 +35,9 @@ size_t follow_guard(struct reading *reading, struct str condition, const struct 
 size_t follow_block(struct reading *reading, const struct block_kind *kind, const struct yaml *yaml,
     const struct input_set *read);
 
-/* The same of a chart that is drawn from a table: both follow. FOLLOW_NOTHING of others. */
+/* The same of a chart and the table of its numbers: both follow. */
 size_t follow_chart(struct reading *reading, const struct yaml *yaml, const struct grid *grid,
     const struct input_set *read);
-
-/* On a live page the ids of the inputs among `read`, with spaces between them; else empty. */
-struct str follow_inputs(struct reading *reading, const struct input_set *read);
 
 /* "3", for the attribute of a template; empty for FOLLOW_NOTHING. */
 struct str follow_number(struct reading *reading, size_t number);

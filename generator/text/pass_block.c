@@ -72,20 +72,6 @@ static void refuse_include(struct reading *reading, cmark_node *node)
 	node_become_markup(node, MARKUP_NONE);
 }
 
-/* Which inputs a drawing would follow; whether it does, with its table. */
-static void set_stays(
-    struct reading *reading, struct view *chart, const struct input_set *read, bool table_follows)
-{
-	struct str inputs = follow_inputs(reading, read);
-	struct view *stays = view_object(reading->input->scratch);
-
-	if (inputs.len == 0)
-		return;
-	view_set_text(stays, "inputs", inputs);
-	view_set_truth(stays, "table", table_follows);
-	view_set(chart, "stays", stays);
-}
-
 /* A block that cannot be made has been reported, and stays the code that it is. */
 static void make_table(struct reading *reading, cmark_node *node, const struct block_kind *kind)
 {
@@ -127,7 +113,7 @@ static void make_table(struct reading *reading, cmark_node *node, const struct b
 		view_set_text(view, "live", number);
 	if (grid.chart) {
 		view = data_chart_view(reading, &grid, view, id);
-		set_stays(reading, view, &read, number.len > 0);
+		view_set_truth(view, "follows", number.len > 0);
 	} else if (input->passages) {
 		passage_note_block(reading, node, view, &grid);
 	}

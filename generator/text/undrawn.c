@@ -79,6 +79,19 @@ static struct view *table_view(struct reading *reading, const struct yaml *yaml,
 	return view;
 }
 
+/* A chart whose numbers are no table's has its place in the page's list, too. */
+static void set_live(struct reading *reading, const struct yaml *yaml,
+    const struct undrawn *undrawn, struct view *view)
+{
+	struct str number = follow_number(
+	    reading, follow_block(reading, block_kind_find(STR("chart")), yaml, undrawn->read));
+
+	if (number.len == 0)
+		return;
+	view_set_text(view, "live", number);
+	view_set_truth(view, "follows", true);
+}
+
 static void note_twin(struct reading *reading, cmark_node *node, struct str caption, struct str words)
 {
 	struct buf out = buf_in(reading->input->scratch, BUF_MOST);
@@ -106,6 +119,8 @@ void undrawn_show(struct reading *reading, cmark_node *node, const struct yaml *
 	view_set_text(view, "words", words);
 	if (table)
 		view_set(view, "table", table);
+	else
+		set_live(reading, yaml, undrawn, view);
 	note_twin(reading, node, caption, words);
 	node_become_markup(node, reading_render(reading, STR("chart"), view));
 }

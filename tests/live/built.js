@@ -58,7 +58,7 @@ const drawn = (svg) => elements(svg.inside, (open) => /^<g class="(mark|across)"
 	return [pieces.length > 0 && pieces[0][0] === 'title' ? pieces.shift()[1] : '', pieces.map((piece) => piece[0] === 'text' ? piece : piece.slice(0, -1))];
 });
 const drawing = (page, html, answer, moved) => {
-	const figure = elements(html, (open) => open.startsWith('<figure class="chart"')).find((one) => new RegExp(`<table[^>]* data-live="${answer.n}"`).test(one.inside));
+	const figure = elements(html, (open) => open.startsWith('<figure class="chart"')).find((one) => new RegExp(`<(table|figure)[^>]* data-live="${answer.n}"`).test(one.open + one.inside));
 	if (figure === undefined)
 		return complain(page, `chart ${answer.n} is not on the page`);
 	if (answer.marks.length === 0) {

@@ -1,7 +1,7 @@
 // compare.js ORACLE SITE OUT COUNT SEED [WRONG] - asks every live page of the site built in OUT under COUNT random values
 // of its inputs, and with each of them mistyped in all ways, once the engine of the page and once the program's own
 // (oracle.c), and says where an answer differs: a text, an exact value, a mark, a best cell, an order, a guard, or the
-// message for a value that cannot be, or a shape of a drawing. With WRONG, "text" or "x", a digit of such in an answer is changed, and the comparison must find it.
+// message for a value that cannot be, or a shape of a drawing. With WRONG, "text", "x" or "curve", a digit of such in an answer is changed, and the comparison must find it.
 'use strict';
 const { spawn } = require('child_process');
 const fs = require('fs');
@@ -90,7 +90,7 @@ const difference = (one, other) => {
 				call('settle'); // as a page does when it has time
 			let got = inPage(call, set, shown);
 			if (wrong && i === sets.length - 1)
-				got = got.replace(wrong === 'text' ? /("text":"[^"]*)\d/ : new RegExp(`("${wrong}",\\d*)\\d`), (all, before) => before + (all.endsWith('7') ? '3' : '7'));
+				got = got.replace({ text: /("text":"[^"]*)\d/, curve: /("curve s1","d","M\d*)\d/ }[wrong] || new RegExp(`("${wrong}",\\d*)\\d`), (all, before) => before + (all.endsWith('7') ? '3' : '7'));
 			asked++;
 			elements += split(wanted)[1].length;
 			const found = difference(got, wanted);

@@ -47,7 +47,7 @@ static void ask(struct oracle *oracle, struct str settings)
 		buf_put(&refused, refused.len > 0 ? STR(",") : STR(""));
 		json_tree_put_text(&refused, message);
 	}
-	struct str answers = live_answers(oracle->live);
+	struct str answers = live_answers(oracle->live, LIVE_ALL);
 	printf("[%.*s]\t%.*s\n", STR_ARG(buf_str(&refused)), STR_ARG(answers));
 	fflush(stdout);
 	arena_free(arena);

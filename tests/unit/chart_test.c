@@ -2,6 +2,7 @@
 #include "base/date.h"
 #include "chart/chart.h"
 #include "chart/chart_words.h"
+#include "chart/curve_marks.h"
 #include "chart/frame.h"
 #include "chart/label_place.h"
 #include "chart/point_marks.h"
@@ -310,7 +311,7 @@ static void what_leaves_an_axis_is_cut_with_an_arrow(void **state)
 		row_mark(&stage, &mark, &sum, &pieces);
 		const struct piece *first = &pieces.at[0], *text = &pieces.at[pieces.count - 1];
 		assert_true(str_eq(text->text, str_from(rows[i].drawn)));
-		first += first->kind == PIECE_LINE; /* a range, before its dot */
+		first += first->kind == PIECE_PATH; /* a range, before its dot */
 		assert_int_equal(first->kind == PIECE_RECT ? first->to.x : first->at.x, rows[i].end);
 	}
 	struct chart scatter = { .kind = CHART_SCATTER, .y = { .print = print_whole, .self = keep } };
@@ -325,6 +326,64 @@ static void what_leaves_an_axis_is_cut_with_an_arrow(void **state)
 }
 
 /* A text that finds no room beside its bar stands over it, within the drawing. */
+/* The d of the first path of a class in the groups. */
+static struct str path_of(const struct curve_groups *groups, const char *class)
+{
+	for (size_t i = 0; i < groups->count; i++)
+		for (size_t j = 0; j < groups->at[i].pieces.count; j++)
+			if (str_eq(groups->at[i].pieces.at[j].class, str_from(class)))
+				return groups->at[i].pieces.at[j].text;
+	return STR("none");
+}
+
+static void a_curve_is_cut_where_it_leaves_the_axes(void **state)
+{
+	(void)state;
+	static const struct {
+		enum chart_kind kind;
+		const char *low[3], *high[3]; /* at 0, 50 and 100 */
+		const char *curve, *band, *number;
+	} rows[] = {
+		{ CHART_LINES, { "0", "50", "100" }, { "0", "50", "100" }, "M0 100L50 50L100 0",
+		    "none", "none" },
+		{ CHART_LINES, { "50", "50", "150" }, { "50", "50", "150" }, "M0 50L50 50L75 0",
+		    "none", "↑ 150" },
+		{ CHART_BREAK_EVEN, { "200", "0", "-50" }, { "200", "0", "-50" }, "M25 0L50 100",
+		    "none", "↑ 200" },
+		{ CHART_LINES, { "120", "140", "120" }, { "120", "140", "120" }, "none", "none", "↑ 140" },
+		{ CHART_STEPS, { "50", "150", "20" }, { "50", "150", "20" },
+		    "M0 50L50 50L50 0M100 0L100 80", "none", "↑ 150" },
+		{ CHART_LINES, { "20", "20", "20" }, { "80", "80", "180" }, "M0 50L50 50L100 0",
+		    "M0 80L50 80L100 80L100 0L60 0L50 20L0 20Z", "none" },
+	};
+	struct arena *keep = arena_new();
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct str series = STR("A");
+		struct chart_mark marks[3];
+		struct chart chart = { .kind = rows[i].kind,
+			.marks = marks,
+			.mark_count = 3,
+			.series = &series,
+			.series_count = 1,
+			.y = { .print = print_whole, .self = keep } };
+		static const char *const along[] = { "0", "50", "100" };
+		for (size_t j = 0; j < 3; j++) {
+			const struct ratio *x = number(keep, along[j]);
+			marks[j] = (struct chart_mark){ .x = { x, x },
+				.y = { number(keep, rows[i].low[j]), number(keep, rows[i].high[j]) } };
+		}
+		struct stage stage = stage_of(keep, &chart);
+		stage.y.from = 1000; /* up */
+		stage.y.to = 0;
+		struct curve_groups groups = curve_groups_of(&stage);
+		assert_true(str_eq(path_of(&groups, "curve s1"), str_from(rows[i].curve)));
+		assert_true(str_eq(path_of(&groups, "band s1"), str_from(rows[i].band)));
+		assert_true(str_eq(path_of(&groups, "value over"), str_from(rows[i].number)));
+	}
+	arena_free(keep);
+}
+
 static void a_text_without_room_beside_stands_over(void **state)
 {
 	(void)state;
@@ -350,12 +409,12 @@ static void long_texts_are_cut(void **state)
 	(void)state;
 	for (int i = 0; i < 200000; i++)
 		buf_put(&text, STR("é a "));
-	struct str cut = frame_cut(keep, buf_str(&text), 1000);
+	struct str cut = piece_cut(keep, buf_str(&text), 1000);
 	assert_true(str_starts(cut, STR("é a é")) && str_ends(cut, STR("…")));
 	assert_false(str_ends(cut, STR(" …")));
 	assert_true(piece_text_width(cut) <= 1000 && piece_text_width(cut) > 850);
-	assert_true(str_eq(frame_cut(keep, STR("é a"), 1000), STR("é a")));
-	assert_true(str_eq(frame_cut(keep, STR("wide"), 1), STR("…")));
+	assert_true(str_eq(piece_cut(keep, STR("é a"), 1000), STR("é a")));
+	assert_true(str_eq(piece_cut(keep, STR("wide"), 1), STR("…")));
 	arena_free(keep);
 }
 
@@ -373,6 +432,7 @@ int main(void)
 		cmocka_unit_test(a_name_takes_the_first_free_place),
 		cmocka_unit_test(the_sentence_names_the_ends_and_the_median),
 		cmocka_unit_test(what_leaves_an_axis_is_cut_with_an_arrow),
+		cmocka_unit_test(a_curve_is_cut_where_it_leaves_the_axes),
 		cmocka_unit_test(a_text_without_room_beside_stands_over),
 	};
 

@@ -118,7 +118,7 @@ static struct str answers(struct page *page, const char *set)
 	live_begin(page->live);
 	if (*set)
 		assert_int_equal(live_set(page->live, str_from(set)).len, 0);
-	return live_answers(page->live);
+	return live_answers(page->live, LIVE_ALL);
 }
 
 static bool holds(struct str text, const char *part)

@@ -21,6 +21,8 @@ const address = 'file://' + page.file;
 
 // Waits until the page has said what turned, or that nothing did.
 const settled = (tab) => tab.waitForFunction(() => document.querySelector('form.inputs p.said').textContent !== '', { timeout: 20000 });
+// Charts along inputs come behind the frame that has the rest.
+const drawn = (tab) => tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
 const quiet = (tab) => tab.evaluate(() => { document.querySelector('form.inputs p.said').textContent = ''; });
 // In the middle of the window, where the header does not cover it.
 const press = async (tab, selector) => {
@@ -38,6 +40,7 @@ const set = async (tab, id, text) => {
 		element.dispatchEvent(new Event('change', { bubbles: true }));
 	}, id + '.text', text);
 	await settled(tab).catch(() => {});
+	await drawn(tab);
 };
 const texts = (tab) => tab.evaluate(() => [...document.querySelectorAll('[data-live]')].map((element) => {
 	const strip = (cell) => {
@@ -54,6 +57,8 @@ const differing = (shown, answers) => shown.filter((element) => {
 	const answer = answers[element.n];
 	if (answer.guard !== undefined)
 		return element.guard !== (answer.guard !== 'holds');
+	if (answer.failed !== undefined)
+		return JSON.stringify(element.cells) !== JSON.stringify([[[space(answer.failed), '', false]]]);
 	if (answer.rows === undefined)
 		return element.text !== space(answer.text);
 	return JSON.stringify(element.cells) !== JSON.stringify(answer.rows.map((row) => (row.cells || []).map((cell) => [space((cell.stale ? '† ' : '') + cell.text), cell.mark ? cell.mark[2] : '', cell.best === true])));
@@ -126,6 +131,10 @@ async function stopped(browser) {
 	await tab.close();
 }
 
+// The signs of narrow answers: how the sign is drawn, and whether readers who do not see it are told that it was not asked with their numbers.
+const narrow = (tab) => tab.evaluate(() => [...document.querySelectorAll('.prose .sign:has(.unasked)')].map((sign) => ({
+	line: getComputedStyle(sign.firstElementChild).textDecorationLine, said: getComputedStyle(sign.querySelector('.unasked')).display !== 'none' })));
+
 async function controls(browser) {
 	const tab = await browser.newPage(), loaded = [], broken = [];
 	tab.on('request', (request) => loaded.push(request.url()));
@@ -133,6 +142,8 @@ async function controls(browser) {
 	tab.on('console', (message) => { if (message.type() === 'error') broken.push(message.text()); });
 	await tab.goto(address);
 	const before = await whole(tab);
+	const sure = await narrow(tab);
+	expect('signs of narrow answers stand as they were asked', sure.length > 0 && sure.every(({ line, said }) => line === 'none' && !said), sure);
 	expect('the controls are shown', await tab.evaluate(() => !document.querySelector('form.inputs').hidden));
 	expect('nothing is loaded until a control is touched', loaded.every((url) => !/engine|data-/.test(url)), loaded);
 
@@ -156,6 +167,8 @@ async function controls(browser) {
 	expect('the address has what differs', decodeURIComponent(await tab.evaluate(() => location.search)).includes('water=3'), await tab.evaluate(() => location.search));
 	expect('the first line says whose numbers these are', await tab.evaluate(() => document.querySelector('main').firstElementChild.textContent.startsWith('These are your numbers')));
 	expect('the table below a drawing follows', await tab.evaluate(() => document.querySelector('figure.chart table .yours') !== null));
+	const signs = await narrow(tab);
+	expect('signs of narrow answers are struck through where an input that these read was moved', signs.length > 0 && signs.every(({ line, said }) => line === 'line-through' && said), signs);
 	expect('links to live pages take them along', await tab.evaluate(() => [...document.querySelectorAll('.prose a')].some((link) => /other\/(index\.html)?\?.*water=3.*#twice$/.test(link.href))));
 	await tab.evaluate(axe);
 	const rules = await tab.evaluate(() => window.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'], preload: false }));
