@@ -54,6 +54,8 @@ static const struct row rows[WORD_COUNT] = {
 	[WORD_DEPENDS_MEANING] = WORD("depends-meaning", "the ends of the range earn different marks"),
 	[WORD_NARROW] = WORD("narrow-sign", "narrow"),
 	[WORD_NARROW_MEANING] = WORD("narrow-meaning", "less than a tenth of one input turns it"),
+	[WORD_NARROW_STRUCK] = WORD("narrow-struck",
+	    "less than a tenth of one input turns it; struck through where your numbers are: it was asked of this site's data"),
 	[WORD_OF_THING] = WORD("of-thing", "{name} of {thing}"),
 	[WORD_WITH_TAX] = WORD("with-tax", "with tax"),
 	[WORD_WITHOUT_TAX] = WORD("without-tax", "without tax"),

@@ -125,7 +125,8 @@ static void set_legend(struct rendering *rendering, struct view *view, const str
 	if (layout->narrow)
 		add_mark(rendering, list, STR(NARROW_SIGN),
 		    words_get(site_language(rendering->site), WORD_NARROW), STR("narrow"),
-		    words_get(site_language(rendering->site), WORD_NARROW_MEANING));
+		    words_get(site_language(rendering->site),
+			layout->live.len > 0 ? WORD_NARROW_STRUCK : WORD_NARROW_MEANING));
 	if (list->count == 0 || rendering->page->without_legend)
 		return;
 	view_set(legend, "marks", list);

@@ -138,6 +138,8 @@ struct markup narrow_sign_behind(struct reading *reading, struct markup figure, 
 		return figure;
 	reading->marks.narrow = true;
 	html_put(&html, figure);
-	html_put(&html, reading_render(reading, STR("narrow"), view_object(reading->input->scratch)));
+	struct view *view = view_object(reading->input->scratch);
+	view_set_truth(view, "live", reading->follow != NULL);
+	html_put(&html, reading_render(reading, STR("narrow"), view));
 	return html_markup(&html);
 }
