@@ -9,6 +9,7 @@
 #include "data/value_print.h"
 #include "live/json_tree.h"
 #include "live/live_chart.h"
+#include "live/live_put.h"
 #include "number/quantity_convert.h"
 #include "number/quantity_print.h"
 #include "sensitivity/range.h"
@@ -282,66 +283,7 @@ static void look(struct live *live)
 	asker_start(&live->asker);
 }
 
-/* --- values as JSON --------------------------------------------------------------------------- */
-
-static void put_key(struct buf *out, const char *key)
-{
-	buf_print(out, ",\"%s\":", key);
-}
-
-static void put_text(struct buf *out, const char *key, struct str text)
-{
-	put_key(out, key);
-	json_tree_put_text(out, text);
-}
-
-static void put_exact(struct live *live, const struct quantity *quantity, struct buf *out)
-{
-	struct buf exact = buf_in(live->scratch, BUF_MOST);
-
-	quantity_put_exact(live->scratch, quantity, &exact);
-	put_text(out, "exact", buf_str(&exact));
-	put_text(out, "unit", quantity_unit_words(&live->asker.arithmetic, quantity->unit));
-}
-
-/* Of a quantity the number in the unit that it is printed in, and exactly. */
-static void put_number(
-    struct live *live, const struct value *value, const struct show *show, struct buf *out)
-{
-	struct quantity shown;
-
-	if (value->kind != VALUE_QUANTITY)
-		return;
-	struct str machine = quantity_machine(&live->asker.arithmetic, value->quantity, show);
-	if (machine.len > 0)
-		put_text(out, "value", machine);
-	bool converted = show->unit &&
-	    quantity_convert(&live->asker.arithmetic, value->quantity, show->unit, &shown) == QUANTITY_OK;
-	put_exact(live, converted ? &shown : value->quantity, out);
-}
-
-static const char *kind_word(const struct value *value)
-{
-	switch (value->kind) {
-	case VALUE_QUANTITY:
-		return "quantity";
-	case VALUE_TRUTH:
-		return "truth";
-	case VALUE_THING:
-		return "thing";
-	case VALUE_BAD:
-		return "none";
-	case VALUE_UNKNOWN:
-	case VALUE_INAPPLICABLE:
-		return "unknown";
-	case VALUE_TEXT:
-	case VALUE_DATE:
-	case VALUE_RECORD:
-	case VALUE_LIST:
-		break;
-	}
-	return "text";
-}
+/* --- figures and guards ----------------------------------------------------------------------- */
 
 static void put_figure(struct live *live, const struct ask *ask, struct buf *out)
 {
@@ -354,11 +296,11 @@ static void put_figure(struct live *live, const struct ask *ask, struct buf *out
 	if (ask->show.local)
 		value = local_value(live->evaluator, live->self, value);
 
-	put_text(out, "text",
+	live_put_text(out, "text",
 	    value.kind == VALUE_BAD ? asker_no_value(&live->asker, &value)
 				    : asker_print(&live->asker, &value, &show, POS_NONE));
-	put_text(out, "kind", str_from(kind_word(&value)));
-	put_number(live, &value, &show, out);
+	live_put_text(out, "kind", str_from(live_kind_word(&value)));
+	live_put_number(&live->asker, &value, &show, out);
 }
 
 static void put_guard(struct live *live, const struct ask *ask, struct buf *out)
@@ -372,104 +314,15 @@ static void put_guard(struct live *live, const struct ask *ask, struct buf *out)
 
 	if (ask->formula)
 		value = evaluator_eval(live->evaluator, ask->formula, live->self, NULL, 0);
-	put_text(out, "guard", value.kind == VALUE_TRUTH ? words[value.truth] : STR("unknown"));
+	live_put_text(out, "guard", value.kind == VALUE_TRUTH ? words[value.truth] : STR("unknown"));
 	if (!ask->formula || (value.kind == VALUE_TRUTH && value.truth == TRUTH_YES))
 		return;
-	put_text(out, "condition", formula_source(ask->formula));
-	put_text(out, "put",
+	live_put_text(out, "condition", formula_source(ask->formula));
+	live_put_text(out, "put",
 	    evaluator_derive(live->evaluator, ask->formula, live->self, NULL).substituted);
 }
 
 /* --- blocks ----------------------------------------------------------------------------------- */
-
-static void put_mark(const struct language *words, const struct cell *cell, struct buf *out)
-{
-	struct str key = STR(""), symbol = key, name = key;
-
-	if (cell->depends) {
-		key = MARK_DEPENDS_NAME;
-		name = words_get(words, WORD_DEPENDS);
-		symbol = MARK_DEPENDS_SYMBOL;
-	} else if (cell->mark) {
-		key = cell->mark->id;
-		symbol = cell->mark->symbol;
-		name = cell->mark->name;
-	}
-	if (key.len == 0)
-		return;
-	buf_put(out, STR(",\"mark\":["));
-	json_tree_put_text(out, key);
-	buf_put_byte(out, ',');
-	json_tree_put_text(out, symbol);
-	buf_put_byte(out, ',');
-	json_tree_put_text(out, name);
-	buf_put_byte(out, ']');
-}
-
-static void put_cell(struct live *live, const struct cell *cell, struct buf *out)
-{
-	struct str text = cell->text;
-
-	if (text.len == 0)
-		text = cell->kind == CELL_PLAIN
-		    ? STR("–")
-		    : words_get(units_words(live->catalog->units), WORD_UNKNOWN);
-	buf_put(out, STR("{\"text\":"));
-	json_tree_put_text(out, text);
-	if (cell->kind == CELL_WORDS)
-		buf_put(out, STR(",\"quiet\":true"));
-	else
-		put_number(live, &cell->value, &cell->show, out);
-	if (cell->kind == CELL_FIGURE)
-		put_text(out, "kind", str_from(kind_word(&cell->value)));
-	if (cell->stale)
-		buf_put(out, STR(",\"stale\":true"));
-	if (cell->best)
-		buf_put(out, STR(",\"best\":true"));
-	put_mark(units_words(live->catalog->units), cell, out);
-	buf_put_byte(out, '}');
-}
-
-static void put_row(struct live *live, const struct grid *grid, size_t r, struct buf *out)
-{
-	const struct grid_row *row = &grid->rows[r];
-
-	buf_put(out, STR("{\"key\":"));
-	json_tree_put_text(out, grid_row_key(live->scratch, grid, r));
-	put_text(out, "name", row->head.name);
-	if (row->head.unit.len > 0)
-		put_text(out, "unit", row->head.unit);
-	if (row->total)
-		buf_put(out, STR(",\"total\":true"));
-	if (row->cells) {
-		buf_put(out, STR(",\"cells\":["));
-		for (size_t c = 0; c < row->count; c++) {
-			if (c > 0)
-				buf_put_byte(out, ',');
-			put_cell(live, &row->cells[c], out);
-		}
-		buf_put_byte(out, ']');
-	}
-	buf_put_byte(out, '}');
-}
-
-static void put_grid(struct live *live, const struct grid *grid, struct buf *out)
-{
-	put_key(out, "columns");
-	buf_put_byte(out, '[');
-	for (size_t c = 0; c < grid->column_count; c++) {
-		if (c > 0)
-			buf_put_byte(out, ',');
-		json_tree_put_text(out, grid->columns[c].unit);
-	}
-	buf_put(out, STR("],\"rows\":["));
-	for (size_t r = 0; r < grid->row_count; r++) {
-		if (r > 0)
-			buf_put_byte(out, ',');
-		put_row(live, grid, r, out);
-	}
-	buf_put_byte(out, ']');
-}
 
 static void put_block(struct live *live, const struct ask *ask, struct buf *out)
 {
@@ -479,12 +332,12 @@ static void put_block(struct live *live, const struct ask *ask, struct buf *out)
 	if (ask->drawing)
 		grid.chart = live_chart_start(&live->asker, ask->drawing);
 	if (block_make(&live->asker, ask->block, ask->yaml, false, &grid)) {
-		put_grid(live, &grid, out);
+		live_put_grid(&live->asker, &grid, out);
 		if (ask->drawing && grid.chart)
 			live_chart_answer(&live->asker, ask->drawing, &grid, out);
 	} else {
 		struct str why = asker_why(&live->asker, live->diag, reports);
-		put_text(out, "failed", why);
+		live_put_text(out, "failed", why);
 		if (ask->drawing)
 			live_chart_put_undrawn(&live->asker, why, STR(""), out);
 	}
@@ -647,9 +500,9 @@ static void put_derivation(struct live *live, const struct derivation *derivatio
 {
 	buf_put(out, STR("{\"name\":"));
 	json_tree_put_text(out, derivation->name);
-	put_text(out, "formula", derivation->formula);
-	put_text(out, "put", derivation->substituted);
-	put_key(out, "inputs");
+	live_put_text(out, "formula", derivation->formula);
+	live_put_text(out, "put", derivation->substituted);
+	live_put_key(out, "inputs");
 	buf_put_byte(out, '[');
 	for (size_t i = 0; i < derivation->input_count; i++) {
 		const struct derivation_input *input = &derivation->inputs[i];
@@ -697,7 +550,7 @@ struct str live_input(struct live *live, struct str id)
 	if (setting->value.kind == VALUE_QUANTITY && range_of(live, input, &range)) {
 		struct show show = { .unit = range.low->unit };
 		look(live);
-		put_text(&out, "value",
+		live_put_text(&out, "value",
 		    quantity_machine(&live->asker.arithmetic, setting->value.quantity, &show));
 	}
 	buf_put_byte(&out, '}');
