@@ -31,6 +31,7 @@ tried=$(grep -c '"proved": false' "$temp/json")
 test_that "what was tried says so ($tried)" [ "$tried" -eq "$(grep -c '(tried, not proved)$' "$temp/text")" ]
 test_that "some are tried, some are proved" [ "$tried" -gt 0 -a "$(grep -c '"proved": true' "$temp/json")" -gt "$tried" ]
 test_that "best cells are told, too" grep -q '"kind": "best"' "$temp/json"
+test_that "verdicts on claims are told, too" grep -q '"kind": "claim"' "$temp/json"
 test_that "it is told what a tenth more does" grep -q '"change": "0.1",*$' "$temp/json"
 test_that "marks for a gain are told, too" grep -q '"kind": "mark"' "$temp/json"
 test_that "every switching value turns as told" "$(dirname "$rigbook")/tests/live/turns" .

@@ -14,13 +14,13 @@
 
 #include <stdlib.h>
 
-enum about { ABOUT_VERDICT, ABOUT_GUARD, ABOUT_BEST, ABOUT_MARK };
+enum about { ABOUT_VERDICT, ABOUT_GUARD, ABOUT_BEST, ABOUT_MARK, ABOUT_CLAIM };
 
-/* One input along which a guard, a verdict, a mark or a best cell turns. */
+/* One input along which a guard, a verdict, a mark, a best cell or the verdict on a claim turns. */
 struct line {
 	enum about kind;
 	struct str about; /* the condition; "Kettle K2: Cheap"; "best of Price on kettles/" */
-	struct pos at;    /* of a guard */
+	struct pos at;    /* of a guard, or a claim */
 	struct str input, now, place, then;
 	const struct ratio *room;
 	bool tried;
@@ -51,7 +51,7 @@ struct list {
 	struct choice *choices;
 	size_t choice_count, choice_room;
 	struct proof *proofs;                 /* by the index of the input */
-	size_t questions;                     /* guards and verdicts that were looked at */
+	size_t questions;                     /* that were looked at */
 	size_t guard_ways, guard_ways_proved; /* guards along each input that they read */
 	size_t guards, guards_proved; /* that read an input; for all of which all is proved */
 };
@@ -198,6 +198,20 @@ static void look_at_contest(struct list *list, const struct item *item)
 		    STR_ARG(item->name), STR_ARG(item->page)) });
 }
 
+static void look_at_claim(struct list *list, const struct claim *claim)
+{
+	struct question question;
+	struct input_set read;
+
+	if (!claim_question(list->evaluator, claim, &question))
+		return;
+	question_ask_noting(list->evaluator, list->keep, &question, &read);
+	look(list, &question, &read,
+	    (struct line){ .kind = ABOUT_CLAIM,
+		.about = item_of_verdict(list->keep, NULL, claim, CLAIM_AGREES).name,
+		.at = claim->at });
+}
+
 static int compare_lines(const void *a, const void *b)
 {
 	const struct line *left = a, *right = b;
@@ -220,6 +234,8 @@ static void find_lines(struct list *list)
 		}
 	for (size_t i = 0; i < site->data->catalog->things.count; i++)
 		look_at_thing(list, site->data->catalog->things.at[i].value);
+	for (size_t i = 0; i < site->data->catalog->claim_count; i++)
+		look_at_claim(list, &site->data->catalog->claims[i]);
 	if (list->count > 1)
 		qsort(list->lines, list->count, sizeof(*list->lines), compare_lines);
 }
@@ -234,11 +250,16 @@ static struct str percent(struct arena *keep, const struct ratio *part)
 	return buf_str(&out);
 }
 
+static bool has_place(enum about kind)
+{
+	return kind == ABOUT_GUARD || kind == ABOUT_CLAIM;
+}
+
 static struct str place_of(struct list *list, const struct line *line)
 {
 	struct str root = list->site->options->style.root;
 
-	if (line->kind != ABOUT_GUARD || !line->at.in)
+	if (!has_place(line->kind) || !line->at.in)
 		return STR("");
 	return str_print(list->keep, "%.*s%s%.*s:%u:%u", STR_ARG(root), root.len > 0 ? "/" : "",
 	    STR_ARG(line->at.in->path), line->at.line, line->at.col);
@@ -288,7 +309,7 @@ static void print_choices(struct list *list, struct buf *out)
 		const struct choice *choice = &list->choices[i];
 		struct line line = { .kind = choice->kind, .at = choice->at };
 		buf_put(out, STR("  "));
-		if (choice->kind == ABOUT_GUARD)
+		if (has_place(choice->kind))
 			buf_print(out, "%.*s: ", STR_ARG(place_of(list, &line)));
 		buf_print(out, "%.*s\n          %.*s: %.*s with %.*s", STR_ARG(choice->about),
 		    STR_ARG(choice->input), STR_ARG(choice->then), STR_ARG(choice->value));
@@ -305,7 +326,7 @@ static void print_proofs(struct list *list, struct buf *out)
 	struct proof price = { 0 };
 
 	buf_print(out,
-	    "\nProved along each input, of the guards, verdicts, marks and best cells that read it\n");
+	    "\nProved along each input, of the guards, verdicts, marks, best cells and claims that read it\n");
 	for (size_t i = 0; i < catalog->asked_count; i++) {
 		const struct proof *proof = &list->proofs[catalog->asked[i]->index];
 		if (i < catalog->inputs.count && proof->asked > 0) {
@@ -346,7 +367,7 @@ static int print_text(struct list *list)
 	for (size_t i = 0; i < list->count; i++) {
 		const struct line *line = &list->lines[i];
 		buf_print(&out, "%6.*s %%  ", STR_ARG(percent(list->keep, line->room)));
-		if (line->kind == ABOUT_GUARD)
+		if (has_place(line->kind))
 			buf_print(&out, "%.*s: ", STR_ARG(place_of(list, line)));
 		buf_print(&out, "%.*s\n          %.*s: %.*s now, %.*s beyond %.*s%s\n",
 		    STR_ARG(line->about), STR_ARG(line->input), STR_ARG(line->now), STR_ARG(line->then),
@@ -357,7 +378,8 @@ static int print_text(struct list *list)
 	print_choices(list, &out);
 	print_tenths(list, &out);
 	print_proofs(list, &out);
-	buf_print(&out, "%s%zu turn%s of %zu guards, verdicts, marks and best cells within %.*s %%\n",
+	buf_print(&out,
+	    "%s%zu turn%s of %zu guards, verdicts, marks, best cells and claims within %.*s %%\n",
 	    list->count > 0 ? "\n" : "", list->count, list->count == 1 ? "" : "s", list->questions,
 	    STR_ARG(percent(list->keep, list->within)));
 	return print_words(&out);
@@ -368,7 +390,8 @@ static struct str kind_word(enum about kind)
 	static const struct str words[] = { [ABOUT_VERDICT] = STR_INIT("verdict"),
 		[ABOUT_GUARD] = STR_INIT("guard"),
 		[ABOUT_BEST] = STR_INIT("best"),
-		[ABOUT_MARK] = STR_INIT("mark") };
+		[ABOUT_MARK] = STR_INIT("mark"),
+		[ABOUT_CLAIM] = STR_INIT("claim") };
 
 	return words[kind];
 }
@@ -388,7 +411,7 @@ static int print_json(struct list *list)
 		json_object(&json, STR(""));
 		json_text(&json, STR("kind"), kind_word(line->kind));
 		json_text(&json, STR("about"), line->about);
-		if (line->kind == ABOUT_GUARD)
+		if (has_place(line->kind))
 			json_text(&json, STR("place"), place_of(list, line));
 		json_text(&json, STR("input"), line->input);
 		json_text(&json, STR("now"), line->now);
@@ -406,7 +429,7 @@ static int print_json(struct list *list)
 		json_object(&json, STR(""));
 		json_text(&json, STR("kind"), kind_word(choice->kind));
 		json_text(&json, STR("about"), choice->about);
-		if (choice->kind == ABOUT_GUARD)
+		if (has_place(choice->kind))
 			json_text(&json, STR("place"), place_of(list, &line));
 		json_text(&json, STR("input"), choice->input);
 		json_text(&json, STR("value"), choice->value);

@@ -339,6 +339,36 @@ enum verdict claim_verdict_on(
 	return judge_today(&judging, evaluator);
 }
 
+/* Whether the condition of a claim holds for only a part of a range, or nobody knows. */
+static bool is_condition_open(struct evaluator *evaluator, const struct claim *claim)
+{
+	if (!claim->when)
+		return false;
+	struct value holds = evaluator_eval(evaluator, claim->when, NULL, NULL, 0);
+	return holds.kind != VALUE_TRUTH || holds.truth == TRUTH_UNDECIDED;
+}
+
+struct value claim_answer(struct arena *scratch, struct evaluator *evaluator, const struct claim *claim)
+{
+	struct judgement judgement = { .claim = claim };
+	struct judging judging = { scratch, diag_new(scratch), evaluator, claim, &judgement };
+
+	if (!claim->about)
+		return VALUE_OF_BAD;
+	judgement.today = evaluator_eval(evaluator, claim->about, NULL, NULL, 0);
+	if (judgement.today.kind == VALUE_BAD)
+		return VALUE_OF_BAD;
+	enum verdict verdict = judge_value(&judging, &claim->states, &judgement.today);
+	if (verdict == CLAIM_NOT_COMPUTABLE)
+		return (struct value){ .kind = VALUE_UNKNOWN };
+	if (verdict == CLAIM_UNDECIDED ||
+	    (verdict == CLAIM_DIFFERS && is_condition_open(evaluator, claim)))
+		return value_of_truth(TRUTH_UNDECIDED);
+	if (verdict == CLAIM_DIFFERS && is_conditional(&judging))
+		verdict = CLAIM_CONDITIONAL;
+	return value_of_text(verdict_words(verdict));
+}
+
 /* What the judgement says, from the scratch it was reached in. */
 static void keep_judgement(struct arena *keep, struct judgement *judgement)
 {

@@ -49,4 +49,10 @@ struct judgement *claims_judge(
 enum verdict claim_verdict_on(
     struct arena *scratch, struct evaluator *evaluator, const struct claim *claim);
 
+/*
+ * The same as a value that can turn with an input: the word of the verdict; undecided, or unknown where it is not computable.
+ * Where the input is a range a word holds for all of it.
+ */
+struct value claim_answer(struct arena *scratch, struct evaluator *evaluator, const struct claim *claim);
+
 #endif

@@ -38,6 +38,8 @@ struct search {
 struct value question_ask(
     struct evaluator *evaluator, struct arena *scratch, const struct question *question)
 {
+	if (question->ask)
+		return question->ask(evaluator, scratch, question->about);
 	if (question->contest)
 		return contest_answer(evaluator, scratch, question->contest);
 	return question->origin
@@ -48,6 +50,13 @@ struct value question_ask(
 struct value question_ask_noting(struct evaluator *evaluator, struct arena *scratch,
     const struct question *question, struct input_set *read)
 {
+	if (question->ask) {
+		*read = (struct input_set){ { 0 } };
+		evaluator_note_inputs(evaluator, read);
+		struct value answer = question->ask(evaluator, scratch, question->about);
+		evaluator_note_inputs(evaluator, read);
+		return answer;
+	}
 	if (question->contest) {
 		*read = contest_reads(evaluator, question->contest);
 		return contest_answer(evaluator, scratch, question->contest);

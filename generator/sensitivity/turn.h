@@ -39,8 +39,11 @@
 /* A whole input with more values than this is tried at TURN_TRIED_VALUES of them. */
 #define TURN_WHOLE_MOST 1000
 
-/* What is watched: a figure or call, by its origin; a formula; or which thing is the best. */
+/* What is watched: a figure or call, by its origin; a formula; which thing is the best; or what a function says. */
 struct question {
+	/* NULL, or what answers, about `about`. Over a range a text says that it is the answer everywhere in the range. */
+	struct value (*ask)(struct evaluator *evaluator, struct arena *scratch, const void *about);
+	const void *about;
 	const struct contest *contest; /* or NULL */
 	const struct origin *origin;   /* NULL: the formula */
 	const struct formula *formula; /* only without an origin */

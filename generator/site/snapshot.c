@@ -327,6 +327,20 @@ static void add_verdict(struct snapshot *snapshot, const struct judgement *judge
 	snapshot_add(snapshot, &item);
 }
 
+static struct value ask_claim(struct evaluator *evaluator, struct arena *scratch, const void *about)
+{
+	return claim_answer(scratch, evaluator, about);
+}
+
+bool claim_question(struct evaluator *evaluator, const struct claim *claim, struct question *out)
+{
+	*out = (struct question){ .ask = ask_claim, .about = claim };
+	if (!claim->about)
+		return false;
+	struct value value = evaluator_eval(evaluator, claim->about, NULL, NULL, 0);
+	return value.kind != VALUE_BAD && (!value.origin || value.origin->kind != ORIGIN_FACT);
+}
+
 struct item item_of_verdict(struct arena *keep, const struct language *words,
     const struct claim *claim, enum verdict verdict)
 {

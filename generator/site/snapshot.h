@@ -9,6 +9,7 @@
 #ifndef SITE_SNAPSHOT_H
 #define SITE_SNAPSHOT_H
 
+#include "sensitivity/turn.h"
 #include "site/worker.h"
 
 struct contest;
@@ -85,6 +86,12 @@ bool item_of_value(
  */
 bool item_contest(struct arena *keep, const struct catalog *catalog, const struct item *item,
     struct contest *out);
+
+/*
+ * What the verdict on a claim by the evaluator's data is asked by. False of a claim of what is itself a fact, which turns
+ * wherever that does, and of one that cannot be computed.
+ */
+bool claim_question(struct evaluator *evaluator, const struct claim *claim, struct question *out);
 
 /* The item of a claim, with a verdict that it gets by the data of some day (claim_verdict_on). */
 struct item item_of_verdict(struct arena *keep, const struct language *words,

@@ -1,5 +1,5 @@
 /*
- * turns SITE [EVERY] - asks on both sides of every switching value of a site's guards, verdicts, marks and best cells: just
+ * turns SITE [EVERY] - asks on both sides of every switching value of a site's guards, verdicts, marks, best cells and claims: just
  * below it, at it and just above where it is exact, else at the two values that it lies between, with the value put in as
  * --set puts it and everything computed anew, without what the search for turns (sensitivity/turn.h) knows or remembers. Each
  * must answer as the turn says. Of many turns every EVERY-th is asked (1: all).
@@ -46,8 +46,9 @@ static struct answer ask(struct asking *asking, struct arena *arena,
 	basis.with = &with;
 	basis.with_count = 1;
 	struct evaluator *anew = evaluator_at(arena, diag_new(arena), figures, basis);
-	struct value value = question->contest ? contest_answer(anew, arena, question->contest)
-	    : question->origin                 ? evaluator_origin_anew(anew, question->origin, NULL)
+	struct value value = question->ask ? question->ask(anew, arena, question->about)
+	    : question->contest            ? contest_answer(anew, arena, question->contest)
+	    : question->origin             ? evaluator_origin_anew(anew, question->origin, NULL)
 			       : evaluator_eval(anew, question->formula, question->self, NULL, 0);
 	return answer_of(arena, &value);
 }
@@ -234,6 +235,18 @@ static void look_at_contest(struct asking *asking, const struct item *item)
 	look(asking, &question, &read);
 }
 
+static void look_at_claim(struct asking *asking, const struct claim *claim)
+{
+	struct question question;
+	struct input_set read;
+
+	if (!claim_question(asking->evaluator, claim, &question))
+		return;
+	asking->about = claim->id;
+	question_ask_noting(asking->evaluator, asking->keep, &question, &read);
+	look(asking, &question, &read);
+}
+
 int main(int argc, char **argv)
 {
 	struct asking asking = { .keep = arena_new(), .every = 1, .chance = { 1 } };
@@ -262,6 +275,8 @@ int main(int argc, char **argv)
 				look_at_contest(&asking, &site->results[i].items[j]);
 	for (size_t i = 0; i < site->data->catalog->things.count; i++)
 		look_at_thing(&asking, site->data->catalog->things.at[i].value);
+	for (size_t i = 0; i < site->data->catalog->claim_count; i++)
+		look_at_claim(&asking, &site->data->catalog->claims[i]);
 	printf("%zu switching values along %zu ways, of which every %zu-th was asked on its sides: %zu answers, %zu of them at random values of proved ways: %zu not as told\n",
 	    asking.found, asking.ways, asking.every, asking.asked, asking.sampled, asking.wrong);
 	arena_free(asking.keep);
