@@ -12,6 +12,9 @@
 
 #include "base/diag.h"
 
+/* For tables of words that only such reports have. */
+#define DIAG_SILENT
+
 /* The words stay in sight of the compiler, which checks them and then drops them. */
 #define DIAG_NEVER(call) ((void)(0 && ((call), 0)))
 
