@@ -197,6 +197,30 @@ void diag_independent(struct diag *diag)
 	take_held(diag);
 }
 
+void diag_tell_alone(struct diag *diag)
+{
+	diag_independent(diag);
+	last(diag)->alone = true;
+	diag_add_lost(diag, LOST_ALL | LOST_HEAD | LOST_SECTION);
+}
+
+void diag_keep_alone(struct diag *diag)
+{
+	size_t kept = 0;
+
+	diag->held = false;
+	if ((diag->lost & LOST_SECTION) == 0)
+		return;
+	for (size_t i = 0; i < diag->count; i++) {
+		if (!diag->at[i].alone && diag->at[i].id >= DIAG_KEY_UNKNOWN)
+			continue;
+		diag->note_rooms[kept] = diag->note_rooms[i];
+		diag->at[kept++] = diag->at[i];
+	}
+	diag->count = kept;
+	diag->indexed = diag->indexed < kept ? diag->indexed : kept;
+}
+
 void diag_note(struct diag *diag, struct pos at, const char *format, ...)
 {
 	va_list list;
@@ -249,6 +273,7 @@ void diag_repeat(struct diag *into, const struct diag_message *m, struct str mor
 	    (struct diag_message){ .id = m->id,
 		.at = m->at,
 		.independent = m->independent,
+		.alone = m->alone,
 		.text = STR_JOIN(into->arena, m->text, more),
 		.hint = str_copy(into->arena, m->hint),
 		.word = str_copy(into->arena, m->word),

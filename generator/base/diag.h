@@ -84,6 +84,13 @@ void diag_name_taken(struct diag *diag, struct str id);
 /* The last message is independent of lost declarations: it is not suppressed. */
 void diag_independent(struct diag *diag);
 
+/*
+ * The last message is about a line that is gone above many declarations (LOST_SECTION): nothing that is said of the data
+ * can be relied on. diag_keep_alone then takes away all that is not such a message, or of files and YAML.
+ */
+void diag_tell_alone(struct diag *diag);
+void diag_keep_alone(struct diag *diag);
+
 /* True if the message is about an unknown id and another message has reported the same id as unknown. */
 bool diag_repeats(const struct diag *diag, const struct diag_message *message);
 
@@ -126,6 +133,7 @@ struct diag_message {
 	struct pos at;
 	struct str text, hint;
 	bool independent; /* diag_independent */
+	bool alone;       /* diag_tell_alone */
 	struct str word;  /* with `among`, from diag_hint_near; then `hint` is empty */
 	const struct map *among;
 	struct diag_note *notes;

@@ -13,6 +13,7 @@
 #include "data/catalog_things.h"
 #include "data/config.h"
 #include "data/constants.h"
+#include "data/fallen.h"
 #include "data/schema_read.h"
 #include "data/sections.h"
 #include "number/unit_join.h"
@@ -152,6 +153,7 @@ struct catalog *catalog_read_in(struct arena *keep, struct diag *diag, const str
 	catalog->newest = DATE_NONE;
 	config_read(&reader, config);
 	take_kinds(&reader);
+	WHERE_BUILT(fallen_report(&reader));
 	check_sections(&reader);
 	catalog_read_sources(&reader);
 	catalog_declare_things(&reader);
@@ -171,5 +173,6 @@ struct catalog *catalog_read_in(struct arena *keep, struct diag *diag, const str
 	catalog_add_prices(&reader);
 	if (diag_has(diag, SEVERITY_ERROR))
 		diag_add_lost(diag, LOST_VALUE);
+	WHERE_BUILT(diag_keep_alone(diag));
 	return catalog;
 }

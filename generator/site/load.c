@@ -131,6 +131,10 @@ const struct site_data *load_data(struct arena *keep, struct diag *diag,
 		diag = diag_new(keep); /* the first edition told what is wrong with the data */
 	const struct yaml *const *all = constants_declare(keep, diag, words, files, &count);
 	struct catalog *catalog = catalog_read_in(keep, diag, words, config, all, count);
+	if ((diag_lost(diag) & LOST_SECTION) != 0) {
+		data->broken = true;
+		diag = diag_new(keep);
+	}
 	if (options->language.len > 0)
 		catalog->config.language = options->language;
 	figures_check_types(keep, diag, catalog);

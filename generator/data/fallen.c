@@ -1,0 +1,252 @@
+#include "data/fallen.h"
+
+#include "data/catalog_find.h"
+#include "data/constants.h"
+
+/* A section with a meaning of its own: all keys of its elements, and those that no other section has, between blanks. */
+static const struct section {
+	struct str name, keys, telling;
+} sections[] = {
+	{ STR_INIT("kinds"),
+	    STR_INIT(" name plural is page page_was was main note stale_after from attributes figures "),
+	    STR_INIT(" attributes figures ") },
+	{ STR_INIT("units"), STR_INIT(" affine base is logarithmic plural show symbol "),
+	    STR_INIT(" affine base logarithmic ") },
+	{ STR_INIT("sources"),
+	    STR_INIT(" accessed archived convention note producer published title url "),
+	    STR_INIT(" title url producer ") },
+	{ STR_INIT("inputs"), STR_INIT(" of name note low high whole among none was "),
+	    STR_INIT(" of ") },
+	{ STR_INIT("scenarios"), STR_INIT(" name note set "), STR_INIT(" set ") },
+	{ STR_INIT("prices"),
+	    STR_INIT(" on item price source seller condition region variant tax note retracts "),
+	    STR_INIT(" item ") },
+	{ STR_INIT("rates"), STR_INIT(" on from to rate source note "), STR_INIT(" rate ") },
+	{ STR_INIT("claims"),
+	    STR_INIT(" id source where about states precision on when condition note with "),
+	    STR_INIT(" about states ") },
+};
+
+static const struct str thing_keys = STR_INIT(" name note was retired source ");
+
+static bool has(struct str words, struct str word)
+{
+	for (size_t at = str_find(words, word, 0); at != STR_NONE; at = str_find(words, word, at + 1))
+		if (at > 0 && words.at[at - 1] == ' ' && words.at[at + word.len] == ' ')
+			return true;
+	return false;
+}
+
+/* How many keys of the mapping are among the words. */
+static size_t count_in(const struct yaml *map, struct str words)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < map->count; i++)
+		count += map->entries[i].key->text.len > 0 && has(words, map->entries[i].key->text);
+	return count;
+}
+
+static const struct section *section_called(struct str name)
+{
+	for (size_t i = 0; i < countof(sections); i++)
+		if (str_eq(sections[i].name, name))
+			return &sections[i];
+	return NULL;
+}
+
+/* Of the keys that not every thing has, those that the kind knows (*own) and those that it does not. */
+static size_t count_strange(const struct kind *kind, const struct yaml *map, size_t *own)
+{
+	size_t strange = 0;
+
+	*own = 0;
+	for (size_t i = 0; i < map->count; i++) {
+		struct str key = map->entries[i].key->text;
+		bool known = map_get(&kind->attributes, key) != NULL;
+		*own += known;
+		strange += !known && !has(thing_keys, key);
+	}
+	return strange;
+}
+
+static bool is_slip(const struct kind *kind, const struct yaml *map)
+{
+	for (size_t i = 0; i < map->count; i++) {
+		struct near near = near_to(map->entries[i].key->text);
+		if (has(thing_keys, near.word) || map_get(&kind->attributes, near.word))
+			continue;
+		kind_offer_attributes(kind, &near);
+		if (near.best.len > 0)
+			return true;
+	}
+	return false;
+}
+
+/* One key that is not known may be a slip; several, or one beside none that is known, are another's. */
+static bool fits_kind(const struct kind *kind, const struct yaml *map)
+{
+	size_t own, strange = count_strange(kind, map, &own);
+
+	return strange == 0 || (strange == 1 && (own > 0 || is_slip(kind, map)));
+}
+
+static bool fits_section(const struct section *section, const struct yaml *map)
+{
+	return count_in(map, section->telling) > 0 || count_in(map, section->keys) == map->count;
+}
+
+/* The kind all of whose things may have these keys; one that has no section in this file comes first. */
+static struct str kind_of(const struct schema *schema, const struct yaml *file, const struct yaml *map)
+{
+	struct str found = STR("");
+	size_t own;
+
+	for (size_t i = 0; i < schema->kinds.count; i++) {
+		const struct kind *kind = schema->kinds.at[i].value;
+		if (count_strange(kind, map, &own) > 0 || own == 0)
+			continue;
+		if (!yaml_get(file, kind->id))
+			return kind->id;
+		found = found.len > 0 ? found : kind->id;
+	}
+	return found;
+}
+
+/* The section that an element with these keys is of; empty if they do not tell. */
+static struct str section_of(const struct schema *schema, const struct yaml *file, const struct yaml *map)
+{
+	struct str kind = kind_of(schema, file, map);
+
+	for (size_t i = 0; kind.len == 0 && i < countof(sections); i++)
+		if (count_in(map, sections[i].telling) > 0)
+			return sections[i].name;
+	return kind;
+}
+
+static bool report(struct catalog_reader *reader, struct str what, struct pos at, struct str among,
+    struct str meant)
+{
+	if (what.len == 0)
+		diag_report(reader->diag, DIAG_KEY_UNKNOWN, at,
+		    "this stands in the section “%.*s”, and its keys are those of “%.*s”",
+		    STR_ARG(among), STR_ARG(meant));
+	else if (among.len > 0)
+		diag_report(reader->diag, DIAG_KEY_UNKNOWN, at,
+		    "“%.*s” stands in the section “%.*s”, and its keys are those of “%.*s”",
+		    STR_ARG(what), STR_ARG(among), STR_ARG(meant));
+	else
+		diag_report(reader->diag, DIAG_KEY_UNKNOWN, at,
+		    "“%.*s” stands in no section, and its keys are those of “%.*s”", STR_ARG(what),
+		    STR_ARG(meant));
+	diag_hint(reader->diag, "is the line “%.*s:” gone above it?", STR_ARG(meant));
+	diag_tell_alone(reader->diag);
+	return true;
+}
+
+static size_t count_own(const struct kind *kind, const struct yaml *map)
+{
+	size_t own = 0;
+
+	if (map->kind == YAML_MAP)
+		count_strange(kind, map, &own);
+	return own;
+}
+
+/* A thing without anything of its kind, behind one that has what it needs. */
+static bool report_bare(struct catalog_reader *reader, const struct kind *kind, const struct yaml *all)
+{
+	bool needs = false;
+
+	for (size_t i = 0; i < kind->attributes.count; i++) {
+		const struct attribute *attribute = kind->attributes.at[i].value;
+		needs |= attribute->required && attribute->from.len == 0;
+	}
+	for (size_t i = 1; needs && all->kind == YAML_MAP && i < all->count; i++) {
+		const struct yaml_entry *entry = &all->entries[i];
+		if (entry->value->kind != YAML_MAP || count_own(kind, entry->value) > 0 ||
+		    count_own(kind, all->entries[i - 1].value) == 0)
+			continue;
+		diag_report(reader->diag, DIAG_ATTRIBUTE_MISSING, entry->key->at,
+		    "“%.*s” has no attribute of a %.*s", STR_ARG(entry->key->text), STR_ARG(kind->id));
+		diag_hint(reader->diag,
+		    "write them; or is the line above it gone that names another kind?");
+		diag_tell_alone(reader->diag);
+		return true;
+	}
+	return false;
+}
+
+/* On lines of their own, not in brackets or in a table. */
+static bool has_lines(const struct yaml *section)
+{
+	return section->closed_at == 0 && section->at.in &&
+	    !str_ends(section->at.in->path, STR(".csv"));
+}
+
+/* The first of a section is left to whoever reads it: the kind of all its things may lack its `is`. */
+static bool report_in_section(
+    struct catalog_reader *reader, const struct yaml *file, const struct yaml_entry *entry)
+{
+	const struct schema *schema = reader->catalog->schema;
+	const struct section *section = section_called(entry->key->text);
+	const struct kind *kind = section ? NULL : schema_kind(schema, entry->key->text);
+	const struct yaml *all = entry->value;
+
+	if (!has_lines(all))
+		return false;
+	for (size_t i = 0; (section || kind) && i < all->count; i++) {
+		const struct yaml *map = all->kind == YAML_MAP ? all->entries[i].value : all->items[i];
+		if (map->kind != YAML_MAP ||
+		    (section ? fits_section(section, map) : i == 0 || fits_kind(kind, map)))
+			continue;
+		struct str meant = section_of(schema, file, map);
+		if (meant.len == 0 || str_eq(meant, entry->key->text))
+			continue;
+		const struct yaml *key = all->kind == YAML_MAP ? all->entries[i].key : NULL;
+		return report(reader, key ? key->text : STR(""), key ? key->at : map->at,
+		    entry->key->text, meant);
+	}
+	return kind && report_bare(reader, kind, all);
+}
+
+/* Whether a word is that of a section, or nearly so. */
+static bool names_section(const struct schema *schema, struct str word)
+{
+	struct near near = near_to(word);
+
+	if (shape_is_reserved(word) || schema_kind(schema, word) || map_get(&schema->slips, word))
+		return true;
+	shape_offer_reserved(&near);
+	near_offer(&near, CONSTANTS_KIND);
+	for (size_t i = 0; i < schema->kinds.count; i++)
+		near_offer(&near, schema->kinds.at[i].key);
+	return near.best.len > 0;
+}
+
+static bool report_in_file(struct catalog_reader *reader, const struct yaml *file)
+{
+	const struct schema *schema = reader->catalog->schema;
+
+	for (size_t i = 0; i < file->count; i++) {
+		const struct yaml_entry *entry = &file->entries[i];
+		if (names_section(schema, entry->key->text)) {
+			if (report_in_section(reader, file, entry))
+				return true;
+			continue;
+		}
+		struct str meant =
+		    entry->value->kind == YAML_MAP ? section_of(schema, file, entry->value) : STR("");
+		if (meant.len > 0)
+			return report(reader, entry->key->text, entry->key->at, STR(""), meant);
+	}
+	return false;
+}
+
+bool fallen_report(struct catalog_reader *reader)
+{
+	for (size_t i = 0; i < reader->file_count; i++)
+		if (reader->files[i]->kind == YAML_MAP && report_in_file(reader, reader->files[i]))
+			return true;
+	return false;
+}

@@ -1,0 +1,16 @@
+/*
+ * fallen - elements that stand in a section of others, because the line that names their own is gone.
+ *
+ * Without its line `inputs:` a file's inputs become things of the kind above it, or sections of their own, and each
+ * of them, and whoever names one, would be a mistake. So it is looked for first, by the keys of what stands in each
+ * section, and told alone (diag_tell_alone).
+ */
+#ifndef DATA_FALLEN_H
+#define DATA_FALLEN_H
+
+#include "data/catalog_reader.h"
+
+/* True after a report, of the first there is. Needs the schema. */
+bool fallen_report(struct catalog_reader *reader);
+
+#endif
