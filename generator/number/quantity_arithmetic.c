@@ -207,6 +207,40 @@ enum quantity_status quantity_mul(const struct arithmetic *arithmetic, const str
 	return status;
 }
 
+/*
+ * The quotient of two intervals above zero, as most are: of a low end and a high one, and the other way round. False of
+ * any others, which are multiplied by what is one over the divisor.
+ */
+static bool interval_div(struct arena *keep, const struct quantity *a, const struct quantity *b,
+    struct quantity_end out[2])
+{
+	struct quantity_end above[2] = { quantity_low(a), quantity_high(a) },
+			    below[2] = { quantity_low(b), quantity_high(b) };
+
+	if (!is_above_zero(above) || !is_above_zero(below))
+		return false;
+	out[0] = (struct quantity_end){ .at = ratio_div(keep, a->lo, b->hi),
+		.open = a->open_lo || b->open_hi };
+	out[1] = out[0];
+	if (a->lo != a->hi || b->lo != b->hi)
+		out[1] = (struct quantity_end){ .at = ratio_div(keep, a->hi, b->lo),
+			.open = a->open_hi || b->open_lo };
+	return true;
+}
+
+static enum quantity_status quotient(const struct arithmetic *arithmetic, const struct quantity *a,
+    const struct quantity *b, const struct unit *unit, struct quantity *out)
+{
+	struct quantity_end ends[2];
+
+	if (unit && interval_div(arithmetic->keep, a, b, ends))
+		return quantity_make(ends[0], ends[1], unit, a, b, out);
+	ends[0] = quantity_low(b);
+	ends[1] = quantity_high(b);
+	return interval_inverse(arithmetic->keep, ends) ? product(arithmetic, a, ends, b, unit, out)
+							: QUANTITY_ZERO;
+}
+
 enum quantity_status quantity_div(const struct arithmetic *arithmetic, const struct quantity *a,
     const struct quantity *b, struct quantity *out)
 {
@@ -216,14 +250,11 @@ enum quantity_status quantity_div(const struct arithmetic *arithmetic, const str
 
 	if (status != QUANTITY_OK)
 		return status;
-	struct quantity_end inverse[2] = { quantity_low(&c), quantity_high(&c) };
 	const struct unit *unit = unit_of(arithmetic, a->unit, c.unit, true);
 	if (c.unit->scale != UNIT_RATIO)
 		return QUANTITY_UNITS;
-	if (!interval_inverse(arithmetic->keep, inverse))
-		return QUANTITY_ZERO;
 	const struct quantity *other = operate_other(arithmetic, quantity_div, a, b);
-	status = product(arithmetic, a, inverse, &c, unit, out);
+	status = quotient(arithmetic, a, &c, unit, out);
 	if (status == QUANTITY_OK)
 		out->other_money = other;
 	return status;
@@ -282,6 +313,10 @@ enum quantity_status quantity_pow(const struct arithmetic *arithmetic, const str
 		return QUANTITY_POWER;
 	if (n == 0)
 		return make_point(ratio_one(), unit, a, power, out);
+	if (n > 0 && a->lo && a->lo == a->hi) {
+		const struct ratio *at = ratio_pow(arithmetic->keep, a->lo, n);
+		return at ? make_point(at, unit, a, power, out) : QUANTITY_LIMIT;
+	}
 	struct quantity_end ends[2] = { quantity_low(a), quantity_high(a) };
 	if (!interval_pow(arithmetic->keep, ends, n < 0 ? -n : n))
 		return QUANTITY_LIMIT;
