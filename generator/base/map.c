@@ -54,17 +54,31 @@ struct map map_in(struct arena *arena)
 	return (struct map){ .arena = arena };
 }
 
-/* Keys are mostly shorter than a call takes. */
-static bool same_key(struct str a, struct str b)
+static uint32_t half_at(const char *at)
 {
-	if (a.len != b.len)
+	uint32_t half;
+
+	memcpy(&half, at, sizeof(half));
+	return half;
+}
+
+/* Keys are mostly shorter than a call takes: those of up to sixteen bytes are compared from both ends. */
+static inline bool same_key(struct str a, struct str b)
+{
+	size_t len = a.len;
+
+	if (len != b.len)
 		return false;
-	if (a.len <= 8)
-		return short_word(a.at, a.len) == short_word(b.at, b.len); /* it has all their bytes */
-	if (a.len <= 16)
+	if (len > 16)
+		return memcmp(a.at, b.at, len) == 0;
+	if (len >= 8)
 		return word_at(a.at) == word_at(b.at) &&
-		    word_at(a.at + a.len - 8) == word_at(b.at + b.len - 8);
-	return memcmp(a.at, b.at, a.len) == 0;
+		    word_at(a.at + len - 8) == word_at(b.at + len - 8);
+	if (len >= 4)
+		return half_at(a.at) == half_at(b.at) &&
+		    half_at(a.at + len - 4) == half_at(b.at + len - 4);
+	return len == 0 ||
+	    (a.at[0] == b.at[0] && a.at[len / 2] == b.at[len / 2] && a.at[len - 1] == b.at[len - 1]);
 }
 
 static uint32_t place_in(uint64_t slot)
@@ -78,7 +92,7 @@ static uint64_t slot_of(uint64_t hash, size_t place)
 }
 
 /* The slot that holds the key, or the empty one where it belongs; linear probing. */
-static inline uint64_t *find_slot(const struct map *map, struct str key, uint64_t hash)
+static uint64_t *find_slot(const struct map *map, struct str key, uint64_t hash)
 {
 	size_t mask = map->slot_count - 1;
 
@@ -121,10 +135,16 @@ static void add(struct map *map, uint64_t *slot, struct map_entry entry)
 
 void *map_get_hashed(const struct map *map, struct str key, uint64_t hash)
 {
+	size_t mask = map->slot_count - 1;
+
 	if (map->count == 0)
 		return NULL;
-	uint32_t place = place_in(*find_slot(map, key, hash));
-	return place ? map->at[place - 1].value : NULL;
+	for (size_t i = (size_t)hash & mask; place_in(map->slots[i]) != 0; i = (i + 1) & mask) {
+		const struct map_entry *entry = &map->at[place_in(map->slots[i]) - 1];
+		if ((map->slots[i] ^ hash) <= UINT32_MAX && same_key(entry->key, key))
+			return entry->value;
+	}
+	return NULL;
 }
 
 void *map_get(const struct map *map, struct str key)
