@@ -159,16 +159,24 @@ static struct value element_belongs(const struct iteration *iteration)
 	return values_ready(iteration->e, &where, &value, 1, VALUE_TRUTH, &instead) ? value : instead;
 }
 
+static bool is_long(const struct ratio *end)
+{
+	return end && ratio_is_longer(end, FORMULA_STEP_DIGITS - 1);
+}
+
+static size_t steps_of(const struct ratio *end)
+{
+	size_t long_for = ratio_digits(end) / FORMULA_STEP_DIGITS;
+
+	return long_for * long_for;
+}
+
 void steps_count(struct evaluation *e, const struct quantity *quantity)
 {
-	const struct ratio *ends[] = { quantity->lo, quantity->hi };
+	bool low = is_long(quantity->lo);
+	bool high = quantity->hi == quantity->lo ? low : is_long(quantity->hi);
 
-	for (size_t i = 0; i < countof(ends); i++) {
-		if (!ends[i] || !ratio_is_longer(ends[i], FORMULA_STEP_DIGITS - 1))
-			continue;
-		size_t long_for = ratio_digits(ends[i]) / FORMULA_STEP_DIGITS;
-		e->steps += long_for * long_for;
-	}
+	e->steps += (low ? steps_of(quantity->lo) : 0) + (high ? steps_of(quantity->hi) : 0);
 }
 
 /* That all figures together take too many steps is said once. */
