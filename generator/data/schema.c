@@ -45,7 +45,31 @@ bool kind_member(const struct kind *kind, struct str name, const struct attribut
 	return kind_member_hashed(kind, name, map_hash(name), attribute, figure);
 }
 
-bool kind_member_hashed(const struct kind *kind, struct str name, uint64_t hash,
+static void add_member(struct kind *kind, struct member member)
+{
+	size_t mask = kind->member_room - 1, i = (size_t)member.hash & mask;
+
+	while (kind->members[i].attribute || kind->members[i].figure)
+		i = (i + 1) & mask;
+	kind->members[i] = member;
+}
+
+void kind_index(struct kind *kind, struct arena *keep)
+{
+	const struct map *attributes = &kind->attributes, *figures = &kind->figures;
+
+	for (kind->member_room = 2; kind->member_room < 2 * (attributes->count + figures->count);)
+		kind->member_room *= 2;
+	kind->members = ARENA_ARRAY(keep, struct member, kind->member_room);
+	for (size_t i = 0; i < attributes->count; i++)
+		add_member(
+		    kind, (struct member){ attributes->at[i].hash, attributes->at[i].value, NULL });
+	for (size_t i = 0; i < figures->count; i++)
+		add_member(kind, (struct member){ figures->at[i].hash, NULL, figures->at[i].value });
+}
+
+/* While kinds are read they have no index yet. */
+static bool look_up_member(const struct kind *kind, struct str name, uint64_t hash,
     const struct attribute **attribute, const struct figure **figure)
 {
 	*figure = NULL;
@@ -53,4 +77,22 @@ bool kind_member_hashed(const struct kind *kind, struct str name, uint64_t hash,
 	if (!*attribute)
 		*figure = map_get_hashed(&kind->figures, name, hash);
 	return *attribute || *figure;
+}
+
+bool kind_member_hashed(const struct kind *kind, struct str name, uint64_t hash,
+    const struct attribute **attribute, const struct figure **figure)
+{
+	if (!kind->members)
+		return look_up_member(kind, name, hash, attribute, figure);
+	size_t mask = kind->member_room - 1;
+	for (size_t i = (size_t)hash & mask;; i = (i + 1) & mask) {
+		const struct member *member = &kind->members[i];
+		*attribute = member->attribute;
+		*figure = member->figure;
+		if (!member->attribute && !member->figure)
+			return false;
+		if (member->hash == hash &&
+		    str_eq(member->attribute ? member->attribute->id : member->figure->id, name))
+			return true;
+	}
 }

@@ -104,6 +104,13 @@ struct figure {
 /* So many facts of a thing are shown beside its name where there is room for few. */
 #define KIND_MAIN_MOST 5
 
+/* An attribute or a figure of a kind; neither: an empty place. */
+struct member {
+	uint64_t hash; /* map_hash of its id */
+	const struct attribute *attribute;
+	const struct figure *figure;
+};
+
 struct kind {
 	struct str id, name, plural;
 	bool plural_is_written;
@@ -111,6 +118,12 @@ struct kind {
 	const struct kind *is; /* NULL for a kind of its own */
 	struct map attributes; /* id -> struct attribute, inherited ones first */
 	struct map figures; /* id -> struct figure, inherited ones first; a figure of the same id overrides */
+	/*
+	 * both by their hashes, open addressing, a power of two long, once all is read: formulas ask for members more
+	 * often than for anything else
+	 */
+	struct member *members;
+	size_t member_room;
 	struct str page;        /* each thing has a page in this folder; empty: it has none */
 	struct former was;      /* ids it had before: its things may still stand under them */
 	struct former page_was; /* folders of its pages before: their addresses lead to the new ones */
@@ -146,6 +159,9 @@ bool kind_is(const struct kind *kind, const struct kind *ancestor);
 
 /* The kind that can hold things of both: the nearest that both are sorts of; NULL if there is none. */
 const struct kind *kind_common(const struct kind *a, const struct kind *b);
+
+/* Makes `members` of a kind that is read. */
+void kind_index(struct kind *kind, struct arena *keep);
 
 /* The attribute or figure called `name` of a kind: exactly one is set; false if there is none. */
 bool kind_member(const struct kind *kind, struct str name, const struct attribute **attribute,
