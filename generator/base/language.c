@@ -330,9 +330,11 @@ struct str words_number(struct arena *keep, const struct language *words, struct
 		return decimal;
 	struct str point = words_get(words, WORD_DECIMAL), group = words_get(words, WORD_GROUP);
 	struct str from = words_get(words, WORD_GROUPED_FROM);
-	struct buf out = buf_in(keep, BUF_MOST);
 	if (from.len == 1 && whole_digits(decimal) < (size_t)(from.at[0] - '0'))
 		group = STR("");
+	if (str_eq(point, STR(".")) && str_eq(group, STR(",")))
+		return decimal;
+	struct buf out = buf_in(keep, BUF_MOST);
 	for (size_t i = 0; i < decimal.len; i++) {
 		if (decimal.at[i] == '.')
 			buf_put(&out, point);
