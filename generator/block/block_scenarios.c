@@ -215,6 +215,17 @@ static struct cell cell_in(const struct scenarios *scenarios, const struct measu
 	return cell;
 }
 
+static struct str scene_of(const struct scenarios *scenarios, const struct column *column)
+{
+	struct buf out = buf_in(scenarios->block->grid->arena, BUF_MOST);
+
+	buf_put(&out, column->name);
+	for (size_t i = 0; i < column->set_count; i++)
+		buf_print(&out, "\n%.*s=%.*s", STR_ARG(column->set[i].input->id),
+		    STR_ARG(column->set[i].text));
+	return buf_str(&out);
+}
+
 static void add_row(const struct scenarios *scenarios, struct measure *row)
 {
 	const struct block *block = scenarios->block;
@@ -238,11 +249,15 @@ static void add_row(const struct scenarios *scenarios, struct measure *row)
 	if (!row->show.set && !row->show.unit)
 		row->show = value_show(&values[0]);
 	measure_settle_unit(block, row, values, count, 1);
-	best_of(&block->asker->arithmetic,
-	    block_bool(block, STR("best"), true) ? row->better : BETTER_NEITHER, values, count, 1,
-	    best);
+	enum better better = block_bool(block, STR("best"), true) ? row->better : BETTER_NEITHER;
+	best_of(&block->asker->arithmetic, better, values, count, 1, best);
 	grid_add_row(block->grid,
-	    (struct grid_head){ .name = row->name, .unit = measure_unit_words(block, row) }, false);
+	    (struct grid_head){ .name = row->name,
+		.unit = measure_unit_words(block, row),
+		.source = row->source,
+		.better = better,
+		.gain = block->marks ? row->better : BETTER_NEITHER },
+	    false);
 	for (size_t i = 0; i < count; i++) {
 		struct cell cell = cell_in(scenarios, row, &answers, i);
 		cell.best = best[i];
@@ -271,8 +286,10 @@ bool block_scenarios(const struct block *block)
 	for (size_t i = 0; i < scenarios.column_count; i++) {
 		look_from(&scenarios, &scenarios.columns[i]);
 		grid_add_column(block->grid,
-		    (struct grid_head){
-			.name = scenarios.columns[i].name, .number = true, .mixed = true });
+		    (struct grid_head){ .name = scenarios.columns[i].name,
+			.number = true,
+			.mixed = true,
+			.scene = scene_of(&scenarios, &scenarios.columns[i]) });
 	}
 	for (size_t i = 0; i < scenarios.row_count; i++)
 		add_row(&scenarios, &scenarios.rows[i]);

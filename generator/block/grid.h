@@ -25,6 +25,7 @@ struct grid_head {
 	struct str source;  /* the formula of its cells, where a best one is marked; or empty */
 	enum better better; /* of these cells, where the best is told */
 	enum better gain;   /* of these cells, where they get marks for their gain */
+	struct str scene; /* of a column of scenarios: its name, and what it sets, "INPUT=VALUE" in lines; else empty */
 };
 
 enum cell_kind {

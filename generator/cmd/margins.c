@@ -184,14 +184,14 @@ static void look_at_guard(struct list *list, const struct item *item, const stru
 }
 
 /* "best of Cost on tariffs/"; "mark of Heat pump: Noise on heating/" */
-static void look_at_contest(struct list *list, const struct item *item)
+static void look_at_contest(struct list *list, const struct item *item, const struct thing *self)
 {
 	struct contest contest;
 	struct question question = { .contest = &contest };
 
-	if (!item_contest(list->keep, list->site->data->catalog, item, &contest))
+	if (!item_contest(list->keep, list->site->data->catalog, item, self, &contest))
 		return;
-	struct input_set read = contest_reads(list->evaluator, &contest);
+	struct input_set read = contest_reads(list->evaluator, list->keep, &contest);
 	look(list, &question, &read,
 	    (struct line){ .kind = contest.gain ? ABOUT_MARK : ABOUT_BEST,
 		.about = str_print(list->keep, "%s of %.*s on %.*s", contest.gain ? "mark" : "best",
@@ -230,7 +230,7 @@ static void find_lines(struct list *list)
 			if (item->kind == ITEM_GUARD)
 				look_at_guard(list, item, site->pages->at[i]->thing);
 			else
-				look_at_contest(list, item);
+				look_at_contest(list, item, site->pages->at[i]->thing);
 		}
 	for (size_t i = 0; i < site->data->catalog->things.count; i++)
 		look_at_thing(list, site->data->catalog->things.at[i].value);

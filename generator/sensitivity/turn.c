@@ -58,7 +58,7 @@ struct value question_ask_noting(struct evaluator *evaluator, struct arena *scra
 		return answer;
 	}
 	if (question->contest) {
-		*read = contest_reads(evaluator, question->contest);
+		*read = contest_reads(evaluator, scratch, question->contest);
 		return contest_answer(evaluator, scratch, question->contest);
 	}
 	return question->origin

@@ -277,15 +277,53 @@ static const struct thing **things_of(
 	return things;
 }
 
-bool item_contest(
-    struct arena *keep, const struct catalog *catalog, const struct item *item, struct contest *out)
+/* A column of scenarios: its name, and behind it lines that set inputs. */
+static bool read_scene(
+    struct arena *keep, const struct catalog *catalog, struct str text, struct scene *out)
+{
+	struct substitution *with = ARENA_ARRAY(keep, struct substitution, text.len + 1);
+	struct str line;
+
+	str_cut(text, '\n', &out->name, &text);
+	while (text.len > 0) {
+		struct setting *setting = ARENA_NEW(keep, struct setting);
+		str_cut(text, '\n', &line, &text);
+		if (!setting_parse(catalog, keep, diag_new(keep), line, setting))
+			return false;
+		with[out->with_count++] = setting_substitution(setting);
+	}
+	out->with = with;
+	return true;
+}
+
+static bool read_scenes(
+    struct arena *keep, const struct catalog *catalog, struct str text, struct contest *out)
+{
+	struct scene *scenes = ARENA_ARRAY(keep, struct scene, text.len + 1);
+	struct str column;
+
+	while (text.len > 0) {
+		str_cut(text, '\t', &column, &text);
+		if (!read_scene(keep, catalog, column, &scenes[out->count++]))
+			return false;
+	}
+	out->scenes = scenes;
+	return true;
+}
+
+bool item_contest(struct arena *keep, const struct catalog *catalog, const struct item *item,
+    const struct thing *self, struct contest *out)
 {
 	struct formula_text text = { item->source, POS_NONE, FORMULA_AT_START };
+	bool scenes = str_find_byte(item->things, '\t', 0) != STR_NONE;
 
-	*out = (struct contest){ .better = item->better, .gain = item->kind == ITEM_MARK };
-	if (item->better == BETTER_NEITHER || item->source.len == 0)
+	*out = (struct contest){ .self = self, .better = item->better, .gain = item->kind == ITEM_MARK };
+	if (item->source.len == 0 || (item->better == BETTER_NEITHER && !(scenes && out->gain)))
 		return false;
-	out->things = things_of(keep, catalog, item->things, &out->count);
+	if (scenes && !read_scenes(keep, catalog, item->things, out))
+		return false;
+	if (!scenes)
+		out->things = things_of(keep, catalog, item->things, &out->count);
 	if (out->count < 2)
 		return false;
 	out->formula = formula_parse(keep, diag_new(keep), catalog->units, text);

@@ -82,10 +82,10 @@ bool item_of_value(
 
 /*
  * What a best cell is the best of, or a mark is given for (sensitivity/contest.h), in `keep`; false where it is not told by
- * a formula.
+ * a formula. `self` is the thing of its page, or NULL.
  */
 bool item_contest(struct arena *keep, const struct catalog *catalog, const struct item *item,
-    struct contest *out);
+    const struct thing *self, struct contest *out);
 
 /*
  * What the verdict on a claim by the evaluator's data is asked by. False of a claim of what is itself a fact, which turns

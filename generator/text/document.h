@@ -129,7 +129,8 @@ struct finding {
 	struct pos at;      /* of a guard */
 	/*
 	 * of what is best: the formula that is asked of each thing, the ids of these with spaces between, and what is better; of a
-	 * mark for a gain the ids of the thing and of the baseline
+	 * mark for a gain the ids of the thing and of the baseline; of scenarios, with tabs between them, each column's name and what
+	 * it sets, in lines
 	 */
 	struct str source, things;
 	enum better better;

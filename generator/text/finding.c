@@ -53,7 +53,11 @@ static struct str gain_of(const struct block_findings *block, const struct grid_
 {
 	const struct thing *thing = block->grid->columns[column].thing, *base = block->grid->base;
 	const struct cell *cell = &row->cells[column];
+	const struct grid_head *columns = block->grid->columns;
 
+	if (column > 0 && columns[column].scene.len > 0)
+		return str_print(block->reading->input->scratch, "%.*s\t%.*s",
+		    STR_ARG(columns[column].scene), STR_ARG(columns[0].scene));
 	if (!base || !thing || thing == base || value_mark(&cell->value))
 		return STR("");
 	return str_print(
@@ -102,6 +106,9 @@ static void add_contender(const struct block_findings *block, struct best *best,
 {
 	struct str name = head->name;
 
+	if (head->scene.len > 0)
+		buf_print(&best->things, "%s%.*s", best->things.len > 0 ? "\t" : "",
+		    STR_ARG(head->scene));
 	if (head->thing)
 		buf_print(&best->things, "%s%.*s", best->things.len > 0 ? " " : "",
 		    STR_ARG(head->thing->id));

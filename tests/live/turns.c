@@ -222,16 +222,16 @@ static void look_at_guard(struct asking *asking, const struct item *item, const 
 	look(asking, &question, &read);
 }
 
-static void look_at_contest(struct asking *asking, const struct item *item)
+static void look_at_contest(struct asking *asking, const struct item *item, const struct thing *self)
 {
 	struct contest contest;
 	struct question question = { .contest = &contest };
 
-	if (!item_contest(asking->keep, asking->site->data->catalog, item, &contest))
+	if (!item_contest(asking->keep, asking->site->data->catalog, item, self, &contest))
 		return;
 	asking->about = str_print(asking->keep, "%s of %.*s on %.*s",
 	    contest.gain ? "mark" : "best", STR_ARG(item->name), STR_ARG(item->page));
-	struct input_set read = contest_reads(asking->evaluator, &contest);
+	struct input_set read = contest_reads(asking->evaluator, asking->keep, &contest);
 	look(asking, &question, &read);
 }
 
@@ -272,7 +272,8 @@ int main(int argc, char **argv)
 				look_at_guard(
 				    &asking, &site->results[i].items[j], site->pages->at[i]->thing);
 			else
-				look_at_contest(&asking, &site->results[i].items[j]);
+				look_at_contest(
+				    &asking, &site->results[i].items[j], site->pages->at[i]->thing);
 	for (size_t i = 0; i < site->data->catalog->things.count; i++)
 		look_at_thing(&asking, site->data->catalog->things.at[i].value);
 	for (size_t i = 0; i < site->data->catalog->claim_count; i++)

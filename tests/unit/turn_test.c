@@ -381,7 +381,7 @@ static void test_narrow_contests(void **state)
 
 	for (size_t i = 0; i < countof(all); i++) {
 		struct contest contest = { parse(&bench, all[i].expression), things, 2,
-			all[i].better, false };
+			all[i].better, false, NULL, NULL };
 		struct question question = { .contest = &contest };
 		assert_non_null(contest.formula);
 		assert_int_equal(narrow_is(narrowness, &question), all[i].narrow);
