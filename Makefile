@@ -184,7 +184,7 @@ wasm_src := $(filter-out $(wasm_not:%=generator/%.c),$(sort $(wildcard $(wasm_ro
 wasm_obj := $(wasm_src:%.c=build/wasm/%.o)
 # What these report cannot happen in a page (base/diag_silent.h).
 wasm_silent := $(wildcard generator/data/catalog_*.c generator/data/schema*.c generator/formula/check*.c generator/formula/parse*.c) \
-	$(patsubst %,generator/data/%.c,call config constants figures_check former marks slips type_check) generator/base/diag_kind.c generator/formula/builtin.c generator/formula/lex.c generator/formula/foreign_sign.c generator/formula/type_rules.c \
+	$(patsubst %,generator/data/%.c,call config constants figures_check former limits marks slips synonyms type_check) generator/base/diag_kind.c generator/formula/builtin.c generator/formula/lex.c generator/formula/foreign_sign.c generator/formula/type_rules.c \
 	$(patsubst %,generator/block/%.c,block_chart chart_history chart_input chart_lines chart_over chart_things chart_tornado block_compare block_matrix block_parts block_scenarios block_table measure things) \
 	$(patsubst %,generator/data/%.c,shape yaml) generator/base/url.c
 wasm_silent := $(filter-out generator/data/catalog_value.c generator/data/catalog_find.c,$(wasm_silent))

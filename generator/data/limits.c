@@ -112,7 +112,7 @@ static void hint_least(const struct value_context *context, const struct quantit
 	struct buf number = buf_in(context->keep, BUF_MOST);
 
 	ratio_machine(&number, least, 17);
-	diag_hint(context->diag, "where it can be, declare the least: min: %.*s%s%.*s",
+	(diag_hint)(context->diag, "where it can be, declare the least: min: %.*s%s%.*s",
 	    STR_ARG(buf_str(&number)), quantity->unit->text.len ? " " : "",
 	    STR_ARG(quantity->unit->text));
 }
@@ -125,10 +125,10 @@ bool value_is_allowed(const struct value_context *context, const struct attribut
 	bool negative = attribute->from_zero && ratio_sign(least) < 0;
 
 	if (negative)
-		diag_report(context->diag, DIAG_VALUE_RANGE, yaml->at, "%.*s cannot be below zero",
-		    STR_ARG(attribute->name));
+		(diag_report)(context->diag, DIAG_VALUE_RANGE, yaml->at,
+		    "%.*s cannot be below zero", STR_ARG(attribute->name));
 	else if (below || above)
-		diag_report(context->diag, DIAG_VALUE_RANGE, yaml->at, "%.*s is %.*s at the %s",
+		(diag_report)(context->diag, DIAG_VALUE_RANGE, yaml->at, "%.*s is %.*s at the %s",
 		    STR_ARG(attribute->name),
 		    STR_ARG(below ? attribute->min->literal : attribute->max->literal),
 		    below ? "least" : "most");

@@ -249,6 +249,9 @@ struct str shape_url(struct diag *diag, const struct yaml *map, struct str key)
 {
 	struct str text = shape_text(diag, map, key);
 
+#ifdef DIAG_SILENT /* it was an address when the site was built */
+	return text;
+#else
 	if (text.len == 0)
 		return text;
 	struct pos at = yaml_get(map, key)->at;
@@ -261,6 +264,7 @@ struct str shape_url(struct diag *diag, const struct yaml *map, struct str key)
 		diag_hint(diag, "write https://…");
 	}
 	return STR("");
+#endif
 }
 
 struct date shape_date_of(struct diag *diag, const struct yaml *yaml)
