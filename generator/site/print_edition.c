@@ -8,6 +8,9 @@
 #include "site/site_language.h"
 #include "site/views.h"
 
+/* A formula of so many bytes is printed again. */
+#define NOTE_FORMULA_SHORT 40
+
 static void add_contents(
     struct rendering *rendering, struct view *chapter, const struct document *document)
 {
@@ -62,9 +65,24 @@ static struct view *chapter_view(
 	return view;
 }
 
+/* A long formula stands once; where the numbers put in say the rest, later notes name the first that has it. */
+static void set_formula(struct arena *scratch, struct map *first, struct view *view,
+    const struct print_note *note, size_t number)
+{
+	const size_t *known = map_get(first, note->formula);
+
+	if (known && note->substituted.len > 0 && note->formula.len > NOTE_FORMULA_SHORT)
+		view_set_number(view, "formula_of", (long)*known);
+	else
+		set_if(view, "formula", note->formula);
+	if (!known && note->formula.len > 0)
+		map_add(first, note->formula, arena_copy(scratch, &number, sizeof(number)));
+}
+
 static struct view *notes_view(struct arena *scratch, const struct print_notes *notes)
 {
 	struct view *list = view_list(scratch);
+	struct map first = map_in(scratch);
 
 	for (size_t i = 0; i < notes->count; i++) {
 		const struct print_note *note = &notes->notes[i];
@@ -72,7 +90,7 @@ static struct view *notes_view(struct arena *scratch, const struct print_notes *
 		view_set_number(view, "number", (long)i + 1);
 		view_set_text(view, "name", note->name);
 		view_set_text(view, "text", note->text);
-		set_if(view, "formula", note->formula);
+		set_formula(scratch, &first, view, note, i + 1);
 		set_if(view, "substituted", note->substituted);
 		set_if(view, "on", note->on);
 		for (size_t s = 0; s < note->source_count; s++) {

@@ -81,6 +81,7 @@ static const char *const fields[] = {
 	"follows",
 	"foot_html",
 	"formula",
+	"formula_of",
 	"fresh",
 	"from",
 	"group",

@@ -417,8 +417,10 @@ struct view *data_table_view(
 	struct table *table = table_new(reading->input->scratch, id, grid->caption);
 	struct str name = document_slug_alone(reading->input->scratch, grid->caption);
 
-	table_answers(table, name.len > 0 ? name : id);
-	reading->tables_interactive = true;
+	if (reading->input->chapter.len == 0) { /* paper answers nothing */
+		table_answers(table, name.len > 0 ? name : id);
+		reading->tables_interactive = true;
+	}
 	if (grid->cards)
 		table_cards(table);
 	const struct column *columns = put_columns(reading, grid, table);
