@@ -44,7 +44,8 @@ static void put_body(
 
 	layout.tables_interactive = rendering->page->kind == PAGE_AUDIT ||
 	    rendering->page->kind == PAGE_AUDIT_OF || rendering->page->kind == PAGE_CHANGES;
-	if (rendering->page->kind != PAGE_FIGURES && rendering->page->kind != PAGE_CHANGES)
+	if (rendering->page->kind != PAGE_FIGURES && rendering->page->kind != PAGE_CHANGES &&
+	    rendering->page->kind != PAGE_SOURCES)
 		search_add_page(rendering, description);
 	layout.body = render_body(rendering, template, view);
 	layout_put(rendering, &layout);
@@ -175,8 +176,11 @@ static void put_audit(struct rendering *rendering)
 
 static void put_sources(struct rendering *rendering)
 {
-	put_body(rendering, "sources", sources_view(rendering),
-	    words_get(site_language(rendering->site), WORD_SOURCES_ABOUT));
+	struct view *view = sources_view(rendering);
+	struct str about = words_get(site_language(rendering->site), WORD_SOURCES_ABOUT);
+
+	search_add_sources(rendering, view, about);
+	put_body(rendering, "sources", view, about);
 }
 
 static void put_changes(struct rendering *rendering)

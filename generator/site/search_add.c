@@ -140,7 +140,33 @@ void search_add_page(struct rendering *rendering, struct str description)
 	searching_add(rendering, found.at, found.count);
 }
 
-/* "RTX 5090: Price: $1,999, $2,400": what moved, from what to what. */
+/* "Price list, 2026 · A shop" */
+static struct str source_words(struct rendering *rendering, const struct view *source)
+{
+	const struct view *producer = view_get(source, STR("producer"));
+	struct str title = view_get(source, STR("title"))->text;
+
+	return producer ? STR_JOIN(rendering->scratch, title, STR(" · "), producer->text) : title;
+}
+
+void search_add_sources(struct rendering *rendering, const struct view *sources, struct str description)
+{
+	struct found found = found_on(rendering);
+	const struct view *list = view_get(sources, STR("sources"));
+
+	if (!is_searched(rendering))
+		return;
+	struct search_section *section = add(&found);
+	struct str *texts = texts_of(rendering, list->count + 1);
+	set_guide(&found, section);
+	texts[section->passage_count++] = description;
+	for (size_t i = 0; i < list->count; i++)
+		texts[section->passage_count++] = source_words(rendering, list->items[i]);
+	section->passages = texts;
+	searching_add(rendering, found.at, found.count);
+}
+
+/* "Kettle: Price: $30, $40": what moved, from what to what. */
 static struct str moved_words(struct rendering *rendering, const struct view *row)
 {
 	return STR_JOIN(rendering->scratch, view_get(row, STR("name"))->text, STR(": "),

@@ -22,6 +22,9 @@ void search_add_figures(struct rendering *rendering);
 /* Any other generated page: its title and its description. */
 void search_add_page(struct rendering *rendering, struct str description);
 
+/* The page of sources, with what each is called and whose it is. `sources` is its view (sources.h). */
+void search_add_sources(struct rendering *rendering, const struct view *sources, struct str description);
+
 /* The page of changes: each of its days, with what was observed on it. `changes` is its view (changes_page.h). */
 void search_add_changes(struct rendering *rendering, const struct view *changes, struct str description);
 
