@@ -29,7 +29,8 @@ enum op_kind {
 
 struct mustache_part {
 	struct str key;
-	uint64_t mark; /* view_mark of it */
+	uint64_t mark; /* view_mark of it, */
+	uint64_t bit;  /* and its bit; none of an empty key, which no field has */
 };
 
 /* A name cut at its dots. `.` has no parts; `.a` is `a` looked for in the innermost context only. */

@@ -149,6 +149,7 @@ static bool name_split(struct template_parser *p, const struct mustache_tag *tag
 		struct mustache_part *part = &parts[name->count++];
 		str_cut(text, '.', &part->key, &text);
 		part->mark = view_mark(part->key);
+		part->bit = part->key.len > 0 ? view_mark_bit(part->mark) : 0;
 		if (part->key.len == 0) {
 			mistake(p, tag->start, "a part is missing in the name", tag->content);
 			return false;

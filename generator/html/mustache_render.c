@@ -75,7 +75,7 @@ static const struct view *field_of(
     struct render *r, const struct view *view, const struct mustache_part *part)
 {
 	r->work += view->kind == VIEW_OBJECT ? 1 + view->count : 1;
-	return view_get_marked(view, part->key, part->mark);
+	return view_get_marked(view, part->key, part->mark, part->bit);
 }
 
 static const struct view *look_up(

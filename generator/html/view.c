@@ -64,18 +64,12 @@ void view_add(struct view *list, const struct view *item)
 	list->items[list->count++] = item;
 }
 
-/* One of the bits of view.marks. */
-static uint64_t mark_bit(uint64_t mark)
-{
-	return (uint64_t)1 << (mark * 0x9E3779B97F4A7C15 >> 58);
-}
-
 void view_put_marked(struct view *object, struct str key, uint64_t mark, const struct view *value)
 {
 	object->fields = arena_room(
 	    object->arena, object->fields, object->count, &object->room, sizeof(*object->fields));
 	object->fields[object->count++] = (struct view_field){ mark, key, value };
-	object->marks |= mark_bit(mark);
+	object->marks |= view_mark_bit(mark);
 }
 
 void view_set_markup_end(struct view *object, const char *key, struct markup markup, size_t *end)
@@ -102,22 +96,11 @@ void view_set_number(struct view *object, const char *key, long number)
 	view_set_text(object, key, str_print(object->arena, "%ld", number));
 }
 
-/* A scan, not a hash: objects have a dozen fields. Of a short key the mark holds all bytes. */
-const struct view *view_get_marked(const struct view *object, struct str key, uint64_t mark)
-{
-	if (object->kind != VIEW_OBJECT || key.len == 0 || !(object->marks & mark_bit(mark)))
-		return NULL;
-	for (const struct view_field *field = object->fields, *end = field + object->count;
-	     field < end; field++)
-		if (field->mark == mark && field->key.len == key.len &&
-		    (key.len < sizeof(mark) || memcmp(field->key.at, key.at, key.len) == 0))
-			return field->value;
-	return NULL;
-}
-
 const struct view *view_get(const struct view *object, struct str key)
 {
-	return view_get_marked(object, key, view_mark(key));
+	uint64_t mark = view_mark(key);
+
+	return key.len == 0 ? NULL : view_get_marked(object, key, mark, view_mark_bit(mark));
 }
 
 bool view_is_true(const struct view *view)

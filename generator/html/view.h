@@ -95,6 +95,12 @@ static inline uint64_t view_mark(struct str key)
 	return mark;
 }
 
+/* The bit of view.marks that stands for a mark. */
+static inline uint64_t view_mark_bit(uint64_t mark)
+{
+	return (uint64_t)1 << (mark * 0x9E3779B97F4A7C15 >> 58);
+}
+
 /* Adds a field; keys are not checked for being there already (the first one wins). */
 void view_put_marked(struct view *object, struct str key, uint64_t mark, const struct view *value);
 
@@ -127,7 +133,22 @@ void view_set_number(struct view *object, const char *key, long number);
 /* The field of an object, or NULL; of anything else, NULL. */
 const struct view *view_get(const struct view *object, struct str key);
 
-const struct view *view_get_marked(const struct view *object, struct str key, uint64_t mark);
+/*
+ * The same for a key whose mark is known, and its bit. Inline: a page of templates asks for thousands of fields. A scan, not
+ * a hash: objects have a dozen fields. Of a short key the mark holds all bytes.
+ */
+static inline const struct view *view_get_marked(
+    const struct view *object, struct str key, uint64_t mark, uint64_t bit)
+{
+	if (!(object->marks & bit)) /* nor has anything but objects any */
+		return NULL;
+	for (const struct view_field *field = object->fields, *end = field + object->count;
+	     field < end; field++)
+		if (field->mark == mark && field->key.len == key.len &&
+		    (key.len < sizeof(mark) || memcmp(field->key.at, key.at, key.len) == 0))
+			return field->value;
+	return NULL;
+}
 
 /* Whether a section over it is rendered. NULL is false. */
 bool view_is_true(const struct view *view);
