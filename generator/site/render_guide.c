@@ -18,6 +18,7 @@ static struct document_input input_for(
 		.catalog = rendering->site->data->catalog,
 		.evaluator = rendering->worker->evaluator,
 		.narrowness = rendering->worker->narrowness,
+		.figure_memo = rendering->worker->figures,
 		.templates = rendering->site->templates,
 		.site = links,
 		.findings = rendering->site->for_snapshot,

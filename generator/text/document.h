@@ -164,6 +164,7 @@ struct document {
 };
 
 struct narrowness;
+struct figure_memo;
 
 struct document_input {
 	const struct source *source;
@@ -175,6 +176,7 @@ struct document_input {
 	struct evaluator *evaluator;
 	struct narrowness *narrowness; /* of the evaluator: narrow answers get a sign; or NULL */
 	const struct mustache_set *templates;
+	struct figure_memo *figure_memo; /* of what these printed of figures (figure_memo.h); or NULL */
 	const struct document_site *site;
 	bool findings; /* collect document.findings */
 	bool live;     /* it has a block `inputs`, and what it says follows that */

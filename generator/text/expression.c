@@ -5,6 +5,7 @@
 #include "html/html.h"
 #include "number/quantity_order.h"
 #include "number/quantity_print.h"
+#include "text/figure_memo.h"
 #include "text/finding.h"
 #include "text/narrow_sign.h"
 #include "text/switching.h"
@@ -208,6 +209,41 @@ static void put_thing(struct reading *reading, const struct thing *thing, struct
 		html_close(out, "a");
 }
 
+/* By the template. */
+static void link_make(struct reading *reading, struct figure_words words, struct html *out)
+{
+	struct view *view = view_object(reading->input->scratch);
+
+	view_set_text(view, "href", words.href);
+	view_set_text(view, "text", words.text);
+	if (reading->input->chapter.len > 0 && str_starts(words.href, STR("#note.")))
+		view_set_text(view, "noted", str_sub(words.href, strlen("#note."), words.href.len));
+	if (words.value.len > 0)
+		view_set_text(view, "value", words.value);
+	view_set_truth(view, "range", words.range);
+	reading_render_to(reading, &reading->foot.template, STR("figure"), view, out);
+}
+
+/* The same from memory: what leads to the foot of the page is of this page alone. */
+static void link_put(struct reading *reading, struct figure_words words, struct html *out)
+{
+	struct figure_memo *memo = str_starts(words.href, STR("#")) ? NULL : reading->input->figure_memo;
+
+	if (!memo) {
+		link_make(reading, words, out);
+		return;
+	}
+	struct markup known = figure_memo_find(memo, reading->input->scratch, words);
+	if (known.bytes.len == 0) {
+		struct buf made = buf_in(reading->input->scratch, BUF_MOST);
+		struct html html = html_to(&made);
+		link_make(reading, words, &html);
+		known = html_markup(&html);
+		figure_memo_add(memo, words, known);
+	}
+	html_put(out, known);
+}
+
 void figure_put(struct reading *reading, const struct value *value, const struct show *show,
     struct str printed, struct str href, struct html *out)
 {
@@ -219,18 +255,12 @@ void figure_put(struct reading *reading, const struct value *value, const struct
 		html_text(out, printed);
 		return;
 	}
-	struct arena *scratch = reading->input->scratch;
-	struct view *view = view_object(scratch);
-	view_set_text(view, "href", href);
-	view_set_text(view, "text", printed);
-	if (reading->input->chapter.len > 0 && str_starts(href, STR("#note.")))
-		view_set_text(view, "noted", str_sub(href, strlen("#note."), href.len));
+	struct figure_words words = { .href = href, .text = printed };
 	if (value->kind == VALUE_QUANTITY) {
-		struct str exact = quantity_machine(&reading->asker.arithmetic, value->quantity, show);
-		view_set_text(view, "value", exact);
-		view_set_truth(view, "range", exact.len == 0);
+		words.value = quantity_machine(&reading->asker.arithmetic, value->quantity, show);
+		words.range = words.value.len == 0;
 	}
-	reading_render_to(reading, &reading->foot.template, STR("figure"), view, out);
+	link_put(reading, words, out);
 }
 
 struct markup expression_markup(
