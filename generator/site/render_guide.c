@@ -90,6 +90,7 @@ static struct document_input unheard_input(struct rendering *rendering, const st
 
 	set_text(&input, &rendering->page->text);
 	input.diag = diag_new(rendering->scratch);
+	input.figure_memo = NULL;
 	return input;
 }
 

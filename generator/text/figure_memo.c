@@ -8,13 +8,14 @@
 struct figure_memo {
 	struct arena *keep;
 	struct map printed; /* the texts, one after the other, to struct markup */
+	struct map names;   /* to struct known_figure */
 };
 
 struct figure_memo *figure_memo_new(struct arena *keep)
 {
 	struct figure_memo *memo = ARENA_NEW(keep, struct figure_memo);
 
-	*memo = (struct figure_memo){ keep, map_in(keep) };
+	*memo = (struct figure_memo){ keep, map_in(keep), map_in(keep) };
 	return memo;
 }
 
@@ -40,4 +41,21 @@ void figure_memo_add(struct figure_memo *memo, struct figure_words words, struct
 		return;
 	struct markup copy = markup_copy(memo->keep, printed);
 	map_put(&memo->printed, key_of(memo->keep, words), arena_copy(memo->keep, &copy, sizeof(copy)));
+}
+
+const struct known_figure *figure_memo_name(const struct figure_memo *memo, struct str name)
+{
+	return map_get(&memo->names, name);
+}
+
+void figure_memo_keep(struct figure_memo *memo, struct str name, const struct known_figure *figure)
+{
+	struct arena *keep = memo->keep;
+
+	if (memo->names.count == FIGURES_MOST)
+		return;
+	struct known_figure *copy = arena_copy(keep, figure, sizeof(*figure));
+	copy->value = value_copy(keep, &figure->value);
+	copy->printed = str_copy(keep, figure->printed);
+	map_put(&memo->names, str_copy(keep, name), copy);
 }

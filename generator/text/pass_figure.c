@@ -1,7 +1,10 @@
 #include "text/pass_figure.h"
 
+#include "base/ascii.h"
+#include "data/value_print.h"
 #include "html/html.h"
 #include "text/expression.h"
+#include "text/figure_memo.h"
 #include "text/foreign_braces.h"
 #include "text/math.h"
 #include "text/pass_foreign.h"
@@ -75,6 +78,51 @@ static bool report_in_address(struct reading *reading, const cmark_node *node, s
 	return true;
 }
 
+/* Names with points between them. */
+static bool is_name(struct str words)
+{
+	for (size_t i = 0; i < words.len; i++)
+		if (!ascii_is_word(words.at[i]) && words.at[i] != '_' && words.at[i] != '.')
+			return false;
+	return words.len > 0;
+}
+
+/* What is known of names, if they mean on this page what they mean on others, and nothing has to be noted of them. */
+static struct figure_memo *memo_of(const struct document_input *input)
+{
+	return input->self || input->live || input->findings || input->chapter.len > 0
+	    ? NULL
+	    : input->figure_memo;
+}
+
+/* What expression_read found of the same name before. */
+static bool take_known(struct reading *reading, const struct known_figure *known, struct expression *out)
+{
+	*out = (struct expression){ .show = value_show(&known->value),
+		.value = known->value,
+		.printed = known->printed,
+		.read = known->read };
+	reading_name_value(reading, &out->value);
+	return true;
+}
+
+static bool read_figure(struct reading *reading, struct formula_text text, struct expression *out)
+{
+	const struct document_input *input = reading->input;
+	struct figure_memo *memo = is_name(text.text) ? memo_of(input) : NULL;
+	const struct known_figure *known = memo ? figure_memo_name(memo, text.text) : NULL;
+
+	if (known)
+		return take_known(reading, known, out);
+	size_t reports = diag_count(input->diag);
+	bool read = foreign_braces_read(reading, text, out);
+	if (memo && read && diag_count(input->diag) == reports && out->value.origin &&
+	    out->value.kind == VALUE_QUANTITY)
+		figure_memo_keep(
+		    memo, text.text, &(struct known_figure){ out->value, out->printed, out->read });
+	return read;
+}
+
 static void leave_as_written(struct reading *reading, cmark_node *node, struct str source)
 {
 	struct insert *insert = node->user_data;
@@ -130,7 +178,7 @@ void pass_figure(struct reading *reading, cmark_node *node)
 	bool misplaced = report_in_address(reading, node, text.at);
 	if (!misplaced && expression_is_guard(&text))
 		make_guard(reading, node, text);
-	else if (!misplaced && foreign_braces_read(reading, text, &expression))
+	else if (!misplaced && read_figure(reading, text, &expression))
 		print_figure(reading, node, text.text, &expression);
 	else
 		leave_as_written(reading, node, source);
