@@ -355,15 +355,15 @@ struct code_parts highlight_read(
 	struct scanner scanner = {
 		.parts = { .arena = arena }, .language = language, .code = code, .line_start = true
 	};
-	/* Letters begin nothing else. */
-	static bool (*const takers_of_letters[])(
-	    struct scanner *) = { take_prompt, take_key, take_word };
+	/* Letters and digits begin nothing else. */
+	static bool (*const takers_of_words[])(
+	    struct scanner *) = { take_prompt, take_key, take_number, take_word };
 	while (scanner.at < code.len) {
 		/* Of all of these only a line that was printed may begin with a blank. */
 		bool taken = false, blank = is_blank(code.at[scanner.at]) && !has(&scanner, PROMPTS);
-		bool letter = ascii_is_letter(code.at[scanner.at]);
-		bool (*const *take)(struct scanner *) = letter ? takers_of_letters : takers;
-		size_t count = letter ? countof(takers_of_letters) : countof(takers);
+		bool word = ascii_is_alnum(code.at[scanner.at]);
+		bool (*const *take)(struct scanner *) = word ? takers_of_words : takers;
+		size_t count = word ? countof(takers_of_words) : countof(takers);
 		for (size_t i = 0; i < count && !taken && !blank; i++) {
 			size_t before = scanner.at;
 			taken = take[i](&scanner) && scanner.at > before;
