@@ -60,7 +60,7 @@ static size_t line_nesting(struct str line)
 
 static size_t check_nesting(const struct places *places)
 {
-	for (size_t i = 0; i < places->line_count; i++) {
+	for (size_t i = 0; places->longest > LIMIT_NESTING_MOST && i < places->line_count; i++) {
 		struct str line = places_line(places, i);
 		if (line.len > LIMIT_NESTING_MOST && line_nesting(line) > LIMIT_NESTING_MOST)
 			return places->lines[i];
@@ -96,7 +96,7 @@ static size_t check_brackets(const struct places *places)
 
 static size_t check_columns(const struct places *places)
 {
-	for (size_t i = 0; i < places->line_count; i++) {
+	for (size_t i = 0; places->longest > LIMIT_COLUMNS_MOST && i < places->line_count; i++) {
 		struct str line = places_line(places, i);
 		if (line.len > LIMIT_COLUMNS_MOST && count_byte(line, '|') > LIMIT_COLUMNS_MOST + 1)
 			return places->lines[i];

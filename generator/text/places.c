@@ -17,7 +17,10 @@ static void find_lines(struct places *places, struct arena *arena)
 		lines = arena_room(arena, lines, count, &room, sizeof(*lines));
 		lines[count++] = (uint32_t)at;
 		const char *end = memchr(text.at + at, '\n', text.len - at);
-		at = end ? (size_t)(end - text.at) + 1 : text.len;
+		size_t next = end ? (size_t)(end - text.at) + 1 : text.len;
+		if (next - at > places->longest)
+			places->longest = next - at;
+		at = next;
 	}
 	places->lines = lines;
 	places->line_count = count;

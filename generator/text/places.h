@@ -15,6 +15,7 @@ struct places {
 	struct str text;
 	const uint32_t *lines;           /* where they start; in the arena given */
 	size_t line_count;               /* 0 of an empty text, and of one that is not to be read */
+	size_t longest;                  /* of the lines, in bytes with their ends */
 	struct pos at;                   /* of the first byte */
 	const struct stitched *stitched; /* where the lines are from, if from several files; else NULL */
 	bool exact;       /* false: every place in the text is `at` (folded or escaped YAML) */
