@@ -2,8 +2,6 @@
 
 #include "base/ascii.h"
 
-#include <string.h>
-
 struct html html_to(struct buf *out)
 {
 	return (struct html){ .out = out };
@@ -71,9 +69,33 @@ bool html_url_runs(struct str url)
 	return false;
 }
 
+static bool is_sign_of_path(unsigned char byte)
+{
+	switch (byte) {
+	case '-':
+	case '.':
+	case '_':
+	case '~':
+	case '/':
+	case '!':
+	case '$':
+	case '(':
+	case ')':
+	case '*':
+	case '+':
+	case ',':
+	case ';':
+	case '=':
+	case '@':
+		return true;
+	default:
+		return false;
+	}
+}
+
 static bool stands_in_path(unsigned char byte)
 {
-	return ascii_is_alnum(byte) || (byte > 0 && strchr("-._~/!$()*+,;=@", byte));
+	return ascii_is_alnum((char)byte) || is_sign_of_path(byte);
 }
 
 struct str html_url_path(struct arena *keep, struct str path)
