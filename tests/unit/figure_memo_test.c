@@ -6,7 +6,9 @@
 
 static struct figure_words words(const char *href, const char *text, const char *value)
 {
-	return (struct figure_words){ str_from(href), str_from(text), str_from(value) };
+	return (struct figure_words){
+		.href = str_from(href), .text = str_from(text), .value = str_from(value)
+	};
 }
 
 static void assert_known(struct figure_memo *memo, struct figure_words sought, const char *want)
@@ -32,6 +34,9 @@ static void knows_what_was_printed(void **state)
 	assert_known(memo, words("../a/#x", "5 kW", "5"), "");
 	assert_known(memo, words("../a/#x", "5 W", "5.01"), "");
 	assert_known(memo, words("../a/#x5", " W", "5"), "");
+	struct figure_words range = words("../a/#x", "5 W", "");
+	range.range = true;
+	assert_known(memo, range, "");
 	arena_free(keep);
 }
 
