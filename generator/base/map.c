@@ -104,16 +104,6 @@ static uint64_t *find_slot(const struct map *map, struct str key, uint64_t hash)
 	}
 }
 
-/* What is in the map already has other keys than those before it. */
-static uint64_t *find_empty(const struct map *map, uint64_t hash)
-{
-	size_t mask = map->slot_count - 1, i = (size_t)hash & mask;
-
-	while (place_in(map->slots[i]) != 0)
-		i = (i + 1) & mask;
-	return &map->slots[i];
-}
-
 /* Keeps at least a third of the slots empty, so that probing stays short. */
 static void make_slots(struct map *map)
 {
@@ -122,7 +112,7 @@ static void make_slots(struct map *map)
 	map->slot_count = map->slot_count ? map->slot_count * 2 : SLOTS_LEAST;
 	map->slots = ARENA_ARRAY(map->arena, uint64_t, map->slot_count);
 	for (size_t i = 0; i < map->count; i++)
-		*find_empty(map, map->at[i].hash) = slot_of(map->at[i].hash, i + 1);
+		*find_slot(map, map->at[i].key, map->at[i].hash) = slot_of(map->at[i].hash, i + 1);
 }
 
 static void add(struct map *map, uint64_t *slot, struct map_entry entry)

@@ -455,9 +455,11 @@ struct schema *schema_read(struct arena *keep, struct diag *diag, const struct l
 	slips_find(&reader);
 	for (size_t i = 0; i < pending.count; i++)
 		read_pending(&reader, &pending, pending.at[i].value, 0);
+#ifndef RIGBOOK_IN_PAGE /* where the maps do */
 	for (size_t i = 0; i < pending.count; i++) {
 		const struct pending *own = pending.at[i].value;
 		kind_index(own->kind, keep);
 	}
+#endif
 	return schema;
 }
