@@ -151,23 +151,6 @@ static const struct attribute *find_attribute(const struct history *history, str
 	return NULL;
 }
 
-/* A line that is drawn over itself is not seen, and its observations would stand in the table twice. */
-static bool check_twice(const struct history *history)
-{
-	const struct asker *asker = history->block->asker;
-	struct map seen = map_in(asker->scratch);
-
-	for (size_t i = 0; i < history->things.count; i++) {
-		struct str id = history->things.at[i]->id;
-		if (map_add(&seen, id, &seen))
-			continue;
-		diag_report(asker->diag, DIAG_CHART, yaml_get(history->block->yaml, STR("things"))->at,
-		    "“%.*s” stands here twice", STR_ARG(id));
-		return false;
-	}
-	return true;
-}
-
 static bool read(struct history *history)
 {
 	static const struct str known[] = { STR_INIT("chart"), STR_INIT("things"), STR_INIT("kind"),
@@ -177,7 +160,7 @@ static bool read(struct history *history)
 	const struct yaml *yaml = history->block->yaml;
 
 	bool good = shape_keys(diag, yaml, known, countof(known));
-	good &= things_of_block(history->block, &history->things) && check_twice(history);
+	good &= things_of_block(history->block, &history->things) && things_are_once(history->block);
 	const struct yaml *id = shape_need(diag, yaml, STR("attribute"), "a chart of steps");
 	if (!good || !id)
 		return false;

@@ -25,6 +25,7 @@ struct over {
 	struct pos at;
 	struct stop *stops;
 	size_t stop_count, stop_room;
+	bool poles[CHART_SERIES_MOST]; /* of each column: it may have some, for the whole range has no bounds */
 };
 
 static struct arena *scratch_of(const struct over *over)
@@ -192,6 +193,42 @@ static bool start(const struct over *over, const struct value *values)
 	return unit != NULL;
 }
 
+/* Stretches between two values in which a curve without bounds is looked at more closely. */
+#define POLE_PARTS_MOST 64
+
+/* Whether the value is within bounds all along a stretch of the input: one that is not passes a pole. */
+static bool has_ends(
+    const struct over *over, size_t column, const struct ratio *from, const struct ratio *to)
+{
+	struct arena *keep = over->block->asker->keep;
+	struct quantity at = quantity_in(keep, from, input_unit(over)),
+			end = quantity_in(keep, to, input_unit(over));
+
+	at.hi = end.hi;
+	struct value value = chart_value_with(over->block, &over->columns[column], over->input, &at);
+	return value.kind != VALUE_QUANTITY || (value.quantity->lo && value.quantity->hi);
+}
+
+/*
+ * Whether the curve goes on from the stop before: in halves, quarters and so on, since of a wide stretch less is known
+ * than of its parts.
+ */
+static bool goes_on(const struct over *over, size_t row, size_t column, int parts)
+{
+	struct arena *scratch = scratch_of(over);
+	const struct ratio *from = over->stops[row - 1].at,
+			   *step = ratio_div(scratch, ratio_sub(scratch, over->stops[row].at, from),
+			       ratio_of(scratch, parts, 1));
+
+	for (int i = 0; i < parts; i++) {
+		const struct ratio *to = ratio_add(scratch, from, step);
+		if (!has_ends(over, column, from, to))
+			return parts < POLE_PARTS_MOST && goes_on(over, row, column, 4 * parts);
+		from = to;
+	}
+	return true;
+}
+
 static bool add_value(
     const struct over *over, size_t row, size_t column, const struct value *value, struct str head)
 {
@@ -204,6 +241,8 @@ static bool add_value(
 	enum axis_result result = axis_number(block, &over->chart->y, value, measure->at, &mark.y);
 	if (result != AXIS_DRAWN)
 		return result == AXIS_NOTHING;
+	mark.apart = row > 0 && over->poles[column] && mark.y.low && mark.y.high &&
+	    !goes_on(over, row, column, 1);
 	mark.words = str_print(scratch_of(over), "%.*s, %.*s: %.*s", STR_ARG(measure->name),
 	    STR_ARG(head), STR_ARG(asker_print(block->asker, value, &measure->show, measure->at)));
 	chart_add_mark(over->block->grid->arena, over->chart, mark);
@@ -289,5 +328,8 @@ bool chart_over_input(const struct block *block, struct chart *chart)
 	chart->series = ARENA_ARRAY(block->grid->arena, struct str, CHART_SERIES_MOST);
 	block->grid->caption = over.input->name;
 	const struct value *values = compute(&over);
+	for (size_t c = 0; over.stop_count > 0 && c < over.column_count; c++)
+		over.poles[c] =
+		    !has_ends(&over, c, over.stops[0].at, over.stops[over.stop_count - 1].at);
 	return start(&over, values) && add_rows(&over, values);
 }

@@ -2,6 +2,7 @@
 
 #include "block/block_table.h"
 #include "block/chart_axis.h"
+#include "block/things.h"
 
 #include <string.h>
 
@@ -251,5 +252,7 @@ bool chart_of_grid(const struct block *block, struct chart *chart)
 
 bool chart_of_things(const struct block *block, struct chart *chart)
 {
-	return table_fill(block, chart_own_keys, CHART_OWN_KEYS) && chart_of_grid(block, chart);
+	bool once = things_are_once(block);
+
+	return table_fill(block, chart_own_keys, CHART_OWN_KEYS) && once && chart_of_grid(block, chart);
 }

@@ -121,6 +121,23 @@ bool things_of_block(const struct block *block, struct things *out)
 	return things_read(block, things ? things : kind, out);
 }
 
+bool things_are_once(const struct block *block)
+{
+	const struct asker *asker = block->asker;
+	const struct yaml *list = yaml_get(block->yaml, STR("things"));
+	struct map seen = map_in(asker->scratch);
+
+	for (size_t i = 0; list && list->kind == YAML_LIST && i < list->count; i++) {
+		const struct thing *thing = catalog_thing(asker->catalog, list->items[i]->text);
+		if (!thing || map_add(&seen, thing->id, &seen))
+			continue;
+		diag_report(asker->diag, DIAG_CHART, list->items[i]->at, "“%.*s” stands here twice",
+		    STR_ARG(thing->id));
+		return false;
+	}
+	return true;
+}
+
 struct str things_names(const struct block *block, const struct things *things)
 {
 	struct buf names = buf_in(block->asker->scratch, BUF_MOST);

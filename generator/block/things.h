@@ -19,6 +19,9 @@ bool things_read(const struct block *block, const struct yaml *yaml, struct thin
 /* Reads the key `things` or `kind` of the block. False after a report. */
 bool things_of_block(const struct block *block, struct things *out);
 
+/* False after a report of one that the block's list `things` names twice: a chart would draw one mark over the other. */
+bool things_are_once(const struct block *block);
+
 /* A thing by its id; NULL after a report. */
 const struct thing *thing_read(const struct block *block, const struct yaml *yaml);
 

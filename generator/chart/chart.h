@@ -43,6 +43,7 @@ struct chart_mark {
 	struct str words;        /* what a pointer over it shows: "RTX 5090: $1,999" */
 	struct str href;         /* where it leads, or empty */
 	bool stale;              /* drawn hollow */
+	bool apart;              /* no curve joins it to the one before */
 };
 
 /* A line across the drawing: at a value of the value axis (y of a plane), or with y = value × x. */

@@ -115,6 +115,7 @@ static void put_curve(const struct stage *stage, size_t series, struct pieces *o
 		if (mark->series != series)
 			continue;
 		struct svg_point at = far_point(stage, mark);
+		pen.started = pen.started && !mark->apart;
 		if (pen.started && chart->kind == CHART_STEPS)
 			pen_to(&pen, (struct svg_point){ at.x, pen.at.y });
 		pen_to(&pen, at);
@@ -154,51 +155,63 @@ static size_t cut_polygon(
 	return left;
 }
 
-static struct str polygon_path(const struct stage *stage, const struct svg_point *points, size_t count)
+static void put_polygon(struct buf *path, const struct svg_point *points, size_t count)
 {
-	struct buf path = buf_in(stage->scratch, BUF_MOST);
-
 	for (size_t i = 0; i < count; i++)
 		if (i == 0)
-			svg_move(&path, points[i]);
+			svg_move(path, points[i]);
 		else
-			svg_line(&path, points[i]);
+			svg_line(path, points[i]);
 	if (count > 0)
-		svg_end(&path);
-	return buf_str(&path);
+		svg_end(path);
+}
+
+/* The band between the ends of these ranges, which hang together. Their lower ends, then their upper ones in return. */
+static void put_band_of(
+    const struct stage *stage, const struct chart_mark *const *marks, size_t own, struct buf *path)
+{
+	size_t count = 2 * own;
+	struct edge edges[EDGES];
+	struct svg_point *points = ARENA_ARRAY(stage->scratch, struct svg_point, count + 1);
+
+	for (size_t i = 0; i < own; i++) {
+		points[i] = end_of(stage, marks[i], false);
+		points[count - 1 - i] = end_of(stage, marks[i], true);
+	}
+	find_edges(stage, edges);
+	for (size_t i = 0; i < EDGES; i++) {
+		struct svg_point *left = ARENA_ARRAY(stage->scratch, struct svg_point, 2 * count + 1);
+		count = cut_polygon(&edges[i], points, count, left);
+		points = left;
+	}
+	put_polygon(path, points, count);
 }
 
 /* Ranges along a curve: the band between their ends. */
 static void put_band(const struct stage *stage, size_t series, struct pieces *out)
 {
 	const struct chart *chart = stage->chart;
-	size_t count = 0, own = 0;
+	const struct chart_mark **own =
+	    ARENA_ARRAY(stage->scratch, const struct chart_mark *, chart->mark_count + 1);
+	struct buf path = buf_in(stage->scratch, BUF_MOST);
+	size_t count = 0;
 	bool any = false;
-	struct edge edges[EDGES];
 
-	for (size_t i = 0; i < chart->mark_count; i++)
-		own += chart->marks[i].series == series;
-	struct svg_point *points = ARENA_ARRAY(stage->scratch, struct svg_point, 2 * own);
 	for (size_t i = 0; i < chart->mark_count; i++) {
 		const struct chart_mark *mark = &chart->marks[i];
 		if (mark->series != series)
 			continue;
 		any |= has_reach(mark);
-		points[count] = end_of(stage, mark, false);
-		points[2 * own - 1 - count] = end_of(stage, mark, true);
-		count++;
+		if (mark->apart) {
+			put_band_of(stage, own, count, &path);
+			count = 0;
+		}
+		own[count++] = mark;
 	}
 	if (!any)
 		return;
-	count = 2 * own;
-	find_edges(stage, edges);
-	for (size_t i = 0; i < EDGES; i++) {
-		struct svg_point *left = ARENA_ARRAY(stage->scratch, struct svg_point, 2 * count);
-		count = cut_polygon(&edges[i], points, count, left);
-		points = left;
-	}
-	piece_path(out, piece_of_series(stage->scratch, "band", series),
-	    polygon_path(stage, points, count));
+	put_band_of(stage, own, count, &path);
+	piece_path(out, piece_of_series(stage->scratch, "band", series), buf_str(&path));
 }
 
 /* The points of steps: each observation. */
