@@ -148,6 +148,49 @@ static void look_at_line(
 	}
 }
 
+/* The words of ~these~ if they stand close behind others and are one; else empty. */
+static struct str lowered(const cmark_node *node)
+{
+	const cmark_node *before = node->prev, *words = node->first_child;
+
+	if (!before || !words || words->next || before->type != CMARK_NODE_TEXT ||
+	    words->type != CMARK_NODE_TEXT)
+		return STR("");
+	struct str text = node_text(before), struck = node_text(words);
+	bool close = text.len > 0 && ascii_is_name(text.at[text.len - 1]);
+	return close && str_find_byte(struck, ' ', 0) == STR_NONE ? struck : STR("");
+}
+
+/* The 2 of H~2~O, which GitHub strikes through, and other generators set lower. */
+static void look_at_tildes(
+    struct reading *reading, struct places *places, const cmark_node *block, const cmark_node *node)
+{
+	for (const cmark_node *child = node->first_child; child; child = child->next) {
+		if (child->first_child)
+			look_at_tildes(reading, places, block, child);
+		if (!child->extension ||
+		    child->extension != cmark_find_syntax_extension("strikethrough"))
+			continue;
+		struct str struck = lowered(child);
+		struct places before = *places;
+		size_t offset = struck.len == 0
+		    ? STR_NONE
+		    : places_look(places, block,
+			  STR_JOIN(reading->input->scratch,
+			      str_sub(node_text(child->prev), node_text(child->prev).len - 1, STR_NONE),
+			      STR("~"), struck, STR("~")));
+		if (offset == STR_NONE) { /* two of them strike through anywhere */
+			*places = before;
+			continue;
+		}
+		diag_report(reading->input->diag, DIAG_TEXT_FOREIGN, places_pos(places, offset + 1),
+		    "~%.*s~ is struck through, here as at GitHub", STR_ARG(str_sub(struck, 0, 60)));
+		diag_hint(reading->input->diag,
+		    "write <sub>%.*s</sub> to set it lower, or ~~%.*s~~ to strike it through",
+		    STR_ARG(struck), STR_ARG(struck));
+	}
+}
+
 void pass_foreign(struct reading *reading, cmark_node *node)
 {
 	struct places places = reading->places; /* a copy: what others look for starts where it did */
@@ -156,6 +199,8 @@ void pass_foreign(struct reading *reading, cmark_node *node)
 	cmark_node here = *node; /* at the line that is looked at */
 	struct str line;
 
+	struct places of_tildes = places;
+	look_at_tildes(reading, &of_tildes, node, node);
 	if (!reading->escaped_brackets && !may_be_foreign(node))
 		return;
 	gather(node, &text);
