@@ -191,12 +191,12 @@ static void put_band_of(
 static void put_band(const struct stage *stage, size_t series, struct pieces *out)
 {
 	const struct chart *chart = stage->chart;
-	const struct chart_mark **own =
-	    ARENA_ARRAY(stage->scratch, const struct chart_mark *, chart->mark_count + 1);
 	struct buf path = buf_in(stage->scratch, BUF_MOST);
 	size_t count = 0;
 	bool any = false;
+	const struct chart_mark **own;
 
+	own = ARENA_ARRAY(stage->scratch, const struct chart_mark *, chart->mark_count + 1);
 	for (size_t i = 0; i < chart->mark_count; i++) {
 		const struct chart_mark *mark = &chart->marks[i];
 		if (mark->series != series)
