@@ -69,6 +69,33 @@ static void set_price_digits(
 	show->places = places;
 }
 
+/* Significant digits of an amount at a rate: cents of $1 at 1.17, €0.85, a thousand times over, are €850 beside €854.70. */
+#define CHANGED_DIGITS 6
+
+/* An amount in another currency than its own is not cut to cents, unless they are all of it. */
+static void set_changed_digits(struct shown_line *s, const struct quantity *quantity, struct show *show)
+{
+	struct arena *keep = s->e.arithmetic.keep;
+	struct str own = currency_of_unit(s, quantity->unit);
+	bool typed = (quantity->literal.len > 0 || !quantity->other_money) &&
+	    str_eq(own, currency_of_unit(s, show->unit));
+	struct quantity shown;
+
+	if (show->set || own.len == 0 || typed || !quantity->lo || !quantity->hi ||
+	    quantity_convert(&s->e.arithmetic, quantity, show->unit, &shown) != QUANTITY_OK)
+		return;
+	const struct ratio *low = quantity_end(keep, &shown, false),
+			   *high = quantity_end(keep, &shown, true);
+	if (ratio_sign(low) <= 0 || (ratio_is_whole(low) && ratio_is_whole(high)))
+		return;
+	int most = CHANGED_DIGITS - 1 - ratio_magnitude(high), places = 2;
+	while (places < most && !(is_said(keep, low, places) && is_said(keep, high, places)))
+		places++;
+	show->set = true;
+	show->grouped = true;
+	show->places = places;
+}
+
 /* All digits that matter, whatever the pattern of the value asks for, but in the unit it asks for. */
 static void quantity_put(struct shown_line *s, struct buf *out, const struct value *value)
 {
@@ -78,6 +105,7 @@ static void quantity_put(struct shown_line *s, struct buf *out, const struct val
 	struct show show = { .unit = unit ? unit : unit_in_currency(s, value->quantity->unit) };
 
 	set_price_digits(&s->e.arithmetic, value->quantity, &show);
+	set_changed_digits(s, value->quantity, &show);
 	if (quantity_print(&s->e.arithmetic, value->quantity, &show, out) != QUANTITY_OK)
 		quantity_print(&s->e.arithmetic, value->quantity, &(struct show){ .unit = NULL }, out);
 }
