@@ -151,11 +151,13 @@ static bool is_above_zero(const struct quantity_end ends[2])
 static void interval_mul(struct arena *keep, const struct quantity_end a[2],
     const struct quantity_end b[2], struct quantity_end out[2])
 {
+#ifndef RIGBOOK_IN_PAGE /* where the long way is short enough */
 	if (is_above_zero(a) && is_above_zero(b)) {
 		out[0] = end_mul(keep, a[0], b[0]);
 		out[1] = end_mul(keep, a[1], b[1]);
 		return;
 	}
+#endif
 	for (int i = 0; i < 4; i++) {
 		struct quantity_end corner = end_mul(keep, a[i / 2], b[i % 2]);
 		int low = i == 0 ? -1 : quantity_end_cmp(corner, out[0]);
@@ -316,10 +318,12 @@ enum quantity_status quantity_pow(const struct arithmetic *arithmetic, const str
 		return QUANTITY_POWER;
 	if (n == 0)
 		return make_point(ratio_one(), unit, a, power, out);
+#ifndef RIGBOOK_IN_PAGE
 	if (n > 0 && a->lo && a->lo == a->hi) {
 		const struct ratio *at = ratio_pow(arithmetic->keep, a->lo, n);
 		return at ? make_point(at, unit, a, power, out) : QUANTITY_LIMIT;
 	}
+#endif
 	struct quantity_end ends[2] = { quantity_low(a), quantity_high(a) };
 	if (!interval_pow(arithmetic->keep, ends, n < 0 ? -n : n))
 		return QUANTITY_LIMIT;

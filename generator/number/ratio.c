@@ -161,6 +161,7 @@ bool ratio_is_huge(const struct ratio *a)
 	return ratio_is_longer(a, RATIO_DIGITS_MOST);
 }
 
+#ifndef RIGBOOK_IN_PAGE
 /* False if it does not fit 64 bits. */
 static bool pow_small(int64_t a, uint64_t times, int64_t *out)
 {
@@ -182,6 +183,7 @@ static const struct ratio *fraction_pow(
 	return turned ? ratio_small(keep, num < 0 ? -den : den, int64_size(num))
 		      : ratio_small(keep, num, den);
 }
+#endif
 
 static const struct ratio *pow_with_gmp(
     struct arena *keep, const struct ratio *a, uint64_t times, bool turned)
@@ -216,8 +218,12 @@ const struct ratio *ratio_pow(struct arena *keep, const struct ratio *a, int64_t
 	if (a->den == 1 && a->num == -1)
 		return power % 2 == 0 ? &one : a;
 	uint64_t times = power < 0 ? -(uint64_t)power : (uint64_t)power;
+#ifndef RIGBOOK_IN_PAGE /* where the long way is short enough */
 	const struct ratio *small = fraction_pow(keep, a, times, power < 0);
-	return small ? small : pow_with_gmp(keep, a, times, power < 0);
+	if (small)
+		return small;
+#endif
+	return pow_with_gmp(keep, a, times, power < 0);
 }
 
 const struct ratio *ratio_neg(struct arena *keep, const struct ratio *a)
