@@ -2,10 +2,15 @@
 
 #include "number/ratio_gmp.h"
 
-/* Digits behind the point that everything is computed with; what is lost of them is far below those that count. */
-#define WORKING_DIGITS 80
+/*
+ * Digits behind the point that everything is computed with: what is lost of them, at most some thousands of the last
+ * place and EXPONENT_MOST times that in a power, is more than twenty digits below those that count.
+ */
+#define WORKING_DIGITS 62
 /* Above e^46051 are numbers of more than 20,000 digits. */
 #define EXPONENT_MOST 46051
+/* Of the argument of an exponential: as many squarings cost less than the terms that they spare. */
+#define HALVINGS 8
 /* A logarithm to a base is looked for among fractions whose denominator is at most this. */
 #define DENOMINATOR_MOST 12
 
@@ -61,7 +66,7 @@ static void fixed_ln_ten(mpz_ptr to)
 {
 	/* Source: OEIS A002392. Groups of 18 digits. */
 	static const uint64_t groups[] = { 230258509, 299404568401799145, 468436420760110148,
-		862877297603332790, 96757260967735248 };
+		862877297603332790 };
 	mpz_t group;
 
 	mpz_init(group);
@@ -149,12 +154,16 @@ const struct ratio *ratio_log_to(struct arena *keep, const struct ratio *a, cons
 	return rounded(keep, near);
 }
 
-/* to = e^r, counted in 1/scale, of r from 0 to ln 10: the series of exp. */
-static void fixed_exp(mpz_ptr to, mpz_srcptr r, mpz_srcptr scale)
+/*
+ * to = e^r, counted in 1/scale, of r from 0 to ln 10: the series of exp of a small part of r, which has half the terms,
+ * and that squared as often as r was halved. r is used up.
+ */
+static void fixed_exp(mpz_ptr to, mpz_ptr r, mpz_srcptr scale)
 {
 	mpz_t term;
 
 	mpz_init(term);
+	mpz_fdiv_q_ui(r, r, (uint64_t)1 << HALVINGS);
 	mpz_add_ui(term, scale, 0);
 	mpz_add(to, to, term);
 	for (uint64_t n = 1; mpz_sgn(term) != 0; n++) {
@@ -162,6 +171,10 @@ static void fixed_exp(mpz_ptr to, mpz_srcptr r, mpz_srcptr scale)
 		mpz_fdiv_q(term, term, scale);
 		mpz_fdiv_q_ui(term, term, n);
 		mpz_add(to, to, term);
+	}
+	for (int i = 0; i < HALVINGS; i++) {
+		mpz_mul(to, to, to);
+		mpz_fdiv_q(to, to, scale);
 	}
 	mpz_clear(term);
 }
