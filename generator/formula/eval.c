@@ -387,12 +387,12 @@ struct value node_eval(struct evaluation *e, const struct node *node)
 		return fixed->value;
 	}
 	size_t steps = e->steps;
-	bool repeats = memo_is_for(e, node);
-	if (repeats && memo_find(e, node, &value))
+	struct remembered *place = memo_is_for(e, node) ? memo_place(e, node) : NULL;
+	if (place && memo_find(e, place, &value))
 		return value;
 	value = handlers[node->kind](e, node);
-	if (repeats)
-		memo_note(e, node, &value, poles);
+	if (place)
+		memo_note(e, place, &value, poles);
 	if (e->assumptions)
 		value = assumed_value(e, node, &value);
 	if (value.kind == VALUE_QUANTITY)

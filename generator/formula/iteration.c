@@ -123,10 +123,13 @@ static struct value part_eval(struct evaluation *e, const struct node *part)
 
 	if (!memo_is_kept(e) || memo_is_for(e, part))
 		return node_eval(e, part);
-	if (memo_find(e, part, &value))
+	struct remembered *place = memo_place(e, part);
+	if (!place)
+		return node_eval(e, part);
+	if (memo_find(e, place, &value))
 		return value;
 	value = node_eval(e, part);
-	memo_note(e, part, &value, poles);
+	memo_note(e, place, &value, poles);
 	return value;
 }
 

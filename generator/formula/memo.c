@@ -1,24 +1,27 @@
 #include "formula/memo.h"
 
-#include "base/map.h"
+#include <string.h>
 
 /* Loops around a node; deeper ones are computed each time. */
 #define FRAMES_MOST 6
 /* Values of one formula. Nobody goes through more than these twice. */
 #define VALUES_MOST 20000
-
-struct formula_memo {
-	struct map values;
-};
+/* A power of two. */
+#define CHAINS 128
 
 struct remembered {
+	struct remembered *next;          /* in its chain */
+	const void *key[FRAMES_MOST + 1]; /* the node, and the elements from the innermost out */
+	/* SEEN: known, and a visitor has seen what it is made of */
+	enum known { NOT_KNOWN, KNOWN, SEEN } known;
 	struct value value;
 	size_t poles; /* met on the way */
-	bool seen;    /* a visitor has seen what it is made of */
 };
 
-struct key {
-	const void *parts[FRAMES_MOST + 1]; /* the node, and the elements from the innermost out */
+/* Not a map, of which growing alone takes as long as many a value. */
+struct formula_memo {
+	struct arena *keep;
+	struct remembered *chains[CHAINS];
 	size_t count;
 };
 
@@ -26,7 +29,7 @@ struct formula_memo *formula_memo_new(struct arena *keep)
 {
 	struct formula_memo *memo = ARENA_NEW(keep, struct formula_memo);
 
-	memo->values = map_in(keep);
+	memo->keep = keep;
 	return memo;
 }
 
@@ -40,46 +43,60 @@ static const void *element_key(const struct scope *frame)
 	return (const void *)(uintptr_t)(frame->index * 2 + 1);
 }
 
-static bool key_of(const struct evaluation *e, const struct node *node, struct key *key)
+/* The node, then the element of each loop around it; what is left is NULL. Returns its hash; 0 if there are too many. */
+static uint64_t make_key(const struct evaluation *e, const struct node *node, const void **key)
 {
-	key->parts[0] = node;
-	key->count = 1;
-	for (const struct scope *frame = e->frames; frame; frame = frame->outer) {
-		if (key->count > FRAMES_MOST)
-			return false;
-		key->parts[key->count++] = element_key(frame);
+	const struct scope *frame = e->frames;
+	uint64_t hash = 0;
+
+	const void *part = node;
+	for (size_t i = 0; i <= FRAMES_MOST; i++, frame = frame->outer) {
+		key[i] = part;
+		hash = (hash ^ (uintptr_t)part) * 0x9E3779B1;
+		if (!frame)
+			return hash;
+		part = element_key(frame);
 	}
-	return true;
+	return 0;
 }
 
-static struct str key_text(const struct key *key)
+struct remembered *memo_place(const struct evaluation *e, const struct node *node)
 {
-	return (struct str){ (const char *)key->parts, key->count * sizeof(key->parts[0]) };
+	struct formula_memo *memo = e->context->memo;
+
+	const void *key[FRAMES_MOST + 1] = { NULL };
+	uint64_t hash = make_key(e, node, key);
+	if (!hash)
+		return NULL;
+	struct remembered **chain = &memo->chains[(hash >> 32) % CHAINS], *at = *chain;
+	while (at && memcmp(at->key, key, sizeof(key)) != 0)
+		at = at->next;
+	if (at || memo->count++ >= VALUES_MOST)
+		return at;
+	at = ARENA_NEW(memo->keep, struct remembered);
+	memcpy(at->key, key, sizeof(key));
+	at->next = *chain;
+	return *chain = at;
 }
 
-bool memo_find(struct evaluation *e, const struct node *node, struct value *out)
+static enum known known_to(const struct evaluation *e)
 {
-	struct key key;
+	return e->context->visit ? SEEN : KNOWN;
+}
 
-	if (!key_of(e, node, &key))
+bool memo_find(struct evaluation *e, const struct remembered *place, struct value *out)
+{
+	if (place->known < known_to(e))
 		return false;
-	const struct remembered *known = map_get(&e->context->memo->values, key_text(&key));
-	if (!known || (e->context->visit && !known->seen))
-		return false;
-	*out = known->value;
-	e->poles += known->poles;
+	*out = place->value;
+	e->poles += place->poles;
 	return true;
 }
 
 void memo_note(
-    const struct evaluation *e, const struct node *node, const struct value *value, size_t poles)
+    const struct evaluation *e, struct remembered *place, const struct value *value, size_t poles)
 {
-	struct key key;
-
-	if (!key_of(e, node, &key) || e->context->memo->values.count == VALUES_MOST)
-		return;
-	struct map *values = &e->context->memo->values;
-	struct remembered *remembered = ARENA_NEW(values->arena, struct remembered);
-	*remembered = (struct remembered){ *value, e->poles - poles, e->context->visit != NULL };
-	map_put(values, str_copy(values->arena, key_text(&key)), remembered);
+	place->known = known_to(e);
+	place->value = *value;
+	place->poles = e->poles - poles;
 }

@@ -26,13 +26,14 @@ static inline bool memo_is_for(const struct evaluation *e, const struct node *no
 	return memo_is_kept(e) && (node->kind == NODE_AGGREGATE || node->kind == NODE_CALL);
 }
 
-/*
- * Both are of a node that memo_is_for, or of a part of a loop. False if it is not known, or where a visitor has not seen
- * yet what it is made of.
- */
-bool memo_find(struct evaluation *e, const struct node *node, struct value *out);
+struct remembered;
+
+/* The place for the value of a node that memo_is_for, or of a part of a loop; NULL where it is not remembered. */
+struct remembered *memo_place(const struct evaluation *e, const struct node *node);
+/* False if it is not known, or where a visitor has not seen yet what it is made of. */
+bool memo_find(struct evaluation *e, const struct remembered *place, struct value *out);
 /* Takes note of a value, whose parts must live as long as the memo; `poles` is what e->poles was before it. */
 void memo_note(
-    const struct evaluation *e, const struct node *node, const struct value *value, size_t poles);
+    const struct evaluation *e, struct remembered *place, const struct value *value, size_t poles);
 
 #endif
