@@ -26,6 +26,18 @@ static bool find_ends(const struct evaluator *evaluator, const struct value *val
 	return true;
 }
 
+/* Which of the inputs held in the corner the value has, of which find_ends found all. */
+static unsigned held_inputs(const struct evaluator *evaluator, const struct value *value)
+{
+	unsigned held = 0;
+
+#ifndef RIGBOOK_IN_PAGE /* where nobody asks */
+	for (size_t i = 0; i < value->input_count; i++)
+		held |= 1u << (corner_find(evaluator, value->inputs[i].input) - evaluator->corners);
+#endif
+	return held;
+}
+
 /* The evaluator that the figure was computed by, outside of corners, and its slot there. */
 static const struct evaluator *home_of(const struct evaluator *evaluator, const struct slot **slot)
 {
@@ -65,6 +77,7 @@ bool corner_memo_take(struct evaluator *evaluator, struct slot *slot, const stru
 
 	if (!find_ends(evaluator, &there->value, &ends))
 		return false;
+	slot->held = held_inputs(evaluator, &there->value);
 	const struct evaluator *home = home_of(evaluator, &there);
 	struct memo_key key = key_of(there, ends);
 	const struct slot *known =

@@ -1,6 +1,7 @@
 #include "data/corners.h"
 
 #include "data/evaluator_state.h"
+#include "formula/box.h"
 #include "formula/span.h"
 
 static struct value at_corner(struct arena *keep, struct value value, bool high)
@@ -51,7 +52,10 @@ struct value corner_value(const struct evaluator *evaluator, const struct value 
 	    value->inputs[0].input != value->origin)
 		return *value;
 	const struct corner *corner = corner_find(evaluator, value->origin);
-	return corner ? at_corner(evaluator->scratch, *value, corner->high) : *value;
+	if (!corner)
+		return *value;
+	box_read(evaluator->box, 1u << (corner - evaluator->corners));
+	return at_corner(evaluator->scratch, *value, corner->high);
 }
 
 /* Linear above and below the fraction line in each input, all of which have two ends. */
@@ -105,42 +109,108 @@ static bool is_open_corner(const struct value *value, unsigned ends)
 	return high == value->inputs[open].input->fact->value.quantity->open_hi;
 }
 
-/* Who looks at the corners of which value. */
+/* The memory that what is remembered of other corners may take. */
+#define TOUR_MEMORY_MOST ((size_t)1 << 18)
+
+/* Who looks at the corners of which value, and the evaluator that looks from the one that is visited. */
 struct tour {
 	const struct evaluator *evaluator;
 	const struct value *value;
 	const struct formula_context *context;
 	bool (*at)(void *asker, const struct formula_context *corner);
 	void *asker;
+	struct arena *scratch;
+	struct evaluator *there; /* NULL: none yet */
+	struct corner *corners;
+	struct box *box;
 };
 
-/* Lets `at` look where each input stands at the end that its bit in `ends` says. */
-static bool visit_corner(const struct tour *tour, struct arena *scratch, unsigned ends)
+/* Values of figures belong to one corner; while none are asked for, all corners are looked at by one evaluator. */
+static bool has_values(const struct evaluator *evaluator)
+{
+#ifdef RIGBOOK_IN_PAGE /* where each corner has its own */
+	return true;
+#endif
+	return evaluator->slots.count > 0 || evaluator->calls.count > 0 ||
+	    diag_count(evaluator->diag) > 0;
+}
+
+static void make_evaluator(struct tour *tour)
 {
 	const struct evaluator *evaluator = tour->evaluator;
-	const struct value *value = tour->value;
-	const struct formula_context *context = tour->context;
-	struct corner *corners = ARENA_ARRAY(scratch, struct corner, value->input_count);
+	struct evaluator *there = ARENA_NEW(tour->scratch, struct evaluator);
 
-	for (size_t i = 0; i < value->input_count; i++)
-		corners[i] = (struct corner){ value->inputs[i].input, ends >> i & 1 };
-	struct evaluator *there = ARENA_NEW(scratch, struct evaluator);
-	evaluator_state_init(there, scratch, diag_new(scratch), evaluator->catalog,
+	evaluator_state_init(there, tour->scratch, diag_new(tour->scratch), evaluator->catalog,
 	    evaluator->basis, evaluator->lists);
 	there->resolver = evaluator->resolver;
 	there->resolver.self = there;
 	there->resolver.changer = &there->changer;
-	there->corners = corners;
-	there->corner_count = value->input_count;
+	there->corners = tour->corners;
+	there->corner_count = tour->value->input_count;
+#ifndef RIGBOOK_IN_PAGE
+	there->box = tour->box;
+#endif
 	there->neighbour = evaluator;
 	there->arithmetic.memo = evaluator->arithmetic.memo; /* the resolver, which is a copy, has it */
-	struct binding *held = ARENA_ARRAY(scratch, struct binding, context->binding_count);
-	if (!hold_arguments(there, context, held))
+	tour->there = there;
+}
+
+/* What was remembered of other corners is forgotten. */
+static void start(struct tour *tour)
+{
+	arena_reset(tour->scratch);
+	tour->corners = ARENA_ARRAY(tour->scratch, struct corner, tour->value->input_count);
+#ifndef RIGBOOK_IN_PAGE /* which visits few corners */
+	tour->there = NULL;
+	tour->box = box_new(tour->scratch, tour->value->input_count);
+#endif
+}
+
+static bool is_to_start(const struct tour *tour)
+{
+#ifdef RIGBOOK_IN_PAGE
+	return true;
+#endif
+	return !tour->there || arena_used(tour->scratch) > TOUR_MEMORY_MOST;
+}
+
+/* Puts each input at the end that its bit in `ends` says. */
+static void go_to(struct tour *tour, unsigned ends)
+{
+	if (is_to_start(tour))
+		start(tour);
+	for (size_t i = 0; i < tour->value->input_count; i++)
+		tour->corners[i] = (struct corner){ tour->value->inputs[i].input, ends >> i & 1 };
+	if (!tour->there || has_values(tour->there))
+		make_evaluator(tour);
+}
+
+/* What arguments that were held read is not told as they are used. */
+static bool has_ranges(const struct formula_context *context)
+{
+	for (size_t i = 0; i < context->binding_count; i++)
+		if (context->bindings[i].value.input_count > 0)
+			return true;
+	return false;
+}
+
+/* Lets `at` look from there. */
+static bool visit_corner(struct tour *tour, unsigned ends)
+{
+	const struct formula_context *context = tour->context;
+
+	go_to(tour, ends);
+	struct binding *held = ARENA_ARRAY(tour->scratch, struct binding, context->binding_count);
+	if (!hold_arguments(tour->there, context, held))
 		return false;
 	struct formula_context corner =
-	    evaluator_context(there, context->self, held, context->binding_count);
+	    evaluator_context(tour->there, context->self, held, context->binding_count);
 	corner.depth = context->depth;
-	corner.open_corner = is_open_corner(value, ends);
+	corner.open_corner = is_open_corner(tour->value, ends);
+#ifndef RIGBOOK_IN_PAGE
+	box_go_to(tour->box, ends);
+	corner.box = has_ranges(context) ? NULL : tour->box;
+#endif
 	return tour->at(tour->asker, &corner);
 }
 
@@ -152,14 +222,11 @@ bool corners_visit(void *self, const struct formula_context *context, const stru
 
 	if (evaluator->corner_count > 0 || !is_bounded_by_corners(value))
 		return false;
-	const struct tour tour = { evaluator, value, context, at, asker };
-	struct arena *scratch = arena_new();
+	struct tour tour = { evaluator, value, context, at, asker, .scratch = arena_new() };
 	bool good = true;
-	for (unsigned ends = 0; good && ends < 1u << value->input_count; ends++) {
-		good = visit_corner(&tour, scratch, ends);
-		arena_reset(scratch);
-	}
-	arena_free(scratch);
+	for (unsigned ends = 0; good && ends < 1u << value->input_count; ends++)
+		good = visit_corner(&tour, ends);
+	arena_free(tour.scratch);
 	return good;
 }
 

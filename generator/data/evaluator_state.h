@@ -78,6 +78,7 @@ struct evaluator {
 	struct money_changer changer;
 	struct resolver resolver;
 	struct arithmetic arithmetic;
+	struct box *box; /* of the corners that are visited (formula/box.h), which is told what is read; or NULL */
 };
 
 struct figures {

@@ -8,6 +8,7 @@
 #include "data/local.h"
 #include "data/slot.h"
 #include "data/stated.h"
+#include "formula/box.h"
 
 static void place_unknown(struct evaluator *evaluator, struct slot *slot, struct origin origin)
 {
@@ -88,6 +89,7 @@ struct value attribute_value(
 		return corner_value(evaluator, &fact->value);
 	struct slot *slot = slot_find(evaluator, thing, attribute);
 	bool fresh = slot->state == SLOT_NEW;
+	unsigned outer_held = fresh ? box_swap_read(evaluator->box, 0) : 0;
 	if (slot->state == SLOT_NEW && fact) {
 		slot->value = foreign ? price_changed(evaluator, fact) : fact->value;
 		slot->value.origin = fact->value.origin;
@@ -99,6 +101,9 @@ struct value attribute_value(
 	}
 	if (fresh && local)
 		place_locally(evaluator, slot, thing);
+	if (fresh)
+		slot->held = box_swap_read(evaluator->box, outer_held);
+	box_read(evaluator->box, slot->held);
 	day_set_join(&evaluator->read, &slot->days);
 	input_set_join(&evaluator->read_inputs, &slot->inputs);
 	return corner_value(evaluator, &slot->value);

@@ -4,6 +4,7 @@
 #include "data/corners.h"
 #include "data/evaluator_state.h"
 #include "data/local.h"
+#include "formula/box.h"
 #include "number/quantity_convert.h"
 
 struct slot *slot_known(const struct evaluator *evaluator, const void *owner, const void *member)
@@ -190,6 +191,7 @@ static void note_call(struct evaluator *evaluator, const struct slot *call)
 
 void slot_note(struct evaluator *evaluator, const struct slot *slot)
 {
+	box_read(evaluator->box, slot->held);
 	note_call(evaluator, slot);
 	day_set_join(&evaluator->read, &slot->days);
 	input_set_join(&evaluator->read_inputs, &slot->inputs);
@@ -226,6 +228,7 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 		evaluator->read = (struct day_set){ .itself = false };
 		struct str outer_excuse = evaluator->excuse;
 		evaluator->read_inputs = (struct input_set){ { 0 } };
+		unsigned outer_held = box_swap_read(evaluator->box, 0);
 		evaluator->excuse = STR("");
 		slot->state = SLOT_OPEN;
 		evaluator->active = &active;
@@ -239,6 +242,7 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 		slot->value = value_copy(evaluator->keep, &slot->value);
 		keep_calls(evaluator->keep, slot, &active);
 		evaluator->excuse = outer_excuse;
+		slot->held = box_swap_read(evaluator->box, outer_held);
 		slot->days = evaluator->read;
 		slot->inputs = evaluator->read_inputs;
 		slot->origin.depends_on_day = !day_set_is_empty(&slot->days);

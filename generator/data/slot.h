@@ -29,6 +29,7 @@ struct slot {
 	/* in a corner: as which slot, of which evaluator outside, the value may be kept (corner_memo.h); or NULL */
 	const struct slot *outside;
 	const struct evaluator *home;
+	unsigned held; /* in a corner: which of the inputs held there were read for it, a bit for each */
 };
 
 /* Fills a new slot from that of the neighbour, where no day between makes a difference. */

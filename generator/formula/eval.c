@@ -3,6 +3,7 @@
 #include "base/language.h"
 #include "formula/aggregate.h"
 #include "formula/assume.h"
+#include "formula/box.h"
 #include "formula/comparison.h"
 #include "formula/days.h"
 #include "formula/dependence.h"
@@ -357,7 +358,7 @@ void leave_unknown(const struct evaluation *e)
 		resolver->left_unknown(resolver->self);
 }
 
-struct value node_eval(struct evaluation *e, const struct node *node)
+static struct value node_work_out(struct evaluation *e, const struct node *node)
 {
 	static struct value (*const handlers[NODE_COUNT])(struct evaluation *, const struct node *) = {
 		[NODE_LITERAL] = literal_eval,
@@ -404,4 +405,31 @@ struct value node_eval(struct evaluation *e, const struct node *node)
 			.poles = e->poles - poles,
 			.steps = e->steps - steps };
 	return value;
+}
+
+#ifndef RIGBOOK_IN_PAGE
+/* The same in a corner of the inputs' box: as in another one, where the inputs that it reads stand at the same ends. */
+static struct value corner_eval(struct evaluation *e, const struct node *node)
+{
+	struct box *box = e->context->box;
+	size_t poles = e->poles, steps = e->steps;
+	struct value value;
+
+	if (box_find(e, node, &value))
+		return value;
+	unsigned outer = box_swap_read(box, 0);
+	value = node_work_out(e, node);
+	box_note(e, node, &value, poles, steps);
+	box_read(box, outer);
+	return value;
+}
+#endif
+
+struct value node_eval(struct evaluation *e, const struct node *node)
+{
+#ifndef RIGBOOK_IN_PAGE /* which visits few corners */
+	if (box_is_for(e, node))
+		return corner_eval(e, node);
+#endif
+	return node_work_out(e, node);
 }
