@@ -7,6 +7,7 @@
 #include "site/site_language.h"
 #include "site/template.h"
 #include "site/turning.h"
+#include "site/value_memo.h"
 #include "site/views.h"
 
 /*
@@ -59,20 +60,31 @@ static void set_facts(struct rendering *rendering, struct view *view, const stru
 	set_rows(rendering, view, "facts", rows);
 }
 
-static void set_inputs(struct rendering *rendering, struct view *view, const struct derivation *derivation)
+/* Pages of derivations print the same inputs again and again. */
+static void set_input(struct rendering *rendering, struct view *row,
+    const struct derivation_input *input, bool listed)
+{
+	const struct value *value = &input->value;
+	struct known_value *known = listed ? value_memo_keep(rendering, value) : NULL;
+
+	view_set_text(row, "path", input->path);
+	view_set_markup(row, "html",
+	    known ? value_memo_markup(rendering, known) : value_markup(rendering, value, NULL));
+	if (value->origin)
+		view_set_text(row, "name",
+		    known ? known->name : origin_words(rendering->scratch, value->origin));
+	if (value->origin && value->kind == VALUE_THING)
+		set_if(row, "how", site_figure_href(rendering, value->origin));
+}
+
+static void set_inputs(struct rendering *rendering, struct view *view,
+    const struct derivation *derivation, bool listed)
 {
 	struct view *rows = view_list(rendering->scratch);
 
 	for (size_t i = 0; i < derivation->input_count && i < INPUTS_MOST; i++) {
-		const struct derivation_input *input = &derivation->inputs[i];
 		struct view *row = view_object(rendering->scratch);
-		view_set_text(row, "path", input->path);
-		view_set_markup(row, "html", value_markup(rendering, &input->value, NULL));
-		if (input->value.origin)
-			view_set_text(
-			    row, "name", origin_words(rendering->scratch, input->value.origin));
-		if (input->value.origin && input->value.kind == VALUE_THING)
-			set_if(row, "how", site_figure_href(rendering, input->value.origin));
+		set_input(rendering, row, &derivation->inputs[i], listed);
 		view_add(rows, row);
 	}
 	set_rows(rendering, view, "inputs", rows);
@@ -89,8 +101,9 @@ static struct str reference_words(const struct rendering *rendering, struct str 
 	return !source ? reference : source->title;
 }
 
-struct view *derivation_view(struct rendering *rendering, struct str id,
-    const struct derivation *derivation, struct str printed)
+/* The view of one derivation, with its result as markup; `listed`: on a page of derivations. */
+static struct view *derivation_view(struct rendering *rendering, struct str id,
+    const struct derivation *derivation, struct markup result, bool listed)
 {
 	const struct value *value = &derivation->value;
 	struct view *view = view_object(rendering->scratch);
@@ -98,9 +111,7 @@ struct view *derivation_view(struct rendering *rendering, struct str id,
 
 	view_set_text(view, "id", id);
 	view_set_text(view, "name", derivation->name);
-	view_set_markup(view, "value_html",
-	    printed.len > 0 ? plain_markup(rendering, printed)
-			    : value_markup_to(rendering, value, NULL, STR("")));
+	view_set_markup(view, "value_html", result);
 	if (value->kind == VALUE_QUANTITY && !is_fact) {
 		view_set_truth(view, "approximate", value->quantity->approx);
 		view_set_truth(view, "bound", value->quantity->bound);
@@ -109,7 +120,7 @@ struct view *derivation_view(struct rendering *rendering, struct str id,
 		set_if(view, "missing", value->missing);
 	set_if(view, "formula", derivation->formula);
 	set_if(view, "substituted", derivation->substituted);
-	set_inputs(rendering, view, derivation);
+	set_inputs(rendering, view, derivation, listed);
 	if (is_fact && value->origin)
 		set_facts(rendering, view, value->origin);
 	set_if(view, "note", derivation->note);
@@ -148,12 +159,14 @@ static void add_derivation(
 {
 	struct derivation derivation =
 	    evaluator_derive_origin(rendering->worker->evaluator, origin, NULL);
-	struct view *view = derivation_view(rendering, origin->fragment, &derivation, STR(""));
+	struct value_words words = value_memo_words(rendering, &derivation.value);
+	struct view *view = derivation_view(rendering, origin->fragment, &derivation,
+	    value_words_markup(rendering, &derivation.value, &words, STR("")), true);
 
 	turning_set(rendering, view, origin);
 	set_former(rendering, view, origin);
 	view_add(list->items, view);
-	derivation_script_add(rendering, &list->script, origin, &derivation);
+	derivation_script_add(rendering, &list->script, origin, &derivation, words.text);
 }
 
 static void add_member(struct rendering *rendering, struct figures_list *list,
@@ -191,6 +204,14 @@ struct view *figures_view(struct rendering *rendering, const struct thing *thing
 	return view;
 }
 
+/* As the page shows it; what it does not show is printed with its own show pattern. */
+static struct markup printed_result(struct rendering *rendering, const struct page_figure *figure)
+{
+	return figure->printed.len > 0
+	    ? plain_markup(rendering, figure->printed)
+	    : value_markup_to(rendering, &figure->derivation.value, NULL, STR(""));
+}
+
 struct view *document_figures_view(struct rendering *rendering, const struct document *document)
 {
 	struct view *list = view_list(rendering->scratch);
@@ -198,7 +219,8 @@ struct view *document_figures_view(struct rendering *rendering, const struct doc
 	for (size_t i = 0; i < document->figure_count; i++) {
 		const struct page_figure *figure = &document->figures[i];
 		view_add(list,
-		    derivation_view(rendering, figure->id, &figure->derivation, figure->printed));
+		    derivation_view(rendering, figure->id, &figure->derivation,
+			printed_result(rendering, figure), false));
 	}
 	return list;
 }

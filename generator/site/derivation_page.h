@@ -10,13 +10,6 @@
 
 #include "site/worker.h"
 
-/*
- * The view of one derivation for the template `derivation`. `id` is its anchor on the page. `printed` is
- * the result as the page shows it; empty: printed with its own show pattern.
- */
-struct view *derivation_view(struct rendering *rendering, struct str id,
-    const struct derivation *derivation, struct str printed);
-
 /* The views of all derivations of a guide. */
 struct view *document_figures_view(struct rendering *rendering, const struct document *document);
 

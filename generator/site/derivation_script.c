@@ -5,7 +5,7 @@
 #include "search/shard.h"
 #include "site/address.h"
 #include "site/site_language.h"
-#include "site/views.h"
+#include "site/value_memo.h"
 
 /* So many inputs are shown beside a number; a list of more would hide what is read. */
 #define INPUTS_SHOWN 8
@@ -39,7 +39,7 @@ static void put_inputs(struct rendering *rendering, struct buf *out, const struc
 		buf_put(out, i > 0 ? STR(",[") : STR("["));
 		search_put_js_string(out, input->path);
 		buf_put_byte(out, ',');
-		search_put_js_string(out, value_text(rendering, &input->value, NULL));
+		search_put_js_string(out, value_memo_words(rendering, &input->value).text);
 		buf_put_byte(out, ']');
 	}
 	if (count > INPUTS_SHOWN)
@@ -79,7 +79,7 @@ static struct str note_of(const struct derivation *derivation, const struct fact
 }
 
 void derivation_script_add(struct rendering *rendering, struct buf *out,
-    const struct origin *origin, const struct derivation *derivation)
+    const struct origin *origin, const struct derivation *derivation, struct str value)
 {
 	const struct fact *fact = derivation->formula.len > 0 ? NULL : origin->fact;
 	struct str by = fact ? stated(rendering, fact) : STR("");
@@ -91,7 +91,7 @@ void derivation_script_add(struct rendering *rendering, struct buf *out,
 	buf_put_byte(out, ',');
 	search_put_js_string(out, derivation->name);
 	buf_put_byte(out, ',');
-	search_put_js_string(out, value_text(rendering, &derivation->value, NULL));
+	search_put_js_string(out, value);
 	buf_put_byte(out, ',');
 	put_formula(out, derivation->formula);
 	buf_put_byte(out, ',');

@@ -17,10 +17,13 @@
 /* The file of a thing's derivations: "figures/pump-one/derivations.js". */
 struct str derivation_script_address(struct arena *keep, const struct thing *thing);
 
-/* Begins the script for the page at hand, adds its derivations one after the other, and puts the file. */
+/*
+ * Begins the script for the page at hand, adds its derivations one after the other, each with its value as the page prints
+ * it, and puts the file.
+ */
 void derivation_script_begin(struct rendering *rendering, struct buf *out);
 void derivation_script_add(struct rendering *rendering, struct buf *out,
-    const struct origin *origin, const struct derivation *derivation);
+    const struct origin *origin, const struct derivation *derivation, struct str value);
 void derivation_script_put(struct rendering *rendering, struct buf *out);
 
 #endif

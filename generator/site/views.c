@@ -56,36 +56,58 @@ static struct markup linked_list(struct rendering *rendering, const struct value
 	return html_markup(&html);
 }
 
-static bool is_without_records(const struct value *list)
+/* Things are linked to their pages, those in lists too, and their own words are not printed. */
+static bool is_linked(const struct value *value)
 {
-	for (size_t i = 0; i < list->list.count; i++)
-		if (list->list.at[i].kind == VALUE_RECORD)
+	if (value->kind != VALUE_LIST)
+		return value->kind == VALUE_THING;
+	for (size_t i = 0; i < value->list.count; i++)
+		if (value->list.at[i].kind == VALUE_RECORD)
 			return false;
 	return true;
+}
+
+struct value_words value_words_of(
+    const struct rendering *rendering, const struct value *value, const struct show *show)
+{
+	struct show own = value_show(value);
+	const struct show *shown = show ? show : &own;
+	struct value_words words = { .machine = STR("") };
+
+	if (value->kind == VALUE_QUANTITY)
+		words.machine = quantity_machine(
+		    evaluator_arithmetic(rendering->worker->evaluator), value->quantity, shown);
+	words.text = value_text(rendering, value, shown);
+	return words;
+}
+
+struct markup value_words_markup(struct rendering *rendering, const struct value *value,
+    const struct value_words *words, struct str href)
+{
+	if (is_linked(value))
+		return value->kind == VALUE_THING ? linked_thing(rendering, value->thing)
+						  : linked_list(rendering, value);
+
+	struct view *view = view_object(rendering->scratch);
+	if (href.len > 0)
+		view_set_text(view, "href", href);
+	if (value->kind == VALUE_QUANTITY)
+		view_set_text(view, "value", words->machine);
+	view_set_truth(
+	    view, "unknown", value->kind == VALUE_UNKNOWN || value->kind == VALUE_INAPPLICABLE);
+	view_set_text(view, "text", words->text);
+	return template_render(rendering->worker, "figure", view);
 }
 
 struct markup value_markup_to(struct rendering *rendering, const struct value *value,
     const struct show *show, struct str href)
 {
-	struct show default_show = value_show(value);
-	struct view *view = view_object(rendering->scratch);
+	struct value_words words = { STR(""), STR("") };
 
-	if (!show)
-		show = &default_show;
-	if (value->kind == VALUE_THING)
-		return linked_thing(rendering, value->thing);
-	if (value->kind == VALUE_LIST && is_without_records(value))
-		return linked_list(rendering, value);
-	if (href.len > 0)
-		view_set_text(view, "href", href);
-	if (value->kind == VALUE_QUANTITY)
-		view_set_text(view, "value",
-		    quantity_machine(
-			evaluator_arithmetic(rendering->worker->evaluator), value->quantity, show));
-	view_set_truth(
-	    view, "unknown", value->kind == VALUE_UNKNOWN || value->kind == VALUE_INAPPLICABLE);
-	view_set_text(view, "text", value_text(rendering, value, show));
-	return template_render(rendering->worker, "figure", view);
+	if (!is_linked(value))
+		words = value_words_of(rendering, value, show);
+
+	return value_words_markup(rendering, value, &words, href);
 }
 
 struct markup value_markup(

@@ -12,6 +12,19 @@
 struct str value_text(
     const struct rendering *rendering, const struct value *value, const struct show *show);
 
+/* What the template `figure` is given of a value; `machine` is empty where it is given none. */
+struct value_words {
+	struct str text, machine;
+};
+
+/* `show` may be NULL: that of its origin. */
+struct value_words value_words_of(
+    const struct rendering *rendering, const struct value *value, const struct show *show);
+
+/* A value as markup from its words, linked to `href`, or not if that is empty; things and lists as below. */
+struct markup value_words_markup(struct rendering *rendering, const struct value *value,
+    const struct value_words *words, struct str href);
+
 /*
  * A value as markup: a figure linked to its derivation, a thing linked to its page, words for unknown.
  * `show` may be NULL: that of its origin.

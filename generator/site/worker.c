@@ -4,6 +4,7 @@
 #include "site/address.h"
 #include "site/menu.h"
 #include "site/searching.h"
+#include "site/value_memo.h"
 #include "text/figure_memo.h"
 
 struct worker *workers_new(struct arena *keep, const struct site *site, struct output *output, int jobs)
@@ -20,6 +21,7 @@ struct worker *workers_new(struct arena *keep, const struct site *site, struct o
 		worker->evaluator = evaluator_new(worker_arena, worker->diag, site->data->figures);
 		worker->menu = menu_memory_new(worker_arena);
 		worker->figures = figure_memo_new(worker_arena);
+		worker->values = value_memo_new(worker_arena);
 		evaluator_use_scratch(worker->evaluator, worker->scratch);
 		worker->narrowness =
 		    !output ? NULL : narrowness_new(worker_arena, worker->scratch, worker->evaluator);

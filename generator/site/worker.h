@@ -20,6 +20,7 @@ struct worker {
 	struct narrowness *narrowness; /* NULL: nothing is written, or no input can be a tenth more */
 	struct menu_memory *menu;
 	struct figure_memo *figures;
+	struct value_memo *values;
 	struct output_part *output;  /* NULL: nothing is written (BUILD_CHECK) */
 	struct searching *searching; /* searching.h; NULL: no search */
 	struct search_part *part;    /* this thread's part of the index; NULL: no search */

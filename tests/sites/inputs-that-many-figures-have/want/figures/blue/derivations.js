@@ -1,0 +1,10 @@
+RigbookDerivations("figures/blue/",[["price","Blue: Price","€1,234.50","","",[],["A leaflet"],""],
+["power","Blue: Power","1,500–2,200 W","","",[],["A leaflet"],""],
+["made","Blue: Made of","glass","","",[],["A leaflet"],""],
+["hours","Blue: Hours","40 h/year","","",[],["A leaflet"],""],
+["use","Blue: Energy","60–88 kWh/year","power * hours","(1,500–2,200 W) × (40 h/year)",[["power","1,500–2,200 W"],["hours","40 h/year"]],[],""],
+["yearly","Blue: Cost of a year","€265–273/year","price / 5 year + use * 0.30 EUR/kWh","€1,234.50 / 5 years + (60–88 kWh/year) × (€0.30/kWh)",[["price","€1,234.50"],["use","60–88 kWh/year"]],[],""],
+["cheap","Blue: Cheap","no","price < 60 EUR and made = \"steel\"","€1,234.50 < €60 and “glass” = “steel”",[["price","€1,234.50"]],[],""],
+["strong","Blue: Strong","within 0.150–0.786","if(power > 1800 W, share(of: power), power / 10 kW)","if(1,500–2,200 W > 1,800 W, within 0.562–0.786, (1,500–1,800 W) / 10 kW)",[["power","1,500–2,200 W"],["share(of: power)","within 0.562–0.786"]],[],""],
+["beside-other-red","Blue: Beside (Red)","€481–489/year","yearly - other.yearly + (price - other.price) / 5 year","€265–273/year − €21.05/year + (€1,234.50 − €49) / 5 years",[["yearly","€265–273/year"],["other.yearly","€21.05/year"],["price","€1,234.50"],["other.price","€49"]],[],""],
+["share-of-1800-to-2200-W","Blue: Share (of 1800..2200 W)","within 0.562–0.786","of / (of + 1000 W)","(1,800–2,200 W) / (1,800–2,200 W + 1,000 W)",[["of","1,800–2,200 W"]],[],""]]);
