@@ -242,7 +242,16 @@ void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_s
 	return block;
 }
 
-void *arena_room(struct arena *arena, void *array, size_t count, size_t *room, size_t element_size)
+void arena_trim(struct arena *arena, const void *block, size_t old_size, size_t new_size)
+{
+	if (old_size == 0 || block != arena->last || new_size >= old_size)
+		return;
+	arena->at = arena->last + rounded(new_size);
+	arena->used -= old_size - new_size;
+	POISON(arena->last + new_size, rounded(old_size) - new_size);
+}
+
+void *arena_more(struct arena *arena, void *array, size_t count, size_t *room, size_t element_size)
 {
 	if (count < *room)
 		return array;

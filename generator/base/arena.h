@@ -45,13 +45,28 @@ void *arena_copy(struct arena *arena, const void *from, size_t size);
 void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_size);
 
 /*
+ * Gives back what a block of old_size bytes does not need behind its first new_size, if it is the arena's last allocation;
+ * else nothing happens.
+ */
+void arena_trim(struct arena *arena, const void *block, size_t old_size, size_t new_size);
+
+/*
  * Makes room for one more element in a growing array. Returns the array, which may have moved, and updates
  * *room, its capacity.
  *
  *     list->at = arena_room(keep, list->at, list->count, &list->room, sizeof(*list->at));
  *     list->at[list->count++] = element;
  */
-void *arena_room(struct arena *arena, void *array, size_t count, size_t *room, size_t element_size);
+void *arena_more(struct arena *arena, void *array, size_t count, size_t *room, size_t element_size);
+#ifdef RIGBOOK_IN_PAGE /* where a call takes less than a look before it */
+#define arena_room arena_more
+#else
+static inline void *arena_room(
+    struct arena *arena, void *array, size_t count, size_t *room, size_t element_size)
+{
+	return count < *room ? array : arena_more(arena, array, count, room, element_size);
+}
+#endif
 
 /* Bytes allocated since the arena was made or reset: for limits and measurements. */
 size_t arena_used(const struct arena *arena);

@@ -31,6 +31,12 @@ bool buf_grow(struct buf *buf, size_t more)
 	return true;
 }
 
+void buf_trim(struct buf *buf)
+{
+	arena_trim(buf->arena, buf->at, buf->room, buf->len);
+	buf->room = buf->len;
+}
+
 void buf_put_code_point(struct buf *buf, uint32_t c)
 {
 	char bytes[4];
@@ -52,26 +58,12 @@ void buf_print(struct buf *buf, const char *format, ...)
 	va_end(list);
 }
 
-static void print_plain(struct buf *buf, const char *format, va_list list)
-{
-	va_list again;
-
-	va_copy(again, list);
-	size_t len = plain_print(NULL, format, list);
-	if (len <= buf->room - buf->len || buf_grow(buf, len))
-		buf->len += plain_print(buf->at + buf->len, format, again);
-	va_end(again);
-}
-
-void buf_print_list(struct buf *buf, const char *format, va_list list)
+/* What the plain formats do not have. */
+static void print_other(struct buf *buf, const char *format, va_list list)
 {
 	char small[256];
 	va_list again;
 
-	if (plain_format(format)) {
-		print_plain(buf, format, list);
-		return;
-	}
 	va_copy(again, list);
 	int len = vsnprintf(small, sizeof(small), format, list);
 	size_t size = len > 0 ? (size_t)len : 0;
@@ -82,6 +74,22 @@ void buf_print_list(struct buf *buf, const char *format, va_list list)
 		vsnprintf(at, size + 1, format, again);
 		buf_put(buf, (struct str){ at, size });
 	}
+	va_end(again);
+}
+
+void buf_print_list(struct buf *buf, const char *format, va_list list)
+{
+	va_list again;
+
+	va_copy(again, list);
+	size_t room = buf->room - buf->len;
+	size_t len = plain_print(room ? buf->at + buf->len : NULL, room, format, list);
+	if (len == PLAIN_NOT)
+		print_other(buf, format, again);
+	else if (len <= room)
+		buf->len += len;
+	else if (buf_grow(buf, len))
+		buf->len += plain_print(buf->at + buf->len, len, format, again);
 	va_end(again);
 }
 

@@ -30,6 +30,9 @@ struct buf buf_in(struct arena *arena, size_t most);
 /* Makes room for `more` bytes. False if that would exceed the maximum; then `full` is set. */
 bool buf_grow(struct buf *buf, size_t more);
 
+/* When nothing more is written: gives back the room that is left, if the bytes are the arena's last allocation. */
+void buf_trim(struct buf *buf);
+
 /* Appends the text. Inline, because every byte of every page is written with it. */
 static inline void buf_put(struct buf *buf, struct str text)
 {

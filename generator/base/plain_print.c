@@ -1,38 +1,24 @@
 #include "base/plain_print.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #define DIGITS_MOST 24
 
-/* Of what stands behind a %; 0 for a conversion that is left to printf. */
-static size_t conversion_length(const char *at)
+/* What has been printed; `len` goes on where there is no more room. */
+struct printed {
+	char *at;
+	size_t room, len;
+};
+
+static void put(struct printed *out, const char *from, size_t more)
 {
-	if (at[0] == 's' || at[0] == 'd' || at[0] == 'u' || at[0] == '%')
-		return 1;
-	if (at[0] == 'z')
-		return at[1] == 'u' ? 2 : 0;
-	return at[0] == '.' && at[1] == '*' && at[2] == 's' ? 3 : 0;
+	if (more > 0 && out->len <= out->room && more <= out->room - out->len)
+		memcpy(out->at + out->len, from, more);
+	out->len += more;
 }
 
-bool plain_format(const char *format)
-{
-	for (const char *at = strchr(format, '%'); at; at = strchr(at, '%')) {
-		size_t length = conversion_length(at + 1);
-		if (length == 0)
-			return false;
-		at += 1 + length;
-	}
-	return true;
-}
-
-static size_t put(char *to, size_t len, const char *from, size_t more)
-{
-	if (to && more > 0)
-		memcpy(to + len, from, more);
-	return len + more;
-}
-
-static size_t put_decimal(char *to, size_t len, size_t number, bool negative)
+static void put_decimal(struct printed *out, size_t number, bool negative)
 {
 	char digits[DIGITS_MOST], *at = digits + sizeof(digits);
 
@@ -41,39 +27,56 @@ static size_t put_decimal(char *to, size_t len, size_t number, bool negative)
 	while ((number /= 10) > 0);
 	if (negative)
 		*--at = '-';
-	return put(to, len, at, (size_t)(digits + sizeof(digits) - at));
+	put(out, at, (size_t)(digits + sizeof(digits) - at));
+}
+
+static void put_int(struct printed *out, int number)
+{
+	put_decimal(out, number < 0 ? 0u - (unsigned)number : (unsigned)number, number < 0);
 }
 
 /* As printf does, no further than to a zero byte. */
-static size_t put_text(char *to, size_t len, const char *text, int most)
+static void put_text(struct printed *out, const char *text, int most)
 {
-	return put(to, len, text, most > 0 ? strnlen(text, (size_t)most) : 0);
+	put(out, text, most > 0 ? strnlen(text, (size_t)most) : 0);
 }
 
-size_t plain_print(char *to, const char *format, va_list list)
+/* The next sign that begins a conversion, or the end. */
+static const char *plain_end(const char *format)
 {
-	size_t len = 0;
+	while (*format != '\0' && *format != '%')
+		format++;
+	return format;
+}
 
-	for (const char *at = strchr(format, '%'); at; at = strchr(format, '%')) {
-		len = put(to, len, format, (size_t)(at - format));
-		format = at + 1 + conversion_length(at + 1);
-		if (at[1] == '.') {
+size_t plain_print(char *to, size_t room, const char *format, va_list list)
+{
+	struct printed out = { to, room, 0 };
+
+	for (;;) {
+		const char *at = plain_end(format);
+		put(&out, format, (size_t)(at - format));
+		if (*at == '\0')
+			return out.len;
+		format = at + 2;
+		if (at[1] == '.' && at[2] == '*' && at[3] == 's') {
 			int most = va_arg(list, int);
-			len = put_text(to, len, va_arg(list, const char *), most);
+			put_text(&out, va_arg(list, const char *), most);
+			format = at + 4;
 		} else if (at[1] == 's') {
 			const char *text = va_arg(list, const char *);
-			len = put(to, len, text, strlen(text));
+			put(&out, text, strlen(text));
 		} else if (at[1] == 'd') {
-			int number = va_arg(list, int);
-			size_t size = number < 0 ? 0u - (unsigned)number : (unsigned)number;
-			len = put_decimal(to, len, size, number < 0);
+			put_int(&out, va_arg(list, int));
 		} else if (at[1] == 'u') {
-			len = put_decimal(to, len, va_arg(list, unsigned), false);
-		} else if (at[1] == 'z') {
-			len = put_decimal(to, len, va_arg(list, size_t), false);
+			put_decimal(&out, va_arg(list, unsigned), false);
+		} else if (at[1] == 'z' && at[2] == 'u') {
+			put_decimal(&out, va_arg(list, size_t), false);
+			format = at + 3;
+		} else if (at[1] == '%') {
+			put(&out, "%", 1);
 		} else {
-			len = put(to, len, "%", 1);
+			return PLAIN_NOT;
 		}
 	}
-	return put(to, len, format, strlen(format));
 }

@@ -6,16 +6,16 @@
 #define BASE_PLAIN_PRINT_H
 
 #include <stdarg.h>
-#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
-/* Whether a format has no other conversions: plain_print takes only such. */
-bool plain_format(const char *format);
+/* Of a format with any other conversion: that is left to printf. */
+#define PLAIN_NOT SIZE_MAX
 
 /*
- * Writes what printf would, without a zero byte behind it, and returns its length. `to` may be NULL, to know it first.
- * The list is used up.
+ * Writes what printf would, without a zero byte behind it, and returns its length. What is longer than `room` has to be
+ * printed again, with as much room: then the bytes at `to` are of no use. The list is used up.
  */
-size_t plain_print(char *to, const char *format, va_list list);
+size_t plain_print(char *to, size_t room, const char *format, va_list list);
 
 #endif

@@ -276,26 +276,40 @@ char *str_z(struct arena *keep, struct str s)
 	return z;
 }
 
+/* A text of `len` bytes that did not fit into what it was printed to first. */
+static char *print_long(struct arena *keep, size_t len, bool plain, const char *format, va_list list)
+{
+	char *at = arena_alloc(keep, len + 1);
+
+	if (plain)
+		at[plain_print(at, len, format, list)] = '\0';
+	else
+		vsnprintf(at, len + 1, format, list);
+	return at;
+}
+
 struct str str_print(struct arena *keep, const char *format, ...)
 {
-	char small[256];
-	va_list list, again;
+	char small[256], *at;
+	va_list list, again, third;
 
 	va_start(list, format);
 	va_copy(again, list);
-	bool plain = plain_format(format);
-	int len = plain ? (int)plain_print(NULL, format, list)
-			: vsnprintf(small, sizeof(small), format, list);
-	struct str text = { NULL, len > 0 ? (size_t)len : 0 };
-	char *at = arena_alloc(keep, text.len + 1);
-	if (plain)
-		at[plain_print(at, format, again)] = '\0';
-	else if (text.len < sizeof(small))
-		memcpy(at, small, text.len + 1);
-	else
-		vsnprintf(at, text.len + 1, format, again);
+	va_copy(third, list);
+	size_t len = plain_print(small, sizeof(small) - 1, format, list);
+	bool plain = len != PLAIN_NOT;
+	if (!plain) {
+		int size = vsnprintf(small, sizeof(small), format, again);
+		len = size > 0 ? (size_t)size : 0;
+	}
+	if (len < sizeof(small)) {
+		small[len] = '\0';
+		at = arena_copy(keep, small, len + 1);
+	} else {
+		at = print_long(keep, len, plain, format, third);
+	}
+	va_end(third);
 	va_end(again);
 	va_end(list);
-	text.at = at;
-	return text;
+	return (struct str){ at, len };
 }

@@ -193,6 +193,9 @@ const struct mustache_set *templates_load(struct arena *keep, struct diag *diag,
 	return set;
 }
 
+/* Most of what is rendered is a figure or a mark: it never grows, and takes no more memory than its bytes. */
+#define ROOM_FIRST 512
+
 struct markup template_render_ids(
     struct worker *worker, const char *template, const struct view *view, struct mustache_ids *ids)
 {
@@ -203,9 +206,11 @@ struct markup template_render_ids(
 
 	if (!compiled)
 		return MARKUP_NONE; /* reported by the build */
+	buf_grow(&out, ROOM_FIRST);
 	struct str problem = mustache_render_ids(compiled, view, &html, ids, &at);
 	if (problem.len > 0)
 		diag_report(worker->diag, DIAG_TEMPLATE_MISSING, at, "%.*s", STR_ARG(problem));
+	buf_trim(&out);
 	return html_markup(&html);
 }
 

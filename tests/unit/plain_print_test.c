@@ -10,17 +10,55 @@
 
 #include <cmocka.h>
 
-static void the_plain_formats_are_known(void **state)
+/* A text for a conversion that takes one, and zeros: what is printed of them does not matter here. */
+static size_t __attribute__((format(printf, 1, 2))) length(const char *format, ...)
 {
-	static const char *const plain[] = { "", "words", "%s", "%.*s:%u", "%d%%", "%zu of %zu", "%%" };
+	va_list list;
+
+	va_start(list, format);
+	size_t len = plain_print(NULL, 0, format, list);
+	va_end(list);
+	return len;
+}
+
+static void formats_with_other_conversions_are_left_to_printf(void **state)
+{
 	static const char *const others[] = { "%", "%x", "%5d", "%ld", "%.3s", "%-s", "%z", "%zd",
-		"%c", "%s and %lu", "%.*", "%*s" };
+		"%c", "words, then %lu", "%.*", "%*s" };
 
 	(void)state;
-	for (size_t i = 0; i < countof(plain); i++)
-		assert_true(plain_format(plain[i]));
-	for (size_t i = 0; i < countof(others); i++)
-		assert_false(plain_format(others[i]));
+	for (size_t i = 0; i < countof(others); i++) {
+		const char *volatile format = others[i]; /* printf would have it checked */
+		assert_true(length(format, 1, 2, 3) == PLAIN_NOT);
+	}
+	assert_true(length("%s and %lu", "one", 2ul) == PLAIN_NOT);
+}
+
+/* What does not fit is told, and writes nothing behind the room. */
+static void __attribute__((format(printf, 3, 4))) fits(size_t room, bool want, const char *format, ...)
+{
+	char got[64];
+	va_list list;
+
+	memset(got, '#', sizeof(got));
+	va_start(list, format);
+	assert_int_equal(plain_print(got, room, format, list) <= room, want);
+	va_end(list);
+	for (size_t i = room; i < sizeof(got); i++)
+		assert_int_equal(got[i], '#');
+}
+
+static void what_does_not_fit_is_told(void **state)
+{
+	(void)state;
+	fits(5, true, "%s", "12345");
+	fits(4, false, "%s", "12345");
+	fits(4, false, "%s%s", "12345", "");
+	fits(6, true, "%s%d", "1234", 56);
+	fits(6, false, "%s%d", "1234567", 5);
+	fits(3, false, "%d %d", 12, 34);
+	fits(0, true, "%s", "");
+	fits(0, false, "%%");
 }
 
 static void __attribute__((format(printf, 1, 2))) same_as_printf(const char *format, ...)
@@ -32,10 +70,9 @@ static void __attribute__((format(printf, 1, 2))) same_as_printf(const char *for
 	va_copy(again, list);
 	va_copy(third, list);
 	int len = vsnprintf(want, sizeof(want), format, list);
-	assert_true(plain_format(format));
-	assert_int_equal(plain_print(NULL, format, again), len);
+	assert_int_equal(plain_print(NULL, 0, format, again), len);
 	memset(got, '#', sizeof(got));
-	assert_int_equal(plain_print(got, format, third), len);
+	assert_int_equal(plain_print(got, sizeof(got), format, third), len);
 	assert_memory_equal(got, want, (size_t)len);
 	assert_int_equal(got[len], '#'); /* nothing is written behind it */
 	va_end(third);
@@ -72,6 +109,32 @@ static void a_buf_that_is_full_takes_nothing_more(void **state)
 	arena_free(arena);
 }
 
+static void long_texts_are_printed_whole(void **state)
+{
+	struct arena *arena = arena_new();
+	char most[400], text[400];
+	struct buf buf = buf_in(arena, BUF_MOST);
+
+	(void)state;
+	memset(most, 'x', sizeof(most));
+	for (int len = 250; len < 260; len++) {
+		struct str plain = str_print(arena, "%.*s", len, most);
+		struct str other = str_print(arena, "%.*s%x", len, most, 10u);
+		snprintf(text, sizeof(text), "%.*sa", len, most);
+		assert_string_equal(other.at, text);
+		assert_int_equal(other.len, len + 1);
+		assert_int_equal(strlen(plain.at), len);
+		assert_int_equal(plain.len, len);
+		assert_memory_equal(plain.at, most, (size_t)len);
+		buf_clear(&buf);
+		buf_print(&buf, "%.*s", len, most);
+		assert_true(str_eq(buf_str(&buf), plain));
+		buf_print(&buf, "%x", 10u);
+		assert_int_equal(buf.len, len + 1);
+	}
+	arena_free(arena);
+}
+
 static void a_printed_text_ends_with_a_zero_byte(void **state)
 {
 	struct arena *arena = arena_new();
@@ -86,10 +149,12 @@ static void a_printed_text_ends_with_a_zero_byte(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(the_plain_formats_are_known),
+		cmocka_unit_test(formats_with_other_conversions_are_left_to_printf),
+		cmocka_unit_test(what_does_not_fit_is_told),
 		cmocka_unit_test(what_is_printed_is_what_printf_prints),
 		cmocka_unit_test(a_buf_that_is_full_takes_nothing_more),
 		cmocka_unit_test(a_printed_text_ends_with_a_zero_byte),
+		cmocka_unit_test(long_texts_are_printed_whole),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
