@@ -1,31 +1,34 @@
 #include "base/json.h"
 
+#include "base/scan.h"
+
 struct json json_to(struct buf *out)
 {
 	return (struct json){ .out = out, .first = true };
 }
 
+static void put_escaped(struct buf *out, unsigned char byte)
+{
+	if (byte == '"' || byte == '\\') {
+		buf_put_byte(out, '\\');
+		buf_put_byte(out, (char)byte);
+	} else if (byte == '\n') {
+		buf_put(out, STR("\\n"));
+	} else {
+		buf_print(out, "\\u%04x", byte);
+	}
+}
+
 static void put_quoted(struct buf *out, struct str text)
 {
-	size_t from = 0;
-
 	buf_put_byte(out, '"');
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.at[i];
-		if (c >= ' ' && c != '"' && c != '\\')
-			continue;
-		buf_put(out, str_sub(text, from, i));
-		from = i + 1;
-		if (c == '"' || c == '\\') {
-			buf_put_byte(out, '\\');
-			buf_put_byte(out, (char)c);
-		} else if (c == '\n') {
-			buf_put(out, STR("\\n"));
-		} else {
-			buf_print(out, "\\u%04x", c);
-		}
+	for (size_t from = 0; from < text.len;) {
+		size_t at = scan_escaped(text, from);
+		buf_put(out, (struct str){ text.at + from, at - from });
+		if (at < text.len)
+			put_escaped(out, (unsigned char)text.at[at]);
+		from = at + 1;
 	}
-	buf_put(out, str_sub(text, from, text.len));
 	buf_put_byte(out, '"');
 }
 

@@ -38,9 +38,15 @@ static inline bool scan_any(scan_bytes compared)
 /* The same, half as many: for what is left of a text. */
 typedef unsigned char scan_half __attribute__((vector_size(SCAN_STEP / 2)));
 
+/* The signs of markup as bits by their bytes, all of which are below 64. */
+#define SCAN_BIT(byte) ((uint64_t)1 << (byte))
+#define SCAN_SIGNS (SCAN_BIT('&') | SCAN_BIT('<') | SCAN_BIT('>') | SCAN_BIT('"'))
+
 static inline bool scan_is_markup(char byte, bool apostrophe)
 {
-	return byte == '&' || byte == '<' || byte == '>' || byte == '"' || (apostrophe && byte == '\'');
+	uint64_t signs = apostrophe ? SCAN_SIGNS | SCAN_BIT('\'') : SCAN_SIGNS;
+
+	return (unsigned char)byte < 64 && (signs >> byte & 1) != 0;
 }
 
 static inline bool scan_half_has_markup(const char *at, bool apostrophe)
@@ -68,16 +74,77 @@ static inline bool scan_has_markup(const char *at, bool apostrophe)
 	return scan_any(found);
 }
 
-/* Where the first of `& < > "`, or also `'`, stands from `from` on; the text's length if none does. */
+/*
+ * Where the first of `& < > "`, or also `'`, stands from `from` on; the text's length if none does. What is left behind the
+ * last whole step is looked at with bytes before it that have been looked at.
+ */
 static inline size_t scan_markup(struct str text, size_t from, bool apostrophe)
 {
 	size_t at = from;
 
 	while (at + SCAN_STEP <= text.len && !scan_has_markup(text.at + at, apostrophe))
 		at += SCAN_STEP;
+#ifdef RIGBOOK_IN_PAGE
 	if (at + SCAN_STEP / 2 <= text.len && !scan_half_has_markup(text.at + at, apostrophe))
 		at += SCAN_STEP / 2;
+#else
+	if (text.len >= from + SCAN_STEP && at + SCAN_STEP > text.len &&
+	    !scan_has_markup(text.at + text.len - SCAN_STEP, apostrophe))
+		return text.len;
+	if (at + SCAN_STEP / 2 <= text.len && !scan_half_has_markup(text.at + at, apostrophe)) {
+		at += SCAN_STEP / 2;
+		if (at + SCAN_STEP / 2 > text.len &&
+		    !scan_half_has_markup(text.at + text.len - SCAN_STEP / 2, apostrophe))
+			return text.len;
+	}
+#endif
 	while (at < text.len && !scan_is_markup(text.at[at], apostrophe))
+		at++;
+	return at;
+}
+
+/* --- strings in quotes ------------------------------------------------------------------------ */
+
+/* Of eight bytes as one number: the lowest bit of each, and the highest. */
+#define SCAN_ONES 0x0101010101010101ULL
+#define SCAN_HIGHEST (SCAN_ONES << 7)
+
+/* True for what JSON and scripts escape in a string: controls, `"` and the backslash. */
+static inline bool scan_is_escaped(char byte)
+{
+	return (unsigned char)byte < 0x20 || byte == '"' || byte == '\\';
+}
+
+/* Eight bytes at once: the highest bit of a byte that is 0 in `word`, and perhaps of some above it. */
+static inline uint64_t scan_zeros(uint64_t word)
+{
+	return (word - SCAN_ONES) & ~word & SCAN_HIGHEST;
+}
+
+/* True if one of the eight bytes is escaped. */
+static inline bool scan_has_escaped(const char *at)
+{
+	uint64_t word;
+
+	memcpy(&word, at, sizeof(word));
+	return (scan_zeros(word ^ SCAN_ONES * '"') | scan_zeros(word ^ SCAN_ONES * '\\') |
+		   ((word - SCAN_ONES * 0x20) & ~word & SCAN_HIGHEST)) != 0;
+}
+
+/* Where the first byte stands from `from` on that is escaped; the text's length if none does. */
+static inline size_t scan_escaped(struct str text, size_t from)
+{
+	size_t at = from;
+
+#ifndef RIGBOOK_IN_PAGE
+	size_t step = sizeof(uint64_t);
+	while (at + step <= text.len && !scan_has_escaped(text.at + at))
+		at += step;
+	if (text.len >= from + step && at + step > text.len &&
+	    !scan_has_escaped(text.at + text.len - step))
+		return text.len;
+#endif
+	while (at < text.len && !scan_is_escaped(text.at[at]))
 		at++;
 	return at;
 }

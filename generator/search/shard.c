@@ -1,5 +1,6 @@
 #include "search/shard.h"
 
+#include "base/scan.h"
 #include "base/utf8.h"
 #include "search/fold.h"
 #include "search/join.h"
@@ -25,50 +26,13 @@ struct writer {
 
 /* --- texts in scripts ------------------------------------------------------------------------- */
 
-/* Of eight bytes as one number: the lowest bit of each, and the highest. */
-#define ONES 0x0101010101010101ULL
-#define HIGHEST (ONES << 7)
-
-static bool is_escaped(char byte)
-{
-	return (unsigned char)byte < 0x20 || byte == '"' || byte == '\\';
-}
-
-/* Eight bytes at once: the highest bit of a byte that is 0 in `word`, and perhaps of some above it. */
-static uint64_t zeros_in(uint64_t word)
-{
-	return (word - ONES) & ~word & HIGHEST;
-}
-
-/* True if one of the eight bytes is escaped. */
-static bool has_escaped(const char *at)
-{
-	uint64_t word;
-
-	memcpy(&word, at, sizeof(word));
-	return zeros_in(word ^ ONES * '"') | zeros_in(word ^ ONES * '\\') |
-	    ((word - ONES * 0x20) & ~word & HIGHEST);
-}
-
-/* How many bytes stand before the first that is escaped. */
-static size_t plain_length(struct str text)
-{
-	size_t len = 0;
-
-	while (text.len - len >= sizeof(uint64_t) && !has_escaped(text.at + len))
-		len += sizeof(uint64_t);
-	while (len < text.len && !is_escaped(text.at[len]))
-		len++;
-	return len;
-}
-
 void search_put_js_string(struct buf *out, struct str text)
 {
 	buf_put_byte(out, '"');
-	for (size_t at = 0; at < text.len; at++) {
-		size_t plain = plain_length(str_sub(text, at, text.len));
-		buf_put(out, str_sub(text, at, at + plain));
-		at += plain;
+	for (size_t from = 0; from < text.len;) {
+		size_t at = scan_escaped(text, from);
+		buf_put(out, (struct str){ text.at + from, at - from });
+		from = at + 1;
 		if (at == text.len)
 			break;
 		if ((unsigned char)text.at[at] >= 0x20)
