@@ -334,6 +334,10 @@ struct str words_number(struct arena *keep, const struct language *words, struct
 		group = STR("");
 	if (str_eq(point, STR(".")) && str_eq(group, STR(",")))
 		return decimal;
+#ifndef RIGBOOK_IN_PAGE
+	if (str_eq(point, STR(".")) && str_find_byte(decimal, ',', 0) == STR_NONE)
+		return decimal;
+#endif
 	struct buf out = buf_in(keep, BUF_MOST);
 	for (size_t i = 0; i < decimal.len; i++) {
 		if (decimal.at[i] == '.')
