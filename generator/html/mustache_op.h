@@ -16,6 +16,9 @@
 #include "base/map.h"
 #include "html/mustache.h"
 
+/* What begins an id in the text of a template. */
+#define MUSTACHE_ID " id=\""
+
 enum op_kind {
 	OP_TEXT,
 	OP_ESCAPED,  /* {{name}} */
@@ -43,7 +46,8 @@ struct mustache_name {
 /* A page goes through hundreds of them: no larger than a line of the processor's cache. */
 struct op {
 	enum op_kind kind : 8;
-	bool has_quote; /* text: holds a '"', and so may begin or end an id */
+	bool has_quote; /* text: holds a '"', and so may end an id */
+	bool has_id;    /* text: an id begins in it */
 	bool line_start; /* text: begins a line of its template; overriding block: so does its body */
 	bool own_line;   /* partial, parent: alone on its line; block: its opening tag is */
 	bool is_told; /* a part of the name is known not to be there, and nothing more is to be said */

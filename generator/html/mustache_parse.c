@@ -91,6 +91,7 @@ static void push_text(struct template_parser *p, struct str text, bool line_star
 
 	op->text = text;
 	op->has_quote = str_find_byte(text, '"', 0) != STR_NONE;
+	op->has_id = op->has_quote && str_find(text, STR(MUSTACHE_ID), 0) != STR_NONE;
 	op->line_start = line_start;
 }
 

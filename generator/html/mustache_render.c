@@ -71,11 +71,19 @@ static bool may_go_deeper(struct render *r, const struct scope *scope, const str
 	return scope->depth < MUSTACHE_DEPTH_MOST && may_go_on(r, scope, op);
 }
 
-static const struct view *field_of(
-    struct render *r, const struct view *view, const struct mustache_part *part)
+/* What the first part of a name stands for, from the innermost context out. */
+static inline const struct view *find_first(
+    struct render *r, const struct context *context, const struct mustache_part *part, bool here)
 {
-	r->work += view->kind == VIEW_OBJECT ? 1 + view->count : 1;
-	return view_get_marked(view, part->key, part->mark, part->bit);
+	for (;;) {
+		const struct view *view = context->view;
+		r->work += 1 + view->count;
+		const struct view *field = view_get_marked(view, part->key, part->mark, part->bit);
+		if (field || here || !context->outer)
+			return field;
+		r->looked_out |= context == r->shared;
+		context = context->outer;
+	}
 }
 
 static const struct view *look_up(
@@ -83,15 +91,12 @@ static const struct view *look_up(
 {
 	if (name->count == 0)
 		return context->view;
-	const struct view *view = field_of(r, context->view, &name->parts[0]);
-	if (!name->here)
-		while (!view && context->outer) {
-			r->looked_out |= context == r->shared;
-			context = context->outer;
-			view = field_of(r, context->view, &name->parts[0]);
-		}
-	for (uint32_t i = 1; view && i < name->count; i++)
-		view = field_of(r, view, &name->parts[i]);
+	const struct view *view = find_first(r, context, &name->parts[0], name->here);
+	for (uint32_t i = 1; view && i < name->count; i++) {
+		const struct mustache_part *part = &name->parts[i];
+		r->work += 1 + view->count;
+		view = view_get_marked(view, part->key, part->mark, part->bit);
+	}
 	return view;
 }
 
@@ -155,7 +160,7 @@ static void add_id(struct render *r, struct str begun, struct str rest)
  */
 static size_t find_ids(struct render *r, struct str text)
 {
-	static const struct str before = STR_INIT(" id=\"");
+	static const struct str before = STR_INIT(MUSTACHE_ID);
 	size_t done = 0;
 
 	if (r->in_id) {
@@ -180,7 +185,7 @@ static size_t find_ids(struct render *r, struct str text)
 
 static void put_text(struct render *r, const struct scope *scope, const struct op *op)
 {
-	if (r->ids && op->has_quote) {
+	if (r->ids && (op->has_id || (r->in_id && op->has_quote))) {
 		size_t begun = find_ids(r, op->text);
 		put_plain_text(r, scope, op);
 		r->id_from = r->in_id ? r->out->len - begun : 0;
