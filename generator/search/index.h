@@ -32,8 +32,7 @@ struct search_section {
 	/* other names, whose words count like the title's (an old id) */
 	const struct str *names;
 	size_t name_count;
-	const struct str *exact; /* names that find it only as a whole */
-	size_t exact_count;
+	struct str beside; /* finds it only together with the title, before or behind it: "rtx_5090" of "Price"; or empty */
 	const struct str *context; /* words of its surroundings: headings above it */
 	size_t context_count;
 	const struct str *shown; /* a thing: name and value of its main facts, alternating; a figure: value, date */

@@ -28,9 +28,28 @@ struct choice {
 
 /* --- all words in order ----------------------------------------------------------------------- */
 
-static int by_text(const void *a, const void *b)
+/* A word in the order of their bytes: the first eight, which tell nearly all words apart, as one number. */
+struct ordered {
+	uint64_t first;
+	const struct joined_word *word;
+};
+
+static uint64_t first_bytes(struct str text)
 {
-	return str_cmp((*(struct joined_word *const *)a)->text, (*(struct joined_word *const *)b)->text);
+	uint64_t bytes = 0;
+
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		bytes = bytes << 8 | (unsigned char)str_byte(text, i);
+	return bytes;
+}
+
+static int by_text(const void *left, const void *right)
+{
+	const struct ordered *a = left, *b = right;
+
+	if (a->first != b->first)
+		return a->first < b->first ? -1 : 1;
+	return str_cmp(a->word->text, b->word->text);
 }
 
 /* The words of all parts, each once, in the order in which they are met; joined->place leads to them. */
@@ -61,17 +80,19 @@ static void sort_words(struct joining *joining)
 {
 	struct map words = meet_words(joining);
 	size_t count = words.count;
-	struct joined_word **order = ARENA_ARRAY(joining->keep, struct joined_word *, count + 1);
+	struct ordered *order = ARENA_ARRAY(joining->keep, struct ordered, count + 1);
 	uint32_t *rank = ARENA_ARRAY(joining->keep, uint32_t, count + 1);
 
-	for (size_t i = 0; i < count; i++)
-		order[i] = words.at[i].value;
-	qsort(order, count, sizeof(struct joined_word *), by_text);
+	for (size_t i = 0; i < count; i++) {
+		const struct joined_word *word = words.at[i].value;
+		order[i] = (struct ordered){ first_bytes(word->text), word };
+	}
+	qsort(order, count, sizeof(*order), by_text);
 	joining->joined.words = ARENA_ARRAY(joining->keep, struct joined_word, count + 1);
 	joining->joined.word_count = count;
 	for (size_t i = 0; i < count; i++) {
-		rank[order[i]->first] = (uint32_t)i;
-		joining->joined.words[i].text = order[i]->text;
+		rank[order[i].word->first] = (uint32_t)i;
+		joining->joined.words[i].text = order[i].word->text;
 	}
 	for (size_t i = 0; i < joining->site->part_count; i++)
 		for (size_t n = 0; n < joining->site->parts[i]->words.count; n++)

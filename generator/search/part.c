@@ -143,11 +143,13 @@ static void end_name(struct search_part *part)
 		count_for(part, number_of_stem(part, name))->is_name = true;
 }
 
-/* Its words count, and it is a name as a whole. */
-static void count_title(struct search_part *part, struct str title)
+/* Its words count, and it is a name as a whole, whose stems are handed back. */
+static struct part_name count_title(struct search_part *part, struct str title)
 {
 	count_text(part, PART_TITLE, title);
+	struct part_name name = part->name;
 	end_name(part);
+	return name;
 }
 
 /* A word of a name whose words do not count. */
@@ -160,12 +162,35 @@ static void join_word(void *self, struct str word, enum word_form form)
 		join_to_name(&part->name, part->stems ? word_stem(stemmed, word) : word);
 }
 
-static void count_name(struct search_part *part, struct str text)
+/* The stems of what stands beside a title; most sections of a page have the same. */
+static const struct part_name *name_beside(struct search_part *part, struct str text)
 {
 	struct words words = { .take = join_word, .self = part };
 
-	words_read(&words, text);
+	if (!str_eq(part->beside, text)) {
+		part->name.len = 0;
+		words_read(&words, text);
+		part->beside = text;
+		part->beside_name = part->name;
+	}
+	return &part->beside_name;
+}
+
+static void count_joined(
+    struct search_part *part, const struct part_name *first, const struct part_name *second)
+{
+	part->name = *first;
+	join_to_name(&part->name, (struct str){ second->bytes, second->len });
 	end_name(part);
+}
+
+/* `title`: the stems of the section's title. */
+static void count_beside(struct search_part *part, const struct part_name *title, struct str text)
+{
+	const struct part_name *beside = name_beside(part, text);
+
+	count_joined(part, beside, title);
+	count_joined(part, title, beside);
 }
 
 /* --- words of one meaning ---------------------------------------------------------------------- */
@@ -309,8 +334,9 @@ static void end_page(struct search_part *part, size_t number)
 
 static void add_section(struct search_part *part, const struct search_section *section)
 {
-	count_title(part, section->title);
+	struct part_name title = count_title(part, section->title);
 	uint32_t length = part->lengths[PART_TITLE];
+
 	for (size_t i = 0; i < section->name_count; i++)
 		count_title(part, section->names[i]);
 	part->lengths[PART_TITLE] = length; /* other names do not make the title long */
@@ -319,12 +345,13 @@ static void add_section(struct search_part *part, const struct search_section *s
 		count_text(part, PART_CONTEXT, section->context[i]);
 	for (size_t i = 0; i < section->passage_count; i++)
 		count_text(part, PART_TEXT, section->passages[i]);
-	for (size_t i = 0; i < section->exact_count; i++)
-		count_name(part, section->exact[i]);
+	if (section->beside.len > 0)
+		count_beside(part, &title, section->beside);
 }
 
 void search_part_add(struct search_part *part, const struct search_page *page)
 {
+	part->beside = STR("");
 	for (size_t i = 0; i < page->section_count && i < SEARCH_SECTIONS_MOST; i++) {
 		add_section(part, &page->sections[i]);
 		end_section(part, page, i);

@@ -63,7 +63,9 @@ struct search_part {
 	size_t count_of_room;
 	uint32_t lengths[PART_FIELDS];
 	int field;
-	struct part_name name; /* what of the title or name at hand has been counted */
+	struct part_name name;        /* what of the title or name at hand has been counted */
+	struct str beside;            /* of the page: what stood beside a title last, */
+	struct part_name beside_name; /* and its stems */
 };
 
 /* Takes the words of a page out, one after the other. Begin with `at` and `end` at those of a page. */

@@ -295,19 +295,6 @@ static struct date day_of(const struct origin *origin)
 	return date_is_none(fact->on) && fact->source ? fact->source->published : fact->on;
 }
 
-/* "rtx_5090 Price" and "Price rtx_5090": what a figure is called where its thing is called by its id. */
-static void set_exact(
-    struct rendering *rendering, struct search_section *section, const struct thing *thing)
-{
-	struct str *exact = texts_of(rendering, 2);
-
-	exact[section->exact_count++] =
-	    STR_JOIN(rendering->scratch, thing->id, STR(" "), section->title);
-	exact[section->exact_count++] =
-	    STR_JOIN(rendering->scratch, section->title, STR(" "), thing->id);
-	section->exact = exact;
-}
-
 static bool has_page(const struct rendering *rendering, const struct thing *thing)
 {
 	return map_get(&rendering->site->pages->of_things, thing->id);
@@ -346,7 +333,7 @@ static void add_member(
 	struct search_section *section = add_figure(found, thing, &value, name, note);
 
 	if (section)
-		set_exact(found->rendering, section, thing);
+		section->beside = thing->id; /* "rtx_5090 Price" finds it, too */
 }
 
 static void add_members(struct found *found, const struct thing *thing)
