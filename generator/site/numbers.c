@@ -81,28 +81,51 @@ static void put_unit(struct numbers *numbers, struct str text, const struct unit
 	buf_put_byte(&numbers->out, ']');
 }
 
-/* The unit with all prefixes, before a stroke and what stands behind it ("MB/s" beside "GB/s"); with `only`, of that dimension. */
-static void put_prefixed(
-    struct numbers *numbers, struct str name, struct str behind, const struct unit *only)
-{
-	static const char *const prefixes[] = { "", "m", "k", "M", "G", "T", "P", "Ki", "Mi", "Gi",
-		"Ti" };
-	const struct units *units = numbers->arithmetic->units;
+static const char *const prefixes[] = { "", "m", "k", "M", "G", "T", "P", "Ki", "Mi", "Gi", "Ti" };
 
+static const struct unit *read_unit(const struct numbers *numbers, struct str text)
+{
+	struct str bad;
+
+	return units_parse(numbers->arithmetic->units, numbers->keep, text, &bad, NULL);
+}
+
+/* A unit's name with all prefixes; what each of them is goes to `units`, NULL for what is none. */
+static void put_prefixed(struct numbers *numbers, struct str name, const struct unit **units)
+{
 	for (size_t i = 0; i < countof(prefixes); i++) {
-		struct str text = STR_JOIN(numbers->keep, str_from(prefixes[i]), name, behind), bad;
-		const struct unit *unit = units_parse(units, numbers->keep, text, &bad, NULL);
-		if (unit && (!only || unit_fits(unit, only)))
+		struct str text = STR_JOIN(numbers->keep, str_from(prefixes[i]), name);
+		units[i] = read_unit(numbers, text);
+		if (units[i])
+			put_unit(numbers, text, units[i], dimension_of(numbers, units[i]));
+	}
+}
+
+/* A unit that values are printed in, cut at its stroke: "MB" and "/s". */
+struct divided {
+	const struct unit *whole,
+	    *front; /* `front` NULL: what stands before the stroke is no unit by itself */
+	struct str behind;
+};
+
+/* The same before a stroke and what stands behind it ("MB/s" beside "GB/s"), as far as that is a unit of the same dimension. */
+static void put_divided(struct numbers *numbers, struct str name, const struct unit *const *units,
+    const struct divided *like)
+{
+	for (size_t i = 0; i < countof(prefixes); i++) {
+		/* Told apart before it is read: nearly none of them fits. */
+		if (!units[i] || (like->front && !unit_fits(units[i], like->front)))
+			continue;
+		struct str text = STR_JOIN(numbers->keep, str_from(prefixes[i]), name, like->behind);
+		const struct unit *unit = read_unit(numbers, text);
+		if (unit && unit_fits(unit, like->whole))
 			put_unit(numbers, text, unit, dimension_of(numbers, unit));
 	}
 }
 
 static void put_symbol(struct numbers *numbers, struct str name)
 {
-	struct str bad;
-
-	const struct unit *unit =
-	    units_parse(numbers->arithmetic->units, numbers->keep, name, &bad, NULL);
+	const struct unit *unit = read_unit(numbers, name);
 
 	if (!unit)
 		return;
@@ -111,25 +134,39 @@ static void put_symbol(struct numbers *numbers, struct str name)
 	put_unit(numbers, print.many, unit, dimension_of(numbers, unit));
 }
 
+/* All units before the stroke of one in which values are printed. */
+static void put_all_divided(struct numbers *numbers, struct str text, const struct unit *whole,
+    const struct unit *const *prefixed)
+{
+	const struct units *units = numbers->arithmetic->units;
+	size_t stroke = str_find_byte(text, '/', 0);
+
+	if (stroke == STR_NONE)
+		return;
+	struct divided like = { .whole = whole,
+		.front = read_unit(numbers, str_sub(text, 0, stroke)),
+		.behind = str_sub(text, stroke, text.len) };
+	for (size_t i = 0; i < units_count(units); i++)
+		put_divided(numbers, units_name(units, i), &prefixed[i * countof(prefixes)], &like);
+}
+
 static void put_units(struct numbers *numbers)
 {
 	const struct units *units = numbers->arithmetic->units;
+
+	const struct unit **prefixed =
+	    ARENA_ARRAY(numbers->keep, const struct unit *, units_count(units) * countof(prefixes));
 
 	for (size_t i = 0; i < numbers->shown.count; i++) {
 		const struct unit *unit = numbers->shown.at[i].value;
 		put_unit(numbers, numbers->shown.at[i].key, unit, dimension_of(numbers, unit));
 	}
 	for (size_t i = 0; i < units_count(units); i++) {
-		put_prefixed(numbers, units_name(units, i), STR(""), NULL);
+		put_prefixed(numbers, units_name(units, i), &prefixed[i * countof(prefixes)]);
 		put_symbol(numbers, units_name(units, i));
 	}
-	for (size_t i = 0; i < numbers->shown.count; i++) {
-		struct str text = numbers->shown.at[i].key;
-		size_t stroke = str_find_byte(text, '/', 0);
-		for (size_t n = 0; stroke != STR_NONE && n < units_count(units); n++)
-			put_prefixed(numbers, units_name(units, n), str_sub(text, stroke, text.len),
-			    numbers->shown.at[i].value);
-	}
+	for (size_t i = 0; i < numbers->shown.count; i++)
+		put_all_divided(numbers, numbers->shown.at[i].key, numbers->shown.at[i].value, prefixed);
 }
 
 /* --- values ----------------------------------------------------------------------------------- */
