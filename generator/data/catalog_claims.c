@@ -4,18 +4,20 @@
 #include "data/catalog_value.h"
 
 static const struct str claim_keys[] = {
+	STR_INIT("about"),
+	STR_INIT("states"),
 	STR_INIT("id"),
 	STR_INIT("source"),
 	STR_INIT("on"),
 	STR_INIT("where"),
-	STR_INIT("about"),
-	STR_INIT("states"),
 	STR_INIT("with"),
 	STR_INIT("when"),
 	STR_INIT("condition"),
 	STR_INIT("precision"),
 	STR_INIT("note"),
 };
+
+const struct section claims_section = { STR_INIT("claims"), claim_keys, countof(claim_keys), 2 };
 
 static const struct str needed[] = { STR_INIT("source"), STR_INIT("about"), STR_INIT("states") };
 

@@ -5,6 +5,9 @@
 #define DATA_CATALOG_CLAIMS_H
 
 #include "data/catalog_reader.h"
+#include "data/section.h"
+
+extern const struct section claims_section;
 
 void catalog_read_claims(struct catalog_reader *reader);
 

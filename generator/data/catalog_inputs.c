@@ -6,9 +6,19 @@
 #include "data/input.h"
 #include "data/input_set.h"
 
-static const struct str input_keys[] = { STR_INIT("of"), STR_INIT("name"), STR_INIT("note"),
-	STR_INIT("low"), STR_INIT("high"), STR_INIT("whole"), STR_INIT("among"), STR_INIT("none"),
-	STR_INIT("was") };
+static const struct str input_keys[] = {
+	STR_INIT("of"),
+	STR_INIT("name"),
+	STR_INIT("note"),
+	STR_INIT("low"),
+	STR_INIT("high"),
+	STR_INIT("whole"),
+	STR_INIT("among"),
+	STR_INIT("none"),
+	STR_INIT("was"),
+};
+
+const struct section inputs_section = { STR_INIT("inputs"), input_keys, countof(input_keys), 1 };
 
 /* --- the place of an input -------------------------------------------------------------------- */
 

@@ -5,6 +5,9 @@
 #define DATA_CATALOG_INPUTS_H
 
 #include "data/catalog_reader.h"
+#include "data/section.h"
+
+extern const struct section inputs_section;
 
 void catalog_read_inputs(struct catalog_reader *reader);
 

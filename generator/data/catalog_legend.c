@@ -9,6 +9,8 @@
 static const struct str mark_keys[] = { STR_INIT("symbol"), STR_INIT("name"), STR_INIT("when"),
 	STR_INIT("note") };
 
+const struct section legend_section = { STR_INIT("legend"), mark_keys, countof(mark_keys), 0 };
+
 static void read_mark(struct catalog_reader *reader, const struct yaml_entry *entry)
 {
 	if (!shape_is_id(reader->diag, entry->key) ||

@@ -5,6 +5,9 @@
 #define DATA_CATALOG_LEGEND_H
 
 #include "data/catalog_reader.h"
+#include "data/section.h"
+
+extern const struct section legend_section;
 
 void catalog_read_legend(struct catalog_reader *reader);
 

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 
 static const struct str price_keys[] = {
-	STR_INIT("on"),
 	STR_INIT("item"),
+	STR_INIT("on"),
 	STR_INIT("price"),
 	STR_INIT("source"),
 	STR_INIT("seller"),
@@ -20,6 +20,8 @@ static const struct str price_keys[] = {
 	STR_INIT("note"),
 	STR_INIT("retracts"),
 };
+
+const struct section prices_section = { STR_INIT("prices"), price_keys, countof(price_keys), 1 };
 
 static bool is_price_key(struct str key)
 {

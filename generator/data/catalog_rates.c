@@ -10,13 +10,15 @@
 #define FAR 20
 
 static const struct str rate_keys[] = {
+	STR_INIT("rate"),
 	STR_INIT("on"),
 	STR_INIT("from"),
 	STR_INIT("to"),
-	STR_INIT("rate"),
 	STR_INIT("source"),
 	STR_INIT("note"),
 };
+
+const struct section rates_section = { STR_INIT("rates"), rate_keys, countof(rate_keys), 1 };
 
 static const struct str needed[] = { STR_INIT("on"), STR_INIT("from"), STR_INIT("to"),
 	STR_INIT("rate"), STR_INIT("source") };

@@ -5,6 +5,9 @@
 #define DATA_CATALOG_RATES_H
 
 #include "data/catalog_reader.h"
+#include "data/section.h"
+
+extern const struct section rates_section;
 
 void catalog_read_rates(struct catalog_reader *reader);
 

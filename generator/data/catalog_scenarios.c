@@ -2,7 +2,14 @@
 
 #include "data/setting.h"
 
-static const struct str scenario_keys[] = { STR_INIT("name"), STR_INIT("note"), STR_INIT("set") };
+static const struct str scenario_keys[] = {
+	STR_INIT("set"),
+	STR_INIT("name"),
+	STR_INIT("note"),
+};
+
+const struct section scenarios_section = { STR_INIT("scenarios"), scenario_keys,
+	countof(scenario_keys), 1 };
 
 static void read_scenario(struct catalog_reader *reader, const struct yaml_entry *entry)
 {

@@ -2,14 +2,16 @@
 
 static const struct str source_keys[] = {
 	STR_INIT("title"),
-	STR_INIT("producer"),
 	STR_INIT("url"),
+	STR_INIT("producer"),
 	STR_INIT("archived"),
 	STR_INIT("published"),
 	STR_INIT("accessed"),
 	STR_INIT("convention"),
 	STR_INIT("note"),
 };
+
+const struct section sources_section = { STR_INIT("sources"), source_keys, countof(source_keys), 3 };
 
 static void read_source(struct catalog_reader *reader, const struct yaml_entry *entry)
 {

@@ -5,6 +5,9 @@
 #define DATA_CATALOG_SOURCES_H
 
 #include "data/catalog_reader.h"
+#include "data/section.h"
+
+extern const struct section sources_section;
 
 void catalog_read_sources(struct catalog_reader *reader);
 

@@ -4,25 +4,12 @@
 #include "data/catalog_value.h"
 #include "formula/word_set.h"
 
-static const struct str thing_keys[] = {
-	STR_INIT("name"),
-	STR_INIT("note"),
-	STR_INIT("was"),
-	STR_INIT("retired"),
-	STR_INIT("source"),
-};
-
 static const struct str fact_keys[] = {
 	STR_INIT("value"),
 	STR_INIT("source"),
 	STR_INIT("on"),
 	STR_INIT("note"),
 };
-
-static bool is_thing_key(struct str key)
-{
-	return str_is_among(key, thing_keys, countof(thing_keys));
-}
 
 static bool is_fact_key(struct str key)
 {
@@ -324,8 +311,7 @@ static void report_unknown(struct catalog_reader *reader, const struct thing *th
 	}
 	struct near near = near_to(entry->key->text);
 	kind_offer_attributes(kind, &near);
-	for (size_t i = 0; i < countof(thing_keys); i++)
-		near_offer(&near, thing_keys[i]);
+	schema_offer_thing_keys(&near);
 	yaml_report_unknown_key(reader->diag, map, entry, &near);
 	if (!kind->incomplete)
 		diag_independent(reader->diag);
@@ -341,7 +327,7 @@ static size_t count_strange(const struct yaml *map, const struct kind *kind, con
 
 	for (size_t i = 0; i < map->count; i++) {
 		struct str key = map->entries[i].key->text;
-		bool strange = !is_thing_key(key) && !map_get(&kind->attributes, key);
+		bool strange = !schema_is_thing_key(key) && !map_get(&kind->attributes, key);
 		count += strange && (!other || map_get(&other->attributes, key));
 	}
 	return count;
@@ -367,7 +353,7 @@ static void report_lost_parent(
 	while (meant->is && count_strange(map, own, meant->is) == strange)
 		meant = meant->is;
 	size_t first = 0;
-	while (is_thing_key(map->entries[first].key->text) ||
+	while (schema_is_thing_key(map->entries[first].key->text) ||
 	    map_get(&own->attributes, map->entries[first].key->text))
 		first++;
 	const struct yaml *key = map->entries[first].key;
@@ -395,7 +381,7 @@ static void read_thing_facts(struct catalog_reader *reader, const struct thing *
 			add_bad(reader, thing, attribute, entry->value->at);
 		else if (attribute)
 			read_attribute(reader, &context, attribute, entry->value);
-		else if (!attribute && !is_thing_key(entry->key->text))
+		else if (!attribute && !schema_is_thing_key(entry->key->text))
 			report_unknown(reader, thing, map, entry);
 	}
 }
@@ -407,7 +393,7 @@ static bool is_misspelled(
 	for (size_t i = 0; i < map->count; i++) {
 		struct str key = map->entries[i].key->text;
 		if (str_eq(key, attribute->id) ||
-		    (!map_get(&kind->attributes, key) && !is_thing_key(key) &&
+		    (!map_get(&kind->attributes, key) && !schema_is_thing_key(key) &&
 			shape_is_mistyped(key, attribute->id)))
 			return true;
 	}

@@ -1,57 +1,54 @@
 #include "data/fallen.h"
 
+#include "data/catalog_claims.h"
 #include "data/catalog_find.h"
+#include "data/catalog_inputs.h"
+#include "data/catalog_legend.h"
+#include "data/catalog_prices.h"
+#include "data/catalog_rates.h"
+#include "data/catalog_scenarios.h"
+#include "data/catalog_sources.h"
 #include "data/constants.h"
+#include "data/schema_read.h"
+#include "data/schema_units.h"
 
-/* A section with a meaning of its own: all keys of its elements, and those that no other section has, between blanks. */
-static const struct section {
-	struct str name, keys, telling;
-} sections[] = {
-	{ STR_INIT("kinds"),
-	    STR_INIT(" name plural is page page_was was main note stale_after from attributes figures "),
-	    STR_INIT(" attributes figures ") },
-	{ STR_INIT("units"), STR_INIT(" affine base is logarithmic plural show symbol "),
-	    STR_INIT(" affine base logarithmic ") },
-	{ STR_INIT("sources"),
-	    STR_INIT(" accessed archived convention note producer published title url "),
-	    STR_INIT(" title url producer ") },
-	{ STR_INIT("inputs"), STR_INIT(" of name note low high whole among none was "),
-	    STR_INIT(" of ") },
-	{ STR_INIT("scenarios"), STR_INIT(" name note set "), STR_INIT(" set ") },
-	{ STR_INIT("prices"),
-	    STR_INIT(" on item price source seller condition region variant tax note retracts "),
-	    STR_INIT(" item ") },
-	{ STR_INIT("rates"), STR_INIT(" on from to rate source note "), STR_INIT(" rate ") },
-	{ STR_INIT("claims"),
-	    STR_INIT(" id source where about states precision on when condition note with "),
-	    STR_INIT(" about states ") },
+static const struct section *const sections[] = {
+	&kinds_section,
+	&units_section,
+	&sources_section,
+	&inputs_section,
+	&scenarios_section,
+	&prices_section,
+	&rates_section,
+	&claims_section,
+	&legend_section,
 };
 
-static const struct str thing_keys = STR_INIT(" name note was retired source ");
-
-static bool has(struct str words, struct str word)
-{
-	for (size_t at = str_find(words, word, 0); at != STR_NONE; at = str_find(words, word, at + 1))
-		if (at > 0 && words.at[at - 1] == ' ' && words.at[at + word.len] == ' ')
-			return true;
-	return false;
-}
-
 /* How many keys of the mapping are among the words. */
-static size_t count_in(const struct yaml *map, struct str words)
+static size_t count_in(const struct yaml *map, const struct str *words, size_t word_count)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < map->count; i++)
-		count += map->entries[i].key->text.len > 0 && has(words, map->entries[i].key->text);
+		count += str_is_among(map->entries[i].key->text, words, word_count);
 	return count;
+}
+
+static bool tells(const struct section *section, const struct yaml *map)
+{
+	return count_in(map, section->keys, section->telling) > 0;
+}
+
+static bool has_only_keys_of(const struct section *section, const struct yaml *map)
+{
+	return count_in(map, section->keys, section->key_count) == map->count;
 }
 
 static const struct section *section_called(struct str name)
 {
 	for (size_t i = 0; i < countof(sections); i++)
-		if (str_eq(sections[i].name, name))
-			return &sections[i];
+		if (str_eq(sections[i]->name, name))
+			return sections[i];
 	return NULL;
 }
 
@@ -65,7 +62,7 @@ static size_t count_strange(const struct kind *kind, const struct yaml *map, siz
 		struct str key = map->entries[i].key->text;
 		bool known = map_get(&kind->attributes, key) != NULL;
 		*own += known;
-		strange += !known && !has(thing_keys, key);
+		strange += !known && !schema_is_thing_key(key);
 	}
 	return strange;
 }
@@ -74,7 +71,7 @@ static bool is_slip(const struct kind *kind, const struct yaml *map)
 {
 	for (size_t i = 0; i < map->count; i++) {
 		struct near near = near_to(map->entries[i].key->text);
-		if (has(thing_keys, near.word) || map_get(&kind->attributes, near.word))
+		if (schema_is_thing_key(near.word) || map_get(&kind->attributes, near.word))
 			continue;
 		kind_offer_attributes(kind, &near);
 		if (near.best.len > 0)
@@ -93,7 +90,7 @@ static bool fits_kind(const struct kind *kind, const struct yaml *map)
 
 static bool fits_section(const struct section *section, const struct yaml *map)
 {
-	return count_in(map, section->telling) > 0 || count_in(map, section->keys) == map->count;
+	return tells(section, map) || has_only_keys_of(section, map);
 }
 
 /* The kind all of whose things may have these keys; one that has no section in this file comes first. */
@@ -119,8 +116,8 @@ static struct str section_of(const struct schema *schema, const struct yaml *fil
 	struct str kind = kind_of(schema, file, map);
 
 	for (size_t i = 0; kind.len == 0 && i < countof(sections); i++)
-		if (count_in(map, sections[i].telling) > 0)
-			return sections[i].name;
+		if (tells(sections[i], map))
+			return sections[i]->name;
 	return kind;
 }
 

@@ -1,5 +1,24 @@
 #include "data/schema.h"
 
+static const struct str thing_keys[] = {
+	STR_INIT("name"),
+	STR_INIT("note"),
+	STR_INIT("was"),
+	STR_INIT("retired"),
+	STR_INIT("source"),
+};
+
+bool schema_is_thing_key(struct str key)
+{
+	return str_is_among(key, thing_keys, countof(thing_keys));
+}
+
+void schema_offer_thing_keys(struct near *near)
+{
+	for (size_t i = 0; i < countof(thing_keys); i++)
+		near_offer(near, thing_keys[i]);
+}
+
 const struct kind *schema_kind(const struct schema *schema, struct str id)
 {
 	const struct kind *kind = map_get(&schema->kinds, id);

@@ -150,6 +150,10 @@ struct schema {
 /* The kind with this id, or that had it before; NULL if there is none. Does not report. */
 const struct kind *schema_kind(const struct schema *schema, struct str id);
 
+/* Keys that every thing has, whatever its kind: `name` and so on. */
+bool schema_is_thing_key(struct str key);
+void schema_offer_thing_keys(struct near *near);
+
 /* Offers the ids of its attributes and figures; one that was called as is written wins. */
 void kind_offer_attributes(const struct kind *kind, struct near *near);
 void kind_offer_figures(const struct kind *kind, struct near *near);

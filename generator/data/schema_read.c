@@ -89,15 +89,6 @@ static void inherit(struct kind *kind, const struct kind *from)
 	kind->incomplete |= from->incomplete;
 }
 
-/* Keys that every thing has, whatever its kind. */
-static const struct str thing_keys[] = {
-	STR_INIT("name"),
-	STR_INIT("note"),
-	STR_INIT("was"),
-	STR_INIT("retired"),
-	STR_INIT("source"),
-};
-
 /* True for an id that no other member of the kind has; only a figure may take the place of an inherited figure. */
 static bool member_is_new(
     struct schema_reader *reader, const struct kind *kind, const struct yaml *key, bool is_figure)
@@ -106,12 +97,10 @@ static bool member_is_new(
 
 	if (!shape_is_id(reader->diag, key))
 		return false;
-	for (size_t i = 0; i < countof(thing_keys); i++) {
-		if (str_eq(id, thing_keys[i])) {
-			diag_report(reader->diag, DIAG_ID_BAD, key->at,
-			    "“%.*s” is a key of every thing already", STR_ARG(id));
-			return false;
-		}
+	if (schema_is_thing_key(id)) {
+		diag_report(reader->diag, DIAG_ID_BAD, key->at,
+		    "“%.*s” is a key of every thing already", STR_ARG(id));
+		return false;
 	}
 	const struct attribute *attribute = map_get(&kind->attributes, id);
 	const struct figure *figure = map_get(&kind->figures, id);
@@ -285,19 +274,13 @@ static void check_former(struct schema_reader *reader, const struct kind *kind)
 }
 
 static const struct str kind_keys[] = {
-	STR_INIT("name"),
-	STR_INIT("plural"),
-	STR_INIT("is"),
-	STR_INIT("page"),
-	STR_INIT("page_was"),
-	STR_INIT("was"),
-	STR_INIT("main"),
-	STR_INIT("note"),
-	STR_INIT("stale_after"),
+	STR_INIT("attributes"), STR_INIT("figures"), STR_INIT("name"), STR_INIT("plural"),
+	STR_INIT("is"), STR_INIT("page"), STR_INIT("page_was"), STR_INIT("was"), STR_INIT("main"),
+	STR_INIT("note"), STR_INIT("stale_after"),
 	STR_INIT("from"), /* tables, which whoever reads the files has read (site/tables.h) */
-	STR_INIT("attributes"),
-	STR_INIT("figures"),
 };
+
+const struct section kinds_section = { STR_INIT("kinds"), kind_keys, countof(kind_keys), 2 };
 
 static void read_kind(struct schema_reader *reader, struct kind *kind, const struct yaml *map)
 {

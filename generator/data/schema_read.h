@@ -5,7 +5,10 @@
 #define DATA_SCHEMA_READ_H
 
 #include "data/schema.h"
+#include "data/section.h"
 #include "data/yaml.h"
+
+extern const struct section kinds_section;
 
 /*
  * Reads the `units` and `kinds` of all files (each a map at top level), in order: units first, so a

@@ -5,14 +5,16 @@
 #include "number/units.h"
 
 static const struct str unit_keys[] = {
-	STR_INIT("base"),
-	STR_INIT("is"),
 	STR_INIT("affine"),
+	STR_INIT("base"),
+	STR_INIT("logarithmic"),
+	STR_INIT("is"),
 	STR_INIT("symbol"),
 	STR_INIT("plural"),
 	STR_INIT("show"),
-	STR_INIT("logarithmic"),
 };
+
+const struct section units_section = { STR_INIT("units"), unit_keys, countof(unit_keys), 3 };
 
 /* A word that is nearly one of the two is reported, and taken for it; false if it is none. */
 static bool read_base(

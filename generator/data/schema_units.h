@@ -5,6 +5,9 @@
 #define DATA_SCHEMA_UNITS_H
 
 #include "data/schema_reader.h"
+#include "data/section.h"
+
+extern const struct section units_section;
 
 /* The units that the site declares, added to the built-in ones. */
 const struct units *schema_units(struct schema_reader *reader);
