@@ -207,43 +207,47 @@ static bool report_in_section(
 	return kind && report_bare(reader, kind, all);
 }
 
-/* Whether a word is that of a section, or nearly so. */
 static bool names_section(const struct schema *schema, struct str word)
 {
-	struct near near = near_to(word);
-
-	if (shape_is_reserved(word) || schema_kind(schema, word) || map_get(&schema->slips, word))
-		return true;
-	shape_offer_reserved(&near);
-	near_offer(&near, CONSTANTS_KIND);
-	for (size_t i = 0; i < schema->kinds.count; i++)
-		near_offer(&near, schema->kinds.at[i].key);
-	return near.best.len > 0;
+	return shape_is_reserved(word) || str_eq(word, CONSTANTS_KIND) ||
+	    map_get(&schema->kinds, word) || map_get(&schema->former, word);
 }
 
-static bool report_in_file(struct catalog_reader *reader, const struct yaml *file)
+/* What stands under a mistyped word has ids for keys, which are no section's. */
+static bool report_strange_section(struct catalog_reader *reader, const struct yaml *file)
 {
 	const struct schema *schema = reader->catalog->schema;
 
 	for (size_t i = 0; i < file->count; i++) {
 		const struct yaml_entry *entry = &file->entries[i];
-		if (names_section(schema, entry->key->text)) {
-			if (report_in_section(reader, file, entry))
-				return true;
+		if (entry->value->kind != YAML_MAP || names_section(schema, entry->key->text))
 			continue;
-		}
-		struct str meant =
-		    entry->value->kind == YAML_MAP ? section_of(schema, file, entry->value) : STR("");
+		struct str meant = section_of(schema, file, entry->value);
 		if (meant.len > 0)
 			return report(reader, entry->key->text, entry->key->at, STR(""), meant);
 	}
 	return false;
 }
 
-bool fallen_report(struct catalog_reader *reader)
+static bool report_strange_element(struct catalog_reader *reader, const struct yaml *file)
 {
-	for (size_t i = 0; i < reader->file_count; i++)
-		if (reader->files[i]->kind == YAML_MAP && report_in_file(reader, reader->files[i]))
+	for (size_t i = 0; i < file->count; i++)
+		if (report_in_section(reader, file, &file->entries[i]))
 			return true;
 	return false;
+}
+
+static bool report_first(struct catalog_reader *reader,
+    bool (*report_in)(struct catalog_reader *reader, const struct yaml *file))
+{
+	for (size_t i = 0; i < reader->file_count; i++)
+		if (reader->files[i]->kind == YAML_MAP && report_in(reader, reader->files[i]))
+			return true;
+	return false;
+}
+
+bool fallen_report(struct catalog_reader *reader)
+{
+	return report_first(reader, report_strange_section) ||
+	    report_first(reader, report_strange_element);
 }

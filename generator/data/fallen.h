@@ -3,14 +3,15 @@
  *
  * Without its line `inputs:` a file's inputs become things of the kind above it, or sections of their own, and each
  * of them, and whoever names one, would be a mistake. So it is looked for first, by the keys of what stands in each
- * section, and told alone (diag_tell_alone).
+ * section, and told alone (diag_tell_alone). What stands in no section is told before what stands in another's: where a
+ * line `kinds:` is gone, kinds that are not known are looked for everywhere else.
  */
 #ifndef DATA_FALLEN_H
 #define DATA_FALLEN_H
 
 #include "data/catalog_reader.h"
 
-/* True after a report, of the first there is. Needs the schema. */
+/* True after a report of one. Needs the schema. */
 bool fallen_report(struct catalog_reader *reader);
 
 #endif
