@@ -50,6 +50,32 @@ static bool is_anchor_byte(char c)
 	return ascii_is_alnum(c) || c == '_' || c == '-';
 }
 
+/* How many bytes end a line at `at` for libyaml: these are more than for everybody else; 0 if none do. */
+static size_t break_size(struct str text, size_t at)
+{
+	struct str rest = str_sub(text, at, text.len);
+
+	if (str_starts(rest, STR("\n")) || str_starts(rest, STR("\r")))
+		return 1;
+	if (str_starts(rest, STR("\xC2\x85")))
+		return 2;
+	return str_starts(rest, STR("\xE2\x80\xA8")) || str_starts(rest, STR("\xE2\x80\xA9")) ? 3 : 0;
+}
+
+/* Past blanks, ends of lines and comments. */
+static size_t skip_blanks(struct str text, size_t i)
+{
+	while (i < text.len) {
+		size_t size = strchr(" \t", text.at[i]) ? 1 : break_size(text, i);
+		if (size == 0 && text.at[i] != '#')
+			break;
+		i += size;
+		while (size == 0 && i < text.len && break_size(text, i) == 0)
+			i++;
+	}
+	return i;
+}
+
 size_t yaml_skip_properties(struct str text, size_t offset)
 {
 	size_t i = offset;
@@ -57,12 +83,10 @@ size_t yaml_skip_properties(struct str text, size_t offset)
 	while (i < text.len && (text.at[i] == '&' || text.at[i] == '!')) {
 		bool is_tag = text.at[i++] == '!';
 		while (i < text.len &&
-		    (is_tag ? !strchr(" \t\r\n", text.at[i]) : is_anchor_byte(text.at[i])))
+		    (is_tag ? !strchr(" \t", text.at[i]) && break_size(text, i) == 0
+			    : is_anchor_byte(text.at[i])))
 			i++;
-		while (i < text.len && strchr(" \t\r\n#", text.at[i])) {
-			size_t end = text.at[i] == '#' ? str_find_byte(text, '\n', i) : i + 1;
-			i = end < text.len ? end : text.len;
-		}
+		i = skip_blanks(text, i);
 	}
 	return i;
 }

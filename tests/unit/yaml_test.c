@@ -179,6 +179,8 @@ static const struct place_case {
 	{ "in literal text that states its indent, the start", "|2\n    x", "x", 1, 4 },
 	{ "in literal text with odd line ends, the start", "|\n  x\r  y", "y", 1, 4 },
 	{ "behind an anchor", "&b x y", "y", 1, 9 },
+	{ "behind an anchor and a comment that an odd line end ends, the start", "&b #c\u2028  'y'",
+	    "y", 1, 14 },
 	{ "in folded text, the start", ">\n  x\n  {{ y }}", "{{", 1, 4 },
 	{ "in plain text over several lines, the start", "x\n  {{ y }}", "{{", 1, 4 },
 	{ "in quoted text over several lines, the start", "\"x\n  {{ y }}\"", "{{", 1, 4 },
