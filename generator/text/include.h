@@ -28,8 +28,8 @@
 struct include_files {
 	void *self;
 	/*
-	 * The file that `path` names, percent signs decoded, as written at `at`, in `keep`. NULL after
-	 * a report that there is none.
+	 * The file that `path` names, percent signs decoded, as written at `at`, in `keep`: `path` does
+	 * not live as long. NULL after a report that there is none.
 	 */
 	const struct source *(*read)(
 	    void *self, struct arena *keep, struct diag *diag, struct str path, struct pos at);

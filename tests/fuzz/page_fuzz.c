@@ -14,7 +14,7 @@ static const struct source *read_again(
 	const struct str *text = self;
 
 	(void)diag, (void)at;
-	return path.len > 8 ? NULL : source_new(keep, path, *text);
+	return path.len > 8 ? NULL : source_new(keep, str_copy(keep, path), *text);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
