@@ -2,6 +2,7 @@
 
 #include "data/catalog_find.h"
 #include "data/catalog_value.h"
+#include "data/fallen.h"
 #include "formula/word_set.h"
 
 static const struct str fact_keys[] = {
@@ -436,10 +437,28 @@ static void read_all_defaults(struct catalog_reader *reader)
 	}
 }
 
+/* Of mistakes in a thing's facts the cause may be that it is of another kind. */
+static void look_where_it_fell(
+    struct catalog_reader *reader, const struct thing *thing, size_t told_before)
+{
+#ifdef RIGBOOK_IN_PAGE /* whose data has none */
+	(void)reader, (void)thing, (void)told_before;
+#else
+	bool alone = (diag_lost(reader->diag) & LOST_SECTION) != 0;
+
+	if (!alone && diag_count(reader->diag) > told_before)
+		fallen_report_thing(reader, thing, map_get(&reader->thing_yaml, thing->id));
+#endif
+}
+
 void catalog_read_facts(struct catalog_reader *reader)
 {
-	for (size_t i = 0; i < reader->catalog->things.count; i++)
-		read_thing_facts(reader, reader->catalog->things.at[i].value);
+	for (size_t i = 0; i < reader->catalog->things.count; i++) {
+		const struct thing *thing = reader->catalog->things.at[i].value;
+		size_t told = diag_count(reader->diag);
+		read_thing_facts(reader, thing);
+		look_where_it_fell(reader, thing, told);
+	}
 	read_all_defaults(reader);
 }
 

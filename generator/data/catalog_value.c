@@ -64,6 +64,34 @@ static struct str wanted_unit(const struct value_context *context, const struct 
 	    : money;
 }
 
+#ifndef RIGBOOK_IN_PAGE /* whose data is of the right units */
+static bool has_quantity(const struct facts *facts)
+{
+	for (size_t i = 0; facts && i < facts->count; i++)
+		if (facts->at[i]->value.kind == VALUE_QUANTITY)
+			return true;
+	return false;
+}
+
+/*
+ * A value is in another unit than its attribute. While no value is in its unit it may as well be the declaration that
+ * is wrong: this is told once, and what formulas see of it is not known.
+ */
+static void doubt(const struct value_context *context, const struct attribute *attribute)
+{
+	const struct kind *kind = attribute->kind;
+	struct attribute *own = context->thing ? map_get(&kind->attributes, attribute->id) : NULL;
+
+	if (own != attribute) /* a field of a list */
+		return;
+	for (size_t i = 0; i < kind->thing_count; i++)
+		if (has_quantity(thing_facts(kind->things[i], attribute->id)))
+			return;
+	own->doubted = true;
+	own->value_type = (struct type){ .kind = TYPE_UNSURE };
+}
+#endif
+
 static bool read_quantity(const struct value_context *context, const struct attribute *attribute,
     const struct yaml *yaml, struct value *out)
 {
@@ -77,6 +105,8 @@ static bool read_quantity(const struct value_context *context, const struct attr
 		return allowed;
 	}
 	struct str wanted = wanted_unit(context, attribute);
+	if (attribute->doubted)
+		return false;
 	if (quantity.unit->text.len == 0)
 		diag_report(context->diag, DIAG_UNIT_MISMATCH, yaml->at, "%.*s needs a unit: %.*s",
 		    STR_ARG(attribute->name), STR_ARG(wanted));
@@ -89,6 +119,9 @@ static bool read_quantity(const struct value_context *context, const struct attr
 		    "%.*s is in %.*s, which %.*s does not convert to", STR_ARG(attribute->name),
 		    STR_ARG(wanted), STR_ARG(quantity.unit->text));
 	diag_note(context->diag, attribute->at, "declared here");
+#ifndef RIGBOOK_IN_PAGE
+	doubt(context, attribute);
+#endif
 	return false;
 }
 

@@ -8,9 +8,11 @@
 #include "data/catalog_rates.h"
 #include "data/catalog_scenarios.h"
 #include "data/catalog_sources.h"
+#include "data/catalog_value.h"
 #include "data/constants.h"
 #include "data/schema_read.h"
 #include "data/schema_units.h"
+#include "number/quantity_literal.h"
 
 static const struct section *const sections[] = {
 	&kinds_section,
@@ -250,4 +252,93 @@ bool fallen_report(struct catalog_reader *reader)
 {
 	return report_first(reader, report_strange_section) ||
 	    report_first(reader, report_strange_element);
+}
+
+/* --- by numbers ------------------------------------------------------------------------------- */
+
+/* Whether a number is written here that the attribute can have (*fits) or cannot; false where none is. */
+static bool tells_unit(const struct catalog_reader *reader, struct arena *scratch,
+    const struct attribute *attribute, const struct yaml *value, bool *fits)
+{
+	const struct yaml *sourced = yaml_get(value, STR("value"));
+	struct quantity_mistake ignored = { .near = NULL };
+	struct quantity quantity;
+
+	value = sourced ? sourced : value;
+	if (value->kind != YAML_SCALAR || !attribute->sound || attribute->type != ATTRIBUTE_QUANTITY ||
+	    !quantity_parse(reader->catalog->units, scratch, value->text, &quantity, &ignored))
+		return false;
+	*fits = attribute_takes_unit(reader->catalog, scratch, attribute, quantity.unit);
+	return true;
+}
+
+/* Whether the kind knows all these keys, and its attributes can have all numbers, of which there are some. */
+static bool takes_numbers(const struct catalog_reader *reader, struct arena *scratch,
+    const struct kind *kind, const struct yaml *map)
+{
+	size_t own, numbers = 0;
+	bool fits = true;
+
+	if (count_strange(kind, map, &own) > 0)
+		return false;
+	for (size_t i = 0; fits && i < map->count; i++) {
+		const struct attribute *attribute =
+		    map_get(&kind->attributes, map->entries[i].key->text);
+		numbers += attribute &&
+		    tells_unit(reader, scratch, attribute, map->entries[i].value, &fits);
+	}
+	return fits && numbers > 0;
+}
+
+/* The kind without a section in this file whose numbers these are; NULL if there is none. */
+static const struct kind *kind_by_numbers(const struct catalog_reader *reader,
+    const struct yaml *file, const struct kind *own, const struct yaml *map)
+{
+	const struct map *kinds = &reader->catalog->schema->kinds;
+	struct arena *scratch = arena_new();
+	bool fits = takes_numbers(reader, scratch, own, map);
+	const struct kind *meant = NULL;
+
+	for (size_t i = 0; !fits && !meant && i < kinds->count; i++) {
+		const struct kind *kind = kinds->at[i].value;
+		if (!yaml_get(file, kind->id) && takes_numbers(reader, scratch, kind, map))
+			meant = kind;
+	}
+	arena_free(scratch);
+	return meant;
+}
+
+/* The entry behind others in a section of the file that is this mapping; NULL if it is in none. */
+static const struct yaml_entry *find_entry(
+    const struct yaml *file, const struct yaml *map, struct str *section)
+{
+	for (size_t i = 0; file->kind == YAML_MAP && i < file->count; i++) {
+		const struct yaml *all = file->entries[i].value;
+		*section = file->entries[i].key->text;
+		for (size_t k = 1; all->kind == YAML_MAP && has_lines(all) && k < all->count; k++)
+			if (all->entries[k].value == map)
+				return &all->entries[k];
+	}
+	return NULL;
+}
+
+void fallen_report_thing(struct catalog_reader *reader, const struct thing *thing, const struct yaml *map)
+{
+	for (size_t i = 0; i < reader->file_count; i++) {
+		const struct yaml *file = reader->files[i];
+		struct str section;
+		if (file->at.in != map->at.in)
+			continue;
+		const struct yaml_entry *entry = find_entry(file, map, &section);
+		const struct kind *meant =
+		    entry ? kind_by_numbers(reader, file, thing->kind, map) : NULL;
+		if (!meant)
+			continue;
+		diag_report(reader->diag, DIAG_UNIT_MISMATCH, entry->key->at,
+		    "“%.*s” stands in the section “%.*s”, and its numbers are those of “%.*s”",
+		    STR_ARG(entry->key->text), STR_ARG(section), STR_ARG(meant->id));
+		diag_hint(reader->diag, "is the line “%.*s:” gone above it?", STR_ARG(meant->id));
+		diag_tell_alone(reader->diag);
+		return;
+	}
 }

@@ -14,4 +14,11 @@
 /* True after a report of one. Needs the schema. */
 bool fallen_report(struct catalog_reader *reader);
 
+/*
+ * The same of a thing that was read with mistakes, `map`: its keys may be those of two kinds, and then its numbers tell of
+ * which it is.
+ */
+void fallen_report_thing(
+    struct catalog_reader *reader, const struct thing *thing, const struct yaml *map);
+
 #endif

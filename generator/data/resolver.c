@@ -122,6 +122,19 @@ static bool same(void *self, const struct thing *a, const struct thing *b)
 
 /* --- types ------------------------------------------------------------------------------------------------ */
 
+#ifndef RIGBOOK_IN_PAGE /* whose facts are sound */
+/* Whether the value of a thing that is named could not be read: in which unit it was to be is not known. */
+static bool is_bad(const struct type *of, const struct attribute *attribute)
+{
+	const struct facts *facts =
+	    of->kind == TYPE_THING && of->one ? thing_facts(of->one, attribute->id) : NULL;
+
+	return facts && facts->count > 0 && facts->at[0]->value.kind == VALUE_BAD;
+}
+#else
+#define is_bad(of, attribute) false
+#endif
+
 static bool member_type(void *self, const struct type *of, struct str name, struct type *out)
 {
 	const struct attribute *attribute;
@@ -134,7 +147,10 @@ static bool member_type(void *self, const struct type *of, struct str name, stru
 		return false;
 	if (!attribute && !figure)
 		return false;
-	*out = attribute ? attribute->value_type : figure_type(self, figure);
+	if (attribute && is_bad(of, attribute))
+		*out = (struct type){ .kind = TYPE_UNSURE };
+	else
+		*out = attribute ? attribute->value_type : figure_type(self, figure);
 	out->of_site = attribute && find_constant(self, name) == attribute;
 	return true;
 }
@@ -147,7 +163,7 @@ static bool global_type(void *self, struct str name, struct type *out)
 	const struct attribute *constant = find_constant(evaluator, name);
 
 	if (thing)
-		*out = (struct type){ .kind = TYPE_THING, .of = thing->kind };
+		*out = (struct type){ .kind = TYPE_THING, .of = thing->kind, .one = thing };
 	else if (constant)
 		*out = constant->value_type;
 	else if (kind)

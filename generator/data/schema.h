@@ -47,6 +47,7 @@ struct attribute {
 	struct pos at;
 	size_t index; /* its place among the attributes of its kind, the same in all sorts of it */
 	bool sound; /* its type could be read; values of one that is not are passed over in silence */
+	bool doubted;   /* no value is in its unit (reported): it may be the one that is wrong */
 	bool of_inputs; /* an input is of its value in some thing or record (input.h) */
 	enum attribute_type type;
 	const struct unit *unit; /* ATTRIBUTE_QUANTITY; NULL when `money` */

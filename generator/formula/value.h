@@ -118,6 +118,7 @@ struct type {
 	const struct word_set *words; /* TYPE_TEXT: all that it may be (word_set.h); NULL: any text */
 	const struct unit *unit;      /* TYPE_QUANTITY: its dimension and scale; NULL when unsure */
 	const struct kind *of;        /* TYPE_THING: the kind, or NULL for any */
+	const struct thing *one;      /* TYPE_THING: the very thing, where it is named; else NULL */
 	const struct attribute *fields; /* TYPE_RECORD: the list attribute that declares its fields */
 	const struct type *element;     /* TYPE_LIST */
 	bool of_site; /* a member of a thing that is also known by its bare name: both are one meaning */
