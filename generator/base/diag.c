@@ -20,6 +20,7 @@ struct diag {
 	size_t indexed;
 	unsigned lost;      /* diag_expect_consequences */
 	struct map taken;   /* ids of diag_name_taken */
+	struct map gone;    /* ids of diag_name_gone */
 	struct map missing; /* ids that are not known, whether or not this was told as such */
 	bool held; /* the last report may be a consequence: it stands behind the others, and does not count */
 };
@@ -29,7 +30,7 @@ struct diag *diag_new(struct arena *keep)
 	struct diag *diag = ARENA_NEW(keep, struct diag);
 
 	diag->arena = keep;
-	diag->seen = diag->taken = diag->missing = map_in(keep);
+	diag->seen = diag->taken = diag->gone = diag->missing = map_in(keep);
 	return diag;
 }
 
@@ -105,6 +106,11 @@ void diag_name_taken(struct diag *diag, struct str id)
 	map_add(&diag->taken, id, diag);
 }
 
+void diag_name_gone(struct diag *diag, struct str id)
+{
+	map_add(&diag->gone, id, diag);
+}
+
 struct str diag_subject(const struct diag_message *message)
 {
 	struct str open = STR("“"), close = STR("”"), text = message->text, unit = STR("unknown unit ");
@@ -162,6 +168,10 @@ static void note_missing(struct diag *diag, const struct diag_message *m)
 
 bool diag_repeats(const struct diag *diag, const struct diag_message *message)
 {
+	bool of_name = message->id == DIAG_FORMULA_NAME || message->id == DIAG_ID_UNKNOWN;
+
+	if (of_name && !message->independent)
+		return map_get(&diag->gone, diag_subject(message)) != NULL;
 	if (message->independent ||
 	    (message->id != DIAG_FORMULA_TYPE && message->id != DIAG_LINK_ANCHOR))
 		return false;

@@ -81,6 +81,9 @@ unsigned diag_lost(const struct diag *diag);
  */
 void diag_name_taken(struct diag *diag, struct str id);
 
+/* What declares this id is gone, which was reported: that formulas do not know it repeats that (diag_repeats). */
+void diag_name_gone(struct diag *diag, struct str id);
+
 /* The last message is independent of lost declarations: it is not suppressed. */
 void diag_independent(struct diag *diag);
 
@@ -91,7 +94,7 @@ void diag_independent(struct diag *diag);
 void diag_tell_alone(struct diag *diag);
 void diag_keep_alone(struct diag *diag);
 
-/* True if the message is about an unknown id and another message has reported the same id as unknown. */
+/* True if the message is about an unknown id, and another message has reported that it is unknown, or gone. */
 bool diag_repeats(const struct diag *diag, const struct diag_message *message);
 
 /* The name that a message is about: the last one it quotes. Empty if it quotes none. */

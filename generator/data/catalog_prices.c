@@ -23,14 +23,6 @@ static const struct str price_keys[] = {
 
 const struct section prices_section = { STR_INIT("prices"), price_keys, countof(price_keys), 1 };
 
-static bool is_price_key(struct str key)
-{
-	for (size_t i = 0; i < countof(price_keys); i++)
-		if (str_eq(key, price_keys[i]))
-			return true;
-	return false;
-}
-
 /* The only attribute of a kind whose values are observations; NULL if there are none or several. */
 static const struct attribute *only_price(const struct kind *kind)
 {
@@ -57,21 +49,6 @@ static const struct attribute *observed_by(const struct kind *kind, struct str k
 	return str_eq(key, STR("price")) ? only_price(kind) : NULL;
 }
 
-static void check_keys(struct catalog_reader *reader, const struct kind *kind, const struct yaml *map)
-{
-	for (size_t i = 0; i < map->count; i++) {
-		const struct yaml_entry *entry = &map->entries[i];
-		if (is_price_key(entry->key->text) || observed_by(kind, entry->key->text))
-			continue;
-		struct near near = near_to(entry->key->text);
-		for (size_t j = 0; j < countof(price_keys); j++)
-			near_offer(&near, price_keys[j]);
-		shape_settle_elsewhere(&near, map, price_keys, countof(price_keys));
-		yaml_report_unknown_key(reader->diag, map, entry, &near);
-		yaml_mend_key(map, entry, near.best);
-	}
-}
-
 static const struct yaml_entry *find_value(
     const struct kind *kind, const struct yaml *map, const struct attribute **attribute)
 {
@@ -83,24 +60,99 @@ static const struct yaml_entry *find_value(
 	return NULL;
 }
 
+#ifdef RIGBOOK_IN_PAGE /* whose observations have no mistakes */
+#define check_keys(reader, kind, map) ((void)0)
+#define report_no_value(reader, kind, map) ((void)0)
+#else
+static bool is_price_key(struct str key)
+{
+	for (size_t i = 0; i < countof(price_keys); i++)
+		if (str_eq(key, price_keys[i]))
+			return true;
+	return false;
+}
+
+/* Whether the key is none of an observation's, nor an attribute whose values are observed. */
+static bool is_strange(const struct kind *kind, struct str key)
+{
+	return !is_price_key(key) && !observed_by(kind, key);
+}
+
+/* The attribute `id` is gone, or the thing another's. Where several say so it is gone, and that is told once. */
+static void report_no_attribute(
+    struct catalog_reader *reader, const struct kind *kind, struct str id, struct pos at)
+{
+	size_t told = diag_count(reader->diag);
+
+	if (reader->misses_price) {
+		diag_add_lost(reader->diag, LOST_KIND | LOST_THING);
+		return;
+	}
+	reader->misses_price = true;
+	if (str_eq(id, STR("price")))
+		diag_report(reader->diag, DIAG_KIND_MISMATCH, at,
+		    "a %.*s has no attribute that comes from prices", STR_ARG(kind->id));
+	else
+		diag_report(reader->diag, DIAG_KIND_MISMATCH, at,
+		    "a %.*s has no attribute “%.*s” that comes from prices", STR_ARG(kind->id),
+		    STR_ARG(id));
+	if (diag_count(reader->diag) > told)
+		diag_name_gone(reader->diag, id);
+	diag_note(reader->diag, kind->at, "declared here");
+}
+
+static void offer_observed(const struct kind *kind, struct near *near)
+{
+	for (size_t i = 0; i < kind->attributes.count; i++) {
+		const struct attribute *attribute = kind->attributes.at[i].value;
+		if (attribute->from.len > 0)
+			near_offer(near, attribute->id);
+	}
+}
+
+static void check_keys(struct catalog_reader *reader, const struct kind *kind, const struct yaml *map)
+{
+	const struct attribute *observed;
+	bool has_value = yaml_get(map, STR("price")) || find_value(kind, map, &observed);
+
+	for (size_t i = 0; i < map->count; i++) {
+		const struct yaml_entry *entry = &map->entries[i];
+		if (!is_strange(kind, entry->key->text))
+			continue;
+		struct near near = near_to(entry->key->text);
+		for (size_t j = 0; j < countof(price_keys); j++)
+			near_offer(&near, price_keys[j]);
+		offer_observed(kind, &near);
+		shape_settle_elsewhere(&near, map, price_keys, countof(price_keys));
+		if (near.best.len == 0 && !has_value) {
+			report_no_attribute(reader, kind, entry->key->text, entry->key->at);
+			continue;
+		}
+		yaml_report_unknown_key(reader->diag, map, entry, &near);
+		yaml_mend_key(map, entry, near.best);
+	}
+}
+
+static bool has_strange_key(const struct kind *kind, const struct yaml *map)
+{
+	for (size_t i = 0; i < map->count; i++)
+		if (is_strange(kind, map->entries[i].key->text))
+			return true;
+	return false;
+}
+
+/* A key that is not known may be meant for it: that has been told. */
 static void report_no_value(
     struct catalog_reader *reader, const struct kind *kind, const struct yaml *map)
 {
 	const struct yaml *price = yaml_get(map, STR("price"));
 
-	if (!price) {
+	if (price)
+		report_no_attribute(reader, kind, STR("price"), price->at);
+	else if (!has_strange_key(kind, map))
 		diag_report(reader->diag, DIAG_KEY_MISSING, map->at, "an observation needs “price”");
-		return;
-	}
-	if (reader->misses_price) { /* several: the attribute is gone, and it is told once */
-		diag_add_lost(reader->diag, LOST_KIND | LOST_THING);
-		return;
-	}
-	reader->misses_price = true;
-	diag_report(reader->diag, DIAG_KIND_MISMATCH, price->at,
-	    "a %.*s has no attribute that comes from prices", STR_ARG(kind->id));
-	diag_note(reader->diag, kind->at, "declared here");
 }
+#endif
 
 static void read_tax(struct catalog_reader *reader, const struct yaml *map, struct fact *fact)
 {
