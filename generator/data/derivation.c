@@ -5,6 +5,7 @@
 #include "data/evaluator_state.h"
 #include "data/member.h"
 #include "data/value_print.h"
+#include "formula/loop_note.h"
 #include "formula/memo.h"
 #include "formula/substitute.h"
 
@@ -78,6 +79,17 @@ static const struct unit *result_unit(const struct value *value, const struct un
 	return shown ? shown : value->quantity->unit;
 }
 
+#ifndef RIGBOOK_IN_PAGE
+/* What was noted as it was computed here; of what another evaluator computed nothing is known. */
+static struct loop_notes *loops_of(const struct evaluator *evaluator, const struct origin *origin)
+{
+	struct loop_notes *loops = origin ? origin->loops : NULL;
+	bool own = loops && (loops->world == evaluator || loops->world == evaluator->finished);
+
+	return own ? loops : NULL;
+}
+#endif
+
 /* Mistakes have been reported when it was computed. */
 static struct formula_context trace_context(
     struct evaluator *evaluator, const struct value *self, const struct origin *origin)
@@ -87,6 +99,9 @@ static struct formula_context trace_context(
 
 	context.diag = diag_new(evaluator->scratch);
 	context.memo = formula_memo_new(evaluator->scratch);
+#ifndef RIGBOOK_IN_PAGE /* which keeps none */
+	context.notes = loops_of(evaluator, origin);
+#endif
 	return context;
 }
 

@@ -23,6 +23,7 @@ struct evaluator *evaluator_new(struct arena *keep, struct diag *diag, const str
 	evaluator_init(
 	    evaluator, keep, diag, figures->own.catalog, figures->own.basis, figures->own.lists);
 	evaluator->finished = &figures->own;
+	evaluator->notes_loops = true;
 	return evaluator;
 }
 

@@ -52,8 +52,9 @@ struct evaluator {
 	struct map calls;     /* thing, figure, arguments and where these are from -> struct slot */
 	struct slot **recent; /* calls of things alone, by their addresses (call.c); NULL: none yet */
 	struct active *active;
-	size_t *steps;       /* that the loops of all figures took; NULL once these are there */
-	struct day_set read; /* for what is being computed: the days of what was read */
+	bool notes_loops; /* figures are likely to be derived: what their loops leave out is kept */
+	size_t *steps;    /* that the loops of all figures took; NULL once these are there */
+	struct day_set read;          /* for what is being computed: the days of what was read */
 	struct input_set read_inputs; /* the same: the inputs */
 	/*
 	 * one that looks from another day, with other values of inputs, or from outside of this corner:

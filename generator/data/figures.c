@@ -52,6 +52,7 @@ struct figures *figures_new(
 	struct arena *scratch = arena_new();
 
 	figures->own.steps = &figures->steps;
+	figures->own.notes_loops = true;
 	for (size_t i = 0; i < catalog->things.count; i++) {
 		figures_compute(&figures->own, scratch, catalog->things.at[i].value);
 		arena_reset(scratch);

@@ -41,6 +41,7 @@ struct origin {
 	/* the same: the calls that its own formula read, each once, in the order in which it did; lists apart */
 	const struct origin *const *calls;
 	size_t call_count;
+	struct loop_notes *loops; /* the same: what was noted of its formula's loops (formula/loop_note.h); or NULL */
 };
 
 /* "Kettle K2: Price", the words for an origin in lists and messages. */

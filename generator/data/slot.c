@@ -5,6 +5,7 @@
 #include "data/evaluator_state.h"
 #include "data/local.h"
 #include "formula/box.h"
+#include "formula/loop_note.h"
 #include "number/quantity_convert.h"
 
 struct slot *slot_known(const struct evaluator *evaluator, const void *owner, const void *member)
@@ -209,6 +210,14 @@ static void keep_calls(struct arena *keep, struct slot *slot, const struct activ
 	slot->origin.call_count = active->call_count;
 }
 
+#ifndef RIGBOOK_IN_PAGE
+static void keep_loops(struct slot *slot, struct loop_notes *loops)
+{
+	loops->done = true;
+	slot->origin.loops = loops->first ? arena_copy(loops->keep, loops, sizeof(*loops)) : NULL;
+}
+#endif
+
 void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 {
 	const struct origin *origin = &slot->origin;
@@ -221,6 +230,10 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 		struct value self = value_of_thing(origin->thing);
 		struct formula_context context =
 		    evaluator_context(evaluator, &self, origin->arguments, origin->argument_count);
+#ifndef RIGBOOK_IN_PAGE /* which keeps none */
+		struct loop_notes loops = { .keep = evaluator->keep, .world = evaluator };
+		context.notes = evaluator->notes_loops ? &loops : NULL;
+#endif
 		context.asked_at = origin->thing->at;
 		context.depth = depth;
 		struct day_set outer = evaluator->read;
@@ -234,6 +247,10 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 		evaluator->active = &active;
 		slot->value = formula_eval(origin->figure->formula, &context);
 		evaluator->active = active.outer;
+#ifndef RIGBOOK_IN_PAGE
+		keep_loops(slot, &loops);
+		context.notes = NULL;
+#endif
 		slot->value =
 		    corners_settle(evaluator, &slot->value, origin->figure->formula, &context);
 		slot->value = in_shown_unit(evaluator, origin, slot->value);

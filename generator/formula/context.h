@@ -42,6 +42,7 @@ struct binding {
 
 struct formula_context;
 struct formula_memo;
+struct loop_notes;
 struct box;
 
 /* A figure with parameters, as it is called: its name, what it is given, and where that stands. */
@@ -172,6 +173,7 @@ struct formula_context {
 	void (*visit)(void *visitor, const struct value *value, struct str path, bool whole);
 	void *visitor;
 	struct formula_memo *memo; /* memo.h; NULL: nothing is remembered */
+	struct loop_notes *notes;  /* loop_note.h; NULL: nothing is noted of loops */
 	struct box *box; /* box.h: in a corner, what is the same there as in others; or NULL */
 };
 

@@ -4,6 +4,7 @@
 #include "formula/check_types.h"
 #include "formula/eval.h"
 #include "formula/fixed.h"
+#include "formula/loop_note.h"
 #include "formula/memo.h"
 #include "formula/operate.h"
 #include "formula/report.h"
@@ -103,6 +104,9 @@ bool iteration_open(struct iteration *iteration, struct evaluation *e, const str
 	iteration->frame = (struct scope){ .outer = e->frames, .variable = node->loop->variable };
 	if (!open || iteration->over == OVER_ARGUMENTS)
 		return open;
+#ifndef RIGBOOK_IN_PAGE
+	iteration->note = loop_note_open(iteration);
+#endif
 	iteration->frame.loop = node->loop;
 	iteration->frame.world = e->context->resolver->self;
 	iteration->frame.fixed = iteration->count > 1 ? fixed_values(e, node->loop) : NULL;
@@ -162,6 +166,33 @@ static struct value element_belongs(const struct iteration *iteration)
 	return values_ready(iteration->e, &where, &value, 1, VALUE_TRUTH, &instead) ? value : instead;
 }
 
+#ifndef RIGBOOK_IN_PAGE /* which asks too few questions to keep notes */
+/* The same, as it was noted, or to be noted now: only what would be so whatever the ranges around it turn out to be. */
+static struct value noted_belongs(const struct iteration *iteration)
+{
+	struct evaluation *e = iteration->e;
+	size_t index = iteration->frame.index, poles = e->poles;
+
+	if (e->context->notes->done)
+		return loop_note_leaves_out(iteration->note, index) ? value_of_truth(TRUTH_NO)
+								    : element_belongs(iteration);
+	struct value belongs = element_belongs(iteration);
+	if (belongs.kind == VALUE_TRUTH && belongs.truth == TRUTH_NO && !belongs.repeated &&
+	    belongs.input_count == 0 && e->poles == poles)
+		loop_note_leave_out(iteration->note, index);
+	return belongs;
+}
+#endif
+
+static struct value whether_belongs(const struct iteration *iteration)
+{
+#ifndef RIGBOOK_IN_PAGE
+	if (iteration->note)
+		return noted_belongs(iteration);
+#endif
+	return element_belongs(iteration);
+}
+
 static bool is_long(const struct ratio *end)
 {
 	return end && ratio_is_longer(end, FORMULA_STEP_DIGITS - 1);
@@ -215,7 +246,7 @@ bool iteration_next(struct iteration *iteration)
 		    value_of_quantity(keep, quantity_of(iteration->e->arithmetic.units, number));
 	}
 	iteration->frame.index = iteration->index++;
-	iteration->belongs = element_belongs(iteration);
+	iteration->belongs = whether_belongs(iteration);
 	return true;
 }
 

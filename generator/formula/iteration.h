@@ -40,6 +40,7 @@ struct iteration {
 	struct scope frame;
 	struct value belongs; /* what `where` says of the element: a truth, or why there is none */
 	bool failed;          /* reported: too many steps */
+	struct loop_note *note; /* which elements do not belong (loop_note.h); or NULL */
 };
 /* False when there is nothing to go over; *instead is then the result. */
 bool iteration_open(struct iteration *iteration, struct evaluation *e, const struct node *node,
