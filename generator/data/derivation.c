@@ -121,13 +121,19 @@ static struct value trace_inputs(
 }
 
 /* The same, with its formula; `shown` is the unit it is printed in, or NULL. */
-static struct value trace(const struct formula *formula, const struct formula_context *context,
-    const struct unit *shown, struct derivation *out)
+static struct value trace(struct evaluator *evaluator, const struct formula *formula,
+    const struct formula_context *context, const struct unit *shown, struct derivation *out)
 {
 	struct buf substituted = buf_in(context->keep, SUBSTITUTED_MOST);
 	struct value value = trace_inputs(formula, context, out);
-	struct formula_words words = { name_of, unit_of, result_unit(&value, shown) };
+	struct formula_words words = { .name_of = name_of,
+		.unit_of = unit_of,
+		.result = result_unit(&value, shown),
+		.printed = evaluator->printed };
 
+#ifndef RIGBOOK_IN_PAGE /* which writes few lines */
+	words.stays = slot_holds;
+#endif
 	formula_substitute(formula, context, &words, &substituted);
 	out->formula = formula_source(formula);
 	out->formula_at = formula_pos(formula);
@@ -139,7 +145,7 @@ void value_put_operand(struct evaluator *evaluator, const struct value *value,
     const struct unit *result, bool factor, struct buf *out)
 {
 	struct formula_context context = evaluator_context(evaluator, NULL, NULL, 0);
-	struct formula_words words = { name_of, unit_of, result };
+	struct formula_words words = { .name_of = name_of, .unit_of = unit_of, .result = result };
 
 	formula_put_operand(&context, &words, value, factor, out);
 }
@@ -248,7 +254,8 @@ struct derivation evaluator_derive_origin(
 	out.value = evaluator_origin_value(evaluator, origin);
 	if (figure->formula && !value_is_mistake(&out.value)) {
 		struct formula_context context = trace_context(evaluator, &self, origin);
-		trace(figure->formula, &context, shown ? shown : unit_beside(figure, &out.value), &out);
+		trace(evaluator, figure->formula, &context,
+		    shown ? shown : unit_beside(figure, &out.value), &out);
 	} else if (figure->formula) { /* a loop without end may be what was wrong */
 		out.formula = formula_source(figure->formula);
 		out.formula_at = formula_pos(figure->formula);
@@ -279,7 +286,7 @@ struct derivation evaluator_derive(struct evaluator *evaluator, const struct for
 	struct value own = self ? value_of_thing(self) : VALUE_OF_BAD;
 
 	struct formula_context traced = trace_context(evaluator, self ? &own : NULL, NULL);
-	out.value = trace(formula, &traced, shown, &out);
+	out.value = trace(evaluator, formula, &traced, shown, &out);
 	struct formula_context context = evaluator_context(evaluator, self ? &own : NULL, NULL, 0);
 	context.diag = diag_new(evaluator->scratch);
 	out.value = corners_settle(evaluator, &out.value, formula, &context);

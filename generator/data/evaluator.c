@@ -23,7 +23,11 @@ struct evaluator *evaluator_new(struct arena *keep, struct diag *diag, const str
 	evaluator_init(
 	    evaluator, keep, diag, figures->own.catalog, figures->own.basis, figures->own.lists);
 	evaluator->finished = &figures->own;
+#ifndef RIGBOOK_IN_PAGE /* where few figures are derived */
 	evaluator->notes_loops = true;
+	evaluator->printed = ARENA_NEW(keep, struct map);
+	*evaluator->printed = map_in(keep);
+#endif
 	return evaluator;
 }
 

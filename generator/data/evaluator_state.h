@@ -52,6 +52,7 @@ struct evaluator {
 	struct map calls;     /* thing, figure, arguments and where these are from -> struct slot */
 	struct slot **recent; /* calls of things alone, by their addresses (call.c); NULL: none yet */
 	struct active *active;
+	struct map *printed; /* what quantities were printed as in lines with numbers put in; NULL: nobody asks again */
 	bool notes_loops; /* figures are likely to be derived: what their loops leave out is kept */
 	size_t *steps;    /* that the loops of all figures took; NULL once these are there */
 	struct day_set read;          /* for what is being computed: the days of what was read */

@@ -8,6 +8,8 @@
 #include "formula/loop_note.h"
 #include "number/quantity_convert.h"
 
+#include <stddef.h>
+
 struct slot *slot_known(const struct evaluator *evaluator, const void *owner, const void *member)
 {
 	const void *key[2] = { owner, member };
@@ -27,6 +29,17 @@ struct slot *slot_find(struct evaluator *evaluator, const void *owner, const voi
 	slot->key[1] = member;
 	map_put(&evaluator->slots, (struct str){ (const char *)slot->key, sizeof(slot->key) }, slot);
 	return slot;
+}
+
+bool slot_holds(const struct value *value)
+{
+	const struct origin *origin = value->origin;
+
+	if (origin->kind == ORIGIN_FACT)
+		return origin->fact && origin->fact->value.quantity == value->quantity;
+	const struct slot *slot =
+	    (const struct slot *)((const char *)origin - offsetof(struct slot, origin));
+	return slot->value.quantity == value->quantity;
 }
 
 static struct str slot_name(struct evaluator *evaluator, const struct slot *slot)

@@ -32,6 +32,9 @@ struct slot {
 	unsigned held; /* in a corner: which of the inputs held there were read for it, a bit for each */
 };
 
+/* Whether a quantity with an origin is that of a fact or of a slot, and not what a condition left of it. */
+bool slot_holds(const struct value *value);
+
 /* Fills a new slot from that of the neighbour, where no day between makes a difference. */
 bool slot_take(struct evaluator *evaluator, struct slot *slot, const struct slot *there);
 

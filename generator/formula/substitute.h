@@ -11,6 +11,7 @@
 #define FORMULA_SUBSTITUTE_H
 
 #include "base/buf.h"
+#include "base/map.h"
 #include "formula/formula.h"
 
 /* Aggregates over up to this many elements are written out as terms, longer ones with an ellipsis. */
@@ -21,6 +22,12 @@ struct formula_words {
 	/* the unit in which readers know a value, or NULL: its own; may be NULL */
 	const struct unit *(*unit_of)(void *self, const struct value *value);
 	const struct unit *result; /* the unit that the result is printed in; NULL: it is no quantity */
+	/*
+	 * What quantities were printed as in earlier lines, and whether one stays where it is for as long as that is
+	 * remembered; NULL: nothing is. All lines must be of one world.
+	 */
+	struct map *printed;
+	bool (*stays)(const struct value *value);
 };
 
 /* Appends the formula to `out`, each path replaced by its printed value. */

@@ -7,6 +7,8 @@
 #include "number/unit_money.h"
 #include "number/units.h"
 
+#include <string.h>
+
 static struct str value_words(struct shown_line *s, const struct value *value);
 
 static void list_put(struct shown_line *s, struct buf *out, const struct value *list)
@@ -110,6 +112,63 @@ static void quantity_put(struct shown_line *s, struct buf *out, const struct val
 		quantity_print(&s->e.arithmetic, value->quantity, &(struct show){ .unit = NULL }, out);
 }
 
+static struct str quantity_words(struct shown_line *s, const struct value *value)
+{
+	struct buf out = buf_in(s->e.context->keep, BUF_MOST);
+
+	quantity_put(s, &out, value);
+	return buf_str(&out);
+}
+
+#ifndef RIGBOOK_IN_PAGE /* which writes few lines */
+/* So many quantities are remembered: a megabyte or two. */
+#define PRINTED_MOST 16384
+
+/* What a quantity that stays is printed by. Without padding. */
+struct printed_key {
+	const struct quantity *quantity;
+	const struct origin *origin; /* knows the unit that it is read in */
+	uint64_t currency;           /* its code as a number */
+};
+
+struct printed {
+	struct printed_key key;
+	struct str words;
+};
+
+/* The code of a currency as a number; false of one that is too long. */
+static bool currency_number(struct str code, uint64_t *out)
+{
+	*out = 0;
+	if (code.len > sizeof(*out))
+		return false;
+	if (code.len > 0)
+		memcpy(out, code.at, code.len);
+	return true;
+}
+
+/* The same, printed once for all lines that it stands in. */
+static struct str printed_words(struct shown_line *s, const struct value *value)
+{
+	struct map *map = s->words->printed;
+	struct printed_key key = { value->quantity, value->origin, 0 };
+
+	if (!map || !value->origin || !currency_number(s->currency, &key.currency) ||
+	    !s->words->stays(value))
+		return quantity_words(s, value);
+	const struct printed *known = map_get(map, (struct str){ (const char *)&key, sizeof(key) });
+	if (known)
+		return known->words;
+	struct str words = quantity_words(s, value);
+	if (map->count < PRINTED_MOST) {
+		struct printed *kept = ARENA_NEW(map->arena, struct printed);
+		*kept = (struct printed){ key, str_copy(map->arena, words) };
+		map_put(map, (struct str){ (const char *)&kept->key, sizeof(kept->key) }, kept);
+	}
+	return words;
+}
+#endif
+
 static struct str value_words(struct shown_line *s, const struct value *value)
 {
 	static const enum word_id truths[] = {
@@ -122,8 +181,11 @@ static struct str value_words(struct shown_line *s, const struct value *value)
 
 	switch (value->kind) {
 	case VALUE_QUANTITY:
-		quantity_put(s, &out, value);
-		break;
+#ifdef RIGBOOK_IN_PAGE
+		return quantity_words(s, value);
+#else
+		return printed_words(s, value);
+#endif
 	case VALUE_TRUTH:
 		return words_get(shown_line_language(s), truths[value->truth]);
 	case VALUE_TEXT:
