@@ -43,6 +43,9 @@ struct mustache_name {
 	bool here;
 };
 
+/* Texts are copied so many bytes at a time. */
+#define OP_TEXT_STEP 16
+
 /* A page goes through hundreds of them: no larger than a line of the processor's cache. */
 struct op {
 	enum op_kind kind : 8;
@@ -50,10 +53,11 @@ struct op {
 	bool has_id;    /* text: an id begins in it */
 	bool line_start; /* text: begins a line of its template; overriding block: so does its body */
 	bool own_line;   /* partial, parent: alone on its line; block: its opening tag is */
+	uint8_t first;   /* which bit of view.marks stands for the first part of the name */
 	bool is_told; /* a part of the name is known not to be there, and nothing more is to be said */
 	uint32_t end;    /* behind the body */
-	uint32_t offset; /* of the tag in the source */
-	struct str text; /* of text; else the name as written */
+	uint32_t offset; /* of the tag or the text in the source */
+	struct str text; /* of text, with OP_TEXT_STEP bytes behind it that may be read; else the name as written */
 	const struct str *indent; /* before each line of a partial or parent, or of what overrides a block; or NULL */
 	struct mustache_name name; /* of values, and of dynamic partials and parents */
 	const struct mustache *target; /* of partials and parents, NULL for dynamic ones; compiled or not */
@@ -75,6 +79,9 @@ struct mustache_set {
 	bool allow_missing;
 	struct map templates; /* name to struct mustache: those added and those mentioned */
 };
+
+/* A copy of a text, for an op: with OP_TEXT_STEP bytes behind it. */
+struct str mustache_text(const struct mustache_set *set, struct str text);
 
 /* The template of that name, made if it is new. */
 struct mustache *mustache_mention(struct mustache_set *set, struct str name);

@@ -89,7 +89,8 @@ static void push_text(struct template_parser *p, struct str text, bool line_star
 {
 	struct op *op = push(p, OP_TEXT);
 
-	op->text = text;
+	op->offset = text.len > 0 ? (uint32_t)(text.at - p->text.at) : 0;
+	op->text = mustache_text(p->set, text);
 	op->has_quote = str_find_byte(text, '"', 0) != STR_NONE;
 	op->has_id = op->has_quote && str_find(text, STR(MUSTACHE_ID), 0) != STR_NONE;
 	op->line_start = line_start;
@@ -159,6 +160,12 @@ static bool name_split(struct template_parser *p, const struct mustache_tag *tag
 	return true;
 }
 
+static void set_name(struct op *op, struct mustache_name name)
+{
+	op->name = name;
+	op->first = name.count > 0 ? (uint8_t)view_mark_place(name.parts[0].mark) : 0;
+}
+
 /* A name is any run of bytes that are no whitespace. Reports anything else. */
 static bool name_check(struct template_parser *p, const struct mustache_tag *tag)
 {
@@ -213,7 +220,7 @@ static void section(struct template_parser *p, const struct mustache_tag *tag)
 
 	put_before(p, tag, is_standalone(tag));
 	name_split(p, tag, tag->content, &name);
-	push(p, tag->sigil == '#' ? OP_SECTION : OP_INVERTED)->name = name;
+	set_name(push(p, tag->sigil == '#' ? OP_SECTION : OP_INVERTED), name);
 	open_body(p, tag);
 }
 
@@ -259,7 +266,7 @@ static void aim(struct template_parser *p, const struct mustache_tag *tag, struc
 	}
 	struct mustache_name name = { 0 };
 	name_split(p, tag, str_sub(tag->content, 1, tag->content.len), &name);
-	op->name = name;
+	set_name(op, name);
 	p->template->dynamic = true;
 }
 
@@ -362,7 +369,7 @@ static void value(struct template_parser *p, const struct mustache_tag *tag)
 		return;
 	struct op *op = push(p, tag->sigil ? OP_RAW : OP_ESCAPED);
 	op->text = tag->content;
-	op->name = name;
+	set_name(op, name);
 	op->offset = (uint32_t)tag->start;
 }
 

@@ -71,33 +71,58 @@ static bool may_go_deeper(struct render *r, const struct scope *scope, const str
 	return scope->depth < MUSTACHE_DEPTH_MOST && may_go_on(r, scope, op);
 }
 
+/* Apart from what a page does thousands of times, which then needs little stack. */
+#define SELDOM __attribute__((noinline))
+
 /* What the first part of a name stands for, from the innermost context out. */
 static inline const struct view *find_first(
-    struct render *r, const struct context *context, const struct mustache_part *part, bool here)
+    struct render *r, const struct context *context, const struct op *op)
 {
 	for (;;) {
 		const struct view *view = context->view;
+		const struct view *field = NULL;
 		r->work += 1 + view->count;
-		const struct view *field = view_get_marked(view, part->key, part->mark, part->bit);
-		if (field || here || !context->outer)
+		if (view->marks >> op->first & 1) {
+			const struct mustache_part *part = op->name.parts;
+			field = view_get_marked(view, part->key, part->mark, part->bit);
+		}
+		if (field || op->name.here || !context->outer)
 			return field;
 		r->looked_out |= context == r->shared;
 		context = context->outer;
 	}
 }
 
-static const struct view *look_up(
-    struct render *r, const struct context *context, const struct mustache_name *name)
+static SELDOM const struct view *find_rest(
+    struct render *r, const struct view *view, const struct op *op)
 {
-	if (name->count == 0)
-		return context->view;
-	const struct view *view = find_first(r, context, &name->parts[0], name->here);
-	for (uint32_t i = 1; view && i < name->count; i++) {
-		const struct mustache_part *part = &name->parts[i];
+	for (uint32_t i = 1; view && i < op->name.count; i++) {
+		const struct mustache_part *part = &op->name.parts[i];
 		r->work += 1 + view->count;
 		view = view_get_marked(view, part->key, part->mark, part->bit);
 	}
 	return view;
+}
+
+static const struct view *look_around(
+    struct render *r, const struct context *context, const struct op *op)
+{
+	if (op->name.count == 0)
+		return context->view;
+	const struct view *view = find_first(r, context, op);
+	return op->name.count > 1 ? find_rest(r, view, op) : view;
+}
+
+/* What the name of a tag stands for. Most are looked for in the innermost context only, and are not there. */
+static inline const struct view *look_up(
+    struct render *r, const struct context *context, const struct op *op)
+{
+	const struct view *view = context->view;
+
+	if (!op->name.here || (view->marks >> op->first & 1))
+		return look_around(r, context, op);
+	r->work += 1 + view->count;
+	return NULL;
 }
 
 /* Text, true and false have words; nothing, lists and objects have none. */
@@ -123,7 +148,8 @@ static void put_indent(struct render *r, const struct indent *indent)
 }
 
 /* Text whose lines are indented; empty lines stay empty. */
-static void put_lines(struct render *r, const struct indent *indent, struct str text, bool line_start)
+static SELDOM void put_lines(
+    struct render *r, const struct indent *indent, struct str text, bool line_start)
 {
 	do {
 		bool empty = text.len > 0 && (text.at[0] == '\n' || text.at[0] == '\r');
@@ -138,12 +164,27 @@ static void put_lines(struct render *r, const struct indent *indent, struct str 
 	} while (text.len > 0);
 }
 
+/* A longer text is one for memcpy(3). */
+#define STEPS_MOST (size_t)(4 * OP_TEXT_STEP)
+
+/* The text of an op: whole steps are copied, where there is room for them. */
+static inline void put_steps(struct buf *out, struct str text)
+{
+	if (text.len > STEPS_MOST || out->room - out->len < text.len + OP_TEXT_STEP) {
+		buf_put(out, text);
+		return;
+	}
+	for (size_t done = 0; done < text.len; done += OP_TEXT_STEP)
+		memcpy(out->at + out->len + done, text.at + done, OP_TEXT_STEP);
+	out->len += text.len;
+}
+
 static void put_plain_text(struct render *r, const struct scope *scope, const struct op *op)
 {
 	if (scope->indent)
 		put_lines(r, scope->indent, op->text, op->line_start);
-	else if (op->text.len > 0)
-		buf_put(r->out, op->text);
+	else
+		put_steps(r->out, op->text);
 }
 
 static void add_id(struct render *r, struct str begun, struct str rest)
@@ -158,7 +199,7 @@ static void add_id(struct render *r, struct str begun, struct str rest)
  * Looks through a template's text, before it is written, for ids that it ends and begins. Returns
  * how much of the text belongs to one that goes on behind it.
  */
-static size_t find_ids(struct render *r, struct str text)
+static SELDOM size_t find_ids(struct render *r, struct str text)
 {
 	static const struct str before = STR_INIT(MUSTACHE_ID);
 	size_t done = 0;
@@ -216,7 +257,7 @@ static bool may_share(const struct render *r, const struct scope *scope)
 }
 
 /* The same for a shared view: prints what is known, or remembers what is printed. */
-static void turn_shared(
+static SELDOM void turn_shared(
     struct render *r, const struct scope *scope, const struct op *op, const struct view *view)
 {
 	struct view_print *known = view->print;
@@ -245,7 +286,7 @@ static void turn_shared(
 
 static void section(struct render *r, const struct scope *scope, const struct op *op)
 {
-	const struct view *view = look_up(r, scope->context, &op->name);
+	const struct view *view = look_up(r, scope->context, op);
 
 	if (!view_is_true(view))
 		return;
@@ -265,7 +306,7 @@ static void section(struct render *r, const struct scope *scope, const struct op
 
 static void inverted(struct render *r, const struct scope *scope, const struct op *op)
 {
-	if (!view_is_true(look_up(r, scope->context, &op->name)))
+	if (!view_is_true(look_up(r, scope->context, op)))
 		turn(r, scope, op, scope->context->view);
 }
 
@@ -273,7 +314,7 @@ static void inverted(struct render *r, const struct scope *scope, const struct o
 static const struct mustache *named(struct render *r, const struct scope *scope, const struct op *op)
 {
 	const struct mustache_set *set = scope->template->set;
-	struct str name = words(look_up(r, scope->context, &op->name));
+	struct str name = words(look_up(r, scope->context, op));
 	const struct mustache *template = name.len > 0 ? mustache_find(set, name) : NULL;
 
 	if (!template && !set->allow_missing && !op->is_told)
@@ -282,7 +323,7 @@ static const struct mustache *named(struct render *r, const struct scope *scope,
 }
 
 /* {{>partial}} and {{<parent}}: in both, the blocks of the template can be overridden. */
-static void include(struct render *r, const struct scope *scope, const struct op *op)
+static SELDOM void include(struct render *r, const struct scope *scope, const struct op *op)
 {
 	/* One that is named in the template but is not there has been reported by mustache_check. */
 	const struct mustache *template = op->target ? op->target : named(r, scope, op);
@@ -334,7 +375,7 @@ static void override(struct render *r, const struct scope *scope, const struct o
 	r->line_begun = line_begun;
 }
 
-static void block(struct render *r, const struct scope *scope, const struct op *op)
+static SELDOM void block(struct render *r, const struct scope *scope, const struct op *op)
 {
 	const struct overrides *from = NULL;
 	const struct op *with = NULL;
@@ -370,10 +411,10 @@ static void run(struct render *r, const struct scope *scope, size_t from, size_t
 			put_text(r, scope, op);
 			break;
 		case OP_ESCAPED:
-			markup_escape(r->out, words(look_up(r, scope->context, &op->name)));
+			markup_escape(r->out, words(look_up(r, scope->context, op)));
 			break;
 		case OP_RAW:
-			put_raw(r, look_up(r, scope->context, &op->name));
+			put_raw(r, look_up(r, scope->context, op));
 			break;
 		case OP_SECTION:
 			section(r, scope, op);

@@ -44,9 +44,10 @@ void mustache_rewrite(const struct mustache_set *set,
 			bool is_behind = i > 0 && (op[-1].kind == OP_ESCAPED || op[-1].kind == OP_RAW);
 			if (op->kind != OP_TEXT || op->text.len == 0)
 				continue;
-			size_t offset = (size_t)(op->text.at - template->source->text.at);
-			op->text = change(self, op->text, is_behind ? op[-1].text : STR(""),
-			    template->source, offset);
+			struct str text = change(self, op->text, is_behind ? op[-1].text : STR(""),
+			    template->source, op->offset);
+			if (text.at != op->text.at)
+				op->text = mustache_text(set, text);
 		}
 	}
 }

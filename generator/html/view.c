@@ -8,6 +8,9 @@ static const struct view truths[] = {
 	{ .kind = VIEW_TRUE, .text = STR_INIT("true") },
 };
 
+/* Of a text, which most views are, nothing lies behind its bytes. */
+#define TEXT_SIZE offsetof(struct view, end)
+
 static struct view *view_new(struct arena *arena, enum view_kind kind)
 {
 	struct view *view = arena_alloc(arena, sizeof(*view));
@@ -36,8 +39,11 @@ struct view *view_list(struct arena *arena)
 
 const struct view *view_text(struct arena *arena, struct str text)
 {
-	struct view *view = view_new(arena, VIEW_TEXT);
+	struct view *view = arena_alloc(arena, TEXT_SIZE);
 
+	view->kind = VIEW_TEXT;
+	view->count = 0;
+	view->marks = 0;
 	view->text = text;
 	return view;
 }
@@ -101,25 +107,4 @@ const struct view *view_get(const struct view *object, struct str key)
 	uint64_t mark = view_mark(key);
 
 	return key.len == 0 ? NULL : view_get_marked(object, key, mark, view_mark_bit(mark));
-}
-
-bool view_is_true(const struct view *view)
-{
-	if (!view)
-		return false;
-	switch (view->kind) {
-	case VIEW_NOTHING:
-	case VIEW_FALSE:
-		return false;
-	case VIEW_TRUE:
-	case VIEW_OBJECT:
-		return true;
-	case VIEW_TEXT:
-		return view->text.len > 0;
-	case VIEW_MARKUP:
-		return view->text.len > 0 || view->end;
-	case VIEW_LIST:
-		return view->count > 0;
-	}
-	return false;
 }

@@ -95,10 +95,15 @@ static inline uint64_t view_mark(struct str key)
 	return mark;
 }
 
-/* The bit of view.marks that stands for a mark. */
+/* Which bit of view.marks stands for a mark, and that bit. */
+static inline unsigned view_mark_place(uint64_t mark)
+{
+	return (unsigned)(mark * 0x9E3779B97F4A7C15 >> 58);
+}
+
 static inline uint64_t view_mark_bit(uint64_t mark)
 {
-	return (uint64_t)1 << (mark * 0x9E3779B97F4A7C15 >> 58);
+	return (uint64_t)1 << view_mark_place(mark);
 }
 
 /* Adds a field; keys are not checked for being there already (the first one wins). */
@@ -151,6 +156,25 @@ static inline const struct view *view_get_marked(
 }
 
 /* Whether a section over it is rendered. NULL is false. */
-bool view_is_true(const struct view *view);
+static inline bool view_is_true(const struct view *view)
+{
+	if (!view)
+		return false;
+	switch (view->kind) {
+	case VIEW_NOTHING:
+	case VIEW_FALSE:
+		return false;
+	case VIEW_TRUE:
+	case VIEW_OBJECT:
+		return true;
+	case VIEW_TEXT:
+		return view->text.len > 0;
+	case VIEW_MARKUP:
+		return view->text.len > 0 || view->end;
+	case VIEW_LIST:
+		return view->count > 0;
+	}
+	return false;
+}
 
 #endif
