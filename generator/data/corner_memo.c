@@ -2,6 +2,7 @@
 
 #include "data/corners.h"
 #include "data/evaluator_state.h"
+#include "formula/box.h"
 
 #include <string.h>
 
@@ -31,10 +32,8 @@ static unsigned held_inputs(const struct evaluator *evaluator, const struct valu
 {
 	unsigned held = 0;
 
-#ifndef RIGBOOK_IN_PAGE /* where nobody asks */
-	for (size_t i = 0; i < value->input_count; i++)
+	for (size_t i = 0; BOX_IS_KEPT && i < value->input_count; i++)
 		held |= 1u << (corner_find(evaluator, value->inputs[i].input) - evaluator->corners);
-#endif
 	return held;
 }
 

@@ -128,10 +128,7 @@ struct tour {
 /* Values of figures belong to one corner; while none are asked for, all corners are looked at by one evaluator. */
 static bool has_values(const struct evaluator *evaluator)
 {
-#ifdef RIGBOOK_IN_PAGE /* where each corner has its own */
-	return true;
-#endif
-	return evaluator->slots.count > 0 || evaluator->calls.count > 0 ||
+	return !BOX_IS_KEPT || evaluator->slots.count > 0 || evaluator->calls.count > 0 ||
 	    diag_count(evaluator->diag) > 0;
 }
 
@@ -147,9 +144,8 @@ static void make_evaluator(struct tour *tour)
 	there->resolver.changer = &there->changer;
 	there->corners = tour->corners;
 	there->corner_count = tour->value->input_count;
-#ifndef RIGBOOK_IN_PAGE
-	there->box = tour->box;
-#endif
+	if (BOX_IS_KEPT)
+		there->box = tour->box;
 	there->neighbour = evaluator;
 	there->arithmetic.memo = evaluator->arithmetic.memo; /* the resolver, which is a copy, has it */
 	tour->there = there;
@@ -160,18 +156,15 @@ static void start(struct tour *tour)
 {
 	arena_reset(tour->scratch);
 	tour->corners = ARENA_ARRAY(tour->scratch, struct corner, tour->value->input_count);
-#ifndef RIGBOOK_IN_PAGE /* which visits few corners */
+	if (!BOX_IS_KEPT)
+		return;
 	tour->there = NULL;
 	tour->box = box_new(tour->scratch, tour->value->input_count);
-#endif
 }
 
 static bool is_to_start(const struct tour *tour)
 {
-#ifdef RIGBOOK_IN_PAGE
-	return true;
-#endif
-	return !tour->there || arena_used(tour->scratch) > TOUR_MEMORY_MOST;
+	return !BOX_IS_KEPT || !tour->there || arena_used(tour->scratch) > TOUR_MEMORY_MOST;
 }
 
 /* Puts each input at the end that its bit in `ends` says. */
@@ -207,10 +200,10 @@ static bool visit_corner(struct tour *tour, unsigned ends)
 	    evaluator_context(tour->there, context->self, held, context->binding_count);
 	corner.depth = context->depth;
 	corner.open_corner = is_open_corner(tour->value, ends);
-#ifndef RIGBOOK_IN_PAGE
-	box_go_to(tour->box, ends);
-	corner.box = has_ranges(context) ? NULL : tour->box;
-#endif
+	if (BOX_IS_KEPT) {
+		box_go_to(tour->box, ends);
+		corner.box = has_ranges(context) ? NULL : tour->box;
+	}
 	return tour->at(tour->asker, &corner);
 }
 

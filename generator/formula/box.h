@@ -14,6 +14,12 @@
 
 #include "formula/evaluation.h"
 
+/* The engine of pages, which visits few corners, has none. */
+#ifdef RIGBOOK_IN_PAGE
+#define BOX_IS_KEPT false
+#else
+#define BOX_IS_KEPT true
+#endif
 #define BOX_CHAINS 32 /* a power of two */
 
 struct box {
@@ -30,10 +36,8 @@ void box_go_to(struct box *box, unsigned ends);
 /* Takes note that inputs, a bit for each, are read; of no box nothing. */
 static inline void box_read(struct box *box, unsigned inputs)
 {
-#ifndef RIGBOOK_IN_PAGE /* which has none */
-	if (box)
+	if (BOX_IS_KEPT && box)
 		box->read |= inputs;
-#endif
 }
 
 /* What was noted since the last call; from now on it is `inputs`. */
@@ -41,18 +45,17 @@ static inline unsigned box_swap_read(struct box *box, unsigned inputs)
 {
 	unsigned read = 0;
 
-#ifndef RIGBOOK_IN_PAGE
-	if (box) {
+	if (BOX_IS_KEPT && box) {
 		read = box->read;
 		box->read = inputs;
 	}
-#endif
 	return read;
 }
 
 static inline bool box_is_for(const struct evaluation *e, const struct node *node)
 {
-	return e->context->box && !e->frames && !e->assumptions && node->kind != NODE_LITERAL;
+	return BOX_IS_KEPT && e->context->box && !e->frames && !e->assumptions &&
+	    node->kind != NODE_LITERAL;
 }
 
 /* The value of a node that box_is_for; false if none of the corners so far tells it. */

@@ -407,7 +407,6 @@ static struct value node_work_out(struct evaluation *e, const struct node *node)
 	return value;
 }
 
-#ifndef RIGBOOK_IN_PAGE
 /* The same in a corner of the inputs' box: as in another one, where the inputs that it reads stand at the same ends. */
 static struct value corner_eval(struct evaluation *e, const struct node *node)
 {
@@ -423,13 +422,8 @@ static struct value corner_eval(struct evaluation *e, const struct node *node)
 	box_read(box, outer);
 	return value;
 }
-#endif
 
 struct value node_eval(struct evaluation *e, const struct node *node)
 {
-#ifndef RIGBOOK_IN_PAGE /* which visits few corners */
-	if (box_is_for(e, node))
-		return corner_eval(e, node);
-#endif
-	return node_work_out(e, node);
+	return box_is_for(e, node) ? corner_eval(e, node) : node_work_out(e, node);
 }
