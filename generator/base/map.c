@@ -1,17 +1,8 @@
 #include "base/map.h"
 
 #include <assert.h>
-#include <string.h>
 
 #define SLOTS_LEAST 16
-
-static uint64_t word_at(const char *at)
-{
-	uint64_t word;
-
-	memcpy(&word, at, sizeof(word));
-	return word;
-}
 
 /* Up to eight bytes as one word: of four and more the first and the last four, else the first, middle and last. */
 static inline uint64_t short_word(const char *at, size_t len)
@@ -40,10 +31,10 @@ uint64_t map_hash(struct str key)
 	const char *at = key.at;
 
 	for (; left > 8; at += 8, left -= 8) {
-		hash = (hash ^ word_at(at)) * factor;
+		hash = (hash ^ map_word_at(at)) * factor;
 		hash ^= hash >> 32;
 	}
-	hash ^= key.len > 8 ? word_at(key.at + key.len - 8) : short_word(at, left);
+	hash ^= key.len > 8 ? map_word_at(key.at + key.len - 8) : short_word(at, left);
 	hash = (hash ^ hash >> 32) * factor;
 	hash = (hash ^ hash >> 29) * 0xBF58476D1CE4E5B9;
 	return hash ^ hash >> 32;
@@ -52,33 +43,6 @@ uint64_t map_hash(struct str key)
 struct map map_in(struct arena *arena)
 {
 	return (struct map){ .arena = arena };
-}
-
-static uint32_t half_at(const char *at)
-{
-	uint32_t half;
-
-	memcpy(&half, at, sizeof(half));
-	return half;
-}
-
-/* Keys are mostly shorter than a call takes: those of up to sixteen bytes are compared from both ends. */
-static inline bool same_key(struct str a, struct str b)
-{
-	size_t len = a.len;
-
-	if (len != b.len)
-		return false;
-	if (len > 16)
-		return memcmp(a.at, b.at, len) == 0;
-	if (len >= 8)
-		return word_at(a.at) == word_at(b.at) &&
-		    word_at(a.at + len - 8) == word_at(b.at + len - 8);
-	if (len >= 4)
-		return half_at(a.at) == half_at(b.at) &&
-		    half_at(a.at + len - 4) == half_at(b.at + len - 4);
-	return len == 0 ||
-	    (a.at[0] == b.at[0] && a.at[len / 2] == b.at[len / 2] && a.at[len - 1] == b.at[len - 1]);
 }
 
 static uint32_t place_in(uint64_t slot)
@@ -99,7 +63,7 @@ static uint64_t *find_slot(const struct map *map, struct str key, uint64_t hash)
 	for (size_t i = (size_t)hash & mask;; i = (i + 1) & mask) {
 		uint64_t slot = map->slots[i];
 		if (place_in(slot) == 0 ||
-		    ((slot ^ hash) <= UINT32_MAX && same_key(map->at[place_in(slot) - 1].key, key)))
+		    ((slot ^ hash) <= UINT32_MAX && map_same_key(map->at[place_in(slot) - 1].key, key)))
 			return &map->slots[i];
 	}
 }
@@ -131,7 +95,7 @@ void *map_get_hashed(const struct map *map, struct str key, uint64_t hash)
 		return NULL;
 	for (size_t i = (size_t)hash & mask; place_in(map->slots[i]) != 0; i = (i + 1) & mask) {
 		const struct map_entry *entry = &map->at[place_in(map->slots[i]) - 1];
-		if ((map->slots[i] ^ hash) <= UINT32_MAX && same_key(entry->key, key))
+		if ((map->slots[i] ^ hash) <= UINT32_MAX && map_same_key(entry->key, key))
 			return entry->value;
 	}
 	return NULL;

@@ -11,6 +11,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+#include <string.h>
+
 struct map_entry {
 	struct str key;
 	void *value;
@@ -42,5 +44,47 @@ void *map_put(struct map *map, struct str key, void *value);
 
 /* Adds a key with its value and returns true. If the key exists, changes nothing and returns false. */
 bool map_add(struct map *map, struct str key, void *value);
+
+static inline uint64_t map_word_at(const char *at)
+{
+	uint64_t word;
+
+	memcpy(&word, at, sizeof(word));
+	return word;
+}
+
+static inline uint32_t map_half_at(const char *at)
+{
+	uint32_t half;
+
+	memcpy(&half, at, sizeof(half));
+	return half;
+}
+
+/* Whether two keys are the same. Keys are mostly shorter than a call takes: those of up to sixteen bytes are compared from both ends. */
+static inline bool map_same_key(struct str a, struct str b)
+{
+	size_t len = a.len;
+
+	if (len != b.len)
+		return false;
+	if (len > 16)
+		return memcmp(a.at, b.at, len) == 0;
+	if (len >= 8)
+		return map_word_at(a.at) == map_word_at(b.at) &&
+		    map_word_at(a.at + len - 8) == map_word_at(b.at + len - 8);
+	if (len >= 4)
+		return map_half_at(a.at) == map_half_at(b.at) &&
+		    map_half_at(a.at + len - 4) == map_half_at(b.at + len - 4);
+	return len == 0 ||
+	    (a.at[0] == b.at[0] && a.at[len / 2] == b.at[len / 2] && a.at[len - 1] == b.at[len - 1]);
+}
+
+/* The same for names, with fewer bytes in the engine of pages. */
+#ifdef RIGBOOK_IN_PAGE
+#define map_same_name str_eq
+#else
+#define map_same_name map_same_key
+#endif
 
 #endif

@@ -106,7 +106,7 @@ static bool are_in_order(const struct figure *figure, const struct formula_call 
 	if (call->count != figure->given_count)
 		return false;
 	for (size_t i = 0; i < call->count; i++)
-		if (!str_eq(call->arguments[i].name, figure->given[i].name))
+		if (!map_same_name(call->arguments[i].name, figure->given[i].name))
 			return false;
 	return true;
 }
@@ -149,9 +149,14 @@ static bool match_arguments(const struct formula_context *context, const struct 
 
 /* One that could not be read or checked may be called as it will: what it is given may be what is lost. */
 static const struct figure *find_figure(
-    struct evaluator *evaluator, const struct kind *kind, struct str name)
+    struct evaluator *evaluator, const struct kind *kind, const struct formula_call *call)
 {
-	const struct figure *figure = map_get(&kind->figures, name);
+#ifdef RIGBOOK_IN_PAGE /* where short is better than quick */
+	const struct figure *figure = map_get(&kind->figures, call->name);
+#else
+	const struct figure *figure = map_get_hashed(
+	    &kind->figures, call->name, call->hash ? call->hash : map_hash(call->name));
+#endif
 
 	if (!figure || figure->given_count > 0)
 		return figure;
@@ -163,7 +168,7 @@ bool call_type(void *self, const struct formula_context *context, const struct t
     const struct formula_call *call, struct type *out)
 {
 	const struct figure *figure =
-	    of->kind == TYPE_THING && of->of ? find_figure(self, of->of, call->name) : NULL;
+	    of->kind == TYPE_THING && of->of ? find_figure(self, of->of, call) : NULL;
 	if (!figure)
 		return false;
 	struct binding *matched = ARENA_ARRAY(context->keep, struct binding, figure->given_count);
@@ -416,7 +421,7 @@ bool call_value(void *self, const struct formula_context *context, const struct 
     const struct formula_call *call, struct value *out)
 {
 	struct evaluator *evaluator = self;
-	const struct figure *figure = find_figure(evaluator, of->thing->kind, call->name);
+	const struct figure *figure = find_figure(evaluator, of->thing->kind, call);
 
 	if (!figure)
 		return false;

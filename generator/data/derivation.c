@@ -157,7 +157,7 @@ static struct value call_again(struct evaluator *evaluator, const struct origin 
 	struct formula_context context = evaluator_context(evaluator, NULL, NULL, 0);
 	struct formula_text at = { STR(""), origin->figure->at, FORMULA_AT_START };
 	struct formula_call call = { origin->figure->id, origin->arguments, origin->argument_count,
-		&at, 0 };
+		&at, 0, 0 };
 
 	call_value(evaluator, &context, &of, &call, &value);
 	return value;

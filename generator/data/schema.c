@@ -114,7 +114,7 @@ bool kind_member_hashed(const struct kind *kind, struct str name, uint64_t hash,
 		if (!member->attribute && !member->figure)
 			return false;
 		if (member->hash == hash &&
-		    str_eq(member->attribute ? member->attribute->id : member->figure->id, name))
+		    map_same_key(member->attribute ? member->attribute->id : member->figure->id, name))
 			return true;
 	}
 #endif

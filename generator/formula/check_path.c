@@ -191,7 +191,7 @@ static bool call_type_on(const struct evaluation *e, const struct type *of, cons
 {
 	const struct resolver *resolver = e->context->resolver;
 	struct formula_call call = { node->name, arguments, node->argument_count, &e->formula->text,
-		node->at };
+		node->at, 0 };
 
 	return type_is_open(of) && resolver->call_type &&
 	    resolver->call_type(resolver->self, e->context, of, &call, out);

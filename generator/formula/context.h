@@ -52,6 +52,7 @@ struct formula_call {
 	size_t count;
 	const struct formula_text *text; /* in which its name stands, at this byte: formula_place */
 	size_t at;
+	uint64_t hash; /* map_hash of the name, or 0 */
 };
 
 /*

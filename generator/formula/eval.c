@@ -74,13 +74,13 @@ static bool name_find(const struct evaluation *e, const struct node *node, struc
 	for (const struct scope *frame = e->frames; frame; frame = frame->outer) {
 		if (frame->variable.len == 0 && member_find(e, &frame->element, node, out))
 			return true;
-		if (str_eq(frame->variable, name)) {
+		if (map_same_name(frame->variable, name)) {
 			*out = frame->element;
 			return true;
 		}
 	}
 	for (size_t i = 0; i < context->binding_count; i++) {
-		if (str_eq(context->bindings[i].name, name)) {
+		if (map_same_name(context->bindings[i].name, name)) {
 			*out = context->bindings[i].value;
 			return true;
 		}
@@ -100,17 +100,17 @@ bool name_is_found(const struct evaluation *e, const struct node *name)
 	return name_find(e, name, &value);
 }
 
-static struct value name_eval(struct evaluation *e, const struct node *node)
+/* Values of paths are put where they are wanted: copied at each dot they take as long as they do to find. */
+static void name_eval(struct evaluation *e, const struct node *node, struct value *out)
 {
-	struct value value;
-
-	if (name_find(e, node, &value))
-		return value;
+	if (name_find(e, node, out))
+		return;
+	*out = VALUE_OF_BAD;
 	if (node_is_unknown(node))
-		return value_of_unknown(
+		*out = value_of_unknown(
 		    words_get(units_words(e->arithmetic.units), WORD_CALLED_UNKNOWN));
-	report_name(e, node);
-	return VALUE_OF_BAD;
+	else
+		report_name(e, node);
 }
 
 static void tell(
@@ -121,33 +121,31 @@ static void tell(
 		    str_sub(e->formula->text.text, node->from, node->to), whole);
 }
 
-static struct value path_eval(struct evaluation *e, const struct node *node);
+static void path_eval(struct evaluation *e, const struct node *node, struct value *out);
 
 /* What stands in front of a dot. Whatever comes of it is not it. */
-static struct value front_eval(struct evaluation *e, const struct node *node)
+static void front_eval(struct evaluation *e, const struct node *node, struct value *out)
 {
-	struct value of = path_eval(e, node);
-
-	tell(e, node, &of, false);
-	of.origin = NULL;
-	return of;
+	path_eval(e, node, out);
+	tell(e, node, out, false);
+	out->origin = NULL;
 }
 
-static struct value member_eval(struct evaluation *e, const struct node *node)
+static void member_eval(struct evaluation *e, const struct node *node, struct value *out)
 {
-	struct value of = front_eval(e, node->left);
-	struct value value;
+	struct value of;
 
+	front_eval(e, node->left, &of);
+	*out = of;
 	if (of.kind == VALUE_BAD || of.kind == VALUE_UNKNOWN || of.kind == VALUE_INAPPLICABLE)
-		return of;
-	if (!is_open(&of)) {
+		return;
+	if (!is_open(&of))
 		report_no_members(e, node, value_kind_words(of.kind), of.kind == VALUE_LIST);
-		return VALUE_OF_BAD;
-	}
-	if (member_find(e, &of, node, &value) || field_find(e, &of, node->name, &value))
-		return value;
-	report_member(e, node, NULL, &of);
-	return VALUE_OF_BAD;
+	else if (member_find(e, &of, node, out) || field_find(e, &of, node->name, out))
+		return;
+	else
+		report_member(e, node, NULL, &of);
+	*out = VALUE_OF_BAD;
 }
 
 static bool call_on(struct evaluation *e, const struct value *of, const struct node *node,
@@ -155,7 +153,7 @@ static bool call_on(struct evaluation *e, const struct value *of, const struct n
 {
 	const struct resolver *resolver = e->context->resolver;
 	struct formula_call call = { node->name, arguments, node->argument_count, &e->formula->text,
-		node->at };
+		node->at, node->hash };
 
 	return of && of->kind == VALUE_THING && resolver->call &&
 	    resolver->call(resolver->self, e->context, of, &call, out);
@@ -172,51 +170,56 @@ static bool call_bare(struct evaluation *e, const struct node *node,
 	return call_on(e, e->context->self, node, arguments, out);
 }
 
-static struct value call_eval(struct evaluation *e, const struct node *node)
+static void call_eval(struct evaluation *e, const struct node *node, struct value *out)
 {
 	struct binding *arguments =
 	    ARENA_ARRAY(e->context->keep, struct binding, node->argument_count + 1);
-	struct value of = node->left ? front_eval(e, node->left) : VALUE_OF_INAPPLICABLE;
-	struct value value = VALUE_OF_BAD;
-	bool bad = of.kind == VALUE_BAD;
+	struct value of = VALUE_OF_INAPPLICABLE;
 
+	if (node->left)
+		front_eval(e, node->left, &of);
+	bool bad = of.kind == VALUE_BAD;
 	for (size_t i = 0; i < node->argument_count; i++) {
-		const struct argument *argument = &node->arguments[i];
-		arguments[i] =
-		    (struct binding){ .name = argument->name, .value = node_eval(e, argument->node) };
+		arguments[i].name = node->arguments[i].name;
+		arguments[i].value = node_eval(e, node->arguments[i].node);
 		bad = bad || arguments[i].value.kind == VALUE_BAD;
 	}
+	*out = VALUE_OF_BAD;
 	if (bad)
-		return VALUE_OF_BAD;
+		return;
 	if (of.kind == VALUE_UNKNOWN || (node->left && of.kind == VALUE_INAPPLICABLE))
-		return of;
-	if (node->left && of.kind != VALUE_THING)
+		*out = of;
+	else if (node->left && of.kind != VALUE_THING)
 		report_no_members(e, node, value_kind_words(of.kind), of.kind == VALUE_LIST);
-	else if (!(node->left ? call_on(e, &of, node, arguments, &value)
-			      : call_bare(e, node, arguments, &value)))
+	else if (!(node->left ? call_on(e, &of, node, arguments, out)
+			      : call_bare(e, node, arguments, out)))
 		report_member(e, node, NULL, node->left ? &of : e->context->self);
-	return value;
 }
 
 /* A path, without telling the visitor. */
-static struct value path_eval(struct evaluation *e, const struct node *node)
+static void path_eval(struct evaluation *e, const struct node *node, struct value *out)
 {
 	switch (node->kind) {
 	case NODE_NAME:
-		return name_eval(e, node);
+		name_eval(e, node, out);
+		break;
 	case NODE_MEMBER:
-		return member_eval(e, node);
+		member_eval(e, node, out);
+		break;
 	case NODE_CALL:
-		return call_eval(e, node);
+		call_eval(e, node, out);
+		break;
 	default:
-		return node_eval(e, node);
+		*out = node_eval(e, node);
+		break;
 	}
 }
 
 static struct value path_visit(struct evaluation *e, const struct node *node)
 {
-	struct value value = path_eval(e, node);
+	struct value value;
 
+	path_eval(e, node, &value);
 	tell(e, node, &value, true);
 	return value;
 }
@@ -379,9 +382,35 @@ static struct value node_work_out(struct evaluation *e, const struct node *node)
 		[NODE_DIV] = arithmetic_eval,
 		[NODE_POW] = arithmetic_eval,
 	};
+
+	return handlers[node->kind](e, node);
+}
+
+/* In a corner of the inputs' box: as in another one, where the inputs that it reads stand at the same ends. */
+static struct value corner_eval(struct evaluation *e, const struct node *node)
+{
+	struct box *box = e->context->box;
+	size_t poles = e->poles, steps = e->steps;
+	struct value value;
+
+	if (box_find(e, node, &value))
+		return value;
+	unsigned outer = box_swap_read(box, 0);
+	value = node_work_out(e, node);
+	if (value.kind == VALUE_QUANTITY)
+		steps_count(e, value.quantity);
+	box_note(e, node, &value, poles, steps);
+	box_read(box, outer);
+	return value;
+}
+
+/* Where something may be remembered, or assumed. */
+static struct value noted_eval(struct evaluation *e, const struct node *node)
+{
 	struct value value;
 	size_t poles = e->poles;
 	struct fixed_value *fixed = fixed_of(e, node);
+
 	if (fixed && fixed->known && (!e->context->visit || fixed->seen)) {
 		e->poles += fixed->poles;
 		e->steps += fixed->steps;
@@ -391,7 +420,7 @@ static struct value node_work_out(struct evaluation *e, const struct node *node)
 	struct remembered *place = memo_is_for(e, node) ? memo_place(e, node) : NULL;
 	if (place && memo_find(e, place, &value))
 		return value;
-	value = handlers[node->kind](e, node);
+	value = node_work_out(e, node);
 	if (place)
 		memo_note(e, place, &value, poles);
 	if (e->assumptions)
@@ -407,23 +436,23 @@ static struct value node_work_out(struct evaluation *e, const struct node *node)
 	return value;
 }
 
-/* The same in a corner of the inputs' box: as in another one, where the inputs that it reads stand at the same ends. */
-static struct value corner_eval(struct evaluation *e, const struct node *node)
+/* As most are: neither in a loop of which something is fixed, nor with a memo, nor under an assumption. */
+static bool is_plain(const struct evaluation *e)
 {
-	struct box *box = e->context->box;
-	size_t poles = e->poles, steps = e->steps;
-	struct value value;
-
-	if (box_find(e, node, &value))
-		return value;
-	unsigned outer = box_swap_read(box, 0);
-	value = node_work_out(e, node);
-	box_note(e, node, &value, poles, steps);
-	box_read(box, outer);
-	return value;
+#ifdef RIGBOOK_IN_PAGE /* where the long way is short enough */
+	return false;
+#endif
+	return !e->context->memo && !e->assumptions && !(e->frames && e->frames->fixed);
 }
 
 struct value node_eval(struct evaluation *e, const struct node *node)
 {
-	return box_is_for(e, node) ? corner_eval(e, node) : node_work_out(e, node);
+	if (box_is_for(e, node))
+		return corner_eval(e, node);
+	if (!is_plain(e))
+		return noted_eval(e, node);
+	struct value value = node_work_out(e, node);
+	if (value.kind == VALUE_QUANTITY)
+		steps_count(e, value.quantity);
+	return value;
 }

@@ -141,8 +141,12 @@ static struct value part_eval(struct evaluation *e, const struct node *part)
 static struct value where_eval(struct evaluation *e, const struct node *where)
 {
 	const struct formula_context *context = e->context;
-	struct formula_context unseen = *context;
 
+#ifndef RIGBOOK_IN_PAGE /* where the long way is short enough */
+	if (!context->visit)
+		return part_eval(e, where);
+#endif
+	struct formula_context unseen = *context;
 	unseen.visit = NULL;
 	e->context = &unseen;
 	struct value value = part_eval(e, where);
@@ -195,7 +199,7 @@ static struct value whether_belongs(const struct iteration *iteration)
 
 static bool is_long(const struct ratio *end)
 {
-	return end && ratio_is_longer(end, FORMULA_STEP_DIGITS - 1);
+	return end && ratio_is_long(end) && ratio_is_longer(end, FORMULA_STEP_DIGITS - 1);
 }
 
 static size_t steps_of(const struct ratio *end)

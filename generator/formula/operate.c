@@ -3,7 +3,7 @@
 #include "formula/dependence.h"
 #include "number/quantity_arithmetic.h"
 
-bool values_ready(const struct evaluation *e, const struct node *const *nodes,
+bool values_settle(const struct evaluation *e, const struct node *const *nodes,
     const struct value *values, size_t count, enum value_kind wanted, struct value *instead)
 {
 	static const struct value fine = { .kind = VALUE_QUANTITY };

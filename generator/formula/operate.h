@@ -22,7 +22,23 @@ struct value values_operate(const struct evaluation *e, enum node_kind operation
  * True when all are of the wanted kind; *instead is left alone then. Otherwise it is what an operation on
  * them yields: bad, not applicable or unknown.
  */
-bool values_ready(const struct evaluation *e, const struct node *const *nodes,
+#ifdef RIGBOOK_IN_PAGE /* where a call is shorter */
+#define values_settle values_ready
+#endif
+bool values_settle(const struct evaluation *e, const struct node *const *nodes,
     const struct value *values, size_t count, enum value_kind wanted, struct value *instead);
+
+#ifndef RIGBOOK_IN_PAGE
+/* The same, without a call where all are, as most are. */
+static inline bool values_ready(const struct evaluation *e, const struct node *const *nodes,
+    const struct value *values, size_t count, enum value_kind wanted, struct value *instead)
+{
+	size_t ready = 0;
+
+	while (ready < count && values[ready].kind == wanted)
+		ready++;
+	return ready == count || values_settle(e, nodes, values, count, wanted, instead);
+}
+#endif
 
 #endif

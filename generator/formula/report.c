@@ -94,7 +94,7 @@ static bool report_call(const struct evaluation *e, const struct node *node, con
 {
 	const struct resolver *resolver = e->context->resolver;
 	struct formula_context quiet = context_quiet(e->context);
-	struct formula_call call = { node->name, NULL, 0, &e->formula->text, node->at };
+	struct formula_call call = { node->name, NULL, 0, &e->formula->text, node->at, 0 };
 	bool called = node->kind == NODE_CALL;
 	struct type type;
 

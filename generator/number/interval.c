@@ -24,7 +24,8 @@ int quantity_end_sign(struct quantity_end end)
 
 static bool ends_huge(struct quantity_end low, struct quantity_end high)
 {
-	return (low.at && ratio_is_huge(low.at)) || (high.at && ratio_is_huge(high.at));
+	return (low.at && ratio_is_long(low.at) && ratio_is_huge(low.at)) ||
+	    (high.at && ratio_is_long(high.at) && ratio_is_huge(high.at));
 }
 
 enum quantity_status quantity_make(struct quantity_end low, struct quantity_end high,

@@ -57,6 +57,18 @@ const struct ratio *ratio_root_exact(struct arena *keep, const struct ratio *a, 
 int ratio_cmp(const struct ratio *a, const struct ratio *b);
 int ratio_sign(const struct ratio *a);
 bool ratio_is_whole(const struct ratio *a);
+/* Whether a part of it does not fit a long: the word behind its first one, a denominator that does, is 0 then. */
+static inline bool ratio_is_long(const struct ratio *a)
+{
+	int64_t den = 0;
+
+#ifdef RIGBOOK_IN_PAGE /* where a word less is worth more than a call */
+	(void)a;
+#else
+	memcpy(&den, (const char *)a + sizeof(den), sizeof(den));
+#endif
+	return den == 0;
+}
 /* Digits of the longer part, 0 where both fit a long. */
 size_t ratio_digits(const struct ratio *a);
 /* True if there are more of them, which is quickly told of most. */

@@ -27,6 +27,8 @@ struct ratio {
 	__mpq_struct big[]; /* one, read only, limbs in the arena; absent when den is not 0 */
 };
 
+_Static_assert(offsetof(struct ratio, den) == sizeof(int64_t), "ratio_is_long looks there");
+
 /* The absolute value of one that is not INT64_MIN. */
 static inline int64_t int64_size(int64_t a)
 {

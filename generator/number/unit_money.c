@@ -2,13 +2,22 @@
 
 #include "number/unit_list.h"
 
+/* The base dimensions among which those of money are: all of them in the engine of pages, which has no list. */
+#ifdef RIGBOOK_IN_PAGE
+#define MONEY_COUNT(units) (units)->base_count
+#define MONEY_AT(units, i) (i)
+#else
+#define MONEY_COUNT(units) (units)->money_count
+#define MONEY_AT(units, i) (units)->money[i]
+#endif
+
 int dimension_money_power(const struct units *units, const struct dimension *dimension)
 {
 	int power = 0;
 
-	for (size_t i = 0; i < units->base_count; i++)
-		if (dimension->power[i] != 0 && units->bases[i]->money)
-			power += dimension->power[i];
+	for (size_t i = 0; i < MONEY_COUNT(units); i++)
+		if (dimension->power[MONEY_AT(units, i)] != 0 && units->bases[MONEY_AT(units, i)]->money)
+			power += dimension->power[MONEY_AT(units, i)];
 	return power;
 }
 
@@ -16,12 +25,13 @@ struct str dimension_currency(const struct units *units, const struct dimension 
 {
 	struct str found = STR("");
 
-	for (size_t i = 0; i < units->base_count; i++) {
-		if (dimension->power[i] == 0 || !units->bases[i]->money)
+	for (size_t i = 0; i < MONEY_COUNT(units); i++) {
+		size_t at = MONEY_AT(units, i);
+		if (dimension->power[at] == 0 || !units->bases[at]->money)
 			continue;
 		if (found.len > 0)
 			return STR("");
-		found = units->bases[i]->name;
+		found = units->bases[at]->name;
 	}
 	return found;
 }

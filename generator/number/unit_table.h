@@ -64,6 +64,10 @@ struct units {
 	const struct unit *one;
 	const struct unit_def *hour;
 	const struct language *words;
+#ifndef RIGBOOK_IN_PAGE
+	uint8_t money[UNIT_DIMENSIONS_MOST]; /* which of the bases are currencies */
+	size_t money_count;
+#endif
 };
 
 #endif

@@ -178,6 +178,10 @@ static struct unit_def *define(struct units *units, const struct unit_declaratio
 	if (base ? !define_base(units, def, why) : !define_derived(units, def, says, why))
 		return NULL;
 	def->money = base && says->money;
+#ifndef RIGBOOK_IN_PAGE
+	if (def->money)
+		units->money[units->money_count++] = (uint8_t)(units->base_count - 1);
+#endif
 	if (base && !says->money && !says->logarithmic)
 		def->prefixes = PREFIX_LARGE;
 	return def;
