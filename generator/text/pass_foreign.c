@@ -4,6 +4,8 @@
 #include "base/scan.h"
 #include "text/foreign_form.h"
 
+#include <string.h>
+
 /* The text as a reader would see it, lines kept. */
 static void gather(const cmark_node *node, struct buf *out)
 {
@@ -191,11 +193,36 @@ static void look_at_tildes(
 	}
 }
 
+static bool is_cell(const cmark_node *node)
+{
+	return strcmp(cmark_node_get_type_string((cmark_node *)(uintptr_t)node), "table_cell") == 0;
+}
+
+/* What stands in a cell is looked for behind its bar: others of the row may hold the same. */
+static void go_to_cell(struct places *places, const cmark_node *cell)
+{
+	size_t line = (size_t)cell->start_line - 1, bars = 0, at = 0;
+
+	if (cell->start_line <= 0 || line >= places->line_count)
+		return;
+	struct str text = places_line(places, line);
+	for (const cmark_node *before = cell->prev; before; before = before->prev)
+		bars++;
+	while (at < text.len && strchr(" \t>", text.at[at]))
+		at++;
+	bars += at < text.len && text.at[at] == '|';
+	for (; bars > 0 && at < text.len; at++)
+		bars -= text.at[at] == '|' && text.at[at > 0 ? at - 1 : 0] != '\\';
+	places->found_end = places->lines[line] + at;
+}
+
 void pass_foreign(struct reading *reading, cmark_node *node)
 {
 	struct places places = reading->places; /* a copy: what others look for starts where it did */
 	struct buf text = buf_in(reading->input->scratch, BUF_MOST);
 
+	if (node->extension && is_cell(node))
+		go_to_cell(&places, node);
 	cmark_node here = *node; /* at the line that is looked at */
 	struct str line;
 
@@ -277,4 +304,10 @@ void pass_foreign_code(struct reading *reading, const cmark_node *node)
 	for (; str_line(&rest, &line); here.start_line += here.start_line > 0)
 		if (warn_of_code(reading, reading->places, &here, str_trim(line)))
 			return;
+}
+
+void pass_foreign_cell(struct reading *reading, cmark_node *node)
+{
+	if (is_cell(node))
+		pass_foreign(reading, node);
 }

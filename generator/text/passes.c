@@ -113,6 +113,12 @@ static void pass_item(struct reading *reading, cmark_node *node)
 	node->user_data = arena_copy(reading->input->keep, &text, sizeof(text));
 }
 
+static void pass_extension_block(struct reading *reading, cmark_node *node)
+{
+	pass_table(reading, node);
+	pass_foreign_cell(reading, node);
+}
+
 /* Which passes see a node: one on entering, one on leaving, when what is inside has been passed. */
 struct passes {
 	pass_function *enter, *leave;
@@ -140,7 +146,7 @@ static const struct passes on_inline[] = {
 };
 
 static const struct passes no_passes = { NULL, NULL };
-static const struct passes on_extension_block = { pass_table, NULL };
+static const struct passes on_extension_block = { pass_extension_block, NULL };
 
 static const struct passes *passes_of(const cmark_node *node)
 {
