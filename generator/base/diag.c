@@ -214,15 +214,32 @@ void diag_tell_alone(struct diag *diag)
 	diag_add_lost(diag, LOST_ALL | LOST_HEAD | LOST_SECTION);
 }
 
+/* Where the first message stands that is told alone; NULL if there is none. */
+static const struct source *alone_in(const struct diag *diag)
+{
+	for (size_t i = 0; i < diag->count; i++)
+		if (diag->at[i].alone)
+			return diag->at[i].at.in;
+	return NULL;
+}
+
+/* Beside a message that is told alone stand those of files and YAML, and those of other files that nothing brings about. */
+static bool stands_beside(const struct source *alone, const struct diag_message *m)
+{
+	return m->alone || m->id < DIAG_KEY_UNKNOWN ||
+	    (diag_follows(m->id) == 0 && m->at.in && m->at.in != alone);
+}
+
 void diag_keep_alone(struct diag *diag)
 {
+	const struct source *alone = alone_in(diag);
 	size_t kept = 0;
 
 	diag->held = false;
 	if ((diag->lost & LOST_SECTION) == 0)
 		return;
 	for (size_t i = 0; i < diag->count; i++) {
-		if (!diag->at[i].alone && diag->at[i].id >= DIAG_KEY_UNKNOWN)
+		if (!stands_beside(alone, &diag->at[i]))
 			continue;
 		diag->note_rooms[kept] = diag->note_rooms[i];
 		diag->at[kept++] = diag->at[i];

@@ -89,7 +89,8 @@ void diag_independent(struct diag *diag);
 
 /*
  * The last message is about a line that is gone above many declarations (LOST_SECTION): nothing that is said of the data
- * can be relied on. diag_keep_alone then takes away all that is not such a message, or of files and YAML.
+ * can be relied on. diag_keep_alone then takes away all that is not such a message, or of files and YAML, or in another
+ * file and of a kind that follows from nothing (diag_follows): a date that is none, a number that cannot be read.
  */
 void diag_tell_alone(struct diag *diag);
 void diag_keep_alone(struct diag *diag);

@@ -262,6 +262,15 @@ static const unsigned char follows[DIAG_COUNT] = {
 	[DIAG_FORMULA_SHADOW] = LOST_KIND,
 	[DIAG_BLOCK_KIND] = LOST_KIND,
 	[DIAG_CHART] = LOST_KIND,
+	/* what stands in a section, and which things are the same */
+	[DIAG_KEY_MISSING] = LOST_SECTION,
+	[DIAG_VALUE_SHAPE] = LOST_SECTION,
+	[DIAG_VALUE_TWICE] = LOST_SECTION,
+	[DIAG_ID_DUPLICATE] = LOST_SECTION,
+	[DIAG_SOURCE_MISSING] = LOST_SECTION,
+	[DIAG_INPUT_BAD] = LOST_SECTION,
+	[DIAG_INPUT_OUTSIDE] = LOST_SECTION,
+	[DIAG_PRICE_DOUBTED] = LOST_SECTION,
 };
 
 unsigned diag_follows(enum diag_id id)
