@@ -129,6 +129,8 @@ static void measure(struct plane *plane)
 		.y = { y.low, y.high, foot, top, chart->y.logarithmic },
 		.x_places = plane->x_ticks.places,
 		.y_places = plane->y_ticks.places };
+	scale_settle(&plane->stage.x, frame->scratch);
+	scale_settle(&plane->stage.y, frame->scratch);
 }
 
 /* --- axes ------------------------------------------------------------------------------------- */

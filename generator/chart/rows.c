@@ -129,6 +129,7 @@ static void measure(struct rows *rows)
 		.bottom = rows->foot - 2 * PIECE_TEXT_LINE,
 		.x = { extent.low, extent.high, left, right, chart->x.logarithmic },
 		.x_places = rows->ticks.places };
+	scale_settle(&rows->stage.x, frame->scratch);
 }
 
 /* --- axis and lines --------------------------------------------------------------------------- */

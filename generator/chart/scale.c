@@ -45,6 +45,14 @@ int64_t scale_log2(struct arena *scratch, const struct ratio *a)
 	return whole * ((int64_t)1 << PLACES) + places;
 }
 
+void scale_settle(struct scale *scale, struct arena *scratch)
+{
+	if (!scale->logarithmic)
+		return;
+	scale->logs[0] = scale_log2(scratch, scale->low);
+	scale->logs[1] = scale_log2(scratch, scale->high);
+}
+
 /* The part of the way from low to high, 0 to 1. */
 static const struct ratio *part_of(
     const struct scale *scale, struct arena *scratch, const struct ratio *at)
@@ -52,7 +60,10 @@ static const struct ratio *part_of(
 	if (!scale->logarithmic)
 		return ratio_div(scratch, ratio_sub(scratch, at, scale->low),
 		    ratio_sub(scratch, scale->high, scale->low));
-	int64_t low = scale_log2(scratch, scale->low), high = scale_log2(scratch, scale->high);
+	struct scale settled = *scale;
+	if (settled.logs[0] == settled.logs[1])
+		scale_settle(&settled, scratch);
+	int64_t low = settled.logs[0], high = settled.logs[1];
 	return ratio_div(scratch, ratio_of(scratch, scale_log2(scratch, at) - low, 1),
 	    ratio_of(scratch, high - low, 1));
 }

@@ -14,7 +14,11 @@ struct scale {
 	const struct ratio *low, *high; /* low < high; both positive if logarithmic */
 	int from, to;                   /* their positions, in tenths of a pixel */
 	bool logarithmic;
+	int64_t logs[2]; /* scale_log2 of low and high, once scale_settle has found them; the same: not yet, or not needed */
 };
+
+/* Finds what is the same for all numbers on the scale, which would be found again for each. */
+void scale_settle(struct scale *scale, struct arena *scratch);
 
 /* The position of a number; one outside is moved to the nearer end. */
 int scale_at(const struct scale *scale, struct arena *scratch, const struct ratio *at);

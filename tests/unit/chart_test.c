@@ -193,6 +193,13 @@ static void places_are_rounded_tenths_within_the_ends(void **state)
 	assert_int_equal(scale_at(&up, keep, number(keep, "1")), 767);
 	assert_int_equal(scale_at(&powers, keep, number(keep, "10")), 1000);
 	assert_int_equal(scale_at(&powers, keep, number(keep, "100")), 2000);
+	assert_true(powers.logs[0] == powers.logs[1]);
+	scale_settle(&powers, keep);
+	assert_true(powers.logs[0] == 0 && powers.logs[1] == scale_log2(keep, number(keep, "1000")));
+	assert_int_equal(scale_at(&powers, keep, number(keep, "10")), 1000);
+	assert_int_equal(scale_at(&powers, keep, number(keep, "100")), 2000);
+	scale_settle(&linear, keep);
+	assert_int_equal(scale_at(&linear, keep, number(keep, "2")), 767);
 	arena_free(keep);
 }
 
