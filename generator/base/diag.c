@@ -227,10 +227,10 @@ static const struct source *alone_in(const struct diag *diag)
 static bool stands_beside(const struct source *alone, const struct diag_message *m)
 {
 	return m->alone || m->id < DIAG_KEY_UNKNOWN ||
-	    (diag_follows(m->id) == 0 && m->at.in && m->at.in != alone);
+	    (alone && diag_follows(m->id) == 0 && m->at.in && m->at.in != alone);
 }
 
-void diag_keep_alone(struct diag *diag)
+void diag_keep_alone(struct diag *diag, bool beside)
 {
 	const struct source *alone = alone_in(diag);
 	size_t kept = 0;
@@ -239,7 +239,7 @@ void diag_keep_alone(struct diag *diag)
 	if ((diag->lost & LOST_SECTION) == 0)
 		return;
 	for (size_t i = 0; i < diag->count; i++) {
-		if (!stands_beside(alone, &diag->at[i]))
+		if (!stands_beside(beside ? alone : NULL, &diag->at[i]))
 			continue;
 		diag->note_rooms[kept] = diag->note_rooms[i];
 		diag->at[kept++] = diag->at[i];

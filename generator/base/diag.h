@@ -89,11 +89,11 @@ void diag_independent(struct diag *diag);
 
 /*
  * The last message is about a line that is gone above many declarations (LOST_SECTION): nothing that is said of the data
- * can be relied on. diag_keep_alone then takes away all that is not such a message, or of files and YAML, or in another
- * file and of a kind that follows from nothing (diag_follows): a date that is none, a number that cannot be read.
+ * can be relied on. diag_keep_alone then takes away all that is not such a message, or of files and YAML, or, `beside`
+ * them, in another file and of a kind that follows from nothing (diag_follows): a day that there is not.
  */
 void diag_tell_alone(struct diag *diag);
-void diag_keep_alone(struct diag *diag);
+void diag_keep_alone(struct diag *diag, bool beside);
 
 /* True if the message is about an unknown id, and another message has reported that it is unknown, or gone. */
 bool diag_repeats(const struct diag *diag, const struct diag_message *message);

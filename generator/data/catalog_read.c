@@ -173,6 +173,6 @@ struct catalog *catalog_read_in(struct arena *keep, struct diag *diag, const str
 	catalog_add_prices(&reader);
 	if (diag_has(diag, SEVERITY_ERROR))
 		diag_add_lost(diag, LOST_VALUE);
-	WHERE_BUILT(diag_keep_alone(diag));
+	WHERE_BUILT(diag_keep_alone(diag, !reader.misses_kinds));
 	return catalog;
 }

@@ -18,6 +18,7 @@ struct catalog_reader {
 	size_t file_count;
 	struct map names;      /* every id of the site's one namespace -> struct claimed_name */
 	struct map thing_yaml; /* thing id -> struct yaml, its mapping */
+	bool misses_kinds;     /* kinds stand where they are none (reported) */
 	bool misses_price;     /* an observation of a thing that has none (reported) */
 	size_t observation_room, rate_room, claim_room;
 };

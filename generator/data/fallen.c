@@ -82,14 +82,6 @@ static bool is_slip(const struct kind *kind, const struct yaml *map)
 	return false;
 }
 
-/* One key that is not known may be a slip; several, or one beside none that is known, are another's. */
-static bool fits_kind(const struct kind *kind, const struct yaml *map)
-{
-	size_t own, strange = count_strange(kind, map, &own);
-
-	return strange == 0 || (strange == 1 && (own > 0 || is_slip(kind, map)));
-}
-
 static bool fits_section(const struct section *section, const struct yaml *map)
 {
 	return tells(section, map) || has_only_keys_of(section, map);
@@ -112,13 +104,45 @@ static struct str kind_of(const struct schema *schema, const struct yaml *file, 
 	return found;
 }
 
-/* The section that an element with these keys is of; empty if they do not tell. */
-static struct str section_of(const struct schema *schema, const struct yaml *file, const struct yaml *map)
+/*
+ * One key that is not known may be a slip; several, or one beside none that is known, are another's, and so is one that
+ * makes the keys those of a kind whose line lacks.
+ */
+static bool fits_kind(const struct schema *schema, const struct yaml *file, const struct kind *kind,
+    const struct yaml *map)
 {
-	struct str kind = kind_of(schema, file, map);
+	size_t own, strange = count_strange(kind, map, &own);
+
+	if (strange != 1 || is_slip(kind, map))
+		return strange <= 1;
+	struct str other = own > 0 ? kind_of(schema, file, map) : STR("");
+	return own > 0 && (other.len == 0 || yaml_get(file, other));
+}
+
+static bool is_in_a_file(const struct catalog_reader *reader, struct str section)
+{
+	for (size_t i = 0; i < reader->file_count; i++)
+		if (yaml_get(reader->files[i], section))
+			return true;
+	return false;
+}
+
+/* Where no key of a section tells, all of them do, if no file has it. */
+static bool must_be_of(
+    const struct catalog_reader *reader, const struct section *section, const struct yaml *map)
+{
+	return section->telling == 0 && map->count > 1 && has_only_keys_of(section, map) &&
+	    !is_in_a_file(reader, section->name);
+}
+
+/* The section that an element with these keys is of; empty if they do not tell. */
+static struct str section_of(
+    const struct catalog_reader *reader, const struct yaml *file, const struct yaml *map)
+{
+	struct str kind = kind_of(reader->catalog->schema, file, map);
 
 	for (size_t i = 0; kind.len == 0 && i < countof(sections); i++)
-		if (tells(sections[i], map))
+		if (tells(sections[i], map) || must_be_of(reader, sections[i], map))
 			return sections[i]->name;
 	return kind;
 }
@@ -126,7 +150,10 @@ static struct str section_of(const struct schema *schema, const struct yaml *fil
 static bool report(struct catalog_reader *reader, struct str what, struct pos at, struct str among,
     struct str meant)
 {
-	if (what.len == 0)
+	if (what.len == 0 && among.len == 0)
+		diag_report(reader->diag, DIAG_KEY_UNKNOWN, at,
+		    "this stands in no section, and its keys are those of “%.*s”", STR_ARG(meant));
+	else if (what.len == 0)
 		diag_report(reader->diag, DIAG_KEY_UNKNOWN, at,
 		    "this stands in the section “%.*s”, and its keys are those of “%.*s”",
 		    STR_ARG(among), STR_ARG(meant));
@@ -140,6 +167,7 @@ static bool report(struct catalog_reader *reader, struct str what, struct pos at
 		    STR_ARG(meant));
 	diag_hint(reader->diag, "is the line “%.*s:” gone above it?", STR_ARG(meant));
 	diag_tell_alone(reader->diag);
+	reader->misses_kinds = str_eq(meant, kinds_section.name);
 	return true;
 }
 
@@ -197,9 +225,9 @@ static bool report_in_section(
 	for (size_t i = 0; (section || kind) && i < all->count; i++) {
 		const struct yaml *map = all->kind == YAML_MAP ? all->entries[i].value : all->items[i];
 		if (map->kind != YAML_MAP ||
-		    (section ? fits_section(section, map) : i == 0 || fits_kind(kind, map)))
+		    (section ? fits_section(section, map) : i == 0 || fits_kind(schema, file, kind, map)))
 			continue;
-		struct str meant = section_of(schema, file, map);
+		struct str meant = section_of(reader, file, map);
 		if (meant.len == 0 || str_eq(meant, entry->key->text))
 			continue;
 		const struct yaml *key = all->kind == YAML_MAP ? all->entries[i].key : NULL;
@@ -215,16 +243,25 @@ static bool names_section(const struct schema *schema, struct str word)
 	    map_get(&schema->kinds, word) || map_get(&schema->former, word);
 }
 
+/* Observations, rates or claims, where nothing stands above them. */
+static bool report_strange_list(struct catalog_reader *reader, const struct yaml *file)
+{
+	const struct yaml *first = file->kind == YAML_LIST && file->count > 0 ? file->items[0] : NULL;
+	struct str meant = first && first->kind == YAML_MAP ? section_of(reader, file, first) : STR("");
+
+	return meant.len > 0 && report(reader, STR(""), first->at, STR(""), meant);
+}
+
 /* What stands under a mistyped word has ids for keys, which are no section's. */
 static bool report_strange_section(struct catalog_reader *reader, const struct yaml *file)
 {
 	const struct schema *schema = reader->catalog->schema;
 
-	for (size_t i = 0; i < file->count; i++) {
+	for (size_t i = 0; file->kind == YAML_MAP && i < file->count; i++) {
 		const struct yaml_entry *entry = &file->entries[i];
 		if (entry->value->kind != YAML_MAP || names_section(schema, entry->key->text))
 			continue;
-		struct str meant = section_of(schema, file, entry->value);
+		struct str meant = section_of(reader, file, entry->value);
 		if (meant.len > 0)
 			return report(reader, entry->key->text, entry->key->at, STR(""), meant);
 	}
@@ -233,7 +270,7 @@ static bool report_strange_section(struct catalog_reader *reader, const struct y
 
 static bool report_strange_element(struct catalog_reader *reader, const struct yaml *file)
 {
-	for (size_t i = 0; i < file->count; i++)
+	for (size_t i = 0; file->kind == YAML_MAP && i < file->count; i++)
 		if (report_in_section(reader, file, &file->entries[i]))
 			return true;
 	return false;
@@ -243,14 +280,15 @@ static bool report_first(struct catalog_reader *reader,
     bool (*report_in)(struct catalog_reader *reader, const struct yaml *file))
 {
 	for (size_t i = 0; i < reader->file_count; i++)
-		if (reader->files[i]->kind == YAML_MAP && report_in(reader, reader->files[i]))
+		if (report_in(reader, reader->files[i]))
 			return true;
 	return false;
 }
 
 bool fallen_report(struct catalog_reader *reader)
 {
-	return report_first(reader, report_strange_section) ||
+	return report_first(reader, report_strange_list) ||
+	    report_first(reader, report_strange_section) ||
 	    report_first(reader, report_strange_element);
 }
 
