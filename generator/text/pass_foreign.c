@@ -79,7 +79,7 @@ static bool may_be_foreign(const cmark_node *node)
 	for (const cmark_node *child = node->first_child; child; child = child->next) {
 		bool is_text = child->type == CMARK_NODE_TEXT;
 		if (is_text ? is_telling_text(node_text(child))
-			    : child->first_child && may_be_foreign(child))
+			    : child->extension || may_be_foreign(child)) /* ~what is struck through~ */
 			return true;
 	}
 	return false;
@@ -221,17 +221,15 @@ void pass_foreign(struct reading *reading, cmark_node *node)
 	struct places places = reading->places; /* a copy: what others look for starts where it did */
 	struct buf text = buf_in(reading->input->scratch, BUF_MOST);
 
-	if (node->extension && is_cell(node))
-		go_to_cell(&places, node);
-	cmark_node here = *node; /* at the line that is looked at */
-	struct str line;
-
-	struct places of_tildes = places;
-	look_at_tildes(reading, &of_tildes, node, node);
 	if (!reading->escaped_brackets && !may_be_foreign(node))
 		return;
+	if (node->extension && is_cell(node))
+		go_to_cell(&places, node);
+	struct places of_tildes = places;
+	look_at_tildes(reading, &of_tildes, node, node);
 	gather(node, &text);
-	struct str rest = buf_str(&text);
+	cmark_node here = *node; /* at the line that is looked at */
+	struct str rest = buf_str(&text), line;
 	for (; str_line(&rest, &line); here.start_line += here.start_line > 0)
 		look_at_line(reading, &places, &here, line);
 }
