@@ -58,9 +58,22 @@ struct op {
 	uint32_t end;    /* behind the body */
 	uint32_t offset; /* of the tag or the text in the source */
 	struct str text; /* of text, with OP_TEXT_STEP bytes behind it that may be read; else the name as written */
-	const struct str *indent; /* before each line of a partial or parent, or of what overrides a block; or NULL */
 	struct mustache_name name; /* of values, and of dynamic partials and parents */
-	const struct mustache *target; /* of partials and parents, NULL for dynamic ones; compiled or not */
+	union {
+		struct { /* of partials, parents and blocks */
+			/* before each line of a partial or parent, or of what overrides a block; or NULL */
+			const struct str *indent;
+			const struct mustache *target; /* NULL for dynamic ones; compiled or not */
+		};
+		/*
+		 * Of a section over `.name`: the bits of it and of those that follow right behind each other, and where
+		 * the last of them ends. Of an object without any of these bits nothing of them is rendered.
+		 */
+		struct {
+			uint64_t asked;
+			uint32_t asked_end;
+		};
+	};
 };
 
 struct mustache {

@@ -447,6 +447,25 @@ static void compile(struct template_parser *p)
 		report_open(p, p->text.len, "the template ends inside", innermost(p)->text);
 }
 
+static bool is_asking(const struct op *op)
+{
+	return op->kind == OP_SECTION && op->name.here && op->name.count > 0;
+}
+
+/* From the last on: each section knows what those behind it ask for. */
+static void join_asking(struct mustache *template)
+{
+	for (size_t i = template->count; i-- > 0;) {
+		struct op *op = &template->ops[i];
+		if (!is_asking(op))
+			continue;
+		const struct op *next = op->end < template->count ? &template->ops[op->end] : op;
+		bool joined = next != op && is_asking(next);
+		op->asked = (joined ? next->asked : 0) | op->name.parts[0].bit;
+		op->asked_end = joined ? next->asked_end : op->end;
+	}
+}
+
 bool mustache_parse(struct mustache_set *set, struct diag *diag, struct mustache *template)
 {
 	struct template_parser p = { .set = set,
@@ -458,5 +477,6 @@ bool mustache_parse(struct mustache_set *set, struct diag *diag, struct mustache
 	compile(&p);
 	while (p.depth > 0)
 		close_body(&p);
+	join_asking(template);
 	return p.mistakes == 0;
 }

@@ -44,9 +44,13 @@ struct render {
 	struct pos trouble_at;
 };
 
-static void run(struct render *r, const struct scope *scope, size_t from, size_t to);
+/* Apart from what a page does thousands of times, which then needs little stack. */
+#define SELDOM __attribute__((noinline))
 
-static void trouble(struct render *r, const struct scope *scope, const struct op *op, const char *words)
+static void run(struct render *r, struct scope *scope, size_t from, size_t to);
+
+static SELDOM void trouble(
+    struct render *r, const struct scope *scope, const struct op *op, const char *words)
 {
 	if (r->trouble.len > 0)
 		return;
@@ -55,7 +59,7 @@ static void trouble(struct render *r, const struct scope *scope, const struct op
 }
 
 /* False, with a word about it once, if rendering has taken more work than any page does. */
-static bool may_go_on(struct render *r, const struct scope *scope, const struct op *op)
+static inline bool may_go_on(struct render *r, const struct scope *scope, const struct op *op)
 {
 	if (r->work++ < MUSTACHE_WORK_MOST && !r->out->full)
 		return true;
@@ -64,15 +68,12 @@ static bool may_go_on(struct render *r, const struct scope *scope, const struct 
 }
 
 /* The same for bodies deep inside each other. */
-static bool may_go_deeper(struct render *r, const struct scope *scope, const struct op *op)
+static inline bool may_go_deeper(struct render *r, const struct scope *scope, const struct op *op)
 {
 	if (scope->depth == MUSTACHE_DEPTH_MOST)
 		trouble(r, scope, op, "this goes too deep:");
 	return scope->depth < MUSTACHE_DEPTH_MOST && may_go_on(r, scope, op);
 }
-
-/* Apart from what a page does thousands of times, which then needs little stack. */
-#define SELDOM __attribute__((noinline))
 
 /* What the first part of a name stands for, from the innermost context out. */
 static inline const struct view *find_first(
@@ -236,17 +237,17 @@ static void put_text(struct render *r, const struct scope *scope, const struct o
 }
 
 /* Renders a section's body once with `view` innermost. */
-static void turn(
-    struct render *r, const struct scope *scope, const struct op *op, const struct view *view)
+static void turn(struct render *r, struct scope *scope, const struct op *op, const struct view *view)
 {
 	if (!may_go_deeper(r, scope, op))
 		return;
 	struct context context = { view, scope->context };
-	struct scope inner = *scope;
-	inner.context = &context;
-	inner.depth++;
 	size_t at = (size_t)(op - scope->template->ops);
-	run(r, &inner, at + 1, op->end);
+	scope->context = &context;
+	scope->depth++;
+	run(r, scope, at + 1, op->end);
+	scope->depth--;
+	scope->context = context.outer;
 }
 
 /* Whether what is printed here depends on nothing but the views. */
@@ -258,7 +259,7 @@ static bool may_share(const struct render *r, const struct scope *scope)
 
 /* The same for a shared view: prints what is known, or remembers what is printed. */
 static SELDOM void turn_shared(
-    struct render *r, const struct scope *scope, const struct op *op, const struct view *view)
+    struct render *r, struct scope *scope, const struct op *op, const struct view *view)
 {
 	struct view_print *known = view->print;
 
@@ -269,22 +270,29 @@ static SELDOM void turn_shared(
 	}
 	if (!may_go_deeper(r, scope, op))
 		return;
-	struct context context = { view, scope->context };
-	struct scope inner = *scope;
 	size_t from = r->out->len, work = r->work;
+	struct context context = { view, scope->context };
 
-	inner.context = r->shared = &context;
-	inner.depth++;
+	scope->context = r->shared = &context;
+	scope->depth++;
 	r->looked_out = false;
-	run(r, &inner, (size_t)(op - scope->template->ops) + 1, op->end);
+	run(r, scope, (size_t)(op - scope->template->ops) + 1, op->end);
 	r->shared = NULL;
+	scope->depth--;
+	scope->context = context.outer;
 	if (r->looked_out || r->trouble.len > 0 || r->out->full)
 		return;
 	struct str printed = { r->out->at + from, r->out->len - from };
 	*known = (struct view_print){ op, str_copy(view->arena, printed), r->work - work };
 }
 
-static void section(struct render *r, const struct scope *scope, const struct op *op)
+/* Nothing is there of what this section and those behind it ask for, all of which end before `to`. */
+static inline bool has_none(const struct scope *scope, const struct op *op, size_t to)
+{
+	return op->asked != 0 && (scope->context->view->marks & op->asked) == 0 && op->asked_end <= to;
+}
+
+static void section(struct render *r, struct scope *scope, const struct op *op)
 {
 	const struct view *view = look_up(r, scope->context, op);
 
@@ -304,7 +312,7 @@ static void section(struct render *r, const struct scope *scope, const struct op
 	}
 }
 
-static void inverted(struct render *r, const struct scope *scope, const struct op *op)
+static void inverted(struct render *r, struct scope *scope, const struct op *op)
 {
 	if (!view_is_true(look_up(r, scope->context, op)))
 		turn(r, scope, op, scope->context->view);
@@ -323,7 +331,7 @@ static const struct mustache *named(struct render *r, const struct scope *scope,
 }
 
 /* {{>partial}} and {{<parent}}: in both, the blocks of the template can be overridden. */
-static SELDOM void include(struct render *r, const struct scope *scope, const struct op *op)
+static SELDOM void include(struct render *r, struct scope *scope, const struct op *op)
 {
 	/* One that is named in the template but is not there has been reported by mustache_check. */
 	const struct mustache *template = op->target ? op->target : named(r, scope, op);
@@ -358,7 +366,7 @@ static const struct op *find_block(struct render *r, const struct overrides *ove
  * inside it belong to the template it is written in, so of the overrides only those from further
  * out apply.
  */
-static void override(struct render *r, const struct scope *scope, const struct op *op,
+static void override(struct render *r, struct scope *scope, const struct op *op,
     const struct overrides *from, const struct op *with)
 {
 	if (!may_go_deeper(r, scope, op))
@@ -375,7 +383,7 @@ static void override(struct render *r, const struct scope *scope, const struct o
 	r->line_begun = line_begun;
 }
 
-static SELDOM void block(struct render *r, const struct scope *scope, const struct op *op)
+static SELDOM void block(struct render *r, struct scope *scope, const struct op *op)
 {
 	const struct overrides *from = NULL;
 	const struct op *with = NULL;
@@ -390,13 +398,13 @@ static SELDOM void block(struct render *r, const struct scope *scope, const stru
 	if (with) {
 		override(r, scope, op, from, with);
 	} else if (may_go_deeper(r, scope, op)) {
-		struct scope inner = *scope;
-		inner.depth++;
-		run(r, &inner, (size_t)(op - scope->template->ops) + 1, op->end);
+		scope->depth++;
+		run(r, scope, (size_t)(op - scope->template->ops) + 1, op->end);
+		scope->depth--;
 	}
 }
 
-static void run(struct render *r, const struct scope *scope, size_t from, size_t to)
+static void run(struct render *r, struct scope *scope, size_t from, size_t to)
 {
 	const struct op *ops = scope->template->ops;
 	size_t next = from;
@@ -417,7 +425,10 @@ static void run(struct render *r, const struct scope *scope, size_t from, size_t
 			put_raw(r, look_up(r, scope->context, op));
 			break;
 		case OP_SECTION:
-			section(r, scope, op);
+			if (has_none(scope, op, to))
+				next = op->asked_end;
+			else
+				section(r, scope, op);
 			break;
 		case OP_INVERTED:
 			inverted(r, scope, op);
