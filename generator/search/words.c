@@ -95,24 +95,24 @@ static void put(struct word_reader *reader, struct str bytes)
 }
 
 /* A letter or digit: of the part at hand, or the first of another. */
-static void put_folded(struct word_reader *reader, const struct folded *folded)
+static void put_sign(struct word_reader *reader, enum char_class class, struct str text)
 {
 	struct part *last = reader->count ? &reader->parts[reader->count - 1] : NULL;
 	uint32_t joiner = reader->joiner;
-	bool both_digits = last && last->class == CHAR_DIGIT && folded->class == CHAR_DIGIT;
+	bool both_digits = last && last->class == CHAR_DIGIT && class == CHAR_DIGIT;
 
 	reader->joiner = 0;
 	if (joiner == '.' && both_digits && last->len < WORD_MOST)
 		put(reader, STR("."));
-	else if (!last || last->class != folded->class || (joiner && joiner != ',' && joiner != '\'')) {
+	else if (!last || last->class != class || (joiner && joiner != ',' && joiner != '\'')) {
 		if (reader->count == PARTS_MOST || reader->len + WORD_MOST > sizeof(reader->bytes))
 			end_compound(reader);
 		reader->parts[reader->count++] =
-		    (struct part){ .from = reader->len, .class = folded->class, .apart = joiner != 0 };
+		    (struct part){ .from = reader->len, .class = class, .apart = joiner != 0 };
 	}
 	/* What is past the limit of a word is not read. */
-	if (reader->parts[reader->count - 1].len + folded->len <= WORD_MOST)
-		put(reader, (struct str){ folded->text, folded->len });
+	if (reader->parts[reader->count - 1].len + text.len <= WORD_MOST)
+		put(reader, text);
 }
 
 static void put_unspaced(struct word_reader *reader, const struct folded *folded)
@@ -163,22 +163,35 @@ static void put_break(struct word_reader *reader, uint32_t point)
 		end_compound(reader);
 }
 
-/* Letters of ASCII behind the first of their part, which are most of all text: nothing to look up. */
+static bool is_plain_of(enum char_class class, char byte)
+{
+	return class == CHAR_LETTER ? ascii_is_letter(byte) : ascii_is_digit(byte);
+}
+
+/* Letters or digits of ASCII behind the first of their part, which are most of all text: nothing to look up. */
 static void put_plain_run(struct word_reader *reader)
 {
 	struct part *part = &reader->parts[reader->count - 1];
 	const char *text = reader->text.at;
 	size_t at = reader->at, end = reader->text.len;
 
-	if (part->class != CHAR_LETTER)
-		return;
-	for (; at < end && ascii_is_letter(text[at]); at++) {
+	for (; at < end && is_plain_of(part->class, text[at]); at++) {
 		if (part->len == WORD_MOST)
 			continue;
 		reader->bytes[reader->len++] = ascii_lower(text[at]);
 		part->len++;
 	}
 	reader->at = at;
+}
+
+/* A letter or digit of ASCII and those behind it. */
+static void put_plain(struct word_reader *reader)
+{
+	char byte = ascii_lower(reader->text.at[reader->at++]);
+
+	end_unspaced(reader);
+	put_sign(reader, ascii_is_digit(byte) ? CHAR_DIGIT : CHAR_LETTER, (struct str){ &byte, 1 });
+	put_plain_run(reader);
 }
 
 /* ASCII that is no letter or digit, which is most of what parts words: nothing to look up. */
@@ -281,12 +294,16 @@ void words_read(const struct words *words, struct str text)
 			put_break(&reader, (unsigned char)text.at[reader.at++]);
 			continue;
 		}
+		if (!(text.at[reader.at] & 0x80)) {
+			put_plain(&reader);
+			continue;
+		}
 		uint32_t point = utf8_next(text, &reader.at);
 		struct folded folded = fold(point);
 		if (folded.class != CHAR_UNSPACED && folded.class != CHAR_DROP)
 			end_unspaced(&reader);
 		if (folded.class == CHAR_LETTER || folded.class == CHAR_DIGIT) {
-			put_folded(&reader, &folded);
+			put_sign(&reader, folded.class, (struct str){ folded.text, folded.len });
 			put_plain_run(&reader);
 		} else if (folded.class == CHAR_BREAK) {
 			put_break(&reader, point);
