@@ -346,6 +346,15 @@ static SELDOM void include(struct render *r, struct scope *scope, const struct o
 	run(r, &inner, 0, template->count);
 }
 
+/* Most templates that are included are words: one text, which needs no scope of its own. */
+static inline bool is_plain_text(const struct scope *scope, const struct op *op)
+{
+	const struct mustache *template = op->target;
+
+	return template && template->count == 1 && template->ops[0].kind == OP_TEXT &&
+	    !scope->indent && !(op->own_line && op->indent);
+}
+
 /* The block of that name directly inside a parent tag. */
 static const struct op *find_block(struct render *r, const struct overrides *overrides, struct str name)
 {
@@ -435,7 +444,10 @@ static void run(struct render *r, struct scope *scope, size_t from, size_t to)
 			break;
 		case OP_PARTIAL:
 		case OP_PARENT:
-			include(r, scope, op);
+			if (is_plain_text(scope, op))
+				put_text(r, scope, op->target->ops);
+			else
+				include(r, scope, op);
 			break;
 		case OP_BLOCK:
 			block(r, scope, op);
