@@ -263,40 +263,11 @@ static uint32_t weigh(struct weighing *weighing, const struct word_count *word_c
 
 /* --- packing ---------------------------------------------------------------------------------- */
 
-#define PACKED_BITS 7
-#define PACKED_MORE 0x80U
-
 static void pack(struct buf *out, uint32_t number)
 {
 	for (; number >= PACKED_MORE; number >>= PACKED_BITS)
 		buf_put_byte(out, (char)(number | PACKED_MORE));
 	buf_put_byte(out, (char)number);
-}
-
-static uint32_t unpack(const unsigned char **at)
-{
-	uint32_t number = 0;
-
-	for (unsigned shift = 0;; shift += PACKED_BITS) {
-		uint32_t byte = *(*at)++;
-		number |= (byte & ~PACKED_MORE) << shift;
-		if (byte < PACKED_MORE)
-			return number;
-	}
-}
-
-bool part_read(struct part_reader *reader)
-{
-	while (reader->left == 0) {
-		if (reader->at == reader->end)
-			return false;
-		reader->section = unpack(&reader->at);
-		reader->left = unpack(&reader->at);
-	}
-	reader->left--;
-	reader->word = unpack(&reader->at);
-	reader->weight = *reader->at++;
-	return true;
 }
 
 static void end_section(struct search_part *part, const struct search_page *page, size_t number)

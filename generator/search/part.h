@@ -75,8 +75,34 @@ struct part_reader {
 	uint32_t word, weight; /* of the word at hand */
 };
 
-/* The next word of the page; false behind the last one. */
-bool part_read(struct part_reader *reader);
+#define PACKED_BITS 7
+#define PACKED_MORE 0x80U
+
+static inline uint32_t part_unpack(struct part_reader *reader)
+{
+	uint32_t byte = *reader->at++, number = byte & ~PACKED_MORE;
+
+	for (unsigned shift = PACKED_BITS; byte >= PACKED_MORE; shift += PACKED_BITS) {
+		byte = *reader->at++;
+		number |= (byte & ~PACKED_MORE) << shift;
+	}
+	return number;
+}
+
+/* The next word of the page; false behind the last one. Inline, because each word of each page is read twice. */
+static inline bool part_read(struct part_reader *reader)
+{
+	while (reader->left == 0) {
+		if (reader->at == reader->end)
+			return false;
+		reader->section = part_unpack(reader);
+		reader->left = part_unpack(reader);
+	}
+	reader->left--;
+	reader->word = part_unpack(reader);
+	reader->weight = *reader->at++;
+	return true;
+}
 
 /* `stems`: the pages are in a language that stem.h has rules for. */
 struct search_part *search_part_new(struct arena *keep, bool stems);

@@ -110,11 +110,15 @@ void search_texts_end(struct buf *out)
 
 static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
-static void put_number(struct buf *out, uint32_t number)
+/* Digits of a number: each holds five bits of it. */
+#define NUMBER_MOST 7
+
+static char *put_number(char *to, uint32_t number)
 {
 	for (; number >= DIGIT_MORE; number >>= DIGIT_BITS)
-		buf_put_byte(out, digits[DIGIT_MORE | (number & (DIGIT_MORE - 1))]);
-	buf_put_byte(out, digits[number]);
+		*to++ = digits[DIGIT_MORE | (number & (DIGIT_MORE - 1))];
+	*to++ = digits[number];
+	return to;
 }
 
 static size_t digits_of(uint32_t number)
@@ -153,9 +157,11 @@ static void put_postings(struct buf *out, const struct writer *writer, const str
 	if (word->stored < word->section_total)
 		buf_print(out, "%u:", word->section_total);
 	for (uint32_t i = 0; i < word->stored; i++) {
-		put_number(out, postings[i].page - page);
-		put_number(out, postings[i].section);
-		buf_put_byte(out, digits[postings[i].weight]);
+		char bytes[2 * NUMBER_MOST + 1];
+		char *end = put_number(bytes, postings[i].page - page);
+		end = put_number(end, postings[i].section);
+		*end++ = digits[postings[i].weight];
+		buf_put(out, (struct str){ bytes, (size_t)(end - bytes) });
 		page = postings[i].page;
 	}
 }

@@ -229,13 +229,21 @@ static bool is_plain_letter(char byte)
 	return (unsigned char)((byte | SMALL_BIT) - 'a') <= 'z' - 'a';
 }
 
-static size_t plain_run_end(struct str text, size_t at)
+/* Reads letters of ASCII, or digits, from `at` on, as small letters and as many as a word has; returns where they end. */
+static size_t read_plain_run(struct word_reader *reader, size_t at)
 {
+	struct str text = reader->text;
+	size_t from = at, most = text.len - from < WORD_MOST ? text.len : from + WORD_MOST;
+
 	if (is_plain_letter(text.at[at])) {
+		for (; at < most && is_plain_letter(text.at[at]); at++)
+			reader->bytes[at - from] = (char)(text.at[at] | SMALL_BIT);
 		while (at < text.len && is_plain_letter(text.at[at]))
 			at++;
 		return at;
 	}
+	for (; at < most && ascii_is_digit(text.at[at]); at++)
+		reader->bytes[at - from] = text.at[at];
 	while (at < text.len && ascii_is_digit(text.at[at]))
 		at++;
 	return at;
@@ -248,16 +256,13 @@ static size_t plain_run_end(struct str text, size_t at)
 static bool take_plain_word(struct word_reader *reader, size_t from)
 {
 	struct str text = reader->text;
-	size_t at = from < text.len ? plain_run_end(text, from) : from;
+	size_t at = from < text.len ? read_plain_run(reader, from) : from;
 	size_t len = at - from < WORD_MOST ? at - from : WORD_MOST;
 
 	if (len == 0 || !is_break_at(text, at))
 		return false;
 	if (at < text.len && may_join(text.at[at]) && !is_break_at(text, at + 1))
 		return false;
-	/* The bit is set in digits as it is. */
-	for (size_t i = 0; i < len; i++)
-		reader->bytes[i] = (char)(text.at[from + i] | SMALL_BIT);
 	take(reader, reader->bytes, len, WORD_PART);
 	reader->at = at;
 	return true;
