@@ -16,22 +16,15 @@ struct joining {
 		const uint32_t *place;
 	} * pages;
 	size_t page_count;
-	struct choice *choices; /* by place of the word */
-};
-
-/* Of a word with more sections than are kept: which weights are. */
-struct choice {
-	uint32_t *by_weight; /* how many have each weight; NULL: all are kept */
-	uint32_t least;      /* heavier ones are kept, */
-	uint32_t quota;      /* and so many of just this weight, the first of them */
 };
 
 /* --- all words in order ----------------------------------------------------------------------- */
 
-/* A word in the order of their bytes: the first eight, which tell nearly all words apart, as one number. */
+/* A word of a part in the order of their bytes: the first eight, which tell nearly all words apart, as one number. */
 struct ordered {
 	uint64_t first;
-	const struct joined_word *word;
+	struct str text;
+	uint32_t part, number;
 };
 
 static uint64_t first_bytes(struct str text)
@@ -49,54 +42,48 @@ static int by_text(const void *left, const void *right)
 
 	if (a->first != b->first)
 		return a->first < b->first ? -1 : 1;
-	return str_cmp(a->word->text, b->word->text);
+	return str_cmp(a->text, b->text);
 }
 
-/* The words of all parts, each once, in the order in which they are met; joined->place leads to them. */
-static struct map meet_words(struct joining *joining)
+/* The words of all parts that some section has. */
+static struct ordered *gather_words(struct joining *joining, size_t *count)
 {
-	struct map words = map_in(joining->keep);
+	struct ordered *words;
+	size_t room = 0;
 
+	*count = 0;
+	for (size_t i = 0; i < joining->site->part_count; i++)
+		room += joining->site->parts[i]->words.count;
+	words = arena_alloc(joining->keep, (room + 1) * sizeof(*words));
 	for (size_t i = 0; i < joining->site->part_count; i++) {
-		const struct map *part_words = &joining->site->parts[i]->words;
-		joining->place[i] = ARENA_ARRAY(joining->keep, uint32_t, part_words->count + 1);
-		for (size_t n = 0; n < part_words->count; n++) {
-			if (joining->site->parts[i]->totals[n] == 0) /* no section has it */
-				continue;
-			struct joined_word *word = map_get(&words, part_words->at[n].key);
-			if (!word) {
-				word = ARENA_NEW(joining->keep, struct joined_word);
-				word->text = part_words->at[n].key;
-				word->first = (uint32_t)words.count;
-				map_add(&words, word->text, word);
-			}
-			joining->place[i][n] = word->first;
+		const struct search_part *part = joining->site->parts[i];
+		for (size_t n = 0; n < part->words.count; n++) {
+			struct str text = part->words.at[n].key;
+			if (part->totals[n] > 0)
+				words[(*count)++] = (struct ordered){ first_bytes(text), text,
+					(uint32_t)i, (uint32_t)n };
 		}
 	}
 	return words;
 }
 
+/* All words, each once, however many parts have it; joining->place leads to them. */
 static void sort_words(struct joining *joining)
 {
-	struct map words = meet_words(joining);
-	size_t count = words.count;
-	struct ordered *order = ARENA_ARRAY(joining->keep, struct ordered, count + 1);
-	uint32_t *rank = ARENA_ARRAY(joining->keep, uint32_t, count + 1);
+	struct joined *joined = &joining->joined;
+	size_t count;
+	struct ordered *order = gather_words(joining, &count);
 
-	for (size_t i = 0; i < count; i++) {
-		const struct joined_word *word = words.at[i].value;
-		order[i] = (struct ordered){ first_bytes(word->text), word };
-	}
 	qsort(order, count, sizeof(*order), by_text);
-	joining->joined.words = ARENA_ARRAY(joining->keep, struct joined_word, count + 1);
-	joining->joined.word_count = count;
-	for (size_t i = 0; i < count; i++) {
-		rank[order[i].word->first] = (uint32_t)i;
-		joining->joined.words[i].text = order[i].word->text;
-	}
+	joined->words = ARENA_ARRAY(joining->keep, struct joined_word, count + 1);
 	for (size_t i = 0; i < joining->site->part_count; i++)
-		for (size_t n = 0; n < joining->site->parts[i]->words.count; n++)
-			joining->place[i][n] = rank[joining->place[i][n]];
+		joining->place[i] =
+		    ARENA_ARRAY(joining->keep, uint32_t, joining->site->parts[i]->words.count + 1);
+	for (size_t i = 0; i < count; i++) {
+		if (i == 0 || by_text(&order[i - 1], &order[i]) != 0)
+			joined->words[joined->word_count++].text = order[i].text;
+		joining->place[order[i].part][order[i].number] = (uint32_t)joined->word_count - 1;
+	}
 }
 
 /* --- pages in order --------------------------------------------------------------------------- */
@@ -138,39 +125,10 @@ static void count_sections(struct joining *joining)
 	for (size_t i = 0; i < joining->site->part_count; i++) {
 		const struct search_part *part = joining->site->parts[i];
 		for (size_t n = 0; n < part->words.count; n++)
-			joining->joined.words[joining->place[i][n]].section_total += part->totals[n];
+			if (part->totals[n] > 0)
+				joining->joined.words[joining->place[i][n]].section_total +=
+				    part->totals[n];
 	}
-}
-
-static void count_weights(struct joining *joining)
-{
-	bool all_kept = true;
-
-	joining->choices = ARENA_ARRAY(joining->keep, struct choice, joining->joined.word_count + 1);
-	for (size_t i = 0; i < joining->joined.word_count; i++) {
-		if (joining->joined.words[i].section_total <= POSTINGS_MOST)
-			continue;
-		joining->choices[i].by_weight = ARENA_ARRAY(joining->keep, uint32_t, WEIGHT_NAME + 1);
-		all_kept = false;
-	}
-	for (size_t i = 0; !all_kept && i < joining->page_count; i++) {
-		const struct located *page = &joining->pages[i];
-		for (struct part_reader reader = reader_of(page); part_read(&reader);) {
-			struct choice *choice = &joining->choices[page->place[reader.word]];
-			if (choice->by_weight)
-				choice->by_weight[reader.weight]++;
-		}
-	}
-}
-
-static void choose(struct choice *choice)
-{
-	uint32_t room = POSTINGS_MOST, weight = WEIGHT_NAME;
-
-	for (; choice->by_weight[weight] < room; weight--)
-		room -= choice->by_weight[weight];
-	choice->least = weight;
-	choice->quota = room;
 }
 
 static void make_room(struct joining *joining)
@@ -180,38 +138,51 @@ static void make_room(struct joining *joining)
 	for (size_t i = 0; i < joining->joined.word_count; i++) {
 		struct joined_word *word = &joining->joined.words[i];
 		word->first = count;
-		count += word->section_total < POSTINGS_MOST ? word->section_total : POSTINGS_MOST;
-		if (joining->choices[i].by_weight)
-			choose(&joining->choices[i]);
+		count += word->section_total;
 	}
 	joining->joined.postings = arena_alloc(joining->keep, (count + 1) * sizeof(struct posting));
 }
 
-static bool is_kept(struct choice *choice, uint32_t weight)
-{
-	if (!choice->by_weight || weight > choice->least)
-		return true;
-	if (weight < choice->least || choice->quota == 0)
-		return false;
-	choice->quota--;
-	return true;
-}
-
-static void keep_postings(struct joining *joining)
+static void put_postings(struct joining *joining)
 {
 	for (size_t i = 0; i < joining->page_count; i++) {
 		const struct located *page = &joining->pages[i];
 		for (struct part_reader reader = reader_of(page); part_read(&reader);) {
-			uint32_t place = page->place[reader.word];
-			struct joined_word *word = &joining->joined.words[place];
-			if (!is_kept(&joining->choices[place], reader.weight))
-				continue;
+			struct joined_word *word = &joining->joined.words[page->place[reader.word]];
 			struct posting *posting =
 			    &joining->joined.postings[word->first + word->stored++];
 			posting->page = page->words->page;
 			posting->section = reader.section & SECTION_MASK;
 			posting->weight = reader.weight & WEIGHT_NAME;
 		}
+	}
+}
+
+/* Of a word with more sections than are kept those with the greatest weights, and of the least of these the first. */
+static void choose(struct joined_word *word, struct posting *postings)
+{
+	uint32_t by_weight[WEIGHT_NAME + 1] = { 0 }, room = POSTINGS_MOST, least = WEIGHT_NAME,
+					 kept = 0;
+
+	for (uint32_t i = 0; i < word->stored; i++)
+		by_weight[postings[i].weight]++;
+	for (; by_weight[least] < room; least--)
+		room -= by_weight[least];
+	for (uint32_t i = 0; i < word->stored; i++) {
+		if (postings[i].weight < least || (postings[i].weight == least && room == 0))
+			continue;
+		room -= postings[i].weight == least;
+		postings[kept++] = postings[i];
+	}
+	word->stored = kept;
+}
+
+static void keep_postings(struct joining *joining)
+{
+	for (size_t i = 0; i < joining->joined.word_count; i++) {
+		struct joined_word *word = &joining->joined.words[i];
+		if (word->stored > POSTINGS_MOST)
+			choose(word, &joining->joined.postings[word->first]);
 	}
 }
 
@@ -223,8 +194,8 @@ struct joined join_parts(struct arena *keep, const struct search_site *site)
 	sort_words(&joining);
 	sort_pages(&joining);
 	count_sections(&joining);
-	count_weights(&joining);
 	make_room(&joining);
+	put_postings(&joining);
 	keep_postings(&joining);
 	return joining.joined;
 }
