@@ -105,30 +105,30 @@ static inline size_t scan_markup(struct str text, size_t from, bool apostrophe)
 
 /* --- strings in quotes ------------------------------------------------------------------------ */
 
-/* Of eight bytes as one number: the lowest bit of each, and the highest. */
-#define SCAN_ONES 0x0101010101010101ULL
-#define SCAN_HIGHEST (SCAN_ONES << 7)
-
 /* True for what JSON and scripts escape in a string: controls, `"` and the backslash. */
 static inline bool scan_is_escaped(char byte)
 {
 	return (unsigned char)byte < 0x20 || byte == '"' || byte == '\\';
 }
 
-/* Eight bytes at once: the highest bit of a byte that is 0 in `word`, and perhaps of some above it. */
-static inline uint64_t scan_zeros(uint64_t word)
-{
-	return (word - SCAN_ONES) & ~word & SCAN_HIGHEST;
-}
-
-/* True if one of the eight bytes is escaped. */
+/* True if one of SCAN_STEP bytes, or of half as many, is escaped. */
 static inline bool scan_has_escaped(const char *at)
 {
+	scan_bytes bytes = scan_load(at);
+
+	return scan_any(
+	    (scan_bytes)(bytes < 0x20) | (scan_bytes)(bytes == '"') | (scan_bytes)(bytes == '\\'));
+}
+
+static inline bool scan_half_has_escaped(const char *at)
+{
+	scan_half bytes, found;
 	uint64_t word;
 
-	memcpy(&word, at, sizeof(word));
-	return (scan_zeros(word ^ SCAN_ONES * '"') | scan_zeros(word ^ SCAN_ONES * '\\') |
-		   ((word - SCAN_ONES * 0x20) & ~word & SCAN_HIGHEST)) != 0;
+	memcpy(&bytes, at, sizeof(bytes));
+	found = (scan_half)(bytes < 0x20) | (scan_half)(bytes == '"') | (scan_half)(bytes == '\\');
+	memcpy(&word, &found, sizeof(word));
+	return word != 0;
 }
 
 /* Where the first byte stands from `from` on that is escaped; the text's length if none does. */
@@ -137,12 +137,17 @@ static inline size_t scan_escaped(struct str text, size_t from)
 	size_t at = from;
 
 #ifndef RIGBOOK_IN_PAGE
-	size_t step = sizeof(uint64_t);
-	while (at + step <= text.len && !scan_has_escaped(text.at + at))
-		at += step;
-	if (text.len >= from + step && at + step > text.len &&
-	    !scan_has_escaped(text.at + text.len - step))
+	while (at + SCAN_STEP <= text.len && !scan_has_escaped(text.at + at))
+		at += SCAN_STEP;
+	if (text.len >= from + SCAN_STEP && at + SCAN_STEP > text.len &&
+	    !scan_has_escaped(text.at + text.len - SCAN_STEP))
 		return text.len;
+	if (at + SCAN_STEP / 2 <= text.len && !scan_half_has_escaped(text.at + at)) {
+		at += SCAN_STEP / 2;
+		if (at + SCAN_STEP / 2 > text.len &&
+		    !scan_half_has_escaped(text.at + text.len - SCAN_STEP / 2))
+			return text.len;
+	}
 #endif
 	while (at < text.len && !scan_is_escaped(text.at[at]))
 		at++;
