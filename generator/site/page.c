@@ -211,29 +211,36 @@ static const struct front_key {
 	{ STR_INIT("params"), read_params },
 };
 
-static void read_entry(
+static void report_key(
     struct front_reader *reader, const struct yaml *map, const struct yaml_entry *entry)
 {
 	struct near near = near_to(entry->key->text);
-
-	for (size_t i = 0; i < countof(front_keys); i++) {
-		if (str_eq(front_keys[i].name, entry->key->text)) {
-			front_keys[i].read(reader, entry->key, entry->value);
-			return;
-		}
-		near_offer(&near, front_keys[i].name);
-	}
 	const char *hint = other_generators_hint(entry->key->text);
+
 	if (hint) {
 		diag_report(reader->diag, DIAG_KEY_FOREIGN, entry->key->at,
 		    "“%.*s” means nothing here", STR_ARG(entry->key->text));
 		diag_hint(reader->diag, "%s", hint);
 		return;
 	}
+	for (size_t i = 0; i < countof(front_keys); i++)
+		near_offer(&near, front_keys[i].name);
 	yaml_report_unknown_key(reader->diag, map, entry, &near);
 	reader->page->lost |= str_eq(near.best, STR("thing"));
 	reader->page->addresses_lost |= str_eq(near.best, STR("aliases")) ||
 	    str_eq(near.best, STR("tags")) || str_eq(near.best, STR("print"));
+}
+
+static void read_entry(
+    struct front_reader *reader, const struct yaml *map, const struct yaml_entry *entry)
+{
+	for (size_t i = 0; i < countof(front_keys); i++) {
+		if (str_eq(front_keys[i].name, entry->key->text)) {
+			front_keys[i].read(reader, entry->key, entry->value);
+			return;
+		}
+	}
+	report_key(reader, map, entry);
 }
 
 static void read_front(struct front_reader *reader, const struct yaml *front)

@@ -16,7 +16,8 @@ struct checking {
 	const struct site *site;
 	const struct pages *pages;
 	struct map free_names; /* keys anywhere under params -> anything */
-	struct map looked;     /* paths of templates whose markup was looked at -> anything */
+	struct map known;  /* names of fields that were found, which templates have many times */
+	struct map looked; /* paths of templates whose markup was looked at -> anything */
 };
 
 /* --- names ------------------------------------------------------------------------------------ */
@@ -34,8 +35,10 @@ static bool check_name(void *self, struct str part, struct pos at)
 {
 	struct checking *checking = self;
 
-	if (template_field_exists(part) || map_get(&checking->free_names, part))
+	if (map_get(&checking->known, part))
 		return true;
+	if (template_field_exists(part) || map_get(&checking->free_names, part))
+		return map_add(&checking->known, part, checking);
 	struct near near = near_to(part);
 	template_fields_offer(&near);
 	for (size_t i = 0; i < checking->free_names.count; i++)
@@ -169,15 +172,13 @@ static bool value_behind(struct str text, size_t at, struct str *value)
 }
 
 /* The length of the name of an attribute that leads somewhere and stands here behind a space; 0: none does. */
-static size_t attribute_at(struct arena *scratch, struct str text, size_t at)
+static size_t attribute_at(struct str text, size_t at)
 {
 	static const struct str names[] = { STR_INIT("href"), STR_INIT("src"), STR_INIT("poster") };
 
-	for (size_t i = 0; ascii_is_space(text.at[at]) && i < countof(names); i++) {
-		struct str word = str_sub(text, at + 1, at + 1 + names[i].len);
-		if (str_eq(str_lower(scratch, word), names[i]))
+	for (size_t i = 0; ascii_is_space(text.at[at]) && i < countof(names); i++)
+		if (str_eq_any_case(str_sub(text, at + 1, at + 1 + names[i].len), names[i]))
 			return 1 + names[i].len;
-	}
 	return 0;
 }
 
@@ -192,7 +193,7 @@ static void check_plain(
 			at = str_find(text, STR("-->"), at);
 		if (at >= text.len)
 			return;
-		size_t name = attribute_at(checking->keep, text, at);
+		size_t name = attribute_at(text, at);
 		if (name > 0 && value_behind(text, at + name, &value))
 			check_address(checking, value,
 			    source_pos(source, offset + (size_t)(value.at - text.at)));
@@ -213,7 +214,7 @@ static struct str check_text(
 void templates_check(
     struct arena *keep, struct diag *diag, const struct site *site, const struct pages *pages)
 {
-	struct checking checking = { keep, diag, site, pages, map_in(keep), map_in(keep) };
+	struct checking checking = { keep, diag, site, pages, map_in(keep), map_in(keep), map_in(keep) };
 
 	gather_keys(&checking.free_names, site->params);
 	for (size_t i = 0; i < pages->count; i++)
