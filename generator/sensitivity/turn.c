@@ -2,6 +2,7 @@
 
 #include "data/derivation.h"
 #include "data/setting.h"
+#include "sensitivity/fraction.h"
 
 /*
  * How much narrower a stretch becomes by trying, once it is known that something turns in it: 2^-REFINE_TIMES. One that
@@ -126,48 +127,6 @@ static void add_turn(struct search *search, struct turn turn)
 	search->out->at = search->turns;
 }
 
-/* --- fractions -------------------------------------------------------------------------------- */
-
-static const struct ratio *middle(struct arena *keep, const struct ratio *a, const struct ratio *b)
-{
-	return ratio_div(keep, ratio_add(keep, a, b), ratio_of(keep, 2, 1));
-}
-
-/* The fraction of the least denominator between two positive ones, by their continued fractions. */
-static const struct ratio *simplest_positive(
-    struct arena *keep, const struct ratio *a, const struct ratio *b)
-{
-	const struct ratio *floor = ratio_floor(keep, a);
-
-	if (ratio_cmp(floor, a) == 0)
-		return floor;
-	const struct ratio *next = ratio_add(keep, floor, ratio_one());
-	if (ratio_cmp(next, b) <= 0)
-		return next;
-	const struct ratio *low = ratio_div(keep, ratio_one(), ratio_sub(keep, b, floor)),
-			   *high = ratio_div(keep, ratio_one(), ratio_sub(keep, a, floor));
-	return ratio_add(keep, floor, ratio_div(keep, ratio_one(), simplest_positive(keep, low, high)));
-}
-
-static const struct ratio *simplest(struct arena *keep, const struct ratio *a, const struct ratio *b)
-{
-	if (ratio_sign(a) <= 0 && ratio_sign(b) >= 0)
-		return ratio_zero();
-	if (ratio_sign(b) < 0)
-		return ratio_neg(keep, simplest_positive(keep, ratio_neg(keep, b), ratio_neg(keep, a)));
-	return simplest_positive(keep, a, b);
-}
-
-/* Too narrow to be told apart by three digits. */
-static bool is_narrow(struct arena *keep, const struct ratio *a, const struct ratio *b)
-{
-	const struct ratio *size = ratio_abs(keep, ratio_sign(b) > 0 ? b : a),
-			   *width = ratio_sub(keep, b, a);
-
-	return ratio_cmp(ratio_mul(keep, width, ratio_of(keep, 4, 1)),
-		   ratio_ten_to(keep, ratio_magnitude(size) - 3)) <= 0;
-}
-
 /* --- stretches -------------------------------------------------------------------------------- */
 
 /* A stretch and the answers at its ends; whether these were given because something is unknown there. */
@@ -181,7 +140,7 @@ struct stretch {
 static void refine(struct search *search, struct stretch *stretch, int times)
 {
 	for (int i = 0; i < times; i++) {
-		const struct ratio *mid = middle(search->keep, stretch->a, stretch->b);
+		const struct ratio *mid = fraction_middle(search->keep, stretch->a, stretch->b);
 		struct answer at_mid = ask_at(search, mid);
 		if (answers_same(&at_mid, &stretch->at_a)) {
 			stretch->a = mid;
@@ -190,16 +149,6 @@ static void refine(struct search *search, struct stretch *stretch, int times)
 			stretch->at_b = at_mid;
 		}
 	}
-}
-
-static const struct ratio *not_below(const struct ratio *a, const struct ratio *least)
-{
-	return ratio_cmp(a, least) < 0 ? least : a;
-}
-
-static const struct ratio *not_above(const struct ratio *a, const struct ratio *most)
-{
-	return ratio_cmp(a, most) > 0 ? most : a;
 }
 
 /*
@@ -230,8 +179,8 @@ static bool is_exact(struct search *search, const struct stretch *stretch,
 {
 	struct arena *keep = search->keep;
 	const struct ratio *width = ratio_sub(keep, stretch->b, stretch->a),
-			   *from = not_below(ratio_sub(keep, place, width), search->low),
-			   *to = not_above(ratio_add(keep, place, width), search->high);
+			   *from = fraction_not_below(ratio_sub(keep, place, width), search->low),
+			   *to = fraction_not_above(ratio_add(keep, place, width), search->high);
 
 	if (ratio_cmp(from, place) == 0 || ratio_cmp(place, to) == 0)
 		return false;
@@ -255,7 +204,7 @@ static void look_into(struct search *search, const struct stretch *stretch)
 	if (differ && provable)
 		refine(search, &near, REFINE_TIMES);
 	/* An end without a provable answer may be a single place, as where something is divided by zero. */
-	const struct ratio *place = provable ? simplest(search->keep, near.a, near.b)
+	const struct ratio *place = provable ? fraction_simplest(search->keep, near.a, near.b)
 	    : answer_proves(&stretch->at_a)  ? stretch->b
 					     : stretch->a;
 	if (is_exact(search, stretch, place, &turn)) {
@@ -320,7 +269,7 @@ static void search_stretch(struct search *search, const struct stretch *stretch,
 		if (answer_proves(&all) && answers_same(&all, &stretch->at_a))
 			return;
 	}
-	if (is_narrow(search->keep, stretch->a, stretch->b) || depth == HALVE_TIMES_MOST) {
+	if (fraction_is_narrow(search->keep, stretch->a, stretch->b) || depth == HALVE_TIMES_MOST) {
 		look_into(search, stretch);
 		return;
 	}
@@ -328,7 +277,7 @@ static void search_stretch(struct search *search, const struct stretch *stretch,
 		try_values(search, stretch);
 		return;
 	}
-	const struct ratio *mid = middle(search->keep, stretch->a, stretch->b);
+	const struct ratio *mid = fraction_middle(search->keep, stretch->a, stretch->b);
 	struct stretch low = *stretch, high = *stretch;
 	low.b = high.a = mid;
 	low.at_b = high.at_a = ask_at(search, mid);
