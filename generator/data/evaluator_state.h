@@ -72,6 +72,7 @@ struct evaluator {
 	const struct corner *corners;
 	size_t corner_count;
 	struct map *corner_memo; /* corner_memo.h: struct slot by figure and ends; grows, in `keep`, while it is asked */
+	struct differences *differences; /* differences.h; NULL: not noted */
 	struct map *checked; /* figures whose types have been asked for; NULL but while types are checked */
 	int check_depth;  /* of the figures being checked */
 	size_t too_deep;  /* figures whose types were not asked for because of it */

@@ -15,6 +15,13 @@ static const struct type_word {
 	{ STR_INIT("id"), ATTRIBUTE_ID, TYPE_TEXT },
 };
 
+#ifdef DIAG_SILENT
+static const char *hint_elsewhere(struct str word)
+{
+	(void)word;
+	return NULL;
+}
+#else
 /* What other languages call the types. */
 static const struct {
 	struct str word;
@@ -50,6 +57,7 @@ static const char *hint_elsewhere(struct str word)
 			return elsewhere[i].hint;
 	return NULL;
 }
+#endif
 
 bool schema_is_type_word(struct str word)
 {

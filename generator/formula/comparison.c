@@ -4,6 +4,7 @@
 #include "formula/eval.h"
 #include "formula/operate.h"
 #include "formula/report.h"
+#include "number/quantity_arithmetic.h"
 
 /* Does a comparison hold of two in this order (below 0: the left one is less)? */
 static bool order_holds(int order, enum comparison comparison)
@@ -108,6 +109,20 @@ static void operands_again(const struct pair *pair, struct evaluation *there, st
 	sides[1] = node_eval(there, node->right);
 }
 
+#ifndef RIGBOOK_IN_PAGE
+/* Where somebody wants to know by how much they differ (context.h). */
+static void tell_difference(
+    const struct evaluation *e, const struct node *node, const struct value sides[2])
+{
+	const struct resolver *resolver = e->context->resolver;
+	struct quantity difference;
+
+	if (resolver->compared &&
+	    quantity_sub(&e->arithmetic, sides[0].quantity, sides[1].quantity, &difference) == QUANTITY_OK)
+		resolver->compared(resolver->self, node, &difference);
+}
+#endif
+
 static struct value quantities_compare(
     struct evaluation *e, const struct node *node, const struct value sides[2])
 {
@@ -118,6 +133,9 @@ static struct value quantities_compare(
 	report_status(e, status, NODE_COMPARE, node->at,
 	    &(struct operand){ node->left, sides[0].quantity },
 	    &(struct operand){ node->right, sides[1].quantity });
+#ifndef RIGBOOK_IN_PAGE
+	tell_difference(e, node, sides);
+#endif
 	return status == QUANTITY_OK ? result : VALUE_OF_BAD;
 }
 

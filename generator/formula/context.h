@@ -139,6 +139,11 @@ struct resolver {
 	 * a narrower range in place of an uncertain value it may be known, and the answer another. May be NULL.
 	 */
 	void (*left_unknown)(void *self);
+	/*
+	 * Told the left side less the right one of each comparison of quantities that has been made; `where` is
+	 * an address that stands for its place in the formula. NULL normally; never called in pages.
+	 */
+	void (*compared)(void *self, const void *where, const struct quantity *difference);
 	/* Adds to the last report where a value comes from ("this price may be 0"). May be NULL. */
 	void (*note)(void *self, struct diag *diag, const struct value *of);
 

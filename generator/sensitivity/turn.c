@@ -3,6 +3,7 @@
 #include "data/derivation.h"
 #include "data/setting.h"
 #include "sensitivity/fraction.h"
+#include "sensitivity/guess.h"
 
 /*
  * How much narrower a stretch becomes by trying, once it is known that something turns in it: 2^-REFINE_TIMES. One that
@@ -22,6 +23,7 @@ struct search {
 	const struct question *question;
 	struct value (*ask)(
 	    struct evaluator *evaluator, struct arena *scratch, const struct question *question);
+	bool guesses;            /* where to look, by what is compared (guess.h) */
 	struct evaluator *asked; /* the one that looks with other values */
 	struct arena *keep;
 	struct arena *lasting, *scratch; /* of all evaluations, and of one */
@@ -129,26 +131,111 @@ static void add_turn(struct search *search, struct turn turn)
 
 /* --- stretches -------------------------------------------------------------------------------- */
 
-/* A stretch and the answers at its ends; whether these were given because something is unknown there. */
-struct stretch {
-	const struct ratio *a, *b;
-	struct answer at_a, at_b;
-	bool unknown_a, unknown_b;
+/* A place, the answer there, and whether it was given because something is unknown. */
+struct end {
+	struct guess_end place;
+	struct answer answer;
+	bool unknown;
 };
 
-/* Narrows a stretch whose ends answer differently, by trying. */
+static struct end ask_end(struct search *search, const struct ratio *at)
+{
+	struct end end = { .place = { .at = at } };
+
+#ifndef RIGBOOK_IN_PAGE
+	struct differences *seen = search->guesses ? differences_new(search->keep) : NULL;
+	end.place.seen = seen;
+	evaluator_note_differences(search->asked, seen);
+#endif
+	end.answer = ask_at(search, at);
+#ifndef RIGBOOK_IN_PAGE
+	evaluator_note_differences(search->asked, NULL);
+#endif
+	end.unknown = evaluator_left_unknown(search->asked);
+	return end;
+}
+
+struct stretch {
+	struct end low, high;
+};
+
+/* Pages ask too little to load this for it: they halve. */
+static const struct ratio *guess_in(const struct search *search, const struct stretch *stretch)
+{
+#ifdef RIGBOOK_IN_PAGE
+	return NULL;
+#endif
+	return search->guesses ? guess_place(search->keep, &stretch->low.place, &stretch->high.place)
+			       : NULL;
+}
+
+static const struct ratio *width_of(struct arena *keep, const struct stretch *stretch)
+{
+	return ratio_sub(keep, stretch->high.place.at, stretch->low.place.at);
+}
+
+static bool is_narrow(struct arena *keep, const struct stretch *stretch)
+{
+	return fraction_is_narrow(keep, stretch->low.place.at, stretch->high.place.at);
+}
+
+/* Narrows a stretch whose ends answer differently to what is below a place in it, or above: true. */
+static bool narrow_at(struct search *search, struct stretch *stretch, const struct ratio *place)
+{
+	struct end end = ask_end(search, place);
+	bool above = answers_same(&end.answer, &stretch->low.answer);
+
+	*(above ? &stretch->low : &stretch->high) = end;
+	return above;
+}
+
+/* The same to this much on both sides of a place that is guessed; false if it turns at another. */
+static bool narrow_around(struct search *search, struct stretch *stretch, const struct ratio *place,
+    const struct ratio *half)
+{
+	struct arena *keep = search->keep;
+	const struct ratio *from = ratio_sub(keep, place, half), *to = ratio_add(keep, place, half);
+
+	if (ratio_cmp(from, stretch->low.place.at) > 0 && !narrow_at(search, stretch, from))
+		return false;
+	return ratio_cmp(to, stretch->high.place.at) >= 0 || !narrow_at(search, stretch, to);
+}
+
+/* Both sides of a place together are narrow then. */
+static const struct ratio *half_of_narrow(struct arena *keep, const struct ratio *place)
+{
+	return ratio_div(keep, ratio_ten_to(keep, ratio_magnitude(place) - 3), ratio_of(keep, 16, 1));
+}
+
+/* Once: to `half` on both sides of where it is guessed; if that fails, or if nothing is guessed, to a half of it: false. */
+static bool narrow(struct search *search, struct stretch *stretch, const struct ratio *half)
+{
+	const struct ratio *place = guess_in(search, stretch);
+
+	if (place &&
+	    narrow_around(search, stretch, place, half ? half : half_of_narrow(search->keep, place)))
+		return true;
+	narrow_at(search, stretch,
+	    fraction_middle(search->keep, stretch->low.place.at, stretch->high.place.at));
+	return false;
+}
+
+/* Until three digits cannot tell its ends apart. */
+static void locate(struct search *search, struct stretch *stretch)
+{
+	for (int i = 0; i < HALVE_TIMES_MOST && !is_narrow(search->keep, stretch); i++)
+		narrow(search, stretch, NULL);
+}
+
+/* To 2^-times of its width. */
 static void refine(struct search *search, struct stretch *stretch, int times)
 {
-	for (int i = 0; i < times; i++) {
-		const struct ratio *mid = fraction_middle(search->keep, stretch->a, stretch->b);
-		struct answer at_mid = ask_at(search, mid);
-		if (answers_same(&at_mid, &stretch->at_a)) {
-			stretch->a = mid;
-		} else {
-			stretch->b = mid;
-			stretch->at_b = at_mid;
-		}
-	}
+	struct arena *keep = search->keep;
+	const struct ratio *half =
+	    ratio_div(keep, width_of(keep, stretch), ratio_of(keep, (int64_t)2 << times, 1));
+
+	for (int i = 0; i < times && !narrow(search, stretch, half); i++)
+		;
 }
 
 /*
@@ -178,7 +265,7 @@ static bool is_exact(struct search *search, const struct stretch *stretch,
     const struct ratio *place, struct turn *turn)
 {
 	struct arena *keep = search->keep;
-	const struct ratio *width = ratio_sub(keep, stretch->b, stretch->a),
+	const struct ratio *width = width_of(keep, stretch),
 			   *from = fraction_not_below(ratio_sub(keep, place, width), search->low),
 			   *to = fraction_not_above(ratio_add(keep, place, width), search->high);
 
@@ -193,44 +280,43 @@ static bool is_exact(struct search *search, const struct stretch *stretch,
 	    (!answers_same(&turn->before, &turn->after) || !answers_same(&turn->before, &turn->at));
 }
 
-/* The last stretch, in which something may turn. */
-static void look_into(struct search *search, const struct stretch *stretch)
+/* The turn in a last stretch, in which something may turn; false if none was found. */
+static bool look_into(struct search *search, const struct stretch *stretch, struct turn *turn)
 {
+	const struct end *low = &stretch->low, *high = &stretch->high;
 	struct stretch near = *stretch;
-	bool differ = !answers_same(&stretch->at_a, &stretch->at_b);
-	bool provable = answer_proves(&stretch->at_a) && answer_proves(&stretch->at_b);
-	struct turn turn;
+	bool differ = !answers_same(&low->answer, &high->answer);
+	bool provable = answer_proves(&low->answer) && answer_proves(&high->answer);
 
 	if (differ && provable)
 		refine(search, &near, REFINE_TIMES);
 	/* An end without a provable answer may be a single place, as where something is divided by zero. */
-	const struct ratio *place = provable ? fraction_simplest(search->keep, near.a, near.b)
-	    : answer_proves(&stretch->at_a)  ? stretch->b
-					     : stretch->a;
-	if (is_exact(search, stretch, place, &turn)) {
-		add_turn(search, turn);
-		return;
-	}
+	const struct ratio *place = provable
+	    ? fraction_simplest(search->keep, near.low.place.at, near.high.place.at)
+	    : answer_proves(&low->answer) ? high->place.at
+					  : low->place.at;
+	if (is_exact(search, stretch, place, turn))
+		return true;
 	if (!differ) { /* it turns twice in it, or not at all */
 		search->out->proved = false;
-		return;
+		return false;
 	}
-	turn = (struct turn){ .from = near.a,
-		.to = near.b,
+	*turn = (struct turn){ .from = near.low.place.at,
+		.to = near.high.place.at,
 		.tried = !provable,
-		.before = stretch->at_a,
+		.before = low->answer,
 		.at = { ANSWER_OTHER, STR("") },
-		.after = near.at_b };
+		.after = near.high.answer };
 	search->out->proved =
-	    search->out->proved && !turn.tried && answers_same(&near.at_b, &stretch->at_b);
-	add_turn(search, turn);
+	    search->out->proved && !turn->tried && answers_same(&near.high.answer, &high->answer);
+	return true;
 }
 
 /* As many evenly spread values as fall to this part of the way. */
 static void try_values(struct search *search, const struct stretch *stretch)
 {
 	struct arena *keep = search->keep;
-	const struct ratio *width = ratio_sub(keep, stretch->b, stretch->a),
+	const struct ratio *width = width_of(keep, stretch),
 			   *all = ratio_sub(keep, search->high, search->low),
 			   *share = ratio_div(keep,
 			       ratio_mul(keep, width, ratio_of(keep, TURN_TRIED_VALUES, 1)), all);
@@ -240,50 +326,79 @@ static void try_values(struct search *search, const struct stretch *stretch)
 	search->out->proved = false;
 	ratio_to_int64(ratio_ceil(keep, share), &parts);
 	for (int64_t i = 1; i <= parts; i++) {
-		part.b = ratio_add(
-		    keep, stretch->a, ratio_mul(keep, width, ratio_of(keep, i, (uint64_t)parts)));
-		part.at_b = i == parts ? stretch->at_b : ask_at(search, part.b);
+		const struct ratio *way = ratio_mul(keep, width, ratio_of(keep, i, (uint64_t)parts));
+		part.high = i == parts ? stretch->high
+				       : ask_end(search, ratio_add(keep, stretch->low.place.at, way));
 		struct stretch near = part;
-		if (!answers_same(&part.at_a, &part.at_b)) {
+		if (!answers_same(&part.low.answer, &part.high.answer)) {
 			refine(search, &near, REFINE_TRIED_TIMES);
 			add_turn(search,
-			    (struct turn){ near.a, near.b, true, near.at_a,
-				{ ANSWER_OTHER, STR("") }, near.at_b });
+			    (struct turn){ near.low.place.at, near.high.place.at, true,
+				near.low.answer, { ANSWER_OTHER, STR("") }, near.high.answer });
 		}
-		part.a = part.b;
-		part.at_a = part.at_b;
+		part.low = part.high;
 	}
 }
 
-static void search_stretch(struct search *search, const struct stretch *stretch, int depth)
+static bool is_proved(struct search *search, const struct stretch *stretch)
 {
-	bool provable = answer_proves(&stretch->at_a) && answers_same(&stretch->at_a, &stretch->at_b);
+	const struct end *low = &stretch->low, *high = &stretch->high;
 
+	if (!answer_proves(&low->answer) || !answers_same(&low->answer, &high->answer))
+		return false;
+	struct answer all = ask_between(search, low->place.at, high->place.at, OPEN_NEITHER);
+	return answer_proves(&all) && answers_same(&all, &low->answer);
+}
+
+static void search_stretch(
+    struct search *search, const struct end *low, const struct end *high, int depth);
+
+/* The first place where the ends' answers meet another, then what is below it and above. */
+static void search_around(struct search *search, const struct stretch *stretch, int depth)
+{
+	struct stretch around = *stretch;
+	struct turn turn;
+
+	locate(search, &around);
+	bool turns = look_into(search, &around, &turn);
+	search_stretch(search, &stretch->low, &around.low, depth);
+	if (turns)
+		add_turn(search, turn);
+	search_stretch(search, &around.high, &stretch->high, depth);
+}
+
+static void search_stretch(struct search *search, const struct end *low, const struct end *high, int depth)
+{
+	struct stretch stretch = { *low, *high };
+	bool differ = !answers_same(&low->answer, &high->answer);
+	struct turn turn;
+
+	if (ratio_cmp(low->place.at, high->place.at) == 0)
+		return;
 	/* What is unknown at single values is so over a range that holds them: nothing will be proved. */
-	if (stretch->unknown_a && stretch->unknown_b) {
-		try_values(search, stretch);
+	if (low->unknown && high->unknown) {
+		try_values(search, &stretch);
 		return;
 	}
-	if (provable) {
-		struct answer all = ask_between(search, stretch->a, stretch->b, OPEN_NEITHER);
-		if (answer_proves(&all) && answers_same(&all, &stretch->at_a))
-			return;
-	}
-	if (fraction_is_narrow(search->keep, stretch->a, stretch->b) || depth == HALVE_TIMES_MOST) {
-		look_into(search, stretch);
+	if (is_proved(search, &stretch))
+		return;
+	if (is_narrow(search->keep, &stretch) || depth == HALVE_TIMES_MOST) {
+		if (look_into(search, &stretch, &turn))
+			add_turn(search, turn);
 		return;
 	}
-	if (is_exhausted(search) || (!answer_proves(&stretch->at_a) && !answer_proves(&stretch->at_b))) {
-		try_values(search, stretch);
+	if (is_exhausted(search) || (!answer_proves(&low->answer) && !answer_proves(&high->answer)) ||
+	    (!differ && !search->out->proved)) {
+		try_values(search, &stretch);
 		return;
 	}
-	const struct ratio *mid = fraction_middle(search->keep, stretch->a, stretch->b);
-	struct stretch low = *stretch, high = *stretch;
-	low.b = high.a = mid;
-	low.at_b = high.at_a = ask_at(search, mid);
-	low.unknown_b = high.unknown_a = evaluator_left_unknown(search->asked);
-	search_stretch(search, &low, depth + 1);
-	search_stretch(search, &high, depth + 1);
+	if (differ) {
+		search_around(search, &stretch, depth + 1);
+		return;
+	}
+	struct end mid = ask_end(search, fraction_middle(search->keep, low->place.at, high->place.at));
+	search_stretch(search, low, &mid, depth + 1);
+	search_stretch(search, &mid, high, depth + 1);
 }
 
 /* Each whole number by itself. False if there are too many. */
@@ -311,15 +426,11 @@ static void search_quantity(struct search *search)
 {
 	if (search->out->input->whole && search_whole(search))
 		return;
-	struct stretch whole = { .a = search->low, .b = search->high };
-	whole.at_a = ask_at(search, whole.a);
-	whole.unknown_a = evaluator_left_unknown(search->asked);
-	whole.at_b = ask_at(search, whole.b);
-	whole.unknown_b = evaluator_left_unknown(search->asked);
+	const struct end low = ask_end(search, search->low), high = ask_end(search, search->high);
 	if (search->out->input->whole)
-		try_values(search, &whole);
+		try_values(search, &(struct stretch){ low, high });
 	else
-		search_stretch(search, &whole, 0);
+		search_stretch(search, &low, &high, 0);
 }
 
 /* --- choices ---------------------------------------------------------------------------------- */
@@ -414,9 +525,12 @@ static void close_search(struct search *search)
 bool turns_find(struct evaluator *evaluator, struct arena *keep, const struct question *question,
     const struct input *input, struct turns *out)
 {
-	struct search search = {
-		.evaluator = evaluator, .question = question, .ask = question_ask, .keep = keep, .out = out
-	};
+	struct search search = { .evaluator = evaluator,
+		.question = question,
+		.ask = question_ask,
+		.guesses = true,
+		.keep = keep,
+		.out = out };
 
 	if (!open_search(&search, input))
 		return false;

@@ -11,11 +11,14 @@
  *
  * How the turns of a quantity are found:
  *
- *  1. Give the input a whole stretch as an uncertain value. If the answer is proved, there is no turn in the stretch.
- *  2. Else halve the stretch and go on with both halves, until three digits cannot tell its ends apart.
+ *  1. Where the ends of a stretch answer alike, give the input the whole stretch as an uncertain value. If the answer is
+ *     proved, there is no turn in the stretch; else halve it and go on with both halves.
+ *  2. Where they differ, narrow the stretch until three digits cannot tell its ends apart: to where what was compared says
+ *     that it turns (guess.h), or by halves. Then go on with what is below it and above.
  *  3. Take the simplest fraction in such a stretch. If the open stretches on both sides of it are proved and differ, it
  *     is exact; if not, the turn is isolated.
- *  4. Where nothing can be proved (another input is a range, say), try evenly spread values.
+ *  4. Where nothing can be proved (another input is a range, say), and in all that is left once one turn could not be, try
+ *     evenly spread values.
  *
  * An answer that was given because something is unknown (`known(x)`) proves nothing over a range: what a wide range leaves
  * open, a narrower one may settle.

@@ -250,6 +250,35 @@ static const struct answer *listed(
 
 #define SAMPLES 1000
 
+#ifndef RIGBOOK_IN_PAGE
+/* A straight line is guessed right at once: ends, both sides of the place, its proof, and what is left on both sides. */
+static void test_guesses(void **state)
+{
+	static const struct {
+		const char *expression, *input;
+		size_t most;
+	} all[] = {
+		{ "mine.hours > 10 h/week", "hours", 16 },
+		{ "mine.pays", "hours", 16 },
+		{ "mine.price > 1500 USD", "price", 16 },
+		{ "mine.size^2 > 2", "size", 60 },
+	};
+	struct bench bench = bench_new();
+	(void)state;
+
+	for (size_t i = 0; i < countof(all); i++) {
+		struct question question = { .formula = parse(&bench, all[i].expression) };
+		const struct input *input =
+		    map_get(&bench.data.catalog->inputs, str_from(all[i].input));
+		struct turns turns;
+		assert_true(turns_find(bench.own, bench.data.keep, &question, input, &turns));
+		assert_true(turns.count > 0 && turns.proved);
+		assert_in_range(turns.evaluations, 4, all[i].most);
+	}
+	arena_free(bench.data.keep);
+}
+#endif
+
 static void test_samples(void **state)
 {
 	const struct turn_case *test = *state;
@@ -391,7 +420,8 @@ static void test_narrow_contests(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[countof(cases) * 2 + 3];
+	struct CMUnitTest tests[countof(cases) * 2 + 4];
+	size_t count = countof(cases) * 2 + 3;
 
 	for (size_t i = 0; i < countof(cases); i++) {
 		tests[i * 2] =
@@ -402,5 +432,8 @@ int main(void)
 	tests[countof(cases) * 2] = (struct CMUnitTest)cmocka_unit_test(test_under);
 	tests[countof(cases) * 2 + 1] = (struct CMUnitTest)cmocka_unit_test(test_narrow);
 	tests[countof(cases) * 2 + 2] = (struct CMUnitTest)cmocka_unit_test(test_narrow_contests);
-	return cmocka_run_group_tests(tests, NULL, NULL);
+#ifndef RIGBOOK_IN_PAGE
+	tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_guesses);
+#endif
+	return _cmocka_run_group_tests("turns", tests, count, NULL, NULL);
 }
