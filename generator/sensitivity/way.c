@@ -188,6 +188,8 @@ static bool look_into(struct search *search, const struct stretch *stretch, stru
 		search->out->proved = false;
 		return false;
 	}
+	if (!provable)
+		refine(search, &near, REFINE_TRIED_TIMES);
 	*turn = (struct turn){ .from = near.low.place.at,
 		.to = near.high.place.at,
 		.tried = !provable,
