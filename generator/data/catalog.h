@@ -166,8 +166,15 @@ struct catalog {
 	size_t observation_count;
 	struct days days; /* on which anything was observed or withdrawn, or a rate was */
 	struct day_set rate_days;
-	struct date newest; /* the newest date anywhere in the data */
+	struct date newest;    /* the newest date anywhere in the data */
+	uint64_t input_owners; /* a bit for each thing and record in input_places: catalog_owner_bit */
 };
+
+/* One of 64, by the address of a thing or record: most have no input, and are seen not to by it. */
+static inline uint64_t catalog_owner_bit(const void *owner)
+{
+	return (uint64_t)1 << ((uintptr_t)owner * 0x9E3779B97F4A7C15u >> 58);
+}
 
 /* The thing with this id, or that had it before; NULL if there is none. Does not report. */
 const struct thing *catalog_thing(const struct catalog *catalog, struct str id);

@@ -333,6 +333,9 @@ static void add_place(
 	}
 	input_set_add(inputs, index);
 	member->of_inputs = true;
+#ifndef RIGBOOK_IN_PAGE /* where nobody asks for it */
+	reader->catalog->input_owners |= catalog_owner_bit(owner);
+#endif
 }
 
 /* An element that may be left out is also an input of its list. */

@@ -115,7 +115,7 @@ struct evaluator *evaluator_under(struct arena *keep, struct diag *diag,
 static void forget_all(struct evaluator *evaluator)
 {
 	evaluator->slots = evaluator->calls = map_in(evaluator->keep);
-	evaluator->recent = NULL;
+	evaluator->recent = evaluator->recent_slots = NULL;
 }
 
 /* Without a neighbour it is not known which inputs the values are of. */

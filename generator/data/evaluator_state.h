@@ -81,6 +81,7 @@ struct evaluator {
 	struct money_changer changer;
 	struct resolver resolver;
 	struct arithmetic arithmetic;
+	struct slot **recent_slots; /* of members, by their addresses (slot.c); NULL: none yet */
 	struct box *box; /* of the corners that are visited (formula/box.h), which is told what is read; or NULL */
 };
 

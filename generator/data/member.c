@@ -67,6 +67,10 @@ struct value attribute_value(
 
 	if (only) {
 		stated_read(evaluator, thing, attribute);
+#ifndef RIGBOOK_IN_PAGE
+		if (evaluator->corner_count == 0)
+			return only->value;
+#endif
 		return corner_value(evaluator, &only->value);
 	}
 	const struct substitution *with = stated_find(evaluator, thing, attribute->id);

@@ -109,12 +109,14 @@ bool kind_member_hashed(const struct kind *kind, struct str name, uint64_t hash,
 	size_t mask = kind->member_room - 1;
 	for (size_t i = (size_t)hash & mask;; i = (i + 1) & mask) {
 		const struct member *member = &kind->members[i];
+		bool none = !member->attribute && !member->figure;
+		if (member->hash != hash && !none)
+			continue;
 		*attribute = member->attribute;
 		*figure = member->figure;
-		if (!member->attribute && !member->figure)
+		if (none)
 			return false;
-		if (member->hash == hash &&
-		    map_same_key(member->attribute ? member->attribute->id : member->figure->id, name))
+		if (map_same_key(member->attribute ? member->attribute->id : member->figure->id, name))
 			return true;
 	}
 #endif

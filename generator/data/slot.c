@@ -18,7 +18,7 @@ struct slot *slot_known(const struct evaluator *evaluator, const void *owner, co
 	return slot ? slot : map_get(&evaluator->slots, text);
 }
 
-struct slot *slot_find(struct evaluator *evaluator, const void *owner, const void *member)
+static struct slot *find_or_make(struct evaluator *evaluator, const void *owner, const void *member)
 {
 	struct slot *slot = slot_known(evaluator, owner, member);
 
@@ -29,6 +29,26 @@ struct slot *slot_find(struct evaluator *evaluator, const void *owner, const voi
 	slot->key[1] = member;
 	map_put(&evaluator->slots, (struct str){ (const char *)slot->key, sizeof(slot->key) }, slot);
 	return slot;
+}
+
+/* A power of two. */
+#define RECENT_SLOTS 128
+
+/* Formulas ask for the same members of the same things again and again. */
+struct slot *slot_find(struct evaluator *evaluator, const void *owner, const void *member)
+{
+#ifdef RIGBOOK_IN_PAGE /* which asks too few questions to load this for them */
+	return find_or_make(evaluator, owner, member);
+#else
+	uint64_t hash = ((uintptr_t)owner ^ (uintptr_t)member << 20) * 0x9E3779B97F4A7C15;
+
+	if (!evaluator->recent_slots)
+		evaluator->recent_slots = ARENA_ARRAY(evaluator->keep, struct slot *, RECENT_SLOTS);
+	struct slot **place = &evaluator->recent_slots[hash >> 32 & (RECENT_SLOTS - 1)];
+	if (!*place || (*place)->key[0] != owner || (*place)->key[1] != member)
+		*place = find_or_make(evaluator, owner, member);
+	return *place;
+#endif
 }
 
 bool slot_holds(const struct value *value)

@@ -95,6 +95,10 @@ void stated_read(struct evaluator *evaluator, const void *owner, const struct at
 
 	if (!member->of_inputs)
 		return;
+#ifndef RIGBOOK_IN_PAGE /* where the long way is short enough */
+	if (!(evaluator->catalog->input_owners & catalog_owner_bit(owner)))
+		return;
+#endif
 	const struct input_set *inputs = map_get(
 	    &evaluator->catalog->input_places, (struct str){ (const char *)key, sizeof(key) });
 	if (inputs)
