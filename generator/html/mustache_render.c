@@ -169,7 +169,7 @@ static SELDOM void put_lines(
 #define STEPS_MOST (size_t)(4 * OP_TEXT_STEP)
 
 /* The text of an op: whole steps are copied, where there is room for them. */
-static inline void put_steps(struct buf *out, struct str text)
+static inline __attribute__((always_inline)) void put_steps(struct buf *out, struct str text)
 {
 	if (text.len > STEPS_MOST || out->room - out->len < text.len + OP_TEXT_STEP) {
 		buf_put(out, text);
@@ -180,7 +180,8 @@ static inline void put_steps(struct buf *out, struct str text)
 	out->len += text.len;
 }
 
-static void put_plain_text(struct render *r, const struct scope *scope, const struct op *op)
+static inline __attribute__((always_inline)) void put_plain_text(
+    struct render *r, const struct scope *scope, const struct op *op)
 {
 	if (scope->indent)
 		put_lines(r, scope->indent, op->text, op->line_start);

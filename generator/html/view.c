@@ -19,22 +19,29 @@ static struct view *view_new(struct arena *arena, enum view_kind kind)
 	return view;
 }
 
-static struct view *growing(struct arena *arena, enum view_kind kind)
-{
-	struct view *view = view_new(arena, kind);
-
-	view->arena = arena;
-	return view;
-}
+/* Most objects have no more fields: these lie behind the object. */
+#define FIELDS_FIRST 8
 
 struct view *view_object(struct arena *arena)
 {
-	return growing(arena, VIEW_OBJECT);
+	struct object {
+		struct view view;
+		struct view_field fields[FIELDS_FIRST];
+	} *object = arena_alloc(arena, sizeof(*object));
+
+	object->view = (struct view){ .kind = VIEW_OBJECT };
+	object->view.arena = arena;
+	object->view.fields = object->fields;
+	object->view.room = FIELDS_FIRST;
+	return &object->view;
 }
 
 struct view *view_list(struct arena *arena)
 {
-	return growing(arena, VIEW_LIST);
+	struct view *view = view_new(arena, VIEW_LIST);
+
+	view->arena = arena;
+	return view;
 }
 
 const struct view *view_text(struct arena *arena, struct str text)
