@@ -5,7 +5,6 @@
 #include "html/html.h"
 #include "number/quantity_order.h"
 #include "number/quantity_print.h"
-#include "text/figure_memo.h"
 #include "text/finding.h"
 #include "text/narrow_sign.h"
 #include "text/switching.h"
@@ -209,8 +208,14 @@ static void put_thing(struct reading *reading, const struct thing *thing, struct
 		html_close(out, "a");
 }
 
+/* The words that the template is given; `value` is empty where it is given none. */
+struct figure_words {
+	struct str href, text, value;
+	bool range; /* a quantity that has no single value */
+};
+
 /* By the template. */
-static void link_make(struct reading *reading, struct figure_words words, struct html *out)
+static void link_put(struct reading *reading, struct figure_words words, struct html *out)
 {
 	struct view *view = view_object(reading->input->scratch);
 
@@ -222,26 +227,6 @@ static void link_make(struct reading *reading, struct figure_words words, struct
 		view_set_text(view, "value", words.value);
 	view_set_truth(view, "range", words.range);
 	reading_render_to(reading, &reading->foot.template, STR("figure"), view, out);
-}
-
-/* The same from memory: what leads to the foot of the page is of this page alone. */
-static void link_put(struct reading *reading, struct figure_words words, struct html *out)
-{
-	struct figure_memo *memo = str_starts(words.href, STR("#")) ? NULL : reading->input->figure_memo;
-
-	if (!memo) {
-		link_make(reading, words, out);
-		return;
-	}
-	struct markup known = figure_memo_find(memo, reading->input->scratch, words);
-	if (known.bytes.len == 0) {
-		struct buf made = buf_in(reading->input->scratch, BUF_MOST);
-		struct html html = html_to(&made);
-		link_make(reading, words, &html);
-		known = html_markup(&html);
-		figure_memo_add(memo, words, known);
-	}
-	html_put(out, known);
 }
 
 void figure_put(struct reading *reading, const struct value *value, const struct show *show,

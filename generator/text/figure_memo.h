@@ -1,9 +1,9 @@
 /*
  * figure_memo - what is known of figures that stood somewhere already: `{{ desktop.cost }}`. Private to text/.
  *
- * A price or a total stands on many pages and in many tables. What its name stands for is the same on all pages that are
- * about no thing and follow no reader; and what the template `figure` is given is a few words, so what it printed is the same
- * wherever they are. One thread's, as long as its arena.
+ * A price or a total stands on many pages. What its name stands for is the same on all that are about no thing and follow
+ * no reader. What the template `figure` prints of it is not remembered: it prints a few words in less time than they take to
+ * be found among thousands. One thread's, as long as its arena.
  */
 #ifndef TEXT_FIGURE_MEMO_H
 #define TEXT_FIGURE_MEMO_H
@@ -11,24 +11,10 @@
 #include "base/arena.h"
 #include "data/input_set.h"
 #include "formula/value.h"
-#include "html/markup.h"
 
 struct figure_memo;
 
 struct figure_memo *figure_memo_new(struct arena *keep);
-
-/* The words that the template is given; `value` is empty where it is given none. */
-struct figure_words {
-	struct str href, text, value;
-	bool range; /* a quantity that has no single value */
-};
-
-/* What it printed of these; empty if that is not known. */
-struct markup figure_memo_find(
-    const struct figure_memo *memo, struct arena *scratch, struct figure_words words);
-
-/* It is known from now on, unless much else is. */
-void figure_memo_add(struct figure_memo *memo, struct figure_words words, struct markup printed);
 
 /* A name that was read without a report, and is a fact or a figure of the data. */
 struct known_figure {

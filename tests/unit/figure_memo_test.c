@@ -1,57 +1,21 @@
-/* Links of figures are known again by all three of their texts. */
+/* What names of figures stand for is known again, on other pages. */
 #include "text/figure_memo.h"
 #include "text_fixture.h"
 
 #include <string.h>
 
-static struct figure_words words(const char *href, const char *text, const char *value)
-{
-	return (struct figure_words){
-		.href = str_from(href), .text = str_from(text), .value = str_from(value)
-	};
-}
-
-static void assert_known(struct figure_memo *memo, struct figure_words sought, const char *want)
-{
-	struct arena *scratch = arena_new();
-
-	assert_string_equal(str_z(scratch, figure_memo_find(memo, scratch, sought).bytes), want);
-	arena_free(scratch);
-}
-
-static void knows_what_was_printed(void **state)
-{
-	struct arena *keep = arena_new();
-	struct figure_memo *memo = figure_memo_new(keep);
-
-	(void)state;
-	assert_known(memo, words("../a/#x", "5 W", "5"), "");
-	char printed[] = "<a>5 W</a>";
-	figure_memo_add(memo, words("../a/#x", "5 W", "5"), markup_trusted(str_from(printed)));
-	printed[3] = '6'; /* it is a copy */
-	assert_known(memo, words("../a/#x", "5 W", "5"), "<a>5 W</a>");
-	assert_known(memo, words("../../a/#x", "5 W", "5"), "");
-	assert_known(memo, words("../a/#x", "5 kW", "5"), "");
-	assert_known(memo, words("../a/#x", "5 W", "5.01"), "");
-	assert_known(memo, words("../a/#x5", " W", "5"), "");
-	struct figure_words range = words("../a/#x", "5 W", "");
-	range.range = true;
-	assert_known(memo, range, "");
-	arena_free(keep);
-}
-
 static void forgets_nothing_and_learns_no_more_than_it_may(void **state)
 {
 	struct arena *keep = arena_new();
 	struct figure_memo *memo = figure_memo_new(keep);
+	struct known_figure figure = { .value = value_of_text(STR("used")), .printed = STR("used") };
 
 	(void)state;
 	for (int i = 0; i < 20000; i++)
-		figure_memo_add(memo, (struct figure_words){ .text = str_print(keep, "%d", i) },
-		    markup_text(keep, STR("x")));
-	assert_known(memo, words("", "0", ""), "x");
-	assert_known(memo, words("", "9999", ""), "x");
-	assert_known(memo, words("", "19999", ""), "");
+		figure_memo_keep(memo, str_print(keep, "%d", i), &figure);
+	assert_non_null(figure_memo_name(memo, STR("0")));
+	assert_non_null(figure_memo_name(memo, STR("9999")));
+	assert_null(figure_memo_name(memo, STR("19999")));
 	arena_free(keep);
 }
 
@@ -144,7 +108,6 @@ static void knows_names(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(knows_what_was_printed),
 		cmocka_unit_test(forgets_nothing_and_learns_no_more_than_it_may),
 		cmocka_unit_test(knows_names),
 		cmocka_unit_test(pages_are_the_same_with_it),
