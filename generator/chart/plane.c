@@ -125,8 +125,8 @@ static void measure(struct plane *plane)
 		.right = frame->width,
 		.top = top,
 		.bottom = foot,
-		.x = { x.low, x.high, left, right, chart->x.logarithmic },
-		.y = { y.low, y.high, foot, top, chart->y.logarithmic },
+		.x = scale_of(x.low, x.high, left, right, chart->x.logarithmic),
+		.y = scale_of(y.low, y.high, foot, top, chart->y.logarithmic),
 		.x_places = plane->x_ticks.places,
 		.y_places = plane->y_ticks.places };
 	scale_settle(&plane->stage.x, frame->scratch);

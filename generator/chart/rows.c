@@ -127,7 +127,7 @@ static void measure(struct rows *rows)
 		.right = frame->width,
 		.top = key_height(frame) + (has_lines(chart) ? PIECE_TEXT_LINE : 0),
 		.bottom = rows->foot - 2 * PIECE_TEXT_LINE,
-		.x = { extent.low, extent.high, left, right, chart->x.logarithmic },
+		.x = scale_of(extent.low, extent.high, left, right, chart->x.logarithmic),
 		.x_places = rows->ticks.places };
 	scale_settle(&rows->stage.x, frame->scratch);
 }

@@ -17,6 +17,14 @@ struct scale {
 	int64_t logs[2]; /* scale_log2 of low and high, once scale_settle has found them; the same: not yet, or not needed */
 };
 
+static inline struct scale scale_of(
+    const struct ratio *low, const struct ratio *high, int from, int to, bool logarithmic)
+{
+	return (struct scale){
+		.low = low, .high = high, .from = from, .to = to, .logarithmic = logarithmic
+	};
+}
+
 /* Finds what is the same for all numbers on the scale, which would be found again for each. */
 void scale_settle(struct scale *scale, struct arena *scratch);
 

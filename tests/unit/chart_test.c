@@ -181,9 +181,9 @@ static void places_are_rounded_tenths_within_the_ends(void **state)
 {
 	(void)state;
 	struct arena *keep = arena_new();
-	struct scale linear = { number(keep, "0"), number(keep, "3"), 100, 1100, false };
-	struct scale up = { number(keep, "0"), number(keep, "3"), 1100, 100, false };
-	struct scale powers = { number(keep, "1"), number(keep, "1000"), 0, 3000, true };
+	struct scale linear = scale_of(number(keep, "0"), number(keep, "3"), 100, 1100, false);
+	struct scale up = scale_of(number(keep, "0"), number(keep, "3"), 1100, 100, false);
+	struct scale powers = scale_of(number(keep, "1"), number(keep, "1000"), 0, 3000, true);
 
 	assert_int_equal(scale_at(&linear, keep, number(keep, "0")), 100);
 	assert_int_equal(scale_at(&linear, keep, number(keep, "1")), 433);
@@ -276,7 +276,7 @@ static void the_sentence_names_the_ends_and_the_median(void **state)
 /* On axes from 0 to 100, 1,000 tenths of a pixel long. */
 static struct stage stage_of(struct arena *keep, const struct chart *chart)
 {
-	const struct scale scale = { ratio_zero(), number(keep, "100"), 0, 1000, false };
+	const struct scale scale = scale_of(ratio_zero(), number(keep, "100"), 0, 1000, false);
 
 	return (struct stage){ .chart = chart, .scratch = keep, .right = 1500, .x = scale, .y = scale };
 }
