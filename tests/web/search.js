@@ -51,6 +51,20 @@ async function walks(tab, requests) {
 	expect('it leads there', /\/figures\/[a-z0-9-]+\/index\.html$/.test(new URL(tab.url()).pathname), true);
 }
 
+async function fits(tab) {
+	const before = tab.viewport();
+	for (const width of [320, 720, 768, 1000, 1280]) {
+		await tab.setViewport({ width, height: 800 });
+		await tab.goto(`${address}index.html`);
+		await tab.keyboard.press('/');
+		await tab.keyboard.type('flow');
+		await settled(tab, 1);
+		const box = await tab.$eval('.hits', (hits) => hits.getBoundingClientRect().toJSON());
+		expect(`hits lie on the page at ${width}`, [box.left >= 0, box.right <= width], [true, true]);
+	}
+	await tab.setViewport(before);
+}
+
 async function listsAll(tab) {
 	await tab.goto(`${address}index.html`);
 	await tab.keyboard.press('/');
@@ -103,7 +117,7 @@ async function isWholeWithout(browser) {
 	tab.on('request', (request) => requests.push(request.url()));
 	tab.on('pageerror', (error) => found.push(`an error: ${error.message}`));
 	tab.on('console', (message) => message.type() === 'error' && found.push(`said: ${message.text()}`));
-	for (const part of [() => walks(tab, requests), () => listsAll(tab), () => compares(tab), () => isWholeWithout(browser)]) {
+	for (const part of [() => walks(tab, requests), () => fits(tab), () => listsAll(tab), () => compares(tab), () => isWholeWithout(browser)]) {
 		try {
 			await part();
 		} catch (error) {
