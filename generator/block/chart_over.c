@@ -210,8 +210,8 @@ static bool has_ends(
 }
 
 /*
- * Whether the curve goes on from the stop before: in halves, quarters and so on, since of a wide stretch less is known
- * than of its parts.
+ * Whether the curve goes on from the stop before. What is not known of a stretch may be known of its parts: where one
+ * has no ends, four times as many are asked.
  */
 static bool goes_on(const struct over *over, size_t row, size_t column, int parts)
 {

@@ -44,7 +44,7 @@ struct stretch {
 	struct end low, high;
 };
 
-/* Pages ask too little to load this for it: they halve. */
+/* Where the answer may turn; NULL: nothing tells. Pages ask too few questions to load this for them, and halve. */
 static const struct ratio *guess_in(const struct search *search, const struct stretch *stretch)
 {
 #ifdef RIGBOOK_IN_PAGE
@@ -64,7 +64,10 @@ static bool is_narrow(struct arena *keep, const struct stretch *stretch)
 	return fraction_is_narrow(keep, stretch->low.place.at, stretch->high.place.at);
 }
 
-/* Narrows a stretch whose ends answer differently to what is below a place in it, or above: true. */
+/*
+ * Cuts a stretch whose ends answer differently at a place in it, and keeps the part in which the answer turns: true for
+ * the upper one.
+ */
 static bool narrow_at(struct search *search, struct stretch *stretch, const struct ratio *place)
 {
 	struct end end = ask_end(search, place);
@@ -74,7 +77,7 @@ static bool narrow_at(struct search *search, struct stretch *stretch, const stru
 	return above;
 }
 
-/* The same to this much on both sides of a place that is guessed; false if it turns at another. */
+/* Keeps of it only `half` on either side of a place that was guessed; false if the answer does not turn there. */
 static bool narrow_around(struct search *search, struct stretch *stretch, const struct ratio *place,
     const struct ratio *half)
 {
@@ -86,13 +89,16 @@ static bool narrow_around(struct search *search, struct stretch *stretch, const 
 	return ratio_cmp(to, stretch->high.place.at) >= 0 || !narrow_at(search, stretch, to);
 }
 
-/* Both sides of a place together are narrow then. */
+/* So much on either side of a place that both together are narrow. */
 static const struct ratio *half_of_narrow(struct arena *keep, const struct ratio *place)
 {
 	return ratio_div(keep, ratio_ten_to(keep, ratio_magnitude(place) - 3), ratio_of(keep, 16, 1));
 }
 
-/* Once: to `half` on both sides of where it is guessed; if that fails, or if nothing is guessed, to a half of it: false. */
+/*
+ * One step: true if `half` on either side of a guessed place is left (NULL: as much as is narrow). False where the guess was
+ * wrong, or there is none: then the stretch is halved.
+ */
 static bool narrow(struct search *search, struct stretch *stretch, const struct ratio *half)
 {
 	const struct ratio *place = guess_in(search, stretch);
@@ -105,14 +111,14 @@ static bool narrow(struct search *search, struct stretch *stretch, const struct 
 	return false;
 }
 
-/* Until three digits cannot tell its ends apart. */
+/* Narrows a stretch until three digits cannot tell its ends apart. */
 static void locate(struct search *search, struct stretch *stretch)
 {
 	for (int i = 0; i < HALVE_TIMES_MOST && !is_narrow(search->keep, stretch); i++)
 		narrow(search, stretch, NULL);
 }
 
-/* To 2^-times of its width. */
+/* Narrows it to 2^-times of its width. */
 static void refine(struct search *search, struct stretch *stretch, int times)
 {
 	struct arena *keep = search->keep;
@@ -242,7 +248,7 @@ static bool is_proved(struct search *search, const struct stretch *stretch)
 static void search_stretch(
     struct search *search, const struct end *low, const struct end *high, int depth);
 
-/* The first place where the ends' answers meet another, then what is below it and above. */
+/* The first place at which the answer is no longer that of the low end; then the stretch below it, and the one above. */
 static void search_around(struct search *search, const struct stretch *stretch, int depth)
 {
 	struct stretch around = *stretch;
