@@ -177,7 +177,7 @@ $(B)/rigbook: $(B)/generator/main.o $(B)/librigbook.a
 # The engine that runs in pages: what computes of the program, as WebAssembly, packed, in a script. The same for every
 # variant of the program. Left out are files: nothing is read there.
 wasm_rooms := base number formula data sensitivity block live
-wasm_not := number/gmp_memory base/file base/folder base/git base/program base/source_file base/csv data/yaml_read data/yaml_cursor data/append data/csv_tree data/claims data/claim_list
+wasm_not := number/gmp_memory base/file base/folder base/git base/ground base/program base/source_file base/csv data/yaml_read data/yaml_cursor data/append data/csv_tree data/claims data/claim_list
 wasm_also := $(patsubst %,generator/chart/%.c,chart_value chart_words curve_marks label_place point_marks row_marks scale piece) \
 	$(patsubst %,generator/html/%.c,advance html markup svg)
 wasm_src := $(filter-out $(wasm_not:%=generator/%.c),$(sort $(wildcard $(wasm_rooms:%=generator/%/*.c)) $(wasm_also)))

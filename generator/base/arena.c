@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include "base/ground.h"
 #include "base/page.h"
 
 #include <stdalign.h>
@@ -36,18 +37,18 @@
 
 #define ALIGNMENT alignof(max_align_t)
 
-/*
- * The first chunk holds a page's scratch; later ones double up to a size that makes malloc's part
- * in the time nil.
- */
-#define CHUNK_LEAST ((size_t)32 << 10)
-#define CHUNK_MOST ((size_t)1 << 20)
-
 struct chunk {
 	struct chunk *next;
 	size_t size; /* of bytes */
 	alignas(max_align_t) char bytes[];
 };
+
+/*
+ * The first chunk holds a page's scratch and fills a piece of the ground; later ones double up to a size that makes the
+ * part in the time of asking for them nil.
+ */
+#define CHUNK_LEAST (((size_t)32 << 10) - sizeof(struct chunk))
+#define CHUNK_MOST ((size_t)1 << 20)
 
 struct arena {
 	struct chunk *first, *current; /* chunks after the current one are empty and wait for use */
@@ -86,13 +87,13 @@ static void chunk_start(struct arena *arena, struct chunk *chunk)
 
 static struct chunk *chunk_new(struct arena *arena, size_t least)
 {
-	size_t size = arena->next_size > least ? arena->next_size : least;
-	struct chunk *chunk = memory_or_end(malloc(sizeof(*chunk) + size));
+	size_t size = sizeof(struct chunk) + (arena->next_size > least ? arena->next_size : least);
+	struct chunk *chunk = memory_or_end(ground_take(&size));
 
 	chunk->next = NULL;
-	chunk->size = size;
-	POISON(chunk->bytes, size);
-	if (arena->next_size < CHUNK_MOST)
+	chunk->size = size - sizeof(*chunk);
+	POISON(chunk->bytes, chunk->size);
+	if (arena->next_size < CHUNK_MOST / 2)
 		arena->next_size *= 2;
 	return chunk;
 }
@@ -133,7 +134,7 @@ void arena_free(struct arena *arena)
 	for (struct chunk *chunk = arena->first, *next; chunk; chunk = next) {
 		next = chunk->next;
 		UNPOISON(chunk->bytes, chunk->size);
-		free(chunk);
+		ground_give(chunk, sizeof(*chunk) + chunk->size);
 	}
 	free(arena);
 }
@@ -234,7 +235,8 @@ void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_s
 		UNPOISON(old, new_size);
 		return old;
 	}
-	if (GAP == 0 && old == arena->last && arena->last == arena->current->bytes && new_size > CHUNK_MOST)
+	if (GAP == 0 && old == arena->last && arena->last == arena->current->bytes &&
+	    new_size > CHUNK_MOST && ground_is_malloc(sizeof(struct chunk) + arena->current->size))
 		return resize_chunk(arena, old_size, new_size);
 	void *block = arena_alloc(arena, new_size);
 	memcpy(block, old, old_size);
