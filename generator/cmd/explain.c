@@ -174,11 +174,10 @@ static struct str printed_as_of(struct explainer *explainer, const struct formul
     const struct show *show, struct date on)
 {
 	struct arena *keep = explainer->keep;
-	const struct figures *figures = explainer->site->data->figures;
-	struct basis basis = figures_basis(figures);
+	struct basis basis = figures_basis(explainer->site->data->figures);
 
 	basis.as_of = on;
-	struct evaluator *then = evaluator_at(keep, diag_new(keep), figures, basis);
+	struct evaluator *then = evaluator_at(keep, diag_new(keep), explainer->evaluator, basis);
 	struct value value = evaluator_eval(then, formula, NULL, NULL, 0);
 	return value_is_mistake(&value) ? STR("not computable") : printed_by(keep, then, &value, show);
 }

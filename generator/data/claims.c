@@ -406,7 +406,7 @@ static void check_with(const struct judging *judging)
 }
 
 static struct judgement judge_claim(struct arena *keep, struct arena *scratch, struct diag *diag,
-    const struct figures *figures, struct evaluator *today, const struct claim *claim)
+    struct evaluator *today, const struct claim *claim)
 {
 	struct judgement judgement = { .claim = claim,
 		.own = VALUE_OF_BAD,
@@ -414,8 +414,8 @@ static struct judgement judge_claim(struct arena *keep, struct arena *scratch, s
 		.difference = VALUE_OF_INAPPLICABLE,
 		.difference_share = VALUE_OF_INAPPLICABLE };
 	struct diag *quiet = diag_new(scratch);
-	struct basis basis = claim_basis(claim, figures_basis(figures));
-	struct judging judging = { scratch, diag, evaluator_at(keep, quiet, figures, basis), claim,
+	struct basis basis = claim_basis(claim, today->basis);
+	struct judging judging = { scratch, diag, evaluator_at(keep, quiet, today, basis), claim,
 		&judgement };
 
 	if (!claim->about) {
@@ -445,7 +445,7 @@ struct judgement *claims_judge(
 	evaluator_use_scratch(today, scratch);
 	*count = catalog->claim_count;
 	for (size_t i = 0; i < *count; i++) {
-		judgements[i] = judge_claim(keep, scratch, own, figures, today, &catalog->claims[i]);
+		judgements[i] = judge_claim(keep, scratch, own, today, &catalog->claims[i]);
 		arena_reset(scratch);
 	}
 	arena_free(scratch);

@@ -7,13 +7,28 @@
 #include "data/stated.h"
 #include "number/unit_memo.h"
 
+static void use_units(struct evaluator *evaluator, struct unit_memo *memo)
+{
+	evaluator->arithmetic.memo = evaluator->resolver.unit_memo = memo;
+}
+
 void evaluator_init(struct evaluator *evaluator, struct arena *keep, struct diag *diag,
     const struct catalog *catalog, struct basis basis, const struct global_lists *lists)
 {
 	evaluator_state_init(evaluator, keep, diag, catalog, basis, lists);
-	evaluator->arithmetic.memo = unit_memo_new(keep);
 	evaluator->resolver = resolver_of(evaluator);
-	evaluator->resolver.unit_memo = evaluator->arithmetic.memo;
+	use_units(evaluator, unit_memo_new(keep));
+}
+
+struct evaluator *evaluator_at(
+    struct arena *keep, struct diag *diag, const struct evaluator *other, struct basis basis)
+{
+	struct evaluator *evaluator = ARENA_NEW(keep, struct evaluator);
+
+	evaluator_state_init(evaluator, keep, diag, other->catalog, basis, other->lists);
+	evaluator->resolver = resolver_of(evaluator);
+	use_units(evaluator, other->arithmetic.memo);
+	return evaluator;
 }
 
 struct evaluator *evaluator_new(struct arena *keep, struct diag *diag, const struct figures *figures)
@@ -31,15 +46,6 @@ struct evaluator *evaluator_new(struct arena *keep, struct diag *diag, const str
 	return evaluator;
 }
 
-struct evaluator *evaluator_at(
-    struct arena *keep, struct diag *diag, const struct figures *figures, struct basis basis)
-{
-	struct evaluator *evaluator = ARENA_NEW(keep, struct evaluator);
-
-	evaluator_init(evaluator, keep, diag, figures->own.catalog, basis, figures->own.lists);
-	return evaluator;
-}
-
 /* What was observed on one of two days and not yet on the other. */
 static struct day_set days_between(const struct catalog *catalog, struct date a, struct date b)
 {
@@ -53,11 +59,10 @@ static struct day_set days_between(const struct catalog *catalog, struct date a,
 struct evaluator *evaluator_beside(
     struct arena *keep, struct diag *diag, const struct evaluator *neighbour, struct date as_of)
 {
-	struct evaluator *evaluator = ARENA_NEW(keep, struct evaluator);
 	struct basis basis = neighbour->basis;
 
 	basis.as_of = as_of;
-	evaluator_init(evaluator, keep, diag, neighbour->catalog, basis, neighbour->lists);
+	struct evaluator *evaluator = evaluator_at(keep, diag, neighbour, basis);
 	evaluator->neighbour = neighbour;
 	evaluator->between = days_between(neighbour->catalog, neighbour->basis.as_of, as_of);
 	return evaluator;
@@ -99,13 +104,12 @@ static bool add_differing(const struct catalog *catalog, struct input_set *set,
 struct evaluator *evaluator_under(struct arena *keep, struct diag *diag,
     const struct evaluator *neighbour, const struct substitution *with, size_t count)
 {
-	struct evaluator *evaluator = ARENA_NEW(keep, struct evaluator);
 	const struct basis *there = &neighbour->basis;
 	struct basis basis = *there;
 
 	basis.with = with;
 	basis.with_count = count;
-	evaluator_init(evaluator, keep, diag, neighbour->catalog, basis, neighbour->lists);
+	struct evaluator *evaluator = evaluator_at(keep, diag, neighbour, basis);
 	if (add_differing(neighbour->catalog, &evaluator->differ, there->with, there->with_count) &&
 	    add_differing(neighbour->catalog, &evaluator->differ, with, count))
 		evaluator->neighbour = neighbour;

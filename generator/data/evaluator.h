@@ -20,9 +20,13 @@ struct evaluator;
 /* Its memo and results live in `keep`; mistakes go to `diag`. */
 struct evaluator *evaluator_new(struct arena *keep, struct diag *diag, const struct figures *figures);
 
-/* One that computes everything itself, on any basis: for days in the past, and for the facts of one source. */
+/*
+ * One that computes everything itself, on any basis: for days in the past, and for the facts of one source. It takes the
+ * data from another evaluator of this thread, and the units that either has put together; the other must live as long as
+ * what this one hands out.
+ */
 struct evaluator *evaluator_at(
-    struct arena *keep, struct diag *diag, const struct figures *figures, struct basis basis);
+    struct arena *keep, struct diag *diag, const struct evaluator *other, struct basis basis);
 
 /*
  * One that looks from another day than its neighbour and takes from it what nothing observed on the

@@ -62,7 +62,7 @@ static void check_value(
 static bool check_thing(struct arena *keep, const struct figures *figures, struct diag *diag,
     const struct thing *thing, struct evaluator *evaluator)
 {
-	struct evaluator *other = evaluator_at(keep, diag, figures, figures_basis(figures));
+	struct evaluator *other = evaluator_at(keep, diag, evaluator, figures_basis(figures));
 	const struct map *of = &thing->kind->figures;
 	bool bad = false;
 	for (size_t i = 0; i < of->count && i < VALUES_MOST; i++) {

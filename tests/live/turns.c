@@ -45,7 +45,8 @@ static struct answer ask(struct asking *asking, struct arena *arena,
 
 	basis.with = &with;
 	basis.with_count = 1;
-	struct evaluator *anew = evaluator_at(arena, diag_new(arena), figures, basis);
+	struct evaluator *own = evaluator_new(arena, diag_new(arena), figures);
+	struct evaluator *anew = evaluator_at(arena, diag_new(arena), own, basis);
 	struct value value = question->ask ? question->ask(anew, arena, question->about)
 	    : question->contest            ? contest_answer(anew, arena, question->contest)
 	    : question->origin             ? evaluator_origin_anew(anew, question->origin, NULL)

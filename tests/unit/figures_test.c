@@ -471,7 +471,7 @@ static void what_the_days_between_leave_alone_is_still_known(void **state)
 		evaluator_go_to(going, basis.as_of);
 		struct evaluator *beside =
 		    evaluator_beside(keep, diag_new(keep), world.evaluator, basis.as_of);
-		struct evaluator *alone = evaluator_at(keep, diag_new(keep), world.figures, basis);
+		struct evaluator *alone = evaluator_at(keep, diag_new(keep), world.evaluator, basis);
 		for (size_t k = 0; k < countof(asked); k++) {
 			const char *want = data_print(&world.data, alone, asked[k]);
 			assert_string_equal(data_print(&world.data, going, asked[k]), want);
