@@ -411,10 +411,13 @@
 
 	const attempt = job => new Promise(done => done(job()));
 	const answers = part => JSON.parse(engine("answers", part));
-	/* Charts along inputs come behind the frame with the rest. */
+	/* What takes long comes behind the frame: charts along inputs, the address. */
 	let drawing = false;
 	const draw = () => {
 		drawing = false;
+		if (!sliding)
+			remember(); /* browsers allow 100 in half a minute */
+		carry();
 		most = 1000;
 		if (engine !== null)
 			attempt(() => answers(2).forEach(paint)).catch(fail);
@@ -450,9 +453,6 @@
 			element.title = state.size === 0 ? "" : words.stays;
 		const more = list.length > 3 ? ` (+${list.length - 3})` : "";
 		say.textContent = list.length === 0 ? words.same : fill(words.turned, { list: list.slice(0, 3).join("; ") + more });
-		if (!sliding)
-			remember(); /* browsers allow 100 in half a minute */
-		carry();
 		drawLater();
 		return refused;
 	};
