@@ -318,6 +318,7 @@ struct diag *diag_cut(struct diag *diag, size_t first)
 		diag_repeat(cut, &diag->at[i], STR(""));
 	diag->held = false;
 	diag->count = first;
+	diag->indexed = diag->indexed < first ? diag->indexed : first;
 	return cut;
 }
 

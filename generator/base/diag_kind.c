@@ -70,6 +70,8 @@ static const struct diag_kind kinds[] = {
 	    MEANS("Kinds are sorts of each other in a circle.") },
 	[DIAG_KIND_MISMATCH] = { SEVERITY_ERROR, ID("kind-mismatch"),
 	    MEANS("A thing is of another kind than its place asks for.") },
+	[DIAG_KIND_DOUBTED] = { SEVERITY_WARNING, ID("kind-doubted"),
+	    MEANS("A thing may stand in the section of another kind, whose own line is gone.") },
 	[DIAG_ATTRIBUTE_MISSING] = { SEVERITY_ERROR, ID("attribute-missing"),
 	    MEANS("A thing lacks an attribute that its kind requires.") },
 	[DIAG_DATE_BAD] = { SEVERITY_ERROR, ID("date-bad"),
@@ -271,6 +273,7 @@ static const unsigned char follows[DIAG_COUNT] = {
 	[DIAG_INPUT_BAD] = LOST_SECTION,
 	[DIAG_INPUT_OUTSIDE] = LOST_SECTION,
 	[DIAG_PRICE_DOUBTED] = LOST_SECTION,
+	[DIAG_KIND_DOUBTED] = LOST_SECTION,
 };
 
 unsigned diag_follows(enum diag_id id)

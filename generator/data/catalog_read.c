@@ -171,6 +171,7 @@ struct catalog *catalog_read_in(struct arena *keep, struct diag *diag, const str
 	catalog_read_inputs(&reader);
 	catalog_read_scenarios(&reader);
 	catalog_add_prices(&reader);
+	WHERE_BUILT(fallen_doubt(&reader));
 	if (diag_has(diag, SEVERITY_ERROR))
 		diag_add_lost(diag, LOST_VALUE);
 	WHERE_BUILT(diag_keep_alone(diag, !reader.misses_kinds));

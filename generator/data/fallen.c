@@ -310,22 +310,31 @@ static bool tells_unit(const struct catalog_reader *reader, struct arena *scratc
 	return true;
 }
 
-/* Whether the kind knows all these keys, and its attributes can have all numbers, of which there are some. */
-static bool takes_numbers(const struct catalog_reader *reader, struct arena *scratch,
-    const struct kind *kind, const struct yaml *map)
+/* Whether the kind knows all these keys, and its attributes can have all numbers; how many of these there are. */
+static bool takes_values(const struct catalog_reader *reader, struct arena *scratch,
+    const struct kind *kind, const struct yaml *map, size_t *numbers)
 {
-	size_t own, numbers = 0;
 	bool fits = true;
+	size_t own;
 
+	*numbers = 0;
 	if (count_strange(kind, map, &own) > 0)
 		return false;
 	for (size_t i = 0; fits && i < map->count; i++) {
 		const struct attribute *attribute =
 		    map_get(&kind->attributes, map->entries[i].key->text);
-		numbers += attribute &&
+		*numbers += attribute &&
 		    tells_unit(reader, scratch, attribute, map->entries[i].value, &fits);
 	}
-	return fits && numbers > 0;
+	return fits;
+}
+
+static bool takes_numbers(const struct catalog_reader *reader, struct arena *scratch,
+    const struct kind *kind, const struct yaml *map)
+{
+	size_t numbers;
+
+	return takes_values(reader, scratch, kind, map, &numbers) && numbers > 0;
 }
 
 /* The kind without a section in this file whose numbers these are; NULL if there is none. */
@@ -379,4 +388,130 @@ void fallen_report_thing(struct catalog_reader *reader, const struct thing *thin
 		diag_tell_alone(reader->diag);
 		return;
 	}
+}
+
+/* --- by what stands above --------------------------------------------------------------------- */
+
+/* A line of a text, counted from 1, and its first byte. */
+struct line {
+	struct str text;
+	uint32_t number;
+	size_t start;
+};
+
+/* Elements come in the order of their lines; an alias of one goes back. */
+static void go_to_line(struct line *line, uint32_t number)
+{
+	if (number < line->number)
+		*line = (struct line){ line->text, 1, 0 };
+	while (line->number < number) {
+		size_t end = str_find_byte(line->text, '\n', line->start);
+		line->start = end == STR_NONE ? line->text.len : end + 1;
+		line->number++;
+	}
+}
+
+/* The last line above this one that is no comment is empty. */
+static bool is_set_apart(const struct line *line)
+{
+	struct str text = line->text;
+
+	for (size_t start = line->start; start > 0;) {
+		size_t end = --start;
+		while (start > 0 && text.at[start - 1] != '\n')
+			start--;
+		struct str above = str_trim(str_sub(text, start, end));
+		if (above.len == 0 || above.at[0] != '#')
+			return above.len == 0;
+	}
+	return false;
+}
+
+/* An element of a file, and the section that it stands in. */
+struct element {
+	const struct yaml_entry *entry, *section;
+};
+
+/* The only one that is set apart from those above it in its section; false if there are several, or none. */
+static bool find_set_apart(const struct yaml *file, struct element *found)
+{
+	struct line line = { file->at.in ? file->at.in->text : STR(""), 1, 0 };
+
+	found->entry = NULL;
+	for (size_t i = 0; file->kind == YAML_MAP && i < file->count; i++) {
+		const struct yaml *all = file->entries[i].value;
+		bool is_map = all->kind == YAML_MAP;
+		for (size_t k = 1; has_lines(all) && k < all->count; k++) {
+			go_to_line(&line, (is_map ? all->entries[k].key : all->items[k])->at.line);
+			if (!is_set_apart(&line))
+				continue;
+			if (found->entry || !is_map)
+				return false;
+			*found = (struct element){ &all->entries[k], &file->entries[i] };
+		}
+	}
+	return found->entry != NULL;
+}
+
+static bool has_required(const struct kind *kind, const struct yaml *map)
+{
+	for (size_t i = 0; i < kind->attributes.count; i++) {
+		const struct attribute *attribute = kind->attributes.at[i].value;
+		if (attribute->required && attribute->from.len == 0 && !yaml_get(map, attribute->id))
+			return false;
+	}
+	return true;
+}
+
+/* A kind without a section in this file that this may be a thing of; NULL if there is none. */
+static const struct kind *other_kind_of(
+    const struct catalog_reader *reader, const struct yaml *file, const struct yaml *map)
+{
+	const struct map *kinds = &reader->catalog->schema->kinds;
+	struct arena *scratch = arena_new();
+	const struct kind *other = NULL;
+	size_t numbers;
+
+	for (size_t i = 0; !other && i < kinds->count; i++) {
+		const struct kind *kind = kinds->at[i].value;
+		if (!yaml_get(file, kind->id) && has_required(kind, map) &&
+		    takes_values(reader, scratch, kind, map, &numbers))
+			other = kind;
+	}
+	arena_free(scratch);
+	return other;
+}
+
+/* A thing behind an empty line, where no other is, without anything of its kind, or with what another kind has as well. */
+static void doubt(struct catalog_reader *reader, const struct yaml *file)
+{
+	struct element element;
+	const struct kind *kind = NULL, *other = NULL;
+
+	if (find_set_apart(file, &element))
+		kind = schema_kind(reader->catalog->schema, element.section->key->text);
+	if (kind && element.entry->value->kind == YAML_MAP)
+		other = other_kind_of(reader, file, element.entry->value);
+	if (!other)
+		return;
+	struct str name = element.entry->key->text;
+	bool bare = count_own(kind, element.entry->value) == 0;
+	if (bare && count_own(kind, element.section->value->entries[0].value) == 0)
+		return;
+	if (bare)
+		diag_report(reader->diag, DIAG_KIND_DOUBTED, element.entry->key->at,
+		    "“%.*s” stands apart, and has no attribute of its kind, “%.*s”", STR_ARG(name),
+		    STR_ARG(kind->id));
+	else
+		diag_report(reader->diag, DIAG_KIND_DOUBTED, element.entry->key->at,
+		    "“%.*s” stands apart in the section “%.*s”, and its keys are also those of “%.*s”",
+		    STR_ARG(name), STR_ARG(kind->id), STR_ARG(other->id));
+	diag_hint(reader->diag,
+	    "is the line gone above it that names another kind? if not, take the empty line out");
+}
+
+void fallen_doubt(struct catalog_reader *reader)
+{
+	for (size_t i = 0; i < reader->file_count; i++)
+		doubt(reader, reader->files[i]);
 }

@@ -21,4 +21,10 @@ bool fallen_report(struct catalog_reader *reader);
 void fallen_report_thing(
     struct catalog_reader *reader, const struct thing *thing, const struct yaml *map);
 
+/*
+ * Warns of things that would be right in another kind's section as well, or have nothing of their own kind, where only
+ * an empty line above them, as between sections, says that their own may be gone.
+ */
+void fallen_doubt(struct catalog_reader *reader);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "base/url.h"
+#include "data/list_tail.h"
 
 #include <stdio.h>
 
@@ -118,10 +119,12 @@ void shape_settle_elsewhere(
 
 bool shape_keys(struct diag *diag, const struct yaml *map, const struct str *known, size_t count)
 {
+	struct list_tail tail = list_tail_of(diag, map);
 	bool good = true;
 
 	for (size_t i = 0; map->kind == YAML_MAP && i < map->count; i++) {
 		const struct yaml_entry *entry = &map->entries[i];
+		list_tail_pass(&tail);
 		if (str_is_among(entry->key->text, known, count))
 			continue;
 		struct near near = near_to(entry->key->text);
@@ -132,6 +135,8 @@ bool shape_keys(struct diag *diag, const struct yaml *map, const struct str *kno
 		diag_independent(diag);
 		good &= yaml_mend_key(map, entry, near.best);
 	}
+	list_tail_pass(&tail);
+	list_tail_end(&tail);
 	return good;
 }
 

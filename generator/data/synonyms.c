@@ -1,6 +1,7 @@
 #include "data/synonyms.h"
 
 #include "base/map.h"
+#include "data/list_tail.h"
 
 static bool is_sign(char byte)
 {
@@ -63,6 +64,10 @@ void synonyms_read(struct catalog_reader *reader, const struct yaml *yaml)
 	if (!yaml || !shape_is_list(reader->diag, yaml, "synonyms"))
 		return;
 	reader->catalog->config.synonyms = ARENA_ARRAY(reader->keep, struct synonyms, yaml->count);
-	for (size_t i = 0; i < yaml->count; i++)
+	struct list_tail tail = list_tail_of(reader->diag, yaml);
+	for (size_t i = 0; i < yaml->count; i++) {
 		read_group(reader, &taken, yaml->items[i]);
+		list_tail_pass(&tail);
+	}
+	list_tail_end(&tail);
 }

@@ -3,6 +3,7 @@
 #include "base/map.h"
 #include "data/yaml_cursor.h"
 #include "data/yaml_lines.h"
+#include "data/yaml_text.h"
 
 #include <string.h>
 #include <yaml.h>
@@ -220,6 +221,24 @@ static void refuse_controls(struct yaml_reader *r, const struct yaml *node)
 	}
 }
 
+/* A list whose key is gone goes on with the text above it, which says nothing then of what it says. */
+static void refuse_list(struct yaml_reader *r, size_t end)
+{
+	struct yaml_cursor c = r->cursor;
+
+	yaml_cursor_to_index(&c, end);
+	size_t dash = yaml_find_dash(r->cursor.text, r->cursor.offset, c.offset);
+	if (dash == STR_NONE)
+		return;
+	c = r->cursor;
+	yaml_cursor_to_offset(&c, dash);
+	diag_report(r->diag, DIAG_YAML_SYNTAX, yaml_cursor_pos(&c),
+	    "this goes on with the text above, and begins as an element of a list does");
+	diag_note(r->diag, yaml_cursor_pos(&r->cursor), "the text begins here");
+	diag_hint(r->diag, "is the line of a key gone above it? a text with such a line is quoted");
+	r->failed = true;
+}
+
 static const struct yaml *read_scalar(struct yaml_reader *r)
 {
 	struct yaml *node = node_new(r, YAML_SCALAR);
@@ -235,6 +254,8 @@ static const struct yaml *read_scalar(struct yaml_reader *r)
 		    &r->cursor, yaml_skip_properties(r->cursor.text, r->cursor.offset));
 	node->at = yaml_cursor_pos(&r->cursor);
 	node->exact_columns = e->start_mark.line == e->end_mark.line;
+	if (node->plain && !node->exact_columns)
+		refuse_list(r, e->end_mark.index);
 	if (node->mark == '"')
 		refuse_controls(r, node);
 	if (node->mark == '"' && node->exact_columns)

@@ -52,6 +52,18 @@ size_t yaml_block_end(struct str text, size_t from, size_t indent)
 	return end;
 }
 
+size_t yaml_find_dash(struct str text, size_t from, size_t to)
+{
+	for (size_t end = str_find_byte(text, '\n', from); end < to;
+	     end = str_find_byte(text, '\n', end + 1)) {
+		size_t at = end + 1 + yaml_indent(text, end + 1);
+		bool alone = at + 1 >= to || text.at[at + 1] == ' ' || text.at[at + 1] == '\n';
+		if (at < to && text.at[at] == '-' && alone)
+			return at;
+	}
+	return STR_NONE;
+}
+
 /* Letters, digits and what can mean nothing else between them, anywhere in YAML. */
 static bool is_plain(struct str value)
 {

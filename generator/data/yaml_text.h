@@ -27,6 +27,9 @@ size_t yaml_indent(struct str text, size_t from);
  */
 size_t yaml_block_end(struct str text, size_t from, size_t indent);
 
+/* The first line behind that of `from`, before `to`, that starts as an element of a list: its “-”. STR_NONE: there is none. */
+size_t yaml_find_dash(struct str text, size_t from, size_t to);
+
 /* How lines end in this file: \n or \r\n. */
 struct str yaml_line_stop(struct str text);
 

@@ -2,6 +2,7 @@
 
 #include "base/near.h"
 #include "base/source_file.h"
+#include "data/list_tail.h"
 #include "data/shape.h"
 #include "html/mustache_render.h"
 #include "site/colour.h"
@@ -87,29 +88,39 @@ static bool is_twice(struct looking *looking, const struct yaml *list, size_t pl
 	return found;
 }
 
+/* The path of a sheet that is added; empty after a report. */
+static struct str read_sheet(struct looking *looking, const struct yaml *list, size_t place)
+{
+	const struct yaml *item = list->items[place];
+	struct str path = STR("");
+
+	if (!is_twice(looking, list, place))
+		path = asset_path(looking, item, "a style sheet");
+	if (path.len > 0 && !str_ends(path, STR(".css"))) {
+		diag_report(looking->diag, DIAG_VALUE_BAD, item->at, "a style sheet ends with .css");
+		return STR("");
+	}
+	if (str_eq(path, STR("assets/style.css"))) {
+		diag_report(looking->diag, DIAG_VALUE_BAD, item->at,
+		    "style.css is the sheet that others are added to");
+		return STR("");
+	}
+	return path;
+}
+
 static void read_style(struct looking *looking, struct look *look, const struct yaml *yaml)
 {
 	if (!yaml || !shape_is_list(looking->diag, yaml, "“style”"))
 		return;
+	struct list_tail tail = list_tail_of(looking->diag, yaml);
 	look->style = ARENA_ARRAY(looking->keep, struct str, yaml->count + 1);
 	for (size_t i = 0; i < yaml->count; i++) {
-		if (is_twice(looking, yaml, i))
-			continue;
-		struct str path = asset_path(looking, yaml->items[i], "a style sheet");
-		bool good = path.len > 0;
-		if (good && !str_ends(path, STR(".css"))) {
-			diag_report(looking->diag, DIAG_VALUE_BAD, yaml->items[i]->at,
-			    "a style sheet ends with .css");
-			good = false;
-		}
-		if (good && str_eq(path, STR("assets/style.css"))) {
-			diag_report(looking->diag, DIAG_VALUE_BAD, yaml->items[i]->at,
-			    "style.css is the sheet that others are added to");
-			good = false;
-		}
-		if (good)
+		struct str path = read_sheet(looking, yaml, i);
+		if (path.len > 0)
 			look->style[look->style_count++] = path;
+		list_tail_pass(&tail);
 	}
+	list_tail_end(&tail);
 }
 
 /* --- the colour ------------------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/language.h"
 #include "base/percent.h"
+#include "data/list_tail.h"
 #include "data/shape.h"
 #include "html/html.h"
 #include "site/link.h"
@@ -189,22 +190,31 @@ static void read_group(struct making *making, const struct yaml *yaml)
 	read_items(making, add_group(making, name), yaml_get(yaml, STR("items")), "a group's items");
 }
 
+static void read_group_or_item(struct making *making, const struct yaml *yaml)
+{
+	struct menu *menu = making->menu;
+	struct entry *last = menu->groups[menu->count - 1];
+
+	if (is_group(yaml)) {
+		read_group(making, yaml);
+		return;
+	}
+	/* Between and behind groups stands what belongs to none of them. */
+	if (last->name.len > 0 && !yaml_get(yaml, STR("hide")))
+		last = add_group(making, STR(""));
+	read_item(making, last, yaml);
+}
+
 static void read_navigation(struct making *making, const struct yaml *yaml)
 {
 	if (!shape_is_list(making->diag, yaml, "“navigation”"))
 		return;
+	struct list_tail tail = list_tail_of(making->diag, yaml);
 	for (size_t i = 0; i < yaml->count; i++) {
-		struct menu *menu = making->menu;
-		if (is_group(yaml->items[i])) {
-			read_group(making, yaml->items[i]);
-			continue;
-		}
-		/* Between and behind groups stands what belongs to none of them. */
-		struct entry *last = menu->groups[menu->count - 1];
-		if (last->name.len > 0 && !yaml_get(yaml->items[i], STR("hide")))
-			last = add_group(making, STR(""));
-		read_item(making, last, yaml->items[i]);
+		read_group_or_item(making, yaml->items[i]);
+		list_tail_pass(&tail);
 	}
+	list_tail_end(&tail);
 }
 
 /* --- what lies in folders --------------------------------------------------------------------- */

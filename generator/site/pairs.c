@@ -3,6 +3,7 @@
 #include "base/buf.h"
 #include "data/catalog_find.h"
 #include "data/evaluator.h"
+#include "data/list_tail.h"
 #include "data/shape.h"
 #include "number/quantity_arithmetic.h"
 #include "number/units.h"
@@ -331,10 +332,13 @@ struct map *pairs_add(struct arena *keep, struct diag *diag, const struct site *
 	if (!yaml || !shape_is_list(diag, yaml, "“pairs”"))
 		return pairs.kinds;
 	pairs.evaluator = evaluator_new(arena_child(keep), diag_new(keep), site->data->figures);
+	struct list_tail tail = list_tail_of(diag, yaml);
 	for (size_t i = 0; i < yaml->count; i++) {
 		struct pair pair;
 		if (read_pair(&pairs, yaml->items[i], &pair))
 			add_page(&pairs, &pair, pages);
+		list_tail_pass(&tail);
 	}
+	list_tail_end(&tail);
 	return pairs.kinds;
 }

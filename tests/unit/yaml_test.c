@@ -77,6 +77,10 @@ static const struct tree_case {
 	{ "a file without content is nothing", "", "@1:1" },
 	{ "a file of comments is nothing", "# x\n", "@1:1" },
 	{ "one document may be marked as such", "---\na: 1\n...\n", "{a@2:1=1@2:4}@2:1" },
+	{ "a text may go on over lines, with dashes in them", "a: b\n  c - d\n  -e --- f\n",
+	    "{a@1:1=b c - d -e --- f@1:4}@1:1" },
+	{ "in quotes a line may begin with a dash", "a: 'b\n  - c'\nd: |\n  - e\n",
+	    "{a@1:1=b - c@1:4 d@3:1=- e\n@3:4}@1:1" },
 	{ "a formula with brackets is text", "a: sum(parts, 2)", "{a@1:1=sum(parts, 2)@1:4}@1:1" },
 };
 
@@ -115,6 +119,16 @@ static const struct mistake_case {
 	{ "a mapping as a key", "a: {{ b }}",
 	    "1:5 yaml-syntax: a mapping cannot be a key; a text that starts with { or [ must be quoted\n",
 	    true },
+	{ "a list that goes on with a text", "a: b\n  - c\nd: e",
+	    "2:3 yaml-syntax: this goes on with the text above, and begins as an element of a list does; "
+	    "1:4 the text begins here; "
+	    "is the line of a key gone above it? a text with such a line is quoted\n",
+	    false },
+	{ "a dash alone that goes on with a text", "- b\n -\n",
+	    "2:2 yaml-syntax: this goes on with the text above, and begins as an element of a list does; "
+	    "1:3 the text begins here; "
+	    "is the line of a key gone above it? a text with such a line is quoted\n",
+	    false },
 	{ "a tab for indentation", "a:\n\tb: 1",
 	    "2:1 yaml-syntax: found character that cannot start any token; "
 	    "indent with spaces, not with tabs\n",
