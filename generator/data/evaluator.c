@@ -5,6 +5,7 @@
 #include "data/member.h"
 #include "data/resolver.h"
 #include "data/stated.h"
+#include "formula/column.h"
 #include "number/unit_memo.h"
 
 static void use_units(struct evaluator *evaluator, struct unit_memo *memo)
@@ -18,6 +19,9 @@ void evaluator_init(struct evaluator *evaluator, struct arena *keep, struct diag
 	evaluator_state_init(evaluator, keep, diag, catalog, basis, lists);
 	evaluator->resolver = resolver_of(evaluator);
 	use_units(evaluator, unit_memo_new(keep));
+#ifndef RIGBOOK_IN_PAGE /* where nothing is remembered of lists */
+	evaluator->columns = columns_new(keep);
+#endif
 }
 
 struct evaluator *evaluator_at(

@@ -30,7 +30,8 @@ struct corner {
 
 /* What formulas go over by its name. The claims come last: everything that they are about is computed before. */
 struct global_lists {
-	struct map kinds;        /* kind id -> struct value, the list of its things */
+	struct map kinds; /* kind id -> struct value, the list of its things */
+	const struct value *things, *things_end; /* the elements of all these lists, one after the other */
 	struct value claims;     /* VALUE_LIST once claims_offer was called, else VALUE_BAD */
 	struct type claims_type; /* TYPE_LIST then */
 };
@@ -82,6 +83,11 @@ struct evaluator {
 	struct resolver resolver;
 	struct arithmetic arithmetic;
 	struct slot **recent_slots; /* of members, by their addresses (slot.c); NULL: none yet */
+	/*
+	 * what is remembered of lists (formula/column.h) for it and all that it is the last in the row of neighbours of; NULL
+	 * where other values may come to be put in place of the data's
+	 */
+	struct columns *columns;
 	struct box *box; /* of the corners that are visited (formula/box.h), which is told what is read; or NULL */
 };
 

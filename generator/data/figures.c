@@ -4,21 +4,32 @@
 #include "data/evaluator_state.h"
 #include "data/member.h"
 
+static size_t count_things(const struct map *kinds)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < kinds->count; i++)
+		count += ((const struct kind *)kinds->at[i].value)->thing_count;
+	return count;
+}
+
 static struct global_lists list_kinds(struct arena *keep, const struct catalog *catalog)
 {
-	struct global_lists lists = { .kinds = map_in(keep), .claims = VALUE_OF_BAD };
+	const struct map *kinds = &catalog->schema->kinds;
+	struct value *things = ARENA_ARRAY(keep, struct value, count_things(kinds));
+	struct global_lists lists = { .kinds = map_in(keep), .things = things, .claims = VALUE_OF_BAD };
 
-	for (size_t i = 0; i < catalog->schema->kinds.count; i++) {
-		const struct kind *kind = catalog->schema->kinds.at[i].value;
-		struct value *things = ARENA_ARRAY(keep, struct value, kind->thing_count);
-		for (size_t j = 0; j < kind->thing_count; j++)
-			things[j] = value_of_thing(kind->things[j]);
+	for (size_t i = 0; i < kinds->count; i++) {
+		const struct kind *kind = kinds->at[i].value;
 		struct value *list = ARENA_NEW(keep, struct value);
 		*list = (struct value){ .kind = VALUE_LIST, .list = { things, kind->thing_count } };
+		for (size_t j = 0; j < kind->thing_count; j++)
+			*things++ = value_of_thing(kind->things[j]);
 		map_put(&lists.kinds, kind->id, list);
 		for (size_t j = 0; j < kind->was.count; j++)
 			map_put(&lists.kinds, kind->was.at[j].text, list);
 	}
+	lists.things_end = things;
 	return lists;
 }
 

@@ -3,6 +3,7 @@
 #include "data/call.h"
 #include "data/claim_list.h"
 #include "data/corners.h"
+#include "data/evaluator.h"
 #include "data/evaluator_state.h"
 #include "data/fields.h"
 #include "data/member.h"
@@ -276,6 +277,39 @@ static void note(void *self, struct diag *diag, const struct value *of)
 			note_origin(diag, evaluator->scratch, of->inputs[i].input);
 }
 
+#ifndef RIGBOOK_IN_PAGE /* where nothing is remembered of lists */
+/* Those of the last in the row of neighbours. Other lists may be made anew each time. */
+static struct columns *columns(void *self, const struct value *list)
+{
+	const struct evaluator *evaluator = self;
+	const struct global_lists *lists = evaluator->lists;
+	bool of_kind = list->list.at >= lists->things && list->list.at < lists->things_end;
+
+	if (!of_kind && list->list.at != lists->claims.list.at)
+		return NULL;
+	while (evaluator->neighbour)
+		evaluator = evaluator->neighbour;
+	return evaluator->columns;
+}
+
+static bool steady(void *self, void (*ask)(void *asker), void *asker)
+{
+	struct evaluator *evaluator = self;
+	struct day_set days = { .itself = false };
+	struct input_set inputs = { { 0 } };
+
+	if (evaluator->corner_count > 0)
+		return false;
+	evaluator_note_days(evaluator, &days);
+	evaluator_note_inputs(evaluator, &inputs);
+	ask(asker);
+	bool steady = day_set_is_empty(&evaluator->read) && input_set_is_empty(&evaluator->read_inputs);
+	day_set_join(&evaluator->read, &days);
+	input_set_join(&evaluator->read_inputs, &inputs);
+	return steady;
+}
+#endif
+
 struct resolver resolver_of(struct evaluator *evaluator)
 {
 	return (struct resolver){
@@ -302,6 +336,10 @@ struct resolver resolver_of(struct evaluator *evaluator)
 		.corners = corners_visit,
 		.excuses = stated_excuses,
 		.left_unknown = stated_left_unknown,
+#ifndef RIGBOOK_IN_PAGE
+		.columns = columns,
+		.steady = steady,
+#endif
 		.note = note,
 		.units = evaluator->catalog->units,
 		.changer = &evaluator->changer,

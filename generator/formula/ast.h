@@ -57,6 +57,8 @@ struct argument {
 	const struct node *node;
 };
 
+struct sieve_rule;
+
 /* What an aggregate goes over: "t in 1..N", "parts where item is pump", "parts", or nothing but its arguments. */
 struct loop {
 	struct str variable; /* empty: the element's own members are bare names */
@@ -67,6 +69,9 @@ struct loop {
 	/* what of it is the same for all elements (fixed.h) */
 	const struct node *const *fixed;
 	size_t fixed_count;
+	/* conditions by which elements are left out without being asked (sieve.h) */
+	const struct sieve_rule *rules;
+	size_t rule_count;
 };
 
 struct node {

@@ -44,6 +44,7 @@ struct formula_context;
 struct formula_memo;
 struct loop_notes;
 struct box;
+struct columns;
 
 /* A figure with parameters, as it is called: its name, what it is given, and where that stands. */
 struct formula_call {
@@ -144,6 +145,16 @@ struct resolver {
 	 * an address that stands for its place in the formula. NULL normally; never called in pages.
 	 */
 	void (*compared)(void *self, const void *where, const struct quantity *difference);
+	/*
+	 * Where it may be remembered what paths come to for the elements of a list (column.h), where these are steady; NULL:
+	 * nowhere. May be NULL.
+	 */
+	struct columns *(*columns)(void *self, const struct value *list);
+	/*
+	 * Lets `ask` ask, and tells whether nothing that it read may be another on another day, with other inputs or in a
+	 * corner. Only called where there are columns.
+	 */
+	bool (*steady)(void *self, void (*ask)(void *asker), void *asker);
 	/* Adds to the last report where a value comes from ("this price may be 0"). May be NULL. */
 	void (*note)(void *self, struct diag *diag, const struct value *of);
 

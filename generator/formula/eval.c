@@ -100,6 +100,13 @@ bool name_is_found(const struct evaluation *e, const struct node *name)
 	return name_find(e, name, &value);
 }
 
+bool member_is_found(const struct evaluation *e, const struct value *of, const struct node *name)
+{
+	struct value value;
+
+	return member_find(e, of, name, &value);
+}
+
 /* Values of paths are put where they are wanted: copied at each dot they take as long as they do to find. */
 static void name_eval(struct evaluation *e, const struct node *node, struct value *out)
 {

@@ -21,5 +21,7 @@ struct value divide(
 
 /* True if a bare name has a meaning here, whatever its value. */
 bool name_is_found(const struct evaluation *e, const struct node *name);
+/* True if it is the name of a member of a thing or record. */
+bool member_is_found(const struct evaluation *e, const struct value *of, const struct node *name);
 
 #endif

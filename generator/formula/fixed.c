@@ -7,27 +7,27 @@ struct finding {
 };
 
 /* A loop within that calls its own elements the same counts too: that is rare, and costs nothing but time. */
-static bool names(const struct node *node, struct str variable)
+bool node_names(const struct node *node, struct str variable)
 {
 	if (!node)
 		return false;
 	if (node->kind == NODE_NAME && str_eq(node->name, variable))
 		return true;
 	for (size_t i = 0; i < node->argument_count; i++)
-		if (names(node->arguments[i].node, variable))
+		if (node_names(node->arguments[i].node, variable))
 			return true;
 	const struct loop *loop = node->loop;
-	return names(node->left, variable) || names(node->right, variable) ||
+	return node_names(node->left, variable) || node_names(node->right, variable) ||
 	    (loop &&
-		(names(loop->source, variable) || names(loop->to, variable) ||
-		    names(loop->where, variable)));
+		(node_names(loop->source, variable) || node_names(loop->to, variable) ||
+		    node_names(loop->where, variable)));
 }
 
 static void look_into(struct finding *finding, const struct node *node)
 {
 	if (!node || node->kind == NODE_LITERAL || finding->count == FIXED_MOST)
 		return;
-	if (!names(node, finding->variable)) {
+	if (!node_names(node, finding->variable)) {
 		finding->at[finding->count++] = node;
 		return;
 	}

@@ -23,6 +23,9 @@ struct fixed_value {
 	size_t steps; /* taken on the way: they count again each time, so that limits are what they would be without */
 };
 
+/* Whether a part of a formula names the variable of a loop around it. */
+bool node_names(const struct node *node, struct str variable);
+
 /* Sets loop->fixed, which lives in `keep`; `body` is what is computed of each element. */
 void fixed_find(struct arena *keep, struct loop *loop, const struct argument *body, size_t count);
 

@@ -8,6 +8,7 @@
 #include "formula/memo.h"
 #include "formula/operate.h"
 #include "formula/report.h"
+#include "formula/sieve.h"
 #include "number/quantity_order.h"
 
 /* One end of a range: a plain whole number. */
@@ -110,6 +111,7 @@ bool iteration_open(struct iteration *iteration, struct evaluation *e, const str
 	iteration->frame.loop = node->loop;
 	iteration->frame.world = e->context->resolver->self;
 	iteration->frame.fixed = iteration->count > 1 ? fixed_values(e, node->loop) : NULL;
+	iteration->sieve = SIEVE_IS_KEPT ? sieve_open(iteration) : NULL;
 	e->frames = &iteration->frame;
 	return true;
 }
@@ -236,21 +238,30 @@ static bool take_step(struct iteration *iteration)
 	return !iteration->failed;
 }
 
+static struct value element_at(const struct iteration *iteration, size_t index)
+{
+	struct arena *keep = iteration->e->context->keep;
+
+	if (iteration->over == OVER_LIST)
+		return iteration->source.list.at[index];
+	const struct ratio *number = ratio_of(keep, iteration->first + (int64_t)index, 1);
+	return value_of_quantity(keep, quantity_of(iteration->e->arithmetic.units, number));
+}
+
 bool iteration_next(struct iteration *iteration)
 {
-	if (iteration->index >= iteration->count || iteration->failed || !take_step(iteration))
-		return false;
-	if (iteration->over == OVER_LIST) {
-		iteration->frame.element = iteration->source.list.at[iteration->index];
-	} else if (iteration->over == OVER_RANGE) {
-		struct arena *keep = iteration->e->context->keep;
-		const struct ratio *number =
-		    ratio_of(keep, iteration->first + (int64_t)iteration->index, 1);
-		iteration->frame.element =
-		    value_of_quantity(keep, quantity_of(iteration->e->arithmetic.units, number));
-	}
-	iteration->frame.index = iteration->index++;
+	struct sieve *sieve = SIEVE_IS_KEPT ? iteration->sieve : NULL;
+
+	do {
+		if (iteration->index >= iteration->count || iteration->failed || !take_step(iteration))
+			return false;
+		if (iteration->over != OVER_ARGUMENTS)
+			iteration->frame.element = element_at(iteration, iteration->index);
+		iteration->frame.index = iteration->index++;
+	} while (sieve && sieve_leaves_out(sieve, iteration));
 	iteration->belongs = whether_belongs(iteration);
+	if (sieve && iteration->belongs.kind == VALUE_TRUTH)
+		sieve_learn(sieve, iteration);
 	return true;
 }
 

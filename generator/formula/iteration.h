@@ -41,10 +41,12 @@ struct iteration {
 	struct value belongs; /* what `where` says of the element: a truth, or why there is none */
 	bool failed;          /* reported: too many steps */
 	struct loop_note *note; /* which elements do not belong (loop_note.h); or NULL */
+	struct sieve *sieve;    /* by which others are passed over (sieve.h); or NULL */
 };
 /* False when there is nothing to go over; *instead is then the result. */
 bool iteration_open(struct iteration *iteration, struct evaluation *e, const struct node *node,
     struct value *instead);
+/* The next element, but for those that a sieve leaves out; false behind the last one. */
 bool iteration_next(struct iteration *iteration);
 /* Counts what arithmetic with such a result takes, when it takes longer than a step of a loop. */
 void steps_count(struct evaluation *e, const struct quantity *quantity);

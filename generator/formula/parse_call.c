@@ -4,6 +4,7 @@
 #include "formula/fixed.h"
 #include "formula/parse.h"
 #include "formula/parse_report.h"
+#include "formula/sieve.h"
 
 struct arguments {
 	struct argument *at;
@@ -273,6 +274,8 @@ const struct node *parse_function(struct parser *p, enum function_id id, struct 
 		return NULL;
 	if (loop)
 		fixed_find(p->keep, loop, list.at, list.count);
+	if (loop && SIEVE_IS_KEPT)
+		sieve_find(p->keep, loop);
 	node.loop = loop;
 	node.arguments = list.at;
 	node.argument_count = list.count;
