@@ -161,25 +161,34 @@ static void enter_cell(struct printer *to, const cmark_node *cell)
 	put(to, cell_tag(is_head_cell(to, cell), alignment));
 }
 
-/* Tables hold rows, and rows cells; cmark-gfm tells their types by name only. */
 static void enter_of_table(struct printer *to, cmark_node *node)
 {
-	if (node->parent->extension != to->table)
+	switch (node_table_part(node)) {
+	case TABLE_WHOLE:
 		enter_table(to, node);
-	else if (node->parent->parent->extension != to->table)
+		break;
+	case TABLE_ROW:
 		enter_row(to, node);
-	else
+		break;
+	case TABLE_CELL:
 		enter_cell(to, node);
+		break;
+	}
 }
 
 static void leave_of_table(struct printer *to, const cmark_node *node)
 {
-	if (node->parent->extension != to->table)
+	switch (node_table_part(node)) {
+	case TABLE_WHOLE:
 		put_line(to, node->user_data ? STR("</table>\n</div>") : STR("</table>"));
-	else if (node->parent->parent->extension != to->table)
+		break;
+	case TABLE_ROW:
 		leave_row(to, node);
-	else
+		break;
+	case TABLE_CELL:
 		put(to, is_head_cell(to, node) ? STR("</th>") : STR("</td>"));
+		break;
+	}
 }
 
 static void enter_task(struct printer *to, cmark_node *item)

@@ -193,11 +193,6 @@ static void look_at_tildes(
 	}
 }
 
-static bool is_cell(const cmark_node *node)
-{
-	return strcmp(cmark_node_get_type_string((cmark_node *)(uintptr_t)node), "table_cell") == 0;
-}
-
 /* What stands in a cell is looked for behind its bar: others of the row may hold the same. */
 static void go_to_cell(struct places *places, const cmark_node *cell)
 {
@@ -223,7 +218,7 @@ void pass_foreign(struct reading *reading, cmark_node *node)
 
 	if (!reading->escaped_brackets && !may_be_foreign(node))
 		return;
-	if (node->extension && is_cell(node))
+	if (node->extension) /* a cell */
 		go_to_cell(&places, node);
 	struct places of_tildes = places;
 	look_at_tildes(reading, &of_tildes, node, node);
@@ -302,10 +297,4 @@ void pass_foreign_code(struct reading *reading, const cmark_node *node)
 	for (; str_line(&rest, &line); here.start_line += here.start_line > 0)
 		if (warn_of_code(reading, reading->places, &here, str_trim(line)))
 			return;
-}
-
-void pass_foreign_cell(struct reading *reading, cmark_node *node)
-{
-	if (is_cell(node))
-		pass_foreign(reading, node);
 }

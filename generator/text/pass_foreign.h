@@ -10,9 +10,6 @@
 /* A PARAGRAPH, a HEADING or a cell, before anything in it has been passed. Nothing is changed. */
 void pass_foreign(struct reading *reading, cmark_node *node);
 
-/* A block of an extension: the cells of tables hold such text. */
-void pass_foreign_cell(struct reading *reading, cmark_node *node);
-
 /* {{#include …}} of mdBook in text, with its braces; true after a warning: then it is no figure. */
 bool pass_foreign_include(struct reading *reading, const cmark_node *node, struct str source);
 

@@ -106,8 +106,7 @@ void pass_heading_leave(struct reading *reading, cmark_node *node)
 
 void pass_table(struct reading *reading, cmark_node *node)
 {
-	if (strcmp(cmark_node_get_type_string(node), "table") != 0 ||
-	    cmark_gfm_extensions_get_table_columns(node) <= COLUMNS_THAT_FIT)
+	if (cmark_gfm_extensions_get_table_columns(node) <= COLUMNS_THAT_FIT)
 		return;
 	struct arena *scratch = reading->input->scratch;
 	const struct language *words = reading_language(reading);

@@ -16,7 +16,7 @@ struct reading;
 void pass_heading(struct reading *reading, cmark_node *node);
 void pass_heading_leave(struct reading *reading, cmark_node *node);
 
-/* A table of the extension, or any other block of one. */
+/* A whole table. */
 void pass_table(struct reading *reading, cmark_node *node);
 
 #endif

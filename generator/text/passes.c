@@ -113,10 +113,18 @@ static void pass_item(struct reading *reading, cmark_node *node)
 	node->user_data = arena_copy(reading->input->keep, &text, sizeof(text));
 }
 
-static void pass_extension_block(struct reading *reading, cmark_node *node)
+static void pass_of_table(struct reading *reading, cmark_node *node)
 {
-	pass_table(reading, node);
-	pass_foreign_cell(reading, node);
+	switch (node_table_part(node)) {
+	case TABLE_WHOLE:
+		pass_table(reading, node);
+		break;
+	case TABLE_ROW:
+		break;
+	case TABLE_CELL:
+		pass_foreign(reading, node);
+		break;
+	}
 }
 
 /* Which passes see a node: one on entering, one on leaving, when what is inside has been passed. */
@@ -146,14 +154,14 @@ static const struct passes on_inline[] = {
 };
 
 static const struct passes no_passes = { NULL, NULL };
-static const struct passes on_extension_block = { pass_extension_block, NULL };
+static const struct passes on_table_block = { pass_of_table, NULL };
 
 static const struct passes *passes_of(const cmark_node *node)
 {
 	size_t index = INDEX(node->type);
 
 	if (CMARK_NODE_TYPE_BLOCK_P(node->type))
-		return index < countof(on_block) ? &on_block[index] : &on_extension_block;
+		return index < countof(on_block) ? &on_block[index] : &on_table_block;
 	return index < countof(on_inline) ? &on_inline[index] : &no_passes;
 }
 

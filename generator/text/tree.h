@@ -64,6 +64,17 @@ static inline struct insert *node_insert(const cmark_node *node)
 	return node->type == CMARK_NODE_HTML_INLINE ? node->user_data : NULL;
 }
 
+/* Blocks of the table extension, whose types have no names in its headers. */
+enum table_part { TABLE_WHOLE, TABLE_ROW, TABLE_CELL };
+
+/* Which of them a block is whose type is none of cmark-gfm's own: tables hold rows, and rows cells. */
+static inline enum table_part node_table_part(const cmark_node *block)
+{
+	if (block->parent->extension != block->extension)
+		return TABLE_WHOLE;
+	return block->parent->parent->extension != block->extension ? TABLE_ROW : TABLE_CELL;
+}
+
 /* A new node, not in any tree, with the position of `like`. */
 cmark_node *node_new_like(const cmark_node *like, cmark_node_type type, struct str text);
 
