@@ -28,7 +28,7 @@ int main(void)
 C
 
 cflags=$(pkg-config --cflags $packages)
-others=$(pkg-config --libs yaml-0.1 gmp libmicrohttpd)
+others=$(pkg-config --libs yaml-0.1 gmp)
 core=$($cc -print-file-name=libcmark-gfm.a)
 [ -e "$core" ] || core=$(pkg-config --variable=libdir libcmark-gfm)/libcmark-gfm.a
 extensions=$(dirname "$core")/libcmark-gfm-extensions.a
@@ -45,6 +45,22 @@ else
 	define=-DRIGBOOK_NO_WRAP
 fi
 
+# The program loads libmicrohttpd itself, when it serves: by the name that a linker would have taken.
+cat > "$try/http.c" <<'C'
+#include <microhttpd.h>
+int main(void)
+{
+	return MHD_get_version() == 0;
+}
+C
+$cc -o "$try/http" "$try/http.c" $cflags $(pkg-config --libs libmicrohttpd)
+if [ "$(uname -s)" = Darwin ]; then
+	http=$(otool -L "$try/http" | sed -n 's/^[[:space:]]*\([^ ]*libmicrohttpd[^ ]*\) .*/\1/p')
+else
+	http=$(readelf -d "$try/http" | sed -n 's/.*(NEEDED).*\[\(libmicrohttpd[^]]*\)\].*/\1/p')
+fi
+[ -n "$http" ] || { echo "flags.sh: libmicrohttpd is linked, but not as a shared library" >&2; exit 1; }
+
 [ -z "$define" ] || echo "cmark-gfm cannot be linked with --wrap here: pages will be parsed on one thread"
-echo "$libraries $others -pthread" > "$to/flags.ld"
-echo "-D_GNU_SOURCE -Igenerator -pthread $cflags $define" > "$to/flags.cc"
+echo "$libraries $others -ldl -pthread" > "$to/flags.ld"
+echo "-D_GNU_SOURCE -Igenerator -pthread $cflags -DRIGBOOK_MICROHTTPD=$http $define" > "$to/flags.cc"

@@ -1,6 +1,7 @@
 #include "serve/events.h"
 
 #include "base/buf.h"
+#include "serve/microhttpd.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -33,7 +34,7 @@ struct events {
 static void wake(struct stream *stream)
 {
 	if (stream->asleep)
-		MHD_resume_connection(stream->connection);
+		microhttpd.resume_connection(stream->connection);
 	stream->asleep = false;
 }
 
@@ -71,7 +72,7 @@ static ssize_t send_next(struct stream *stream, char *to, size_t most)
 		return 3;
 	}
 	stream->asleep = true;
-	MHD_suspend_connection(stream->connection);
+	microhttpd.suspend_connection(stream->connection);
 	return 0;
 }
 
@@ -193,7 +194,7 @@ struct MHD_Response *events_stream(
 	events->streams = stream;
 	tell(stream);
 	pthread_mutex_unlock(&events->lock);
-	struct MHD_Response *response = MHD_create_response_from_callback(
+	struct MHD_Response *response = microhttpd.create_response_from_callback(
 	    MHD_SIZE_UNKNOWN, BLOCK, read_stream, stream, free_stream);
 	if (!response)
 		free_stream(stream);

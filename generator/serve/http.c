@@ -3,10 +3,10 @@
 #include "serve/client.h"
 #include "serve/events.h"
 #include "serve/listen.h"
+#include "serve/microhttpd.h"
 #include "serve/request.h"
 #include "serve/request_host.h"
 
-#include <microhttpd.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,7 +53,7 @@ static void release(void *blob)
 /* An answer with a part of a blob, which it releases in the end. */
 static struct MHD_Response *answer_with(struct blob *blob, size_t from, size_t len)
 {
-	struct MHD_Response *response = MHD_create_response_from_buffer_with_free_callback_cls(
+	struct MHD_Response *response = microhttpd.create_response_from_buffer_with_free_callback_cls(
 	    len, blob->bytes + from, release, blob);
 
 	if (!response)
@@ -63,7 +63,7 @@ static struct MHD_Response *answer_with(struct blob *blob, size_t from, size_t l
 
 static void add(struct MHD_Response *response, const char *name, const char *value)
 {
-	MHD_add_response_header(response, name, value);
+	microhttpd.add_response_header(response, name, value);
 }
 
 static enum MHD_Result send_response(
@@ -72,8 +72,8 @@ static enum MHD_Result send_response(
 	if (!response)
 		return MHD_NO;
 	add(response, MHD_HTTP_HEADER_X_CONTENT_TYPE_OPTIONS, "nosniff");
-	enum MHD_Result result = MHD_queue_response(connection, status, response);
-	MHD_destroy_response(response);
+	enum MHD_Result result = microhttpd.queue_response(connection, status, response);
+	microhttpd.destroy_response(response);
 	return result;
 }
 
@@ -81,8 +81,8 @@ static enum MHD_Result send_response(
 static enum MHD_Result send_words(
     struct MHD_Connection *connection, unsigned status, const char *words, const char *type)
 {
-	struct MHD_Response *response =
-	    MHD_create_response_from_buffer(strlen(words), (void *)words, MHD_RESPMEM_MUST_COPY);
+	struct MHD_Response *response = microhttpd.create_response_from_buffer(
+	    strlen(words), (void *)words, MHD_RESPMEM_MUST_COPY);
 
 	if (!response)
 		return MHD_NO;
@@ -95,7 +95,7 @@ static enum MHD_Result send_words(
 
 static struct str header(struct MHD_Connection *connection, const char *name)
 {
-	const char *value = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+	const char *value = microhttpd.lookup_connection_value(connection, MHD_HEADER_KIND, name);
 
 	return !value ? STR("") : str_from(value);
 }
@@ -178,7 +178,8 @@ static enum MHD_Result send_file(struct server *server, struct MHD_Connection *c
 static enum MHD_Result send_to_folder(
     struct server *server, struct MHD_Connection *connection, struct str sent)
 {
-	struct MHD_Response *response = MHD_create_response_from_buffer(0, "", MHD_RESPMEM_PERSISTENT);
+	struct MHD_Response *response =
+	    microhttpd.create_response_from_buffer(0, "", MHD_RESPMEM_PERSISTENT);
 
 	if (!response)
 		return MHD_NO;
@@ -208,7 +209,7 @@ static enum MHD_Result send_stream(
     struct server *server, struct MHD_Connection *connection, struct str page, bool head_only)
 {
 	struct MHD_Response *response = head_only
-	    ? MHD_create_response_from_buffer(0, "", MHD_RESPMEM_PERSISTENT)
+	    ? microhttpd.create_response_from_buffer(0, "", MHD_RESPMEM_PERSISTENT)
 	    : events_stream(server->events, connection, page);
 
 	if (!response)
@@ -270,7 +271,7 @@ static enum request_host request_host(
 {
 	struct hosts hosts = { 0, STR("") };
 
-	MHD_get_connection_values(connection, MHD_HEADER_KIND, take_host, &hosts);
+	microhttpd.get_connection_values(connection, MHD_HEADER_KIND, take_host, &hosts);
 	if (hosts.count != 1)
 		return REQUEST_HOST_MALFORMED;
 	enum request_host host = request_host_of(hosts.text, server->bound);
@@ -310,7 +311,7 @@ static enum MHD_Result send_answer(
 static struct visit *visit_of(struct MHD_Connection *connection)
 {
 	const union MHD_ConnectionInfo *at =
-	    MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+	    microhttpd.get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
 
 	return !at ? NULL : at->socket_context;
 }
@@ -362,7 +363,7 @@ static void on_completed(void *self, struct MHD_Connection *connection, void **r
 static void visit_begins(struct server *server, struct MHD_Connection *connection, void **context)
 {
 	const union MHD_ConnectionInfo *at =
-	    MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+	    microhttpd.get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
 	struct visit *visit = calloc(1, sizeof(*visit));
 
 	*context = visit;
@@ -409,8 +410,8 @@ static size_t leave_escaped(void *self, struct MHD_Connection *connection, char 
 
 static struct MHD_Daemon *start_daemon(struct server *server, int fd)
 {
-	return MHD_start_daemon(MHD_USE_AUTO_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL,
-	    NULL, on_request, server, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_LIMIT,
+	return microhttpd.start_daemon(MHD_USE_AUTO_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0,
+	    NULL, NULL, on_request, server, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_LIMIT,
 	    (unsigned)SERVE_CONNECTIONS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)SERVE_HEADER,
 	    MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SERVE_PATIENCE, MHD_OPTION_NOTIFY_COMPLETED,
 	    on_completed, server, MHD_OPTION_NOTIFY_CONNECTION, on_connection, server,
@@ -419,7 +420,7 @@ static struct MHD_Daemon *start_daemon(struct server *server, int fd)
 
 struct server *server_start(struct serve_site *site, const char *address, unsigned port)
 {
-	struct server *server = calloc(1, sizeof(*server));
+	struct server *server = microhttpd_load() ? calloc(1, sizeof(*server)) : NULL;
 
 	if (!server)
 		return NULL;
@@ -478,7 +479,7 @@ void server_stop(struct server *server)
 {
 	events_end(server->events);
 	if (server->daemon)
-		MHD_stop_daemon(server->daemon);
+		microhttpd.stop_daemon(server->daemon);
 	events_free(server->events);
 	arena_free(server->scratch);
 	pthread_mutex_destroy(&server->lock);
