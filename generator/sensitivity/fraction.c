@@ -30,6 +30,12 @@ const struct ratio *fraction_simplest(struct arena *keep, const struct ratio *a,
 	return simplest_positive(keep, a, b);
 }
 
+const struct ratio *fraction_near(
+    struct arena *keep, const struct ratio *place, const struct ratio *within)
+{
+	return fraction_simplest(keep, ratio_sub(keep, place, within), ratio_add(keep, place, within));
+}
+
 bool fraction_is_narrow(struct arena *keep, const struct ratio *a, const struct ratio *b)
 {
 	const struct ratio *size = ratio_abs(keep, ratio_sign(b) > 0 ? b : a),

@@ -20,6 +20,8 @@
  *  4. Where nothing can be proved (another input is a range, say), and in all that is left once one turn could not be, try
  *     evenly spread values.
  *
+ * Values on the way need not be just there, and are simple fractions: arithmetic takes several times as long with long ones.
+ *
  * An answer that was given because something is unknown (`known(x)`) proves nothing over a range: what a wide range leaves
  * open, a narrower one may settle.
  *

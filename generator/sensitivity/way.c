@@ -77,12 +77,18 @@ static bool narrow_at(struct search *search, struct stretch *stretch, const stru
 	return above;
 }
 
-/* Keeps of it only `half` on either side of a place that was guessed; false if the answer does not turn there. */
+/*
+ * Keeps of it no more than `half` on either side of a place that was guessed, and half of that at least; false if the answer
+ * does not turn there.
+ */
 static bool narrow_around(struct search *search, struct stretch *stretch, const struct ratio *place,
     const struct ratio *half)
 {
 	struct arena *keep = search->keep;
-	const struct ratio *from = ratio_sub(keep, place, half), *to = ratio_add(keep, place, half);
+	const struct ratio *within = ratio_div(keep, half, ratio_of(keep, 4, 1)),
+			   *away = ratio_sub(keep, half, within),
+			   *from = fraction_near(keep, ratio_sub(keep, place, away), within),
+			   *to = fraction_near(keep, ratio_add(keep, place, away), within);
 
 	if (ratio_cmp(from, stretch->low.place.at) > 0 && !narrow_at(search, stretch, from))
 		return false;
@@ -166,11 +172,23 @@ static bool is_exact(struct search *search, const struct stretch *stretch,
 		return false;
 	*turn = (struct turn){ .from = place, .to = place };
 	turn->before = search_ask_between(search, from, place, OPEN_HIGH);
+	if (!proves_with(search, &turn->before, place, from))
+		return false;
 	turn->after = search_ask_between(search, place, to, OPEN_LOW);
+	if (!proves_with(search, &turn->after, place, to))
+		return false;
 	turn->at = search_ask_at(search, place);
-	return proves_with(search, &turn->before, place, from) &&
-	    proves_with(search, &turn->after, place, to) &&
-	    (!answers_same(&turn->before, &turn->after) || !answers_same(&turn->before, &turn->at));
+	return !answers_same(&turn->before, &turn->after) || !answers_same(&turn->before, &turn->at);
+}
+
+/* The simplest fraction between the ends of a stretch, without them. */
+static const struct ratio *simplest_inside(struct arena *keep, const struct stretch *stretch)
+{
+	const struct ratio *step =
+	    ratio_div(keep, width_of(keep, stretch), ratio_of(keep, BESIDE_PARTS, 1));
+
+	return fraction_simplest(keep, ratio_add(keep, stretch->low.place.at, step),
+	    ratio_sub(keep, stretch->high.place.at, step));
 }
 
 /* The turn in a last stretch, in which something may turn; false if none was found. */
@@ -184,8 +202,8 @@ static bool look_into(struct search *search, const struct stretch *stretch, stru
 	if (differ && provable)
 		refine(search, &near, REFINE_TIMES);
 	/* An end without a provable answer may be a single place, as where something is divided by zero. */
-	const struct ratio *place = provable
-	    ? fraction_simplest(search->keep, near.low.place.at, near.high.place.at)
+	const struct ratio *place = provable && !differ ? simplest_inside(search->keep, stretch)
+	    : provable ? fraction_simplest(search->keep, near.low.place.at, near.high.place.at)
 	    : answer_proves(&low->answer) ? high->place.at
 					  : low->place.at;
 	if (is_exact(search, stretch, place, turn))
@@ -207,6 +225,23 @@ static bool look_into(struct search *search, const struct stretch *stretch, stru
 	return true;
 }
 
+/*
+ * A simple fraction no further from a place than an eighth of a width, for arithmetic takes several times as long with long
+ * ones. Pages ask too few questions to load this for them.
+ */
+static const struct ratio *simple_near(
+    const struct search *search, const struct ratio *place, const struct ratio *width)
+{
+	struct arena *keep = search->keep;
+
+#ifdef RIGBOOK_IN_PAGE
+	return place;
+#endif
+	return search->guesses
+	    ? fraction_near(keep, place, ratio_div(keep, width, ratio_of(keep, 8, 1)))
+	    : place;
+}
+
 /* As many evenly spread values as fall to this part of the way. */
 static void try_values(struct search *search, const struct stretch *stretch)
 {
@@ -220,10 +255,12 @@ static void try_values(struct search *search, const struct stretch *stretch)
 
 	search->out->proved = false;
 	ratio_to_int64(ratio_ceil(keep, share), &parts);
+	const struct ratio *step = ratio_div(keep, width, ratio_of(keep, parts, 1)),
+			   *at = stretch->low.place.at;
 	for (int64_t i = 1; i <= parts; i++) {
-		const struct ratio *way = ratio_mul(keep, width, ratio_of(keep, i, (uint64_t)parts));
-		part.high = i == parts ? stretch->high
-				       : ask_end(search, ratio_add(keep, stretch->low.place.at, way));
+		at = ratio_add(keep, at, step);
+		part.high =
+		    i == parts ? stretch->high : ask_end(search, simple_near(search, at, step));
 		struct stretch near = part;
 		if (!answers_same(&part.low.answer, &part.high.answer)) {
 			refine(search, &near, REFINE_TRIED_TIMES);
@@ -292,7 +329,9 @@ static void search_stretch(struct search *search, const struct end *low, const s
 		search_around(search, &stretch, depth + 1);
 		return;
 	}
-	struct end mid = ask_end(search, fraction_middle(search->keep, low->place.at, high->place.at));
+	const struct ratio *middle = fraction_middle(search->keep, low->place.at, high->place.at);
+	struct end mid =
+	    ask_end(search, simple_near(search, middle, width_of(search->keep, &stretch)));
 	search_stretch(search, low, &mid, depth + 1);
 	search_stretch(search, &mid, high, depth + 1);
 }
