@@ -48,7 +48,7 @@ struct chunk {
  * part in the time of asking for them nil.
  */
 #define CHUNK_LEAST (((size_t)32 << 10) - sizeof(struct chunk))
-#define CHUNK_MOST ((size_t)1 << 20)
+#define CHUNK_MOST GROUND_MOST
 
 struct arena {
 	struct chunk *first, *current; /* chunks after the current one are empty and wait for use */

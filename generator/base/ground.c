@@ -6,10 +6,12 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-/* Pieces are halves of halves of a large page: 32 KB, 64 KB and so on. */
+#define LARGE_PAGE ((size_t)2 << 20)
+
+/* A large page is cut into pieces of GROUND_MOST, and these into halves of halves: 32 KB, 64 KB and so on. */
 #define PIECE_LEAST ((size_t)32 << 10)
-#define SIZES 7
-_Static_assert(PIECE_LEAST << (SIZES - 1) == GROUND_MOST, "the largest piece is a large page");
+#define SIZES 4
+_Static_assert(PIECE_LEAST << (SIZES - 1) == GROUND_MOST, "the largest of all sizes");
 
 struct piece {
 	struct piece *next;
@@ -18,41 +20,50 @@ struct piece {
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static struct piece *waiting[SIZES];
 
-/* A large page where the system has one: a piece of its size at its boundary. */
-static struct piece *page_new(void)
+static void put(void *piece, int size)
 {
-	struct piece *page = aligned_alloc(GROUND_MOST, GROUND_MOST);
+	struct piece *free_one = piece;
 
+	free_one->next = waiting[size];
+	waiting[size] = free_one;
+}
+
+static struct piece *take(int size)
+{
+	struct piece *piece = waiting[size];
+
+	waiting[size] = piece->next;
+	return piece;
+}
+
+/* A large page where the system has one, in pieces; false if memory runs out. */
+static bool add_page(void)
+{
+	char *page = aligned_alloc(LARGE_PAGE, LARGE_PAGE);
+
+	if (!page)
+		return false;
 #ifdef MADV_HUGEPAGE
-	if (page)
-		madvise(page, GROUND_MOST, MADV_HUGEPAGE); /* small ones serve as well */
+	madvise(page, LARGE_PAGE, MADV_HUGEPAGE); /* small ones serve as well */
 #endif
-	return page;
+	for (size_t at = LARGE_PAGE; at > 0; at -= GROUND_MOST)
+		put(page + at - GROUND_MOST, SIZES - 1);
+	return true;
 }
 
-static void put(struct piece *piece, int size)
-{
-	piece->next = waiting[size];
-	waiting[size] = piece;
-}
-
-/* The smallest piece that waits and is large enough, or a new page; cut in halves as long as one is enough. */
+/* The smallest piece that waits and is large enough; cut in halves as long as one is enough. NULL if memory runs out. */
 static struct piece *cut(int size)
 {
 	int at = size;
 
-	while (at < SIZES && !waiting[at])
+	while (at < SIZES - 1 && !waiting[at])
 		at++;
-	struct piece *piece = at < SIZES ? waiting[at] : page_new();
-	if (!piece)
+	if (!waiting[at] && !add_page())
 		return NULL;
-	if (at < SIZES)
-		waiting[at] = piece->next;
-	else
-		at = SIZES - 1;
+	struct piece *piece = take(at);
 	while (at > size) {
 		at--;
-		put((struct piece *)((char *)piece + (PIECE_LEAST << at)), at);
+		put((char *)piece + (PIECE_LEAST << at), at);
 	}
 	return piece;
 }

@@ -5,7 +5,7 @@
  * Markdown, thousands of times. Where it has large pages (2 MB, on Linux) pieces are cut from these, which takes a quarter
  * of that time. What is given back waits for the next one who asks and is never returned to the system.
  *
- * Pieces above GROUND_MOST are malloc(3)'s, so one can grow without a copy. Under AddressSanitizer and in a page all are.
+ * Pieces above GROUND_MOST are malloc(3)'s, so one can grow without a copy, and leaves nothing behind. Under AddressSanitizer and in a page all are.
  *
  * Errors: running out of memory gives NULL. Threads: all may ask at once.
  */
@@ -15,7 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define GROUND_MOST ((size_t)2 << 20)
+#define GROUND_MOST ((size_t)256 << 10)
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
