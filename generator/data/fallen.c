@@ -485,7 +485,7 @@ static const struct kind *other_kind_of(
 /* A thing behind an empty line, where no other is, without anything of its kind, or with what another kind has as well. */
 static void doubt(struct catalog_reader *reader, const struct yaml *file)
 {
-	struct element element;
+	struct element element = { NULL, NULL };
 	const struct kind *kind = NULL, *other = NULL;
 
 	if (find_set_apart(file, &element))
