@@ -214,32 +214,39 @@ void diag_tell_alone(struct diag *diag)
 	diag_add_lost(diag, LOST_ALL | LOST_HEAD | LOST_SECTION);
 }
 
-/* Where the first message stands that is told alone; NULL if there is none. */
-static const struct source *alone_in(const struct diag *diag)
+/* The first message that is told alone; NULL if there is none. */
+static const struct diag_message *find_alone(const struct diag *diag)
 {
 	for (size_t i = 0; i < diag->count; i++)
 		if (diag->at[i].alone)
-			return diag->at[i].at.in;
+			return &diag->at[i];
 	return NULL;
 }
 
-/* Beside a message that is told alone stand those of files and YAML, and those of other files that nothing brings about. */
-static bool stands_beside(const struct source *alone, const struct diag_message *m)
+/* In another file, or above it. */
+static bool stands_elsewhere(const struct diag_message *m, struct pos alone)
+{
+	return m->at.in && (m->at.in != alone.in || m->at.line < alone.line);
+}
+
+/* Beside a message that is told alone stand those of files and YAML, and those elsewhere that nothing brings about. */
+static bool stands_beside(const struct diag_message *m, bool beside, struct pos alone)
 {
 	return m->alone || m->id < DIAG_KEY_UNKNOWN ||
-	    (alone && diag_follows(m->id) == 0 && m->at.in && m->at.in != alone);
+	    (beside && diag_follows(m->id) == 0 && stands_elsewhere(m, alone));
 }
 
 void diag_keep_alone(struct diag *diag, bool beside)
 {
-	const struct source *alone = alone_in(diag);
+	const struct diag_message *alone = find_alone(diag);
+	struct pos at = alone ? alone->at : POS_NONE;
 	size_t kept = 0;
 
 	diag->held = false;
 	if ((diag->lost & LOST_SECTION) == 0)
 		return;
 	for (size_t i = 0; i < diag->count; i++) {
-		if (!stands_beside(beside ? alone : NULL, &diag->at[i]))
+		if (!stands_beside(&diag->at[i], beside && alone, at))
 			continue;
 		diag->note_rooms[kept] = diag->note_rooms[i];
 		diag->at[kept++] = diag->at[i];
@@ -322,7 +329,7 @@ struct diag *diag_cut(struct diag *diag, size_t first)
 	return cut;
 }
 
-void diag_join(struct diag *into, const struct diag *from)
+static void join(struct diag *into, const struct diag *from, bool unrelated)
 {
 	if (from->count == 0)
 		return;
@@ -330,12 +337,23 @@ void diag_join(struct diag *into, const struct diag *from)
 		remember(into, &into->at[into->indexed]);
 	into->held = false;
 	for (const struct diag_message *m = from->at; m < from->at + from->count; m++) {
-		if (is_consequence(into, m) || !remember(into, m))
+		bool follows = unrelated ? diag_follows(m->id) != 0 : is_consequence(into, m);
+		if (follows || !remember(into, m))
 			continue;
 		note_missing(into, m);
 		diag_repeat(into, m, STR(""));
 		into->indexed = into->count;
 	}
+}
+
+void diag_join(struct diag *into, const struct diag *from)
+{
+	join(into, from, false);
+}
+
+void diag_join_unrelated(struct diag *into, const struct diag *from)
+{
+	join(into, from, true);
 }
 
 static enum severity severity_of(const struct diag_message *message, struct diag_style style)

@@ -58,6 +58,9 @@ void diag_hint_near(struct diag *diag, struct str word, const struct map *among)
  */
 void diag_join(struct diag *into, const struct diag *from);
 
+/* Adds only what no lost declaration can have brought about (diag_follows). */
+void diag_join_unrelated(struct diag *into, const struct diag *from);
+
 /* Moves the messages from number `first` on to a new diag in the same arena. */
 struct diag *diag_cut(struct diag *diag, size_t first);
 
@@ -90,7 +93,7 @@ void diag_independent(struct diag *diag);
 /*
  * The last message is about a line that is gone above many declarations (LOST_SECTION): nothing that is said of the data
  * can be relied on. diag_keep_alone then takes away all that is not such a message, or of files and YAML, or, `beside`
- * them, in another file and of a kind that follows from nothing (diag_follows): a day that there is not.
+ * them, in another file or above, and of a kind that follows from nothing (diag_follows): a day that there is not.
  */
 void diag_tell_alone(struct diag *diag);
 void diag_keep_alone(struct diag *diag, bool beside);

@@ -165,6 +165,8 @@ static const struct diag_kind kinds[] = {
 	[DIAG_CHART_EMPTY] = { SEVERITY_ERROR, ID("chart-empty"),
 	    MEANS("A chart has no number to draw.") },
 	[DIAG_DIAGRAM] = { SEVERITY_ERROR, ID("diagram"), MEANS("A diagram cannot be read.") },
+	[DIAG_DIAGRAM_VALUE] = { SEVERITY_ERROR, ID("diagram-value"),
+	    MEANS("The value of a slice has no place on a pie.") },
 	[DIAG_DIAGRAM_FOREIGN] = { SEVERITY_READABLE, ID("diagram-foreign"),
 	    MEANS("A diagram is of a kind that is not drawn here.") },
 	[DIAG_DIAGRAM_LAYOUT] = { SEVERITY_TROUBLE, ID("diagram-layout"),
@@ -239,6 +241,7 @@ static const unsigned char follows[DIAG_COUNT] = {
 	[DIAG_FORMULA_ZERO] = LOST_VALUE,
 	[DIAG_CHART_EMPTY] = LOST_VALUE,
 	[DIAG_INPUT_UNREAD] = LOST_VALUE,
+	[DIAG_DIAGRAM_VALUE] = LOST_VALUE | LOST_KIND,
 	/* names, members of lists, and what has pages */
 	[DIAG_ID_UNKNOWN] = LOST_NAME,
 	[DIAG_FORMULA_NAME] = LOST_NAME,

@@ -81,7 +81,7 @@ static bool refuse(const struct drawn_pie *drawn, const struct slice *slice, boo
 	struct str *undrawn = drawn->diagram->undrawn;
 
 	if (!moved || !undrawn)
-		diag_report(drawn->diagram->diag, DIAG_DIAGRAM, slice->at, "%.*s", STR_ARG(why));
+		diag_report(drawn->diagram->diag, DIAG_DIAGRAM_VALUE, slice->at, "%.*s", STR_ARG(why));
 	else if (undrawn->len == 0)
 		*undrawn = why;
 	return false;

@@ -108,8 +108,8 @@ const struct site_data *load_data(struct arena *keep, struct diag *diag,
 		count += files[count] && holds_something(diag, files[count]);
 	}
 	/*
-	 * What needs a file that cannot be read, or is empty, has no place to be right: the file is told alone. So is
-	 * a folder that is no site.
+	 * What needs a file that cannot be read, or is empty, has no place to be right: the file is told alone, and
+	 * what it cannot have brought about. So is a folder that is no site.
 	 */
 	data->broken =
 	    count < walk->data.count || (walk->has_config && !config) || walk->folders.count == 0;
@@ -119,6 +119,7 @@ const struct site_data *load_data(struct arena *keep, struct diag *diag,
 	data->broken |= tables.broken;
 	files = with_tables(keep, &tables, files, &count);
 	translation_choose(keep, options->language, &config, files, count);
+	struct diag *told = diag;
 	if (data->broken)
 		diag = diag_new(keep);
 	const struct language *words = NULL;
@@ -131,6 +132,8 @@ const struct site_data *load_data(struct arena *keep, struct diag *diag,
 		diag = diag_new(keep); /* the first edition told what is wrong with the data */
 	const struct yaml *const *all = constants_declare(keep, diag, words, files, &count);
 	struct catalog *catalog = catalog_read_in(keep, diag, words, config, all, count);
+	if (data->broken && options->language.len == 0 && (config || !walk->has_config))
+		diag_join_unrelated(told, diag);
 	if ((diag_lost(diag) & LOST_SECTION) != 0) {
 		data->broken = true;
 		diag = diag_new(keep);

@@ -139,15 +139,6 @@ static void make_pages(const struct build *build, struct edition *edition, int j
 	engine_files_add(keep, site, pages, assets);
 }
 
-/* Guides and templates can still be read; what they say of data that is broken cannot be judged. */
-static void read_without_data(const struct build *build, const struct walk *walk, int jobs)
-{
-	struct site *site = build->site;
-
-	site->pages = load_guides(build->keep, build->diag, site->options, walk, jobs);
-	templates_load(build->keep, build->diag, site, walk, &site->policy);
-}
-
 /* Another language: its options, and the same data in its words. */
 static struct edition start_edition(const struct build *build, const struct walk *walk,
     const struct languages *languages, size_t number)
@@ -229,17 +220,12 @@ static void render_edition(const struct build *build, struct edition *edition, i
 	workers_end(edition->workers, edition->diag, jobs);
 }
 
-static void run_stages(const struct build *build, const struct walk *walk)
+/* From the data, which is there, to the last page. */
+static void make_site(const struct build *build, const struct walk *walk, int jobs)
 {
 	struct site *site = build->site;
-	int jobs = render_jobs(site->options);
 	size_t count;
 
-	site->data = load_data(build->keep, build->diag, site->options, walk, PRINTED_FOR_READERS);
-	if (site->data->broken) {
-		read_without_data(build, walk, jobs);
-		return;
-	}
 	struct edition *editions = make_editions(build, walk, &count, jobs);
 	for (size_t i = 0; i < count; i++)
 		start_rendering(build, &editions[i], jobs);
@@ -256,6 +242,36 @@ static void run_stages(const struct build *build, const struct walk *walk)
 		translations_check(editions[i].diag, editions[i].site);
 		diag_join(build->diag, editions[i].diag);
 	}
+}
+
+/*
+ * Guides and templates can still be read. What they say of data that is broken cannot be judged: of all that is told of
+ * them, what such data can have brought about is left out.
+ */
+static void read_without_data(const struct build *build, const struct walk *walk, int jobs)
+{
+	struct site *site = build->site;
+	struct build aside = { build->keep, diag_new(build->keep), site, NULL, NULL };
+
+	site->pages = load_guides(build->keep, build->diag, site->options, walk, jobs);
+	templates_load(build->keep, build->diag, site, walk, &site->policy);
+	if (!site->data->trees.config && walk->has_config)
+		return; /* it says what language guides are in, what pages may hold, and more */
+	make_site(&aside, walk, jobs);
+	diag_add_lost(build->diag, LOST_ALL | LOST_HEAD | LOST_SECTION);
+	diag_join(build->diag, aside.diag);
+}
+
+static void run_stages(const struct build *build, const struct walk *walk)
+{
+	struct site *site = build->site;
+	int jobs = render_jobs(site->options);
+
+	site->data = load_data(build->keep, build->diag, site->options, walk, PRINTED_FOR_READERS);
+	if (site->data->broken)
+		read_without_data(build, walk, jobs);
+	else
+		make_site(build, walk, jobs);
 }
 
 static size_t count_pages(const struct site *site)

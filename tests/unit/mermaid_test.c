@@ -170,13 +170,13 @@ static const struct parse_case mistakes[] = {
 	    "6:1 diagram: this slice has no value\n" },
 	{ "a slice that is no number", FENCE("pie\n\"a\" : 3 W\n\"b\" : {{ k1.colour }}"),
 	    "5:7 diagram: the value of a slice is a number; or an expression: {{ kettle.price }}\n"
-	    "6:10 diagram: the value of a slice is a number, not text\n" },
+	    "6:10 diagram-value: the value of a slice is a number, not text\n" },
 	{ "an unknown slice", FENCE("pie\n\"a\" : {{ k3.price }}"),
-	    "5:10 diagram: Price of Kettle 3 is unknown, so it cannot be drawn\n" },
+	    "5:10 diagram-value: Price of Kettle 3 is unknown, so it cannot be drawn\n" },
 	{ "slices of different units", FENCE("pie\n\"a\" : {{ k1.price }}\n\"b\" : {{ k1.power }}"),
 	    "6:10 unit-mismatch: this slice cannot be added to the ones before\n" },
 	{ "slices of nothing", FENCE("pie\n\"a\" : 0"),
-	    "5:7 diagram: the slices of this pie may add up to nothing\n" },
+	    "5:7 diagram-value: the slices of this pie may add up to nothing\n" },
 	{ "a pie without slices", FENCE("pie title x"),
 	    "4:1 diagram: there is no slice in this pie; write \"label\" : value\n" },
 };
