@@ -78,6 +78,7 @@ static void forget(
 	slots_forget(&evaluator->slots, passed, changed);
 	slots_forget(&evaluator->calls, passed, changed);
 	*evaluator->corner_memo = map_in(evaluator->keep);
+	evaluator->vantages = NULL;
 }
 
 struct day_set evaluator_go_to(struct evaluator *evaluator, struct date as_of)

@@ -82,6 +82,7 @@ struct evaluator {
 	struct money_changer changer;
 	struct resolver resolver;
 	struct arithmetic arithmetic;
+	struct vantage *vantages;   /* kept to look with one value in place of ours (vantage.h) */
 	struct slot **recent_slots; /* of members, by their addresses (slot.c); NULL: none yet */
 	/*
 	 * what is remembered of lists (formula/column.h) for it and all that it is the last in the row of neighbours of; NULL

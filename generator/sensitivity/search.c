@@ -1,11 +1,12 @@
 #include "sensitivity/search.h"
 
-struct answer search_ask(struct search *search, struct value value, bool absent)
+#include "data/vantage.h"
+
+static struct answer ask_quantity(struct search *search, struct quantity quantity)
 {
 	struct value answer;
 
-	search->with[0].value = value;
-	search->with[0].absent = absent;
+	search->with[0].value = (struct value){ .kind = VALUE_QUANTITY, .quantity = &quantity };
 	search->out->evaluations++;
 	evaluator_left_unknown(search->asked);
 	evaluator_values_changed(search->asked);
@@ -15,10 +16,19 @@ struct answer search_ask(struct search *search, struct value value, bool absent)
 	return kept;
 }
 
-static struct answer ask_quantity(struct search *search, struct quantity quantity)
+struct answer search_ask_choice(struct search *search, struct value value, bool absent)
 {
-	return search_ask(
-	    search, (struct value){ .kind = VALUE_QUANTITY, .quantity = &quantity }, false);
+	struct substitution with = search->with[0];
+
+	with.value = value;
+	with.absent = absent;
+	search->out->evaluations++;
+	struct evaluator *there = evaluator_kept_under(search->evaluator, &with);
+	evaluator_use_scratch(there, search->scratch);
+	struct value answer = search->ask(there, search->scratch, search->question);
+	struct answer kept = answer_of(search->keep, &answer);
+	arena_reset(search->scratch);
+	return kept;
 }
 
 struct answer search_ask_at(struct search *search, const struct ratio *at)

@@ -26,8 +26,9 @@ struct search {
 	size_t room;
 };
 
-/* The answer with another value in place of the input's, or (absent) with none. */
-struct answer search_ask(struct search *search, struct value value, bool absent);
+/* The answer with another thing, word or truth in place of the input's, or (absent) with none. */
+struct answer search_ask_choice(struct search *search, struct value value, bool absent);
+/* The answer with another quantity. */
 struct answer search_ask_at(struct search *search, const struct ratio *at);
 
 /* Which end is not itself a value of the range. */

@@ -2,6 +2,7 @@
 
 #include "data/derivation.h"
 #include "data/setting.h"
+#include "data/vantage.h"
 #include "sensitivity/search.h"
 #include "sensitivity/way.h"
 
@@ -41,7 +42,7 @@ struct value question_ask_noting(struct evaluator *evaluator, struct arena *scra
 static void try_alternative(
     struct search *search, struct alternative *list, struct value value, bool absent)
 {
-	struct answer answer = search_ask(search, value, absent);
+	struct answer answer = search_ask_choice(search, value, absent);
 
 	if (!answers_same(&answer, &search->out->now))
 		list[search->out->other_count++] = (struct alternative){ value, absent, answer };
@@ -55,8 +56,8 @@ static void search_choices(struct search *search)
 	const struct thing **things = NULL;
 
 	if (holds->type == ATTRIBUTE_THING) {
-		struct evaluator *site_evaluator =
-		    evaluator_under(search->keep, diag_new(search->keep), search->evaluator, NULL, 0);
+		struct evaluator *site_evaluator = evaluator_kept_under(search->evaluator, NULL);
+		evaluator_use_scratch(site_evaluator, search->keep);
 		things = input_choices(site_evaluator, search->keep, input, &count);
 	}
 	struct alternative *list =

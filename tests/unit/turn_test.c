@@ -7,6 +7,7 @@
 #include "data/input_set.h"
 #include "data/setting.h"
 #include "data/value_print.h"
+#include "data/vantage.h"
 #include "data_fixture.h"
 #include "number/quantity_print.h"
 #include "sensitivity/margin.h"
@@ -355,6 +356,48 @@ static void test_under(void **state)
 	arena_free(data->keep);
 }
 
+/* Kept from question to question, each for its value alone, and until the evaluator looks from another day. */
+static void test_kept(void **state)
+{
+	struct bench bench = bench_new();
+	struct data *data = &bench.data;
+	const char *all[] = { "mine.pays", "sum(mine.parts, n * item.power)", "mine.loud", "mine.sort" };
+	const char *sets[] = { "item=third", "item=none", "loud=false", "sort=chain", "of=third" };
+	struct evaluator *kept[countof(sets)];
+	struct substitution with[countof(sets)];
+
+	(void)state;
+	for (size_t s = 0; s < countof(sets); s++) {
+		struct setting setting;
+		assert_true(setting_parse(
+		    data->catalog, data->keep, data->diag, str_from(sets[s]), &setting));
+		with[s] = setting_substitution(&setting);
+		kept[s] = evaluator_kept_under(bench.own, &with[s]);
+		for (size_t before = 0; before < s; before++)
+			assert_ptr_not_equal(kept[s], kept[before]);
+	}
+	for (size_t s = 0; s < countof(sets); s++) {
+		assert_ptr_equal(evaluator_kept_under(bench.own, &with[s]), kept[s]);
+		struct evaluator *fresh =
+		    evaluator_under(data->keep, data->diag, bench.own, &with[s], 1);
+		for (size_t i = 0; i < countof(all); i++)
+			assert_string_equal(
+			    data_print(data, kept[s], all[i]), data_print(data, fresh, all[i]));
+	}
+	struct evaluator *plain = evaluator_kept_under(kept[2], NULL);
+	assert_string_equal(data_print(data, plain, "mine.loud"), "yes");
+	assert_string_equal(data_print(data, kept[2], "mine.loud"), "no");
+
+	struct basis basis = evaluator_basis(bench.own);
+	struct evaluator *going = evaluator_at(data->keep, data->diag, bench.own, basis);
+	struct evaluator *here = evaluator_kept_under(going, &with[0]);
+	evaluator_go_to(going, (struct date){ basis.as_of.day - 1 });
+	struct evaluator *there = evaluator_kept_under(going, &with[0]);
+	assert_ptr_not_equal(here, there);
+	assert_int_equal(evaluator_as_of(there).day, basis.as_of.day - 1);
+	arena_free(data->keep);
+}
+
 /* Less than a tenth of one input: 10 h/week and a price of 2080 USD stand in the data. */
 static void test_narrow(void **state)
 {
@@ -420,8 +463,8 @@ static void test_narrow_contests(void **state)
 
 int main(void)
 {
-	struct CMUnitTest tests[countof(cases) * 2 + 4];
-	size_t count = countof(cases) * 2 + 3;
+	struct CMUnitTest tests[countof(cases) * 2 + 5];
+	size_t count = countof(cases) * 2 + 4;
 
 	for (size_t i = 0; i < countof(cases); i++) {
 		tests[i * 2] =
@@ -432,6 +475,7 @@ int main(void)
 	tests[countof(cases) * 2] = (struct CMUnitTest)cmocka_unit_test(test_under);
 	tests[countof(cases) * 2 + 1] = (struct CMUnitTest)cmocka_unit_test(test_narrow);
 	tests[countof(cases) * 2 + 2] = (struct CMUnitTest)cmocka_unit_test(test_narrow_contests);
+	tests[countof(cases) * 2 + 3] = (struct CMUnitTest)cmocka_unit_test(test_kept);
 #ifndef RIGBOOK_IN_PAGE
 	tests[count++] = (struct CMUnitTest)cmocka_unit_test(test_guesses);
 #endif
