@@ -153,6 +153,16 @@ uint64_t mpz_fdiv_q_ui(mpz_ptr quotient, mpz_srcptr a, uint64_t b)
 	return value;
 }
 
+void mpz_tdiv_q_2exp(mpz_ptr to, mpz_srcptr a, uint64_t bits)
+{
+	size_t whole = (size_t)(bits / LIMB_BITS), count = mpz_size(a);
+	size_t left = whole < count ? count - whole : 0;
+	mp_limb_t *limbs = limbs_copy(left > 0 ? a->at + whole : NULL, left);
+
+	shift_down(limbs, left, (unsigned)(bits % LIMB_BITS));
+	mpz_take(to, limbs, left, a->size < 0);
+}
+
 /* --- roots ------------------------------------------------------------------------------------ */
 
 /* ((n - 1) x + a / x^(n-1)) / n, rounded down: Newton's next guess. */
@@ -169,17 +179,6 @@ static void improve(mpz_ptr next, mpz_srcptr x, mpz_srcptr a, uint64_t n)
 	mpz_add(next, next, power);
 	mpz_fdiv_q(next, next, mpz_of_word(times, room, n));
 	mpz_clear(power);
-}
-
-/* The number without its `bits` lowest binary digits; not negative. */
-static void shift_right(mpz_ptr to, mpz_srcptr a, size_t bits)
-{
-	size_t whole = bits / LIMB_BITS, count = mpz_size(a);
-	size_t left = whole < count ? count - whole : 0;
-	mp_limb_t *limbs = limbs_copy(left > 0 ? a->at + whole : NULL, left);
-
-	shift_down(limbs, left, (unsigned)(bits % LIMB_BITS));
-	mpz_take(to, limbs, left, false);
 }
 
 /* A root of at most this many bits is found bit by bit. */
@@ -217,7 +216,7 @@ static void root_down(mpz_ptr to, mpz_srcptr a, uint64_t n)
 		return;
 	}
 	mpz_inits(x, next, NULL);
-	shift_right(x, a, lower * (size_t)n);
+	mpz_tdiv_q_2exp(x, a, lower * (size_t)n);
 	root_down(x, x, n);
 	mpz_add_ui(x, x, 1);
 	mpz_mul_2exp(x, x, lower);

@@ -81,6 +81,17 @@ static void random_fraction(mpq_ptr q, uint64_t *state, uint64_t bits)
 	mpq_canonicalize(q);
 }
 
+/* Without its lowest binary digits a whole number is nearer to zero; it is used up. */
+static void compare_shifts(struct arena *keep, mpq_ptr whole, uint64_t bits)
+{
+	const struct ratio *step = ratio_pow(keep, ratio_of(keep, 2, 1), (int64_t)bits);
+	const struct ratio *quotient = ratio_div(keep, ratio_from(keep, whole), step);
+
+	mpz_tdiv_q_2exp(mpq_numref(whole), mpq_numref(whole), bits);
+	assert_same(keep, whole,
+	    ratio_sign(quotient) < 0 ? ratio_ceil(keep, quotient) : ratio_floor(keep, quotient));
+}
+
 static void compare_operations(struct arena *keep, uint64_t *state, uint64_t bits)
 {
 	mpq_t a, b, c;
@@ -102,6 +113,8 @@ static void compare_operations(struct arena *keep, uint64_t *state, uint64_t bit
 	assert_same(keep, c, ratio_floor(keep, left));
 	mpz_cdiv_q(mpq_numref(c), mpq_numref(a), mpq_denref(a));
 	assert_same(keep, c, ratio_ceil(keep, left));
+	mpz_add_ui(mpq_numref(c), mpq_numref(a), 0);
+	compare_shifts(keep, c, below(state, bits + 40));
 	if (ratio_sign(right) != 0) {
 		random_fraction(b, state, bits);
 		right = ratio_from(keep, b);
