@@ -129,15 +129,7 @@ static void report_loop(struct diag *diag, const struct path *last, const struct
 	}
 }
 
-/*
- * The next op that is rendered whatever the data: bodies are skipped, for sections may be empty and
- * blocks overridden.
- */
-static size_t next_certain(const struct mustache *template, size_t i)
-{
-	return template->ops[i].end > i ? template->ops[i].end : i + 1;
-}
-
+/* Bodies are skipped: what is in them is not rendered whatever the data, for sections may be empty and blocks overridden. */
 static bool check_loops(struct diag *diag, struct mustache *template, const struct path *before)
 {
 	if (template->visited)
@@ -145,7 +137,7 @@ static bool check_loops(struct diag *diag, struct mustache *template, const stru
 	struct path path = { template, NULL, before };
 	bool good = true;
 	template->visited = template->on_path = true;
-	for (size_t i = 0; i < template->count; i = next_certain(template, i)) {
+	for (size_t i = 0; i < template->count; i = template->ops[i].end) {
 		path.via = &template->ops[i];
 		if (!includes(path.via))
 			continue;

@@ -2,7 +2,8 @@
  * mustache_op - what a template is compiled to. Private to mustache*.c.
  *
  * A template is a flat array of ops. One with a body (section, parent, block) is followed by its
- * body; `end` is the index behind it, so skipping is one assignment and there is no tree to walk.
+ * body; `end` is the index behind it, or behind an op without a body, so skipping is one assignment
+ * and there is no tree to walk.
  *
  * Whitespace is settled while compiling, as far as it can be: lines that hold nothing but a tag are
  * gone, and the indentation of blocks that override is taken off. What remains for rendering is to
@@ -55,7 +56,7 @@ struct op {
 	bool own_line;   /* partial, parent: alone on its line; block: its opening tag is */
 	uint8_t first;   /* which bit of view.marks stands for the first part of the name */
 	bool is_told; /* a part of the name is known not to be there, and nothing more is to be said */
-	uint32_t end;    /* behind the body */
+	uint32_t end;    /* behind it and its body */
 	uint32_t offset; /* of the tag or the text in the source */
 	struct str text; /* of text, with OP_TEXT_STEP bytes behind it that may be read; else the name as written */
 	struct mustache_name name; /* of values, and of dynamic partials and parents */

@@ -65,7 +65,7 @@ static struct op *push(struct template_parser *p, enum op_kind kind)
 	struct mustache *t = p->template;
 
 	t->ops = arena_room(p->set->keep, t->ops, t->count, &t->room, sizeof(*t->ops));
-	t->ops[t->count] = (struct op){ .kind = kind };
+	t->ops[t->count] = (struct op){ .kind = kind, .end = (uint32_t)t->count + 1 };
 	return &t->ops[t->count++];
 }
 
@@ -300,7 +300,7 @@ static void end_parent(
 	struct op *blanks = op - 1;
 	op->own_line = true;
 	set_indent(p, op, blanks->text);
-	*blanks = (struct op){ .kind = OP_TEXT };
+	*blanks = (struct op){ .kind = OP_TEXT, .end = blanks->end };
 	p->at = tag->next;
 }
 

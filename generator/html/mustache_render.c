@@ -175,18 +175,11 @@ static inline __attribute__((always_inline)) void put_steps(struct buf *out, str
 		buf_put(out, text);
 		return;
 	}
-	for (size_t done = 0; done < text.len; done += OP_TEXT_STEP)
-		memcpy(out->at + out->len + done, text.at + done, OP_TEXT_STEP);
+	char *to = out->at + out->len;
+	const char *from = text.at, *end = from + text.len;
 	out->len += text.len;
-}
-
-static inline __attribute__((always_inline)) void put_plain_text(
-    struct render *r, const struct scope *scope, const struct op *op)
-{
-	if (scope->indent)
-		put_lines(r, scope->indent, op->text, op->line_start);
-	else
-		put_steps(r->out, op->text);
+	for (; from < end; from += OP_TEXT_STEP, to += OP_TEXT_STEP)
+		memcpy(to, from, OP_TEXT_STEP);
 }
 
 static void add_id(struct render *r, struct str begun, struct str rest)
@@ -226,15 +219,33 @@ static SELDOM size_t find_ids(struct render *r, struct str text)
 	return 0;
 }
 
-static void put_text(struct render *r, const struct scope *scope, const struct op *op)
+/* Whether an id begins or ends in the text, and somebody asks for ids. */
+static inline bool is_about_ids(const struct render *r, const struct op *op)
 {
-	if (r->ids && (op->has_id || (r->in_id && op->has_quote))) {
-		size_t begun = find_ids(r, op->text);
-		put_plain_text(r, scope, op);
+	return r->ids && (op->has_id || (r->in_id && op->has_quote));
+}
+
+/* The text of an op that is indented, or in which somebody looks for ids. */
+static SELDOM void put_marked_text(struct render *r, const struct scope *scope, const struct op *op)
+{
+	bool about_ids = is_about_ids(r, op);
+	size_t begun = about_ids ? find_ids(r, op->text) : 0;
+
+	if (scope->indent)
+		put_lines(r, scope->indent, op->text, op->line_start);
+	else
+		buf_put(r->out, op->text);
+	if (about_ids)
 		r->id_from = r->in_id ? r->out->len - begun : 0;
-		return;
-	}
-	put_plain_text(r, scope, op);
+}
+
+static inline __attribute__((always_inline)) void put_text(
+    struct render *r, const struct scope *scope, const struct op *op)
+{
+	if (scope->indent || is_about_ids(r, op))
+		put_marked_text(r, scope, op);
+	else
+		put_steps(r->out, op->text);
 }
 
 /* Renders a section's body once with `view` innermost. */
@@ -293,15 +304,11 @@ static inline bool has_none(const struct scope *scope, const struct op *op, size
 	return op->asked != 0 && (scope->context->view->marks & op->asked) == 0 && op->asked_end <= to;
 }
 
-static void section(struct render *r, struct scope *scope, const struct op *op)
+/* A section of a list, or with a place of its own to look for names. */
+static void section(struct render *r, struct scope *scope, const struct op *op, const struct view *view)
 {
-	const struct view *view = look_up(r, scope->context, op);
-
-	if (!view_is_true(view))
-		return;
 	if (view->kind != VIEW_LIST) {
-		/* True is no place to look for names: the context stays as it is. */
-		turn(r, scope, op, view->kind == VIEW_TRUE ? scope->context->view : view);
+		turn(r, scope, op, view);
 		return;
 	}
 	for (size_t i = 0; i < view->count; i++) {
@@ -311,12 +318,6 @@ static void section(struct render *r, struct scope *scope, const struct op *op)
 		else
 			turn(r, scope, op, item);
 	}
-}
-
-static void inverted(struct render *r, struct scope *scope, const struct op *op)
-{
-	if (!view_is_true(look_up(r, scope->context, op)))
-		turn(r, scope, op, scope->context->view);
 }
 
 /* The template that a dynamic name stands for; NULL, with a word about it, if there is none. */
@@ -366,7 +367,7 @@ static const struct op *find_block(struct render *r, const struct overrides *ove
 		r->work++;
 		if (ops[i].kind == OP_BLOCK && str_eq(ops[i].text, name))
 			return &ops[i];
-		i = ops[i].end > i ? ops[i].end : i + 1;
+		i = ops[i].end;
 	}
 	return NULL;
 }
@@ -414,6 +415,10 @@ static SELDOM void block(struct render *r, struct scope *scope, const struct op 
 	}
 }
 
+/*
+ * Renders ops up to `to`. The body of a section follows it: where the context stays as it is, which is so for true and for
+ * what is not there, it is gone through like the rest.
+ */
 static void run(struct render *r, struct scope *scope, size_t from, size_t to)
 {
 	const struct op *ops = scope->template->ops;
@@ -421,7 +426,9 @@ static void run(struct render *r, struct scope *scope, size_t from, size_t to)
 
 	while (next < to) {
 		const struct op *op = &ops[next];
-		next = op->end > next ? op->end : next + 1;
+		const struct view *view;
+		size_t body = next + 1;
+		next = op->end;
 		if (op->kind != OP_TEXT && !may_go_on(r, scope, op))
 			return;
 		switch (op->kind) {
@@ -435,13 +442,19 @@ static void run(struct render *r, struct scope *scope, size_t from, size_t to)
 			put_raw(r, look_up(r, scope->context, op));
 			break;
 		case OP_SECTION:
-			if (has_none(scope, op, to))
+			if (has_none(scope, op, to)) {
 				next = op->asked_end;
-			else
-				section(r, scope, op);
+				break;
+			}
+			view = look_up(r, scope->context, op);
+			if (view && view->kind == VIEW_TRUE)
+				next = body;
+			else if (view_is_true(view))
+				section(r, scope, op, view);
 			break;
 		case OP_INVERTED:
-			inverted(r, scope, op);
+			if (!view_is_true(look_up(r, scope->context, op)))
+				next = body;
 			break;
 		case OP_PARTIAL:
 		case OP_PARENT:
