@@ -285,6 +285,33 @@ it 'the first build' try public 0 "$build_command"
 may_be_missing=
 rm -rf "$temp/before" && cp -a "$temp/kept" "$temp/before"
 
+# Things of two files that change in one import. A call that fails before the second is written takes back the first.
+takes_back_the_first() {
+	restore
+	logged "$import_command" || return
+	restore
+	state "$temp/site/content" > "$temp/old"
+	faults="DISK_FAIL=$(awk '$2 == "create" { last = $1 } END { print last }' "$temp/calls") DISK_ERRNO=28"
+	eval "run $import_command"
+	status=$?
+	faults=
+	cat "$temp/ran"
+	state "$temp/site/content" > "$temp/is"
+	[ $status -eq 2 ] && grep -q 'pots.yaml: error: cannot be written' "$temp/ran" && diff "$temp/old" "$temp/is"
+}
+(
+	cd "$temp/before" || exit
+	sed -i 's/~390 s /390 s  /; /^  slow_pot/,/10 year/d' content/data/kettles.yaml
+	printf 'kettle:\n  slow_pot: { name: Slow Pot, source: kitchen_test, power: 1000 W, boiling: 390 s, lifespan: 8 year }\n' > content/data/pots.yaml
+	printf 'sku,watts\nsteel_one,2300\nslow_pot,1100\n' > list.csv
+	printf 'source: kitchen_test\nkind: kettle\nchange: power\nfields: { id: sku, power: { column: watts, unit: W } }\n' > map.yaml
+)
+import_command='"$rigbook" import list.csv --map map.yaml --on 2026-02-11'
+it 'import, of two files that change the first' try content/data/kettles.yaml 0 "$import_command"
+it 'import, of two files that change the second' try content/data/pots.yaml 0 "$import_command"
+it 'import, where the second file cannot be written' takes_back_the_first
+rm -rf "$temp/before" && cp -a "$temp/kept" "$temp/before"
+
 # Systems that can do less.
 lacks=DISK_LACKS=exchange may_be_missing=yes
 it 'build where folders cannot be exchanged' try public 0 "$build_command"

@@ -394,7 +394,31 @@ it "things: another currency than before" refuses_things 'deposit of steel_one i
 it "things: a table, which is not changed" refuses_things 'stands in a table, which is not changed' "${head}K-200,Steel One,2200,160\nK-100,Slow Pot,1000,390\nstone,Stone,1200,100\n" map.yaml '$achange: power' $kinds 's/^    page: kettles.*/&\n    from: kettles.csv/' content/site.yaml '1w content/data/kettles.csv' content/data/kettles.csv '1cid,name,source,power,boiling\nstone,Stone,kitchen_test,1100 W,100 s'
 it "things: things between braces" refuses_things 'things between braces cannot be added to' "$same$new" $data '/^kettle:/,/^$/c\kettle: { steel_one: { name: Steel One, source: kitchen_test, power: 2200 W, boiling: 160 s, lifespan: 6 year }, slow_pot: { name: Slow Pot, source: kitchen_test, power: 1000 W, boiling: 390 s, lifespan: 8 year } }'
 it "things: a value that stands for others, too" refuses_things 'the file would not say what it should' "$more" map.yaml '$achange: power' $data 's/power: 2200 W/power: \&strong 2200 W/; s/power: 1000 W/power: *strong/'
-it "things: what changes stands in two files" refuses_things 'stands in several files' "${head}K-200,Steel One,2100,160\nK-100,Slow Pot,1100,390\n" map.yaml '$achange: power' content/site.yaml '1w content/data/pots.yaml' content/data/pots.yaml '1ckettle:\n  slow_pot: { name: Slow Pot, source: kitchen_test, power: 1000 W, boiling: 390 s, lifespan: 8 year }' $data '/^  slow_pot/,/10 year/d'
+
+# two_files LIST-LINES: the pot stands in a file of its own, and both may change.
+two_files() {
+	things map.yaml '$achange: power' $data '/^  slow_pot/,/10 year/d' || return
+	printf 'kettle:\n  slow_pot: { name: Slow Pot, source: kitchen_test, power: 1000 W, boiling: 390 s, lifespan: 8 year }\n' > content/data/pots.yaml
+	printf "$1" > list.csv
+	sums > "$temp/before"
+}
+both="${head}K-200,Steel One,2100,160\nK-100,Slow Pot,1100,390\n"
+in_two_files() {
+	two_files "$both$new" && import list.csv && cat "$temp/out" content/data/*.yaml || return
+	grep -q 'power: 2100 W' $data && grep -q 'power: 1100 W' content/data/pots.yaml && grep -q '^  glass:' "$1"
+}
+in_a_named_file() {
+	two_files "$both$new" && sed -i '1ifile: content/data/glass.yaml' map.yaml && import list.csv && cat "$temp/out" content/data/*.yaml
+	grep -q 'power: 2100 W' $data && grep -q 'power: 1100 W' content/data/pots.yaml && grep -q '^  glass:' content/data/glass.yaml
+}
+half_of_it() {
+	two_files "$both" && import list.csv && sums > "$temp/after" && sed -i 's/power: 1100 W/power: 1000 W/' content/data/pots.yaml && import list.csv
+	cat "$temp/out"
+	sums | diff "$temp/after" - && grep -qF '1 changed; 1 recorded already' "$temp/out"
+}
+it "what changes stands in two files, and a new thing behind the last of its kind" in_two_files content/data/pots.yaml
+it "a new thing goes into the file that the map names, whatever else changes" in_a_named_file
+it "what was stopped between two files goes on where it was" half_of_it
 
 it "a map of things without a kind" refuses_things 'a map of things needs “kind”' "$same" map.yaml /^kind/d
 it "a map of things with a list" refuses_things 'is a list, which a cell cannot hold' "$same" map.yaml '$a\  parts: { value: x }' $kinds '0,/^    figures:/s//      parts: { list: text }\n&/'

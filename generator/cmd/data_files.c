@@ -61,17 +61,20 @@ void data_files_rewrite(const struct data_files *data, size_t at, struct rewritt
 }
 
 const struct catalog *data_files_reread(
-    const struct data_files *data, struct diag *diag, size_t at, const struct source *source)
+    const struct data_files *data, struct diag *diag, const struct source *const *changed)
 {
 	size_t total = data->count + data->tables.count;
 	const struct yaml **all = ARENA_ARRAY(data->keep, const struct yaml *, total + 1);
-	const struct yaml *config = data->config, *changed = yaml_read(data->keep, diag, source);
+	const struct yaml *config = data->config;
 
 	for (size_t i = 0; i < total; i++)
 		all[i] = i < data->count ? data->files[i] : data->tables.at[i - data->count];
-	all[at] = changed;
-	if (!changed)
-		return NULL;
+	for (size_t i = 0; i < data->count; i++) {
+		if (changed[i])
+			all[i] = yaml_read(data->keep, diag, changed[i]);
+		if (!all[i])
+			return NULL;
+	}
 	translation_choose(data->keep, STR(""), &config, all, total);
 	const struct yaml *const *declared = constants_declare(data->keep, diag, NULL, all, &total);
 	return catalog_read(data->keep, diag, config, declared, total);
@@ -100,15 +103,33 @@ bool data_files_lock(struct arena *keep, struct diag *diag, struct str dir, stru
 	return false;
 }
 
-bool data_files_write(const struct replacing *site, struct diag *diag, const struct rewritten *file)
+static int write_one(const struct replacing *site, const struct rewritten *file)
 {
-	int error = file->is_new ? replace_nothing(site, file->path, file->text)
-				 : replace_text(site, file->path, file->old, file->text);
+	return file->is_new ? replace_nothing(site, file->path, file->text)
+			    : replace_text(site, file->path, file->old, file->text);
+}
 
+bool data_files_write(
+    const struct replacing *site, struct diag *diag, const struct rewritten *files, size_t count)
+{
+	size_t written = 0;
+	int error = 0;
+
+	while (error == 0 && written < count) {
+		error = write_one(site, &files[written]);
+		written += error == 0;
+	}
 	if (error == 0)
 		return true;
 	diag_report(diag, DIAG_OUTPUT_FAILED,
-	    source_whole(source_new(site->keep, file->path, file->old)), "cannot be written: %s",
-	    reason(error));
+	    source_whole(source_new(site->keep, files[written].path, files[written].old)),
+	    "cannot be written: %s", reason(error));
+	for (size_t i = 0; i < written; i++) {
+		int undone = replace_text(site, files[i].path, files[i].text, files[i].old);
+		if (undone != 0)
+			diag_note(diag,
+			    source_whole(source_new(site->keep, files[i].path, files[i].old)),
+			    "this is written already, and cannot be as it was: %s", reason(undone));
+	}
 	return false;
 }

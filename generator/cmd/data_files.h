@@ -1,5 +1,5 @@
 /*
- * data_files - the data files of a site as they are read, for programs that rewrite one of them: it is read again
+ * data_files - the data files of a site as they are read, for programs that rewrite some of them: these are read again
  * together with all others before anything is written.
  */
 #ifndef CMD_DATA_FILES_H
@@ -34,9 +34,12 @@ size_t data_files_at(struct data_files *data, struct str path);
 /* Starts with what the file holds. */
 void data_files_rewrite(const struct data_files *data, size_t at, struct rewritten *out);
 
-/* The data with `source` in place of one of the files; what is wrong with it goes to `diag`. NULL if it cannot be read. */
+/*
+ * The data with other sources in place of files: `changed` holds one for each, NULL where the file stays. What is wrong
+ * with it goes to `diag`. NULL if one of them cannot be read.
+ */
 const struct catalog *data_files_reread(
-    const struct data_files *data, struct diag *diag, size_t at, const struct source *source);
+    const struct data_files *data, struct diag *diag, const struct source *const *changed);
 
 /*
  * Locks the site's data until replace_end: it must be read after this, so that of several programs
@@ -44,7 +47,11 @@ const struct catalog *data_files_reread(
  */
 bool data_files_lock(struct arena *keep, struct diag *diag, struct str dir, struct replacing *site);
 
-/* False after a report, when it cannot be written or is no longer what was read. */
-bool data_files_write(const struct replacing *site, struct diag *diag, const struct rewritten *file);
+/*
+ * Writes them one after another, a new one last. False after a report, when one cannot be written or is no longer what
+ * was read: those before it are as they were then.
+ */
+bool data_files_write(
+    const struct replacing *site, struct diag *diag, const struct rewritten *files, size_t count);
 
 #endif

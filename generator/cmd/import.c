@@ -29,7 +29,7 @@ struct importing {
 	struct import_result result; /* of observations */
 	struct import_things things; /* of things */
 	struct price_file file;
-	struct rewritten rewritten;
+	struct thing_files rewritten; /* what is to be written, of either */
 	const struct snapshot *before;
 };
 
@@ -100,7 +100,7 @@ static size_t count_new(const struct importing *importing)
 	return importing->result.count + importing->things.count;
 }
 
-/* The file as it is to be; false after a report. */
+/* The files as they are to be; false after a report. */
 static bool lengthen(struct importing *importing, const struct catalog *catalog)
 {
 	struct arena *keep = importing->keep;
@@ -114,7 +114,7 @@ static bool lengthen(struct importing *importing, const struct catalog *catalog)
 		    keep, importing->diag, site, catalog, &things, &importing->rewritten);
 	if (!price_file_lengthen(keep, importing->diag, site, catalog, &observations, &importing->file))
 		return false;
-	importing->rewritten = importing->file.rewritten;
+	importing->rewritten = (struct thing_files){ &importing->file.rewritten, 1 };
 	return true;
 }
 
@@ -134,7 +134,8 @@ static bool record(struct importing *importing)
 	if (!data->broken && understand(importing, catalog) && !diag_has(diag, SEVERITY_ERROR) &&
 	    count_new(importing) > 0 && lengthen(importing, catalog)) {
 		importing->before = take_snapshot(keep, diag_new(keep), site);
-		done = data_files_write(&replacing, diag, &importing->rewritten);
+		done = data_files_write(
+		    &replacing, diag, importing->rewritten.at, importing->rewritten.count);
 	}
 	replace_end(&replacing);
 	return done;

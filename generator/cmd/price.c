@@ -353,7 +353,7 @@ static bool record(struct pricing *pricing, const struct snapshot **before, cons
 		if (!*known &&
 		    price_file_lengthen(keep, diag, options, pricing->catalog, &batch, &pricing->file)) {
 			*before = take_snapshot(keep, diag_new(keep), options);
-			done = data_files_write(&site, diag, &pricing->file.rewritten);
+			done = data_files_write(&site, diag, &pricing->file.rewritten, 1);
 		}
 	}
 	replace_end(&site);

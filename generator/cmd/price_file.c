@@ -164,8 +164,11 @@ static const struct fact **find_recorded(const struct lengthening *to, const str
 static bool reads_as_longer(struct lengthening *to)
 {
 	struct diag *diag = diag_new(to->keep);
-	const struct source *source = to->file->place.in;
-	const struct catalog *longer = data_files_reread(&to->data, diag, to->chosen, source);
+	size_t room = to->data.count + 1;
+	const struct source **changed = ARENA_ARRAY(to->keep, const struct source *, room);
+
+	changed[to->chosen] = to->file->place.in;
+	const struct catalog *longer = data_files_reread(&to->data, diag, changed);
 	const struct fact **recorded = !longer ? NULL : find_recorded(to, longer);
 
 	if (!recorded || diag_has(diag, SEVERITY_ERROR)) {

@@ -9,7 +9,9 @@ struct changing {
 	const struct catalog *catalog;
 	const struct thing_batch *batch;
 	struct data_files data;
-	size_t chosen;
+	bool *changes; /* by number of the file: whether it does */
+	size_t fresh;  /* the file that new things go into; STR_NONE: there are none */
+	size_t chosen; /* the file at hand */
 	struct yaml_edits edits;
 	struct map changed; /* id -> struct import_thing, of those that the data has */
 };
@@ -24,13 +26,12 @@ static size_t find_path(const struct changing *to, struct str path)
 	return STR_NONE;
 }
 
-/* The file in which those stand that change; STR_NONE: none does. False after a report. */
-static bool find_changed(struct changing *to, size_t *file)
+/* Marks the files in which those stand that change; *only is one of them. False after a report. */
+static bool mark_changes(struct changing *to, size_t *count, size_t *only)
 {
 	const struct import_things *things = to->batch->things;
-	const struct thing *first = NULL;
 
-	*file = STR_NONE;
+	*count = 0;
 	for (size_t i = 0; i < things->count; i++) {
 		const struct thing *thing = things->at[i].thing;
 		if (!thing)
@@ -42,16 +43,10 @@ static bool find_changed(struct changing *to, size_t *file)
 			diag_hint(to->diag, "change it by hand");
 			return false;
 		}
-		if (first && own != *file) {
-			diag_report(to->diag, DIAG_IMPORT, thing->at,
-			    "what changes stands in several files, and an import changes one");
-			diag_note(to->diag, first->at, "%.*s stands here", STR_ARG(first->id));
-			diag_hint(to->diag,
-			    "gather the things of a kind in one file, or change some of them by hand");
-			return false;
-		}
-		first = thing;
-		*file = own;
+		*count += !to->changes[own];
+		*only = own;
+		to->changes[own] = true;
+		map_put(&to->changed, things->at[i].id, &things->at[i]);
 	}
 	return true;
 }
@@ -69,7 +64,27 @@ static void choose_file(struct changing *to)
 		    ? to->data.sources[0]->path
 		    : str_print(to->keep, "content/data/%.*s.yaml", STR_ARG(kind));
 	}
-	to->chosen = data_files_at(&to->data, path);
+	to->fresh = data_files_at(&to->data, path);
+}
+
+/* False after a report. */
+static bool choose_files(struct changing *to)
+{
+	const struct import_things *things = to->batch->things;
+	size_t count, only;
+
+	to->changes = ARENA_ARRAY(to->keep, bool, to->data.count + 1);
+	to->fresh = STR_NONE;
+	if (!mark_changes(to, &count, &only))
+		return false;
+	if (things->count == things->changed)
+		return true;
+	if (to->batch->map->file.len == 0 && count == 1)
+		to->fresh = only;
+	else
+		choose_file(to);
+	to->changes[to->fresh] = true;
+	return true;
 }
 
 /* --- what is written ----------------------------------------------------------------------------- */
@@ -329,42 +344,55 @@ static bool reads_right(const struct changing *to, const struct catalog *now)
 	return good;
 }
 
-static bool reads_again(struct changing *to, const struct rewritten *file)
+static bool reads_again(struct changing *to, const struct thing_files *files)
 {
 	struct diag *diag = diag_new(to->keep);
-	const struct source *source = source_new(to->keep, file->path, file->text);
-	const struct catalog *now = data_files_reread(&to->data, diag, to->chosen, source);
+	size_t room = to->data.count + 1;
+	const struct source **changed = ARENA_ARRAY(to->keep, const struct source *, room);
 
+	for (size_t i = 0; i < files->count; i++)
+		changed[find_path(to, files->at[i].path)] =
+		    source_new(to->keep, files->at[i].path, files->at[i].text);
+	const struct catalog *now = data_files_reread(&to->data, diag, changed);
 	if (now && !diag_has(diag, SEVERITY_ERROR) && reads_right(to, now))
 		return true;
-	diag_report(to->diag, DIAG_IMPORT, source_whole(to->data.sources[to->chosen]),
+	diag_report(to->diag, DIAG_IMPORT,
+	    source_whole(to->data.sources[find_path(to, files->at[0].path)]),
 	    "with what is imported the file would not say what it should");
 	diag_join(to->diag, diag);
 	return false;
 }
 
+/* The file at hand as it is to be; false after a report. */
+static bool change_file(struct changing *to, struct rewritten *file)
+{
+	const struct import_things *things = to->batch->things;
+	bool done = true;
+
+	data_files_rewrite(&to->data, to->chosen, file);
+	to->edits = (struct yaml_edits){ .keep = to->keep, .text = file->old };
+	for (size_t i = 0; done && i < things->count; i++)
+		if (things->at[i].thing && str_eq(things->at[i].thing->at.in->path, file->path))
+			done = change_thing(to, &things->at[i]);
+	if (!done || (to->chosen == to->fresh && !add_things(to)))
+		return false;
+	file->text = yaml_edits_apply(&to->edits);
+	return true;
+}
+
 bool thing_file_change(struct arena *keep, struct diag *diag, const struct site_options *site,
-    const struct catalog *catalog, const struct thing_batch *batch, struct rewritten *file)
+    const struct catalog *catalog, const struct thing_batch *batch, struct thing_files *out)
 {
 	struct changing to = {
 		.keep = keep, .diag = diag, .catalog = catalog, .batch = batch, .changed = map_in(keep)
 	};
-	bool done = true;
 
 	data_files_read(keep, site, &to.data);
-	if (!find_changed(&to, &to.chosen))
+	if (!choose_files(&to))
 		return false;
-	if (to.chosen == STR_NONE)
-		choose_file(&to);
-	data_files_rewrite(&to.data, to.chosen, file);
-	to.edits = (struct yaml_edits){ .keep = keep, .text = file->old };
-	for (size_t i = 0; done && i < batch->things->count; i++)
-		if (batch->things->at[i].thing) {
-			map_put(&to.changed, batch->things->at[i].id, (void *)&batch->things->at[i]);
-			done = change_thing(&to, &batch->things->at[i]);
-		}
-	if (!done || !add_things(&to))
-		return false;
-	file->text = yaml_edits_apply(&to.edits);
-	return reads_again(&to, file);
+	*out = (struct thing_files){ ARENA_ARRAY(keep, struct rewritten, to.data.count), 0 };
+	for (to.chosen = 0; to.chosen < to.data.count; to.chosen++)
+		if (to.changes[to.chosen] && !change_file(&to, &out->at[out->count++]))
+			return false;
+	return reads_again(&to, out);
 }
