@@ -426,7 +426,8 @@ bool call_value(void *self, const struct formula_context *context, const struct 
 	if (!figure)
 		return false;
 	*out = VALUE_OF_BAD;
-	struct binding *matched = ARENA_ARRAY(evaluator->scratch, struct binding, figure->given_count);
+	struct binding *matched =
+	    arena_alloc(evaluator->scratch, figure->given_count * sizeof(*matched));
 	if (!figure->formula || !match_arguments(context, figure, call, matched))
 		return true;
 	struct slot **place = recent_place(evaluator, of->thing, figure, matched);

@@ -54,8 +54,11 @@ struct facts {
 	 * from their day on, so many behind them are in another, each newest first; others follow
 	 */
 	size_t own, foreign;
-	bool dated;          /* one of them at least has a date: on another day another may count */
-	struct day_set days; /* on which any was observed or withdrawn */
+	bool dated; /* one of them at least has a date: on another day another may count */
+	/* there is one, which says the value whatever day, region and source one looks from, as of most attributes */
+	bool alone;
+	const struct input_set *inputs; /* whose value it is (input.h); NULL: of none */
+	struct day_set days;            /* on which any was observed or withdrawn */
 };
 
 /* An element of a list of records. */

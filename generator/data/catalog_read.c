@@ -3,6 +3,7 @@
 #include "data/catalog_check.h"
 #include "data/catalog_claims.h"
 #include "data/catalog_days.h"
+#include "data/catalog_facts.h"
 #include "data/catalog_inputs.h"
 #include "data/catalog_legend.h"
 #include "data/catalog_prices.h"
@@ -171,6 +172,7 @@ struct catalog *catalog_read_in(struct arena *keep, struct diag *diag, const str
 	catalog_read_inputs(&reader);
 	catalog_read_scenarios(&reader);
 	catalog_add_prices(&reader);
+	catalog_index_facts(&reader);
 	WHERE_BUILT(fallen_doubt(&reader));
 	if (diag_has(diag, SEVERITY_ERROR))
 		diag_add_lost(diag, LOST_VALUE);

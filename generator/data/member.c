@@ -44,43 +44,29 @@ static void place_locally(struct evaluator *evaluator, struct slot *slot, const 
 	evaluator->read_inputs = inputs;
 }
 
-/*
- * The fact that says the value whatever day, source and place one looks from, as one does of most attributes; NULL if
- * more has to be asked.
- */
-static const struct fact *only_fact(
-    const struct evaluator *evaluator, const struct thing *thing, const struct attribute *attribute)
+/* Takes note that the value is read, which may be an input's. */
+static void note_read(struct evaluator *evaluator, const struct thing *thing,
+    const struct attribute *attribute, const struct facts *facts)
 {
-	const struct facts *facts = thing_facts_of(thing, attribute);
-
-	if (!facts || facts->count != 1 || facts->dated || facts->attribute->from.len > 0 ||
-	    evaluator->basis.prefer || attribute->show.local || attribute->type == ATTRIBUTE_LIST ||
-	    stated_find(evaluator, thing, attribute->id))
-		return NULL;
-	return facts->at[0];
+	if (!facts)
+		stated_read(evaluator, thing, attribute);
+	else if (facts->inputs)
+		input_set_join(&evaluator->read_inputs, facts->inputs);
 }
 
 struct value attribute_value(
     struct evaluator *evaluator, const struct thing *thing, const struct attribute *attribute)
 {
-	const struct fact *only = only_fact(evaluator, thing, attribute);
-
-	if (only) {
-		stated_read(evaluator, thing, attribute);
-#ifndef RIGBOOK_IN_PAGE
-		if (evaluator->corner_count == 0)
-			return only->value;
-#endif
-		return corner_value(evaluator, &only->value);
-	}
-	const struct substitution *with = stated_find(evaluator, thing, attribute->id);
 	const struct facts *facts = thing_facts_of(thing, attribute);
+	const struct substitution *with = stated_find(evaluator, thing, attribute->id);
 	const struct basis *basis = &evaluator->basis;
+
+	note_read(evaluator, thing, attribute, facts);
+	if (facts && facts->alone && !with && !basis->prefer)
+		return corner_value(evaluator, &facts->at[0]->value);
 	const struct fact *fact = facts && !with
 	    ? facts_choose(evaluator->catalog, facts, basis->as_of, basis->prefer)
 	    : NULL;
-
-	stated_read(evaluator, thing, attribute);
 	if (facts && facts->dated)
 		day_set_join(&evaluator->read, &facts->days);
 	evaluator->read_preferred |= fact && fact->value.kind != VALUE_UNKNOWN && basis->prefer &&

@@ -335,6 +335,41 @@ static size_t add_cases(struct CMUnitTest *tests)
 	return count;
 }
 
+static const struct facts *facts_at(const struct data *data, const char *thing, const char *attribute)
+{
+	return thing_facts(catalog_thing(data->catalog, str_from(thing)), str_from(attribute));
+}
+
+static void what_is_asked_of_facts_again_is_told_once(void **state)
+{
+	(void)state;
+	struct data data = data_read(NULL,
+	    "kinds:\n"
+	    "  kettle:\n"
+	    "    name: Kettle\n"
+	    "    attributes:\n"
+	    "      weight: { unit: kg }\n"
+	    "      power: { unit: W }\n"
+	    "      colours: { list: text }\n"
+	    "kettle:\n"
+	    "  k1: { name: One, weight: 1 kg, power: 2000 W, colours: [red] }\n"
+	    "  k2: { name: Two, weight: { value: 1 kg, on: 2025-01-01 }, power: 1000 W }\n"
+	    "  k3: { name: Three, weight: [{ value: 1 kg }, { value: 2 kg }] }\n"
+	    "inputs:\n"
+	    "  power: { of: k1.power, name: Power, low: 1 W, high: 3000 W }\n",
+	    NULL);
+
+	assert_string_equal(data_messages(&data), "");
+	assert_true(facts_at(&data, "k1", "weight")->alone);
+	assert_false(facts_at(&data, "k1", "colours")->alone);
+	assert_false(facts_at(&data, "k2", "weight")->alone);
+	assert_false(facts_at(&data, "k3", "weight")->alone);
+	assert_null(facts_at(&data, "k1", "weight")->inputs);
+	assert_null(facts_at(&data, "k2", "power")->inputs);
+	assert_true(input_set_has(facts_at(&data, "k1", "power")->inputs, 0));
+	arena_free(data.keep);
+}
+
 int main(void)
 {
 	const struct CMUnitTest others[] = {
@@ -343,6 +378,7 @@ int main(void)
 		cmocka_unit_test(the_newest_date_is_found),
 		cmocka_unit_test(kinds_know_the_things_of_their_sorts),
 		cmocka_unit_test(claims_are_called_after_their_source),
+		cmocka_unit_test(what_is_asked_of_facts_again_is_told_once),
 	};
 	struct CMUnitTest tests[countof(mistakes) + countof(choices) + countof(others)];
 	size_t count = add_cases(tests);
