@@ -393,8 +393,24 @@ static struct value node_work_out(struct evaluation *e, const struct node *node)
 	return handlers[node->kind](e, node);
 }
 
+/* Kept out of node_eval, which is called for each node of each formula, so that it saves nothing for them. */
+#ifdef RIGBOOK_IN_PAGE /* where short is better than quick */
+#define APART
+#else
+#define APART __attribute__((noinline))
+#endif
+
+static APART struct value plain_eval(struct evaluation *e, const struct node *node)
+{
+	struct value value = node_work_out(e, node);
+
+	if (value.kind == VALUE_QUANTITY)
+		steps_count(e, value.quantity);
+	return value;
+}
+
 /* In a corner of the inputs' box: as in another one, where the inputs that it reads stand at the same ends. */
-static struct value corner_eval(struct evaluation *e, const struct node *node)
+static APART struct value corner_eval(struct evaluation *e, const struct node *node)
 {
 	struct box *box = e->context->box;
 	size_t poles = e->poles, steps = e->steps;
@@ -412,7 +428,7 @@ static struct value corner_eval(struct evaluation *e, const struct node *node)
 }
 
 /* Where something may be remembered, or assumed. */
-static struct value noted_eval(struct evaluation *e, const struct node *node)
+static APART struct value noted_eval(struct evaluation *e, const struct node *node)
 {
 	struct value value;
 	size_t poles = e->poles;
@@ -452,14 +468,10 @@ static bool is_plain(const struct evaluation *e)
 	return !e->context->memo && !e->assumptions && !(e->frames && e->frames->fixed);
 }
 
+/* Each way hands on where its caller wants the value, which is not copied then. */
 struct value node_eval(struct evaluation *e, const struct node *node)
 {
 	if (box_is_for(e, node))
 		return corner_eval(e, node);
-	if (!is_plain(e))
-		return noted_eval(e, node);
-	struct value value = node_work_out(e, node);
-	if (value.kind == VALUE_QUANTITY)
-		steps_count(e, value.quantity);
-	return value;
+	return is_plain(e) ? plain_eval(e, node) : noted_eval(e, node);
 }

@@ -211,7 +211,7 @@ static size_t steps_of(const struct ratio *end)
 	return long_for * long_for;
 }
 
-void steps_count(struct evaluation *e, const struct quantity *quantity)
+void steps_count_long(struct evaluation *e, const struct quantity *quantity)
 {
 	bool low = is_long(quantity->lo);
 	bool high = quantity->hi == quantity->lo ? low : is_long(quantity->hi);
@@ -238,6 +238,21 @@ static bool take_step(struct iteration *iteration)
 	return !iteration->failed;
 }
 
+/* Passes over what a sieve leaves out, as far as nothing has to be told of the steps that this takes. */
+static void pass_over(struct iteration *iteration)
+{
+	struct evaluation *e = iteration->e;
+	size_t *of_all = e->context->steps;
+	size_t run = sieve_run(iteration->sieve, iteration->index, iteration->count - iteration->index);
+
+	if (e->steps + run > FORMULA_STEPS_MOST || (of_all && *of_all + run > FORMULA_STEPS_OF_ALL))
+		return;
+	iteration->index += run;
+	e->steps += run;
+	if (of_all)
+		*of_all += run;
+}
+
 static struct value element_at(const struct iteration *iteration, size_t index)
 {
 	struct arena *keep = iteration->e->context->keep;
@@ -253,6 +268,8 @@ bool iteration_next(struct iteration *iteration)
 	struct sieve *sieve = SIEVE_IS_KEPT ? iteration->sieve : NULL;
 
 	do {
+		if (sieve)
+			pass_over(iteration);
 		if (iteration->index >= iteration->count || iteration->failed || !take_step(iteration))
 			return false;
 		if (iteration->over != OVER_ARGUMENTS)

@@ -49,7 +49,17 @@ bool iteration_open(struct iteration *iteration, struct evaluation *e, const str
 /* The next element, but for those that a sieve leaves out; false behind the last one. */
 bool iteration_next(struct iteration *iteration);
 /* Counts what arithmetic with such a result takes, when it takes longer than a step of a loop. */
-void steps_count(struct evaluation *e, const struct quantity *quantity);
+void steps_count_long(struct evaluation *e, const struct quantity *quantity);
+/* The same, with more bytes, and without a call for what fits a word. */
+static inline void steps_count(struct evaluation *e, const struct quantity *quantity)
+{
+#ifndef RIGBOOK_IN_PAGE
+	if (!(quantity->lo && ratio_is_long(quantity->lo)) &&
+	    !(quantity->hi && ratio_is_long(quantity->hi)))
+		return;
+#endif
+	steps_count_long(e, quantity);
+}
 /* What is computed of each element: an expression, or NULL for the element itself. */
 const struct node *iteration_body(const struct iteration *iteration);
 struct value iteration_value(const struct iteration *iteration);

@@ -185,6 +185,20 @@ bool sieve_leaves_out(struct sieve *sieve, const struct iteration *iteration)
 	return false;
 }
 
+size_t sieve_run(const struct sieve *sieve, size_t from, size_t count)
+{
+	const struct mesh *first = &sieve->meshes[0];
+	const uint32_t *at = first->column->at + from;
+	size_t run = 0;
+
+	if (!first->known || first->number == COLUMN_UNSTEADY || first->steps > 0 ||
+	    first->values != first->column->numbers->count)
+		return 0;
+	while (run < count && at[run] >= COLUMN_VALUES && at[run] != first->number)
+		run++;
+	return run;
+}
+
 struct question {
 	struct evaluation *e;
 	const struct node *path;

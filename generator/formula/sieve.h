@@ -40,6 +40,8 @@ void sieve_find(struct arena *keep, struct loop *loop);
 struct sieve *sieve_open(const struct iteration *iteration);
 /* Whether the element in scope is known not to belong. */
 bool sieve_leaves_out(struct sieve *sieve, const struct iteration *iteration);
+/* So many of the elements from an index on are known not to belong by the first condition, once one has been left out. */
+size_t sieve_run(const struct sieve *sieve, size_t from, size_t count);
 /* Remembers of the element in scope, of which has been found whether it belongs, what it had to be asked. */
 void sieve_learn(struct sieve *sieve, const struct iteration *iteration);
 
