@@ -241,7 +241,29 @@ it "JSON: an object for a price" refuses_json 'is a mapping, not a single value'
 it "JSON: a key twice" refuses_json 'key-duplicate' '[{"sku": "K-200", "price": 35, "price": 36}, {"sku": "K-100", "price": 17.5}]'
 it "JSON: texts without quotes" refuses_json 'this is not JSON' '[{"sku": K-200, "price": 35}, {"sku": "K-100", "price": 17.5}]'
 it "JSON: a list of numbers" refuses_json 'a row is an object' '[35, 17.5]'
-it "JSON: something behind the end" refuses_json 'yaml-syntax' '[{"sku": "K-200", "price": 35}, {"sku": "K-100", "price": 17.5}]} x'
+it "JSON: something behind the end" refuses_json 'something stands behind its end' '[{"sku": "K-200", "price": 35}, {"sku": "K-100", "price": 17.5}]} x'
+
+# bytes WORDS BYTES [N]: a file of bytes that no text should hold, the bytes N times.
+bytes() {
+	start || return
+	printf '[{"sku": "' > list.json
+	awk -v bytes="$2" -v times="${3:-1}" 'BEGIN { for (i = 0; i < times; i++) printf "%s", bytes }' > "$temp/bytes" && printf "$(cat "$temp/bytes")" >> list.json
+	printf '", "price": 35}]' >> list.json
+	wrong list.json "$1"
+}
+many_rows() {
+	start || return
+	awk -v rows="$1" 'BEGIN { printf "["; for (i = 0; i < rows; i++) printf "{\"sku\":\"K-200\",\"price\":35},\n"; print "{\"sku\":\"K-100\",\"price\":17.5}]" }' > list.json
+	wrong list.json "$2"
+}
+it "JSON: a byte order mark, and an exponent" takes_json 'price: 35 EUR' "$(printf '\357\273\277')"'[{"sku": "K-200", "price": 3.5e1}, {"sku": "K-100", "price": 1750e-2}]'
+it "JSON: a byte that is no UTF-8" bytes 'list.json:1:11: error: byte 0xFF is not UTF-8' '\\377'
+it "JSON: a slash in two bytes" bytes 'list.json:1:11: error: byte 0xC0 is not UTF-8' '\\300\\257'
+it "JSON: half a character in UTF-8" bytes 'list.json:1:11: error: byte 0xED is not UTF-8' '\\355\\240\\200'
+it "JSON: a NUL byte" bytes 'list.json:1:11: error: this is not JSON: the control character U+0000 stands in a text' '\\000'
+it "JSON: a text that fills a shelf" bytes 'list.json:1:11: error: there is no thing' x 100000
+it "JSON: more rows than are imported at once" many_rows 10000 'it has 10001 rows, and at most 10000 are imported at once'
+it "JSON: more rows than any file holds" many_rows 1000000 'the file is larger than'
 
 # --- things ----------------------------------------------------------------------------------------
 

@@ -31,6 +31,9 @@ struct csv_cell import_row_text(const struct import_row *row, const struct impor
 	return cell;
 }
 
+/* Longer than any number that somebody lists. */
+#define DIGITS_MOST 60
+
 /* The groups of "1.299.000" are three digits each, but for the first. */
 static bool is_group(struct str text, size_t at, size_t first)
 {
@@ -67,7 +70,7 @@ static bool plain_number(
 		}
 	}
 	*out = buf_str(&number);
-	return digits > 0;
+	return digits > 0 && digits <= DIGITS_MOST;
 }
 
 static bool refuse_number(const struct import_row *row, struct csv_cell cell)
@@ -76,6 +79,12 @@ static bool refuse_number(const struct import_row *row, struct csv_cell cell)
 	bool comma = str_find_byte(text, ',', 0) != STR_NONE,
 	     point = str_find_byte(text, '.', 0) != STR_NONE;
 
+	if (text.len > DIGITS_MOST) {
+		diag_report(row->diag, DIAG_IMPORT, cell.at,
+		    "this is %zu characters long, and a number has %d digits at most", text.len,
+		    DIGITS_MOST);
+		return false;
+	}
 	diag_report(row->diag, DIAG_IMPORT, cell.at,
 	    "“%.*s” is not a number as the map says they are written", STR_ARG(text));
 	if (comma && point)

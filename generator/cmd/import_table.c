@@ -1,7 +1,7 @@
 #include "cmd/import_table.h"
 
 #include "base/ascii.h"
-#include "data/yaml_read.h"
+#include "data/json_read.h"
 
 /* What a server answers in place of a file. */
 static bool is_markup(struct diag *diag, const struct source *source)
@@ -17,51 +17,6 @@ static bool is_markup(struct diag *diag, const struct source *source)
 
 /* --- JSON ------------------------------------------------------------------------------------- */
 
-/* Pairs of surrogates (\ud83d\ude00), which YAML has not, as the character that they are. */
-static uint32_t surrogate_at(struct str text, size_t at)
-{
-	uint32_t unit = 0;
-
-	if (at + 6 > text.len || text.at[at] != '\\' || text.at[at + 1] != 'u')
-		return 0;
-	for (size_t i = at + 2; i < at + 6; i++) {
-		char c = text.at[i];
-		int digit = ascii_is_digit(c) ? c - '0'
-		    : c >= 'a' && c <= 'f'    ? c - 'a' + 10
-		    : c >= 'A' && c <= 'F'    ? c - 'A' + 10
-					      : -1;
-		if (digit < 0)
-			return 0;
-		unit = unit * 16 + (uint32_t)digit;
-	}
-	return unit >= 0xD800 && unit <= 0xDFFF ? unit : 0;
-}
-
-static const struct source *without_surrogates(struct arena *keep, const struct source *source)
-{
-	struct str text = source->text;
-	struct buf out = buf_in(keep, BUF_MOST);
-	size_t from = 0;
-
-	for (size_t i = 0; i < text.len; i++) {
-		if (text.at[i] != '\\')
-			continue;
-		uint32_t high = surrogate_at(text, i), low = surrogate_at(text, i + 6);
-		if (high >= 0xD800 && high < 0xDC00 && low >= 0xDC00) {
-			buf_put(&out, str_sub(text, from, i));
-			buf_print(&out, "\\U%08X", 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00));
-			from = i + 12;
-			i += 11;
-		} else {
-			i++; /* what is escaped is no escape */
-		}
-	}
-	if (from == 0)
-		return source;
-	buf_put(&out, str_sub(text, from, text.len));
-	return source_new(keep, source->path, buf_str(&out));
-}
-
 /* The value that a path of keys leads to; NULL: one of them is not there. */
 static const struct yaml *follow(const struct yaml *from, struct str path)
 {
@@ -74,24 +29,48 @@ static const struct yaml *follow(const struct yaml *from, struct str path)
 	return from;
 }
 
-/* A number, true, false or null, which alone may stand without quotes. */
-static bool is_json_scalar(const struct yaml *scalar)
-{
-	struct str text = scalar->text;
-	size_t at = text.len > 0 && text.at[0] == '-';
+/* Powers of ten beyond which nothing is that anybody lists. */
+#define EXPONENT_MOST 30
 
-	if (scalar->mark == '"')
-		return true;
-	if (scalar->mark != 0)
-		return false;
-	if (str_eq(text, STR("true")) || str_eq(text, STR("false")) || str_eq(text, STR("null")))
-		return true;
-	if (at == text.len || !ascii_is_digit(text.at[at]))
-		return false;
-	for (; at < text.len; at++)
-		if (!ascii_is_digit(text.at[at]) && str_find_byte(STR(".eE+-"), text.at[at], 0) == STR_NONE)
-			return false;
-	return true;
+/* The exponent behind the e of a number; one more than the most if it is larger. */
+static int exponent_at(struct str text, size_t e)
+{
+	int exponent = 0;
+
+	for (size_t i = e + 1; i < text.len && exponent <= EXPONENT_MOST; i++)
+		if (ascii_is_digit(text.at[i]))
+			exponent = exponent * 10 + (text.at[i] - '0');
+	return text.at[e + 1] == '-' ? -exponent : exponent;
+}
+
+/* "3.5e1" as "35": the same number without an exponent, which no cell of a table has. Empty if that is too long. */
+static struct str without_exponent(struct arena *keep, struct str text)
+{
+	size_t e = str_find_byte(text, 'e', 0);
+
+	e = e == STR_NONE ? str_find_byte(text, 'E', 0) : e;
+	if (e == STR_NONE || ascii_is_letter(text.at[0]))
+		return text;
+	int exponent = exponent_at(text, e);
+	struct str number = str_sub(text, 0, e);
+	size_t sign = str_starts(number, STR("-")), point = str_find_byte(number, '.', 0);
+	struct str whole = str_sub(number, sign, point == STR_NONE ? e : point);
+	struct str digits =
+	    STR_JOIN(keep, whole, str_sub(number, point == STR_NONE ? e : point + 1, e));
+	struct buf out = buf_in(keep, BUF_MOST);
+	if (exponent > EXPONENT_MOST || exponent < -EXPONENT_MOST)
+		return STR("");
+	int before = (int)whole.len + exponent; /* digits before the point */
+	buf_put(&out, sign ? STR("-") : STR(""));
+	if (before <= 0)
+		buf_put(&out, STR("0"));
+	for (int i = 0; i < before; i++)
+		buf_put_byte(&out, i < (int)digits.len ? digits.at[i] : '0');
+	if (before < (int)digits.len)
+		buf_put_byte(&out, '.');
+	for (int i = before; i < (int)digits.len; i++)
+		buf_put_byte(&out, i < 0 ? '0' : digits.at[i]);
+	return buf_str(&out);
 }
 
 struct rows {
@@ -112,13 +91,16 @@ static struct csv_cell cell_of(struct rows *rows, const struct yaml *row, struct
 	} else if (value->kind != YAML_SCALAR) {
 		diag_report(rows->diag, DIAG_IMPORT, value->at, "“%.*s” is %s, not a single value",
 		    STR_ARG(column), yaml_kind_name(value));
-	} else if (!is_json_scalar(value)) {
-		diag_report(rows->diag, DIAG_IMPORT, value->at,
-		    "this is not JSON: texts stand between quotes");
-	} else if (value->mark != 0 || !str_eq(value->text, STR("null"))) {
+	} else if (value->mark != 0) {
 		cell.text = str_trim(value->text);
 		cell.at = yaml_pos_at(value, 0);
-		cell.exact = value->exact_columns && !value->raw;
+		cell.exact = value->exact_columns;
+	} else if (!str_eq(value->text, STR("null"))) {
+		cell.text = without_exponent(rows->keep, value->text);
+		cell.exact = cell.text.at == value->text.at;
+		if (cell.text.len == 0)
+			diag_report(rows->diag, DIAG_IMPORT, value->at,
+			    "this number is above 1e%d, or nearly nothing", EXPONENT_MOST);
 	}
 	return cell;
 }
@@ -172,16 +154,16 @@ static bool read_json(struct arena *keep, struct diag *diag, const struct source
 	struct str text = str_trim(source->text);
 
 	if (!str_starts(text, STR("[")) && !str_starts(text, STR("{"))) {
-		diag_report(diag, DIAG_IMPORT, source_whole(source),
+		diag_report(diag, DIAG_IMPORT,
+		    text.len == 0 ? source_whole(source)
+				  : source_pos(source, (size_t)(text.at - source->text.at)),
 		    text.len == 0 ? "the file is empty"
 				  : "this is not JSON: it starts with neither [ nor {");
 		return false;
 	}
-	const struct yaml *tree = yaml_read(keep, diag, without_surrogates(keep, source));
-	if (!tree) {
-		diag_hint(diag, "the file may have been cut off");
+	const struct yaml *tree = json_read(keep, diag, source);
+	if (!tree)
 		return false;
-	}
 	const struct yaml *list = follow(tree, map->rows);
 	if (!list || list->kind != YAML_LIST) {
 		diag_report(diag, DIAG_IMPORT, list ? list->at : tree->at,

@@ -1,8 +1,8 @@
 /*
  * import_table - a file that somebody else wrote, CSV or JSON, as a table (csv.h).
  *
- * Which of the two it is its name says. What is neither, such as the page of an error in HTML, is told as that. Of JSON,
- * which is read as the YAML that it is, the rows are the objects of a list, and the columns what the map names; a dot
+ * Which of the two it is its name says. What is neither, such as the page of an error in HTML, is told as that. Of JSON
+ * (json_read.h) the rows are the objects of a list, and the columns what the map names; a dot
  * leads into objects within them ("price.amount").
  */
 #ifndef CMD_IMPORT_TABLE_H
