@@ -32,6 +32,7 @@ struct search_part *search_part_new(struct arena *keep, bool stems)
 	part->stems = stems;
 	part->words = map_in(part->keep);
 	part->forms = form_table_in(part->keep);
+	part->phrases = phrases_in(part->keep);
 	part->packed = buf_in(arena_child(keep), BUF_MOST);
 	return part;
 }
@@ -113,11 +114,8 @@ static void count_equals(struct search_part *part, uint32_t number)
 			count_number(part, other);
 }
 
-static void count_word(void *self, struct str word, enum word_form form)
+static void count_known(struct search_part *part, uint32_t number, enum word_form form)
 {
-	struct search_part *part = self;
-	uint32_t number = number_of(part, word);
-
 	count_number(part, number);
 	if (number < part->equal_count)
 		count_equals(part, number);
@@ -126,12 +124,54 @@ static void count_word(void *self, struct str word, enum word_form form)
 		join_to_name(&part->name, part->words.at[number].key);
 }
 
+static void count_word(void *self, struct str word, enum word_form form)
+{
+	count_known(self, number_of(self, word), form);
+}
+
+/* A word of a phrase: its number, and whether it is a part. */
+static uint32_t phrase_word(uint32_t number, enum word_form form)
+{
+	return number << 1 | (form == WORD_PART);
+}
+
+struct phrase_reading {
+	struct search_part *part;
+	struct phrase *phrase;
+};
+
+static void add_to_phrase(void *self, struct str word, enum word_form form)
+{
+	struct phrase_reading *reading = self;
+	struct phrase *phrase = reading->phrase;
+
+	phrase->words = arena_room(reading->part->keep, phrase->words, phrase->count, &phrase->room,
+	    sizeof(*phrase->words));
+	phrase->words[phrase->count++] = phrase_word(number_of(reading->part, word), form);
+}
+
+static void count_phrase(struct search_part *part, struct phrase *phrase, struct str text)
+{
+	struct phrase_reading reading = { part, phrase };
+	struct words words = { .take = add_to_phrase, .self = &reading };
+
+	if (!phrase->read)
+		words_read(&words, text);
+	phrase->read = true;
+	for (size_t i = 0; i < phrase->count; i++)
+		count_known(part, phrase->words[i] >> 1, phrase->words[i] & 1 ? WORD_PART : WORD_WHOLE);
+}
+
 static void count_text(struct search_part *part, enum part_field field, struct str text)
 {
 	struct words words = { .take = count_word, .self = part };
+	struct phrase *phrase = part->repeats ? phrase_of(&part->phrases, text) : NULL;
 
 	part->field = (int)field;
-	words_read(&words, text);
+	if (phrase)
+		count_phrase(part, phrase, text);
+	else
+		words_read(&words, text);
 }
 
 static void end_name(struct search_part *part)
@@ -324,6 +364,7 @@ void search_part_add(struct search_part *part, const struct search_page *page)
 {
 	part->beside = STR("");
 	for (size_t i = 0; i < page->section_count && i < SEARCH_SECTIONS_MOST; i++) {
+		part->repeats = page->sections[i].kind != SEARCH_SECTION;
 		add_section(part, &page->sections[i]);
 		end_section(part, page, i);
 	}

@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "search/form_table.h"
 #include "search/index.h"
+#include "search/phrase.h"
 #include "search/words.h"
 
 #include <stdint.h>
@@ -46,8 +47,9 @@ struct equal_words {
 struct search_part {
 	struct arena *keep;
 	bool stems;
-	struct map words;           /* stem of a word -> its number + 1 */
-	struct form_table forms;    /* word as written -> its number */
+	struct map words;        /* stem of a word -> its number + 1 */
+	struct form_table forms; /* word as written -> its number */
+	struct phrases phrases; /* of sections that are no text: their words, as phrase_word has them */
 	struct equal_words *equals; /* by number of the word; for the first `equal_count` words */
 	size_t equal_count, equal_room;
 	uint32_t *totals; /* by number of the word: how many sections contain it */
@@ -63,6 +65,7 @@ struct search_part {
 	size_t count_of_room;
 	uint32_t lengths[PART_FIELDS];
 	int field;
+	bool repeats;                 /* many others have the same texts */
 	struct part_name name;        /* what of the title or name at hand has been counted */
 	struct str beside;            /* of the page: what stood beside a title last, */
 	struct part_name beside_name; /* and its stems */

@@ -317,6 +317,73 @@ static void nothing_is_a_table(void **state)
 	arena_free(arena);
 }
 
+/* What a page's only section is packed as. */
+static struct str packed_of(struct search_part *part, size_t number, enum search_kind kind)
+{
+	struct str texts[] = { STR("The break-even point of a GB10, in 1,234.5 hours; \u4e2d\u6587\u5b57"),
+		STR("A point of no return") };
+	struct search_section section = { .kind = kind,
+		.anchor = STR("payback"),
+		.title = STR("Pay-back time"),
+		.about = STR("Kettle"),
+		.beside = STR("kettle_2"),
+		.passages = texts,
+		.passage_count = countof(texts) };
+
+	search_part_add(part,
+	    &(struct search_page){
+		.number = number, .title = STR("Kettle"), .sections = &section, .section_count = 1 });
+	const struct page_words *words = part->pages[part->page_count - 1];
+	return (struct str){ (const char *)words->at, words->size };
+}
+
+/* The first time they are read, the second time kept, from then on known. */
+static void repeated_texts_are_read_alike(void **state)
+{
+	struct arena *arena = arena_new();
+	struct search_part *part = search_part_new(arena, true);
+	struct str equal[] = { STR("point"), STR("spot") };
+
+	(void)state;
+	search_part_equate(part, equal, countof(equal));
+	struct str first = packed_of(part, 0, SEARCH_FIGURE);
+	for (size_t i = 1; i < 4; i++)
+		assert_true(str_eq(packed_of(part, i, SEARCH_FIGURE), first));
+	assert_int_equal(part->phrases.kept.count, 4);
+	size_t words = part->words.count;
+	struct str text = packed_of(part, 4, SEARCH_SECTION);
+	assert_int_equal(part->words.count, words);
+	assert_true(str_eq(str_sub(text, 1, text.len), str_sub(first, 1, first.len)));
+	arena_free(arena);
+}
+
+static struct str numbered(struct arena *arena, size_t number)
+{
+	return str_print(arena, "Text %zu", number);
+}
+
+static void only_repeated_texts_are_kept(void **state)
+{
+	struct arena *arena = arena_new();
+	struct phrases phrases = phrases_in(arena);
+
+	(void)state;
+	for (size_t i = 0; i < 100; i++)
+		assert_null(phrase_of(&phrases, numbered(arena, i)));
+	struct phrase *phrase = phrase_of(&phrases, numbered(arena, 99));
+	assert_non_null(phrase);
+	assert_ptr_equal(phrase_of(&phrases, numbered(arena, 99)), phrase);
+	assert_int_equal(phrases.kept.count, 1);
+	for (size_t i = 100; i < 4 * PHRASES_MOST; i++)
+		for (int times = 0; times < 2; times++)
+			phrase_of(&phrases, numbered(arena, i));
+	assert_int_equal(phrases.kept.count, PHRASES_MOST);
+	assert_ptr_equal(phrase_of(&phrases, numbered(arena, 99)), phrase);
+	assert_null(phrase_of(&phrases, STR("one too many")));
+	assert_null(phrase_of(&phrases, STR("one too many")));
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -331,6 +398,8 @@ int main(void)
 		cmocka_unit_test(synonyms_find_each_other),
 		cmocka_unit_test(other_names_make_no_title_long),
 		cmocka_unit_test(nothing_is_a_table),
+		cmocka_unit_test(repeated_texts_are_read_alike),
+		cmocka_unit_test(only_repeated_texts_are_kept),
 	};
 
 	return cmocka_run_group_tests_name("search index", tests, NULL, NULL);
