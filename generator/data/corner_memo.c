@@ -67,6 +67,7 @@ static void copy(struct arena *keep, const struct slot *from, struct slot *to)
 	to->origin.depends_on_day = from->origin.depends_on_day;
 	to->days = from->days;
 	to->inputs = from->inputs;
+	to->reads = from->reads;
 	to->state = SLOT_DONE;
 }
 

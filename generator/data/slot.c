@@ -165,10 +165,16 @@ static bool is_fixed(const struct value *value)
 	return false;
 }
 
+static bool has_read(const struct slot *slot, const struct day_set *days, const struct input_set *inputs)
+{
+	return slot->reads &&
+	    (day_sets_meet(&slot->days, days) || input_sets_meet(&slot->inputs, inputs));
+}
+
 bool slot_take(struct evaluator *evaluator, struct slot *slot, const struct slot *there)
 {
-	if (!there || there->state != SLOT_DONE || day_sets_meet(&there->days, &evaluator->between) ||
-	    input_sets_meet(&there->inputs, &evaluator->differ) ||
+	if (!there || there->state != SLOT_DONE ||
+	    has_read(there, &evaluator->between, &evaluator->differ) ||
 	    (evaluator->corner_count > 0 && !is_fixed(&there->value)))
 		return there && there->state == SLOT_DONE && evaluator->corner_count > 0 &&
 		    corner_memo_take(evaluator, slot, there);
@@ -180,6 +186,7 @@ bool slot_take(struct evaluator *evaluator, struct slot *slot, const struct slot
 	slot->origin.call_count = there->origin.call_count;
 	slot->days = there->days;
 	slot->inputs = there->inputs;
+	slot->reads = there->reads;
 	slot->state = SLOT_DONE;
 	return true;
 }
@@ -200,8 +207,8 @@ void slots_forget(const struct map *slots, const struct day_set *passed, const s
 		struct slot *slot = slots->at[i].value;
 		if (slot->state == SLOT_NEW)
 			continue;
-		if (slot->origin.figure && !day_sets_meet(&slot->days, passed) &&
-		    !input_sets_meet(&slot->inputs, changed) && !is_given_a_list(&slot->origin))
+		if (slot->origin.figure && !has_read(slot, passed, changed) &&
+		    !is_given_a_list(&slot->origin))
 			continue;
 		slot->state = SLOT_NEW;
 		slot->taken = slot->outside = NULL;
@@ -227,8 +234,10 @@ void slot_note(struct evaluator *evaluator, const struct slot *slot)
 {
 	box_read(evaluator->box, slot->held);
 	note_call(evaluator, slot);
-	day_set_join(&evaluator->read, &slot->days);
-	input_set_join(&evaluator->read_inputs, &slot->inputs);
+	if (slot->reads) {
+		day_set_join(&evaluator->read, &slot->days);
+		input_set_join(&evaluator->read_inputs, &slot->inputs);
+	}
 	if (slot->value.kind == VALUE_BAD)
 		evaluator->excuse = slot->value.missing;
 }
@@ -296,6 +305,7 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 		slot->days = evaluator->read;
 		slot->inputs = evaluator->read_inputs;
 		slot->origin.depends_on_day = !day_set_is_empty(&slot->days);
+		slot->reads = slot->origin.depends_on_day || !input_set_is_empty(&slot->inputs);
 		day_set_join(&evaluator->read, &outer);
 		input_set_join(&evaluator->read_inputs, &outer_inputs);
 		slot->state = SLOT_DONE;
