@@ -9,6 +9,7 @@
 #include "formula/operate.h"
 #include "formula/report.h"
 #include "formula/sieve.h"
+#include "formula/visit.h"
 #include "number/quantity_order.h"
 
 /* One end of a range: a plain whole number. */
@@ -178,14 +179,19 @@ static struct value noted_belongs(const struct iteration *iteration)
 {
 	struct evaluation *e = iteration->e;
 	size_t index = iteration->frame.index, poles = e->poles;
+	bool known;
 
-	if (e->context->notes->done)
-		return loop_note_leaves_out(iteration->note, index) ? value_of_truth(TRUTH_NO)
-								    : element_belongs(iteration);
+	if (e->context->notes->done) {
+		if (!loop_note_tells(iteration->note, index, &known))
+			return element_belongs(iteration);
+		if (known && e->context->visit)
+			node_eval(e, iteration->node->loop->where);
+		return value_of_truth(known ? TRUTH_YES : TRUTH_NO);
+	}
 	struct value belongs = element_belongs(iteration);
-	if (belongs.kind == VALUE_TRUTH && belongs.truth == TRUTH_NO && !belongs.repeated &&
+	if (belongs.kind == VALUE_TRUTH && belongs.truth != TRUTH_UNDECIDED && !belongs.repeated &&
 	    belongs.input_count == 0 && e->poles == poles)
-		loop_note_leave_out(iteration->note, index);
+		loop_note_belongs(iteration->note, index, belongs.truth == TRUTH_YES);
 	return belongs;
 }
 #endif
@@ -291,6 +297,26 @@ const struct node *iteration_body(const struct iteration *iteration)
 	return iteration->node->argument_count ? iteration->node->arguments[0].node : NULL;
 }
 
+#ifndef RIGBOOK_IN_PAGE
+/* What takes as long as a logarithm is noted; of what it is made a visitor is told all the same. */
+static struct value noted_value(const struct iteration *iteration, const struct node *body)
+{
+	struct evaluation *e = iteration->e;
+	size_t index = iteration->frame.index, steps = e->steps, poles = e->poles;
+	const struct value *known = loop_note_value(iteration->note, index);
+
+	if (known && e->context->visit)
+		node_visit(e, body);
+	if (known)
+		return *known;
+	struct value value = part_eval(e, body);
+	if (!e->context->notes->done && e->steps >= steps + FORMULA_STEPS_OF_LOG &&
+	    e->poles == poles && value.kind != VALUE_BAD)
+		loop_note_keep(iteration->note, index, &value);
+	return value;
+}
+#endif
+
 struct value iteration_value(const struct iteration *iteration)
 {
 	const struct node *body = iteration_body(iteration);
@@ -301,7 +327,13 @@ struct value iteration_value(const struct iteration *iteration)
 		return iteration->frame.element;
 
 	const struct assumption *outer = iteration->e->assumptions;
-	if (iteration->belongs.kind == VALUE_TRUTH && iteration->belongs.truth == TRUTH_UNDECIDED)
+	bool perhaps =
+	    iteration->belongs.kind == VALUE_TRUTH && iteration->belongs.truth == TRUTH_UNDECIDED;
+#ifndef RIGBOOK_IN_PAGE
+	if (iteration->note && !perhaps)
+		return noted_value(iteration, body);
+#endif
+	if (perhaps)
 		assume(iteration->e, iteration->node->loop->where, true);
 	struct value value = part_eval(iteration->e, body);
 	iteration->e->assumptions = outer;

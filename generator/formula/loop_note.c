@@ -7,7 +7,9 @@ struct loop_note {
 	const struct loop *loop;
 	const struct value *list; /* that it goes over */
 	size_t count;             /* of its elements */
-	uint64_t *left_out;       /* a bit for each */
+	uint64_t *noted, *belong; /* a bit for each */
+	struct arena *keep;
+	const struct value **values; /* what was computed of each; NULL: nothing is kept */
 };
 
 static struct loop_note *find(
@@ -36,17 +38,45 @@ struct loop_note *loop_note_open(const struct iteration *iteration)
 	if (note || notes->done) /* what is computed twice must take as many steps each time */
 		return notes->done ? note : NULL;
 	note = ARENA_NEW(notes->keep, struct loop_note);
-	*note = (struct loop_note){ notes->first, loop, list, iteration->count,
-		ARENA_ARRAY(notes->keep, uint64_t, iteration->count / WORD_BITS + 1) };
+	size_t words = iteration->count / WORD_BITS + 1;
+	*note = (struct loop_note){ .next = notes->first,
+		.loop = loop,
+		.list = list,
+		.count = iteration->count,
+		.noted = ARENA_ARRAY(notes->keep, uint64_t, words),
+		.belong = ARENA_ARRAY(notes->keep, uint64_t, words),
+		.keep = notes->keep };
 	return notes->first = note;
 }
 
-void loop_note_leave_out(struct loop_note *note, size_t index)
+static uint64_t bit_of(size_t index)
 {
-	note->left_out[index / WORD_BITS] |= (uint64_t)1 << index % WORD_BITS;
+	return (uint64_t)1 << index % WORD_BITS;
 }
 
-bool loop_note_leaves_out(const struct loop_note *note, size_t index)
+void loop_note_belongs(struct loop_note *note, size_t index, bool belongs)
 {
-	return note->left_out[index / WORD_BITS] >> index % WORD_BITS & 1;
+	note->noted[index / WORD_BITS] |= bit_of(index);
+	if (belongs)
+		note->belong[index / WORD_BITS] |= bit_of(index);
+}
+
+bool loop_note_tells(const struct loop_note *note, size_t index, bool *belongs)
+{
+	*belongs = note->belong[index / WORD_BITS] & bit_of(index);
+	return note->noted[index / WORD_BITS] & bit_of(index);
+}
+
+void loop_note_keep(struct loop_note *note, size_t index, const struct value *value)
+{
+	struct value copy = value_copy(note->keep, value);
+
+	if (!note->values)
+		note->values = ARENA_ARRAY(note->keep, const struct value *, note->count);
+	note->values[index] = arena_copy(note->keep, &copy, sizeof(copy));
+}
+
+const struct value *loop_note_value(const struct loop_note *note, size_t index)
+{
+	return note->values ? note->values[index] : NULL;
 }
