@@ -62,6 +62,7 @@ static const struct yaml_entry *find_value(
 
 #ifdef RIGBOOK_IN_PAGE /* whose observations have no mistakes */
 #define check_keys(reader, kind, map) ((void)0)
+#define mend_item(reader, map) ((void)0)
 #define report_no_value(reader, kind, map) ((void)0)
 #else
 static bool is_price_key(struct str key)
@@ -107,6 +108,24 @@ static void offer_observed(const struct kind *kind, struct near *near)
 		const struct attribute *attribute = kind->attributes.at[i].value;
 		if (attribute->from.len > 0)
 			near_offer(near, attribute->id);
+	}
+}
+
+/* Without its item nobody knows what else an observation may hold: its key comes first. */
+static void mend_item(struct catalog_reader *reader, const struct yaml *map)
+{
+	for (size_t i = 0; !yaml_get(map, STR("item")) && i < map->count; i++) {
+		const struct yaml_entry *entry = &map->entries[i];
+		struct near near = near_to(entry->key->text);
+		if (is_price_key(entry->key->text))
+			continue;
+		near_offer(&near, STR("item"));
+		shape_settle_elsewhere(&near, map, price_keys, 1);
+		if (near.best.len == 0)
+			continue;
+		yaml_report_unknown_key(reader->diag, map, entry, &near);
+		diag_independent(reader->diag);
+		yaml_mend_key(map, entry, near.best);
 	}
 }
 
@@ -227,6 +246,7 @@ static void read_price(struct catalog_reader *reader, const struct yaml *map)
 {
 	if (!shape_is_map(reader->diag, map, "an observation") || map->kind != YAML_MAP)
 		return;
+	mend_item(reader, map);
 	const struct thing *thing = read_item(reader, map);
 	if (!thing)
 		return;

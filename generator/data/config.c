@@ -49,6 +49,9 @@ static void check_currency(struct catalog_reader *reader, const struct yaml *yam
 		diag_hint(reader->diag, "declare it in the data: units: { %.*s: { base: money } }",
 		    STR_ARG(config->currency));
 	config->currency = STR("");
+#ifndef RIGBOOK_IN_PAGE
+	diag_add_lost(reader->diag, LOST_UNIT);
+#endif
 }
 
 static bool read_sources_required(struct catalog_reader *reader, const struct yaml *yaml)

@@ -142,6 +142,20 @@ static void read_elsewhere(struct making *making, struct entry *above, const str
 		add_entry(making, above, NULL, name)->url = url;
 }
 
+/* True after a report of a key that is nearly one that says what an entry is. */
+static bool has_slip(struct making *making, const struct yaml *yaml)
+{
+	static const struct str keys[] = { STR_INIT("name"), STR_INIT("items"), STR_INIT("page"),
+		STR_INIT("url"), STR_INIT("hide") };
+
+	for (size_t i = 1; yaml->kind == YAML_MAP && i < countof(keys); i++)
+		if (!yaml_get(yaml, keys[i]) && shape_has_mistyped(yaml, keys[i])) {
+			shape_keys(making->diag, yaml, keys, countof(keys));
+			return true;
+		}
+	return false;
+}
+
 /* What stands in a group or below a page. */
 static void read_item(struct making *making, struct entry *above, const struct yaml *yaml)
 {
@@ -157,7 +171,7 @@ static void read_item(struct making *making, struct entry *above, const struct y
 		static const struct str keys[] = { STR_INIT("hide") };
 		shape_keys(making->diag, yaml, keys, countof(keys));
 		read_hidden(making, yaml_get(yaml, STR("hide")));
-	} else {
+	} else if (!has_slip(making, yaml)) {
 		diag_report(making->diag, DIAG_VALUE_SHAPE, yaml->at,
 		    yaml_get(yaml, STR("items")) ? "groups do not hold groups"
 						 : "this is no entry of the navigation");
