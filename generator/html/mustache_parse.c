@@ -1,6 +1,7 @@
 #include "html/mustache_parse.h"
 
 #include "base/ascii.h"
+#include "base/near.h"
 #include "html/mustache_render.h"
 #include "html/mustache_tag.h"
 
@@ -340,6 +341,15 @@ static void report_open(struct template_parser *p, size_t at, const char *words,
 	    STR_ARG(op->text));
 }
 
+/* Whether what is open innermost is nearly called that. */
+static bool is_meant(const struct template_parser *p, struct str name)
+{
+	struct near near = near_to(name);
+
+	near_offer(&near, innermost(p)->text);
+	return near.best.len > 0;
+}
+
 static void end_tag(struct template_parser *p, const struct mustache_tag *tag)
 {
 	size_t depth = p->depth;
@@ -350,6 +360,8 @@ static void end_tag(struct template_parser *p, const struct mustache_tag *tag)
 		mistake(p, tag->start, "nothing is open that could be closed by", tag->content);
 	else if (depth < p->depth)
 		report_open(p, tag->start, "something else is open here than", tag->content);
+	if (depth == 0 && p->depth > 0 && is_meant(p, tag->content))
+		depth = p->depth; /* which is closed, then */
 	while (depth > 0 && p->depth > depth) /* after a mistake, what was left open ends with what surrounds it */
 		close_body(p);
 	if (depth > 0)

@@ -187,9 +187,11 @@ const struct mustache_set *templates_load(struct arena *keep, struct diag *diag,
 	words_add(site->data->words, set, diag);
 	mustache_check(set, diag);
 	check_needed(diag, set);
-	if (diag_count(diag) == before) /* what cannot be read leaves out much */
+	bool read = diag_count(diag) ==
+	    before; /* what cannot be read leaves out much, and says nothing of a policy */
+	if (read)
 		check_shown(keep, diag, set, walk);
-	*policy = policy_of(keep, set);
+	*policy = read ? policy_of(keep, set) : STR("");
 	return set;
 }
 

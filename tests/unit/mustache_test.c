@@ -291,6 +291,8 @@ static const struct mistake_case mistake_cases[] = {
 	    "main:2:2", NULL },
 	{ "sections closed in the wrong order", "{{#yes}}\n{{#name}}{{/yes}}", NULL,
 	    DIAG_TEMPLATE_SYNTAX, "main:2:10", "main:2:1", NULL },
+	{ "an end that is misspelt", "{{#values}}\n{{/vlaues}} {{#yes}}{{/yes}}", NULL,
+	    DIAG_TEMPLATE_SYNTAX, "main:2:1", "main:1:1", NULL },
 	{ "an end without a beginning", "x {{/yes}}", NULL, DIAG_TEMPLATE_SYNTAX, "main:1:3", NULL, NULL },
 	{ "a tag that names nothing", "x{{ }}", NULL, DIAG_TEMPLATE_SYNTAX, "main:1:2", NULL, NULL },
 	{ "a name with a space", "{{first name}}", NULL, DIAG_TEMPLATE_SYNTAX, "main:1:1", NULL, NULL },
