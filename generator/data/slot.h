@@ -25,7 +25,7 @@ struct slot {
 	struct value value;
 	struct day_set days; /* of all that was read for it */
 	struct input_set inputs;
-	bool reads; /* any of these: neither set is looked at where there is none */
+	bool reads;               /* any of these: neither set is looked at where there is none */
 	const struct slot *taken; /* that of the neighbour, which it is a copy of; or NULL */
 	/* in a corner: as which slot, of which evaluator outside, the value may be kept (corner_memo.h); or NULL */
 	const struct slot *outside;
