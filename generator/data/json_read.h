@@ -2,7 +2,8 @@
  * json_read - JSON (RFC 8259) as a tree of yaml.h, in which every key and value knows its place: for files that somebody
  * else wrote (rigbook import).
  *
- * YAML would read it, too, and much besides: comments, anchors, texts without quotes. What is not JSON is told as that.
+ * YAML would read it, too, and much besides: comments, anchors, texts without quotes. What is not JSON is told as that. It
+ * is read here because no library for JSON that is kept up says where each value stood, and every message does.
  * A string is a scalar in double quotes; numbers, true, false and null are scalars without them, as they are typed. Lists
  * and objects are nested YAML_DEPTH_MOST deep at most, and no string holds a control character but tabs and line ends.
  */
