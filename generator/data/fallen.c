@@ -211,7 +211,10 @@ static bool has_lines(const struct yaml *section)
 	    !str_ends(section->at.in->path, STR(".csv"));
 }
 
-/* The first of a section is left to whoever reads it: the kind of all its things may lack its `is`. */
+/*
+ * The first of a section is left to whoever reads it: the kind of all its things may lack its `is`. Of a kind that could not
+ * be read whole it is not known what belongs there.
+ */
 static bool report_in_section(
     struct catalog_reader *reader, const struct yaml *file, const struct yaml_entry *entry)
 {
@@ -220,7 +223,7 @@ static bool report_in_section(
 	const struct kind *kind = section ? NULL : schema_kind(schema, entry->key->text);
 	const struct yaml *all = entry->value;
 
-	if (!has_lines(all))
+	if (!has_lines(all) || (kind && kind->incomplete))
 		return false;
 	for (size_t i = 0; (section || kind) && i < all->count; i++) {
 		const struct yaml *map = all->kind == YAML_MAP ? all->entries[i].value : all->items[i];

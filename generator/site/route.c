@@ -186,21 +186,43 @@ static void route_former(struct router *router, const struct thing *thing, const
 			keep_folder(router, kind->page_was.at[i].text, thing, page);
 }
 
+/* A guide that stands where the page of a thing belongs, and does not say that it is that: its text may speak of the thing. */
+static void report_thingless(struct router *router, struct page *guide, const struct thing *thing)
+{
+	diag_report(router->diag, DIAG_ADDRESS_DUPLICATE, guide->title_at,
+	    "this is where the page of “%.*s” belongs", STR_ARG(thing->id));
+	diag_note(router->diag, thing->at, "declared here");
+	diag_hint(router->diag, "write “thing: %.*s” in its front matter, or give the file another name",
+	    STR_ARG(thing->id));
+	guide->lost = true;
+	map_put(&router->pages->of_things, thing->id, guide);
+}
+
+static void route_own_page(struct router *router, const struct thing *thing, struct str folder)
+{
+	struct pages *pages = router->pages;
+	struct str address = STR_JOIN(router->keep, folder, STR("/"), thing->slug, STR("/"));
+	struct page *there = map_get(&pages->by_address, address);
+
+	if (there && there->kind == PAGE_GUIDE && !there->thing && !there->lost) {
+		report_thingless(router, there, thing);
+		return;
+	}
+	struct page *page = add_page(router, PAGE_THING, address, thing->name, thing->at);
+	if (!page)
+		return;
+	page->thing = thing;
+	route_twin(router, page);
+	map_put(&pages->of_things, thing->id, page);
+}
+
 static void route_thing(struct router *router, const struct thing *thing)
 {
 	struct pages *pages = router->pages;
 	struct str folder = kind_page_folder(thing->kind);
 
-	if (folder.len > 0 && !map_get(&pages->of_things, thing->id)) {
-		struct str address =
-		    str_print(router->keep, "%.*s/%.*s/", STR_ARG(folder), STR_ARG(thing->slug));
-		struct page *page = add_page(router, PAGE_THING, address, thing->name, thing->at);
-		if (page) {
-			page->thing = thing;
-			route_twin(router, page);
-			map_put(&pages->of_things, thing->id, page);
-		}
-	}
+	if (folder.len > 0 && !map_get(&pages->of_things, thing->id))
+		route_own_page(router, thing, folder);
 	struct str address = str_print(router->keep, "figures/%.*s/", STR_ARG(thing->slug));
 	struct str title = WORD_FILL(
 	    router->keep, site_language(router->site), WORD_DERIVATIONS, { "name", thing->name });
