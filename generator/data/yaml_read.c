@@ -73,6 +73,20 @@ static void advise(struct yaml_reader *r, const char *problem)
 			: "a text that starts with this must be quoted");
 }
 
+/* A key that stands too far left, by a letter between its spaces, say, is noticed at the next one that stands where it should. */
+static void note_left(struct yaml_reader *r, struct pos context)
+{
+	struct yaml_cursor above = r->cursor;
+	size_t left;
+
+	if (!yaml_line_left(r->cursor.text, r->cursor.offset, &left))
+		return;
+	yaml_cursor_to_offset(&above, left);
+	struct pos at = yaml_cursor_pos(&above);
+	if (pos_cmp(at, context) != 0)
+		diag_note(r->diag, at, "the line above it that begins further left");
+}
+
 static void report_syntax(struct yaml_reader *r)
 {
 	const yaml_parser_t *p = &r->parser;
@@ -89,6 +103,8 @@ static void report_syntax(struct yaml_reader *r)
 	diag_report(r->diag, DIAG_YAML_SYNTAX, at, "%s", problem);
 	if (p->context && pos_cmp(context, at) != 0)
 		diag_note(r->diag, context, "%s", p->context);
+	if (strcmp(problem, "did not find expected key") == 0)
+		note_left(r, context);
 	if (r->long_quote && p->problem_mark.line == r->long_quote_end)
 		diag_note(r->diag, r->long_quote->at, "the quotes that end there begin here");
 	if (r->cursor.offset < r->cursor.text.len)
