@@ -165,9 +165,20 @@ static bool is_fixed(const struct value *value)
 	return false;
 }
 
+/* Whether there are days or inputs to be looked at. */
+static bool reads_any(const struct slot *slot)
+{
+#ifdef RIGBOOK_IN_PAGE /* where short is better than quick */
+	(void)slot;
+	return true;
+#else
+	return slot->reads;
+#endif
+}
+
 static bool has_read(const struct slot *slot, const struct day_set *days, const struct input_set *inputs)
 {
-	return slot->reads &&
+	return reads_any(slot) &&
 	    (day_sets_meet(&slot->days, days) || input_sets_meet(&slot->inputs, inputs));
 }
 
@@ -234,7 +245,7 @@ void slot_note(struct evaluator *evaluator, const struct slot *slot)
 {
 	box_read(evaluator->box, slot->held);
 	note_call(evaluator, slot);
-	if (slot->reads) {
+	if (reads_any(slot)) {
 		day_set_join(&evaluator->read, &slot->days);
 		input_set_join(&evaluator->read_inputs, &slot->inputs);
 	}
@@ -305,7 +316,9 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 		slot->days = evaluator->read;
 		slot->inputs = evaluator->read_inputs;
 		slot->origin.depends_on_day = !day_set_is_empty(&slot->days);
+#ifndef RIGBOOK_IN_PAGE
 		slot->reads = slot->origin.depends_on_day || !input_set_is_empty(&slot->inputs);
+#endif
 		day_set_join(&evaluator->read, &outer);
 		input_set_join(&evaluator->read_inputs, &outer_inputs);
 		slot->state = SLOT_DONE;
