@@ -329,6 +329,12 @@ struct diag *diag_cut(struct diag *diag, size_t first)
 	return cut;
 }
 
+/* Nothing that data which cannot be read may hold brings it about; what a value is to be, its kind says, which may stand there. */
+static bool is_unrelated(const struct diag_message *m)
+{
+	return diag_follows(m->id) == 0 && m->id != DIAG_VALUE_BAD && m->id != DIAG_VALUE_RANGE;
+}
+
 static void join(struct diag *into, const struct diag *from, bool unrelated)
 {
 	if (from->count == 0)
@@ -337,7 +343,7 @@ static void join(struct diag *into, const struct diag *from, bool unrelated)
 		remember(into, &into->at[into->indexed]);
 	into->held = false;
 	for (const struct diag_message *m = from->at; m < from->at + from->count; m++) {
-		bool follows = unrelated ? diag_follows(m->id) != 0 : is_consequence(into, m);
+		bool follows = unrelated ? !is_unrelated(m) : is_consequence(into, m);
 		if (follows || !remember(into, m))
 			continue;
 		note_missing(into, m);

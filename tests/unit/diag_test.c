@@ -308,6 +308,21 @@ static void every_kind_is_described(void **state)
 	}
 }
 
+/* What a value is to be, a kind says that may stand in a file that cannot be read. */
+static void what_kinds_say_of_values_is_not_unrelated(void **state)
+{
+	struct diag *into = diag_new(*state), *from = diag_new(*state);
+	const struct source *source = source_new(*state, STR("a"), STR("one\n"));
+
+	diag_report(from, DIAG_VALUE_BAD, (struct pos){ source, 1, 1 }, "not a number");
+	diag_report(from, DIAG_VALUE_RANGE, (struct pos){ source, 1, 2 }, "too large");
+	diag_report(from, DIAG_FORMULA_NAME, (struct pos){ source, 1, 2 }, "nothing is called so");
+	diag_report(from, DIAG_DATE_BAD, (struct pos){ source, 1, 3 }, "no such day");
+	diag_join_unrelated(into, from);
+	assert_int_equal(diag_count(into), 1);
+	assert_int_equal(diag_at(into, 0)->id, DIAG_DATE_BAD);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, make_arena, free_arena)
 
 int main(void)
@@ -323,6 +338,7 @@ int main(void)
 		TEST(errors_are_shown_before_warnings_when_there_are_too_many),
 		TEST(severity_is_asked_as_the_table_has_it),
 		TEST(joining_copies_and_counts_the_same_once),
+		TEST(what_kinds_say_of_values_is_not_unrelated),
 		TEST(every_kind_is_described),
 	};
 	struct CMUnitTest tests[countof(lines) + countof(commands) + countof(statuses) + countof(others)];
