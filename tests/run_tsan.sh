@@ -19,6 +19,14 @@ for jobs in 2 8; do
 	$rigbook build --out "$temp/real" --jobs $jobs
 	rm -rf "$temp/out" "$temp/real"
 done
+# What is told of a site with mistakes is put together by all jobs. Status 66 is a race, 1 is right here.
+cp -R tests/sites/kind-guides-with-mistakes/site "$temp/mistakes"
+cp -R templates assets "$temp/mistakes"
+for jobs in 2 4 8; do
+	status=0
+	$rigbook build "$temp/mistakes" --out "$temp/out" --jobs $jobs 2> "$temp/log" || status=$?
+	[ $status = 1 ] || { cat "$temp/log"; exit 1; }
+done
 for test in serve serve_site; do
 	$fixed "$build/tests/unit/${test}_test" > "$temp/log" 2>&1 || { cat "$temp/log"; exit 1; }
 done

@@ -166,10 +166,10 @@ void kind_guides_collect(struct worker *worker, const struct page *page, size_t 
 	if (!page->of_kind || diag_count(worker->diag) == since)
 		return;
 	struct diag *taken = diag_cut(worker->diag, since);
+	/* What was told before lies in the arena of who told it, perhaps another worker: only he may add to that. */
 	if (result->told)
-		diag_join(result->told, taken);
-	else
-		result->told = taken;
+		diag_join(taken, result->told);
+	result->told = taken;
 }
 
 /* A mistake in the text that pages share, and the things for which it is one. */
