@@ -229,11 +229,11 @@ static bool stands_elsewhere(const struct diag_message *m, struct pos alone)
 	return m->at.in && (m->at.in != alone.in || m->at.line < alone.line);
 }
 
-/* Beside a message that is told alone stand those of files and YAML, and those elsewhere that nothing brings about. */
+/* Beside a message that is told alone stand those of files and YAML, and those elsewhere that no lost line brings about. */
 static bool stands_beside(const struct diag_message *m, bool beside, struct pos alone)
 {
 	return m->alone || m->id < DIAG_KEY_UNKNOWN ||
-	    (beside && diag_follows(m->id) == 0 && stands_elsewhere(m, alone));
+	    (beside && (diag_follows(m->id) & ~LOST_FILE) == 0 && stands_elsewhere(m, alone));
 }
 
 void diag_keep_alone(struct diag *diag, bool beside)
@@ -329,12 +329,6 @@ struct diag *diag_cut(struct diag *diag, size_t first)
 	return cut;
 }
 
-/* Nothing that data which cannot be read may hold brings it about; what a value is to be, its kind says, which may stand there. */
-static bool is_unrelated(const struct diag_message *m)
-{
-	return diag_follows(m->id) == 0 && m->id != DIAG_VALUE_BAD && m->id != DIAG_VALUE_RANGE;
-}
-
 static void join(struct diag *into, const struct diag *from, bool unrelated)
 {
 	if (from->count == 0)
@@ -343,7 +337,7 @@ static void join(struct diag *into, const struct diag *from, bool unrelated)
 		remember(into, &into->at[into->indexed]);
 	into->held = false;
 	for (const struct diag_message *m = from->at; m < from->at + from->count; m++) {
-		bool follows = unrelated ? !is_unrelated(m) : is_consequence(into, m);
+		bool follows = unrelated ? diag_follows(m->id) != 0 : is_consequence(into, m);
 		if (follows || !remember(into, m))
 			continue;
 		note_missing(into, m);

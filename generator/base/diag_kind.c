@@ -277,6 +277,9 @@ static const unsigned char follows[DIAG_COUNT] = {
 	[DIAG_INPUT_OUTSIDE] = LOST_SECTION,
 	[DIAG_PRICE_DOUBTED] = LOST_SECTION,
 	[DIAG_KIND_DOUBTED] = LOST_SECTION,
+	/* what a value is to be */
+	[DIAG_VALUE_BAD] = LOST_FILE,
+	[DIAG_VALUE_RANGE] = LOST_FILE,
 };
 
 unsigned diag_follows(enum diag_id id)

@@ -140,6 +140,7 @@ enum lost {
 	LOST_KIND = 8,  /* a kind, so attributes of things and types of formulas may be unknown */
 	LOST_HEAD = 16, /* the line that names something, so what is nearly another name may be its name */
 	LOST_SECTION = 32, /* the line above many declarations, so nothing can be said of what they are (diag_tell_alone) */
+	LOST_FILE = 64, /* a file of data, so what the values of a thing are to be may be unknown (diag_join_unrelated) */
 	LOST_THING = LOST_NAME | LOST_VALUE,
 	LOST_ALL = LOST_VALUE | LOST_NAME | LOST_UNIT | LOST_KIND,
 };
