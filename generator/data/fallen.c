@@ -12,6 +12,7 @@
 #include "data/constants.h"
 #include "data/schema_read.h"
 #include "data/schema_units.h"
+#include "data/yaml_text.h"
 #include "number/quantity_literal.h"
 
 static const struct section *const sections[] = {
@@ -420,9 +421,8 @@ static bool is_set_apart(const struct line *line)
 	struct str text = line->text;
 
 	for (size_t start = line->start; start > 0;) {
-		size_t end = --start;
-		while (start > 0 && text.at[start - 1] != '\n')
-			start--;
+		size_t end = start - 1;
+		start = yaml_line_above(text, start);
 		struct str above = str_trim(str_sub(text, start, end));
 		if (above.len == 0 || above.at[0] != '#')
 			return above.len == 0;

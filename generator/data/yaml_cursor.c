@@ -90,32 +90,3 @@ size_t yaml_skip_properties(struct str text, size_t offset)
 	}
 	return i;
 }
-
-/* Where the line of `offset` starts, and where it begins behind its spaces. */
-static size_t line_start(struct str text, size_t offset, size_t *begins)
-{
-	size_t start = offset;
-
-	while (start > 0 && text.at[start - 1] != '\n')
-		start--;
-	for (*begins = start; *begins < text.len && text.at[*begins] == ' ';)
-		++*begins;
-	return start;
-}
-
-static bool is_bare(struct str text, size_t begins)
-{
-	return begins == text.len || str_find_byte(STR("#\r\n"), text.at[begins], 0) != STR_NONE;
-}
-
-bool yaml_line_left(struct str text, size_t offset, size_t *left)
-{
-	size_t begins, start = line_start(text, offset, &begins), indented = begins - start;
-
-	while (start > 0) {
-		start = line_start(text, start - 1, left);
-		if (*left - start < indented && !is_bare(text, *left))
-			return true;
-	}
-	return false;
-}

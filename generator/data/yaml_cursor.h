@@ -26,12 +26,6 @@ void yaml_cursor_to_offset(struct yaml_cursor *c, size_t offset);
 struct pos yaml_cursor_pos(const struct yaml_cursor *c);
 
 /*
- * The nearest line above that of `offset` which begins further left, comments and empty lines aside: sets where it begins;
- * false if there is none.
- */
-bool yaml_line_left(struct str text, size_t offset, size_t *left);
-
-/*
  * Where the value of a node begins whose anchor or tag, which libyaml takes to be part of it, begins at `offset`: behind
  * them, spaces and comments.
  */

@@ -77,9 +77,9 @@ static void advise(struct yaml_reader *r, const char *problem)
 static void note_left(struct yaml_reader *r, struct pos context)
 {
 	struct yaml_cursor above = r->cursor;
-	size_t left;
+	size_t left = yaml_line_left(r->cursor.text, r->cursor.line_start);
 
-	if (!yaml_line_left(r->cursor.text, r->cursor.offset, &left))
+	if (left == STR_NONE)
 		return;
 	yaml_cursor_to_offset(&above, left);
 	struct pos at = yaml_cursor_pos(&above);

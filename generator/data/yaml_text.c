@@ -64,6 +64,28 @@ size_t yaml_find_dash(struct str text, size_t from, size_t to)
 	return STR_NONE;
 }
 
+size_t yaml_line_above(struct str text, size_t start)
+{
+	size_t above = start - 1;
+
+	while (above > 0 && text.at[above - 1] != '\n')
+		above--;
+	return above;
+}
+
+size_t yaml_line_left(struct str text, size_t start)
+{
+	size_t most = yaml_indent(text, start);
+
+	while (start > 0) {
+		start = yaml_line_above(text, start);
+		size_t indent = yaml_indent(text, start), at = start + indent;
+		if (indent < most && str_find_byte(STR("#\r\n"), text.at[at], 0) == STR_NONE)
+			return at;
+	}
+	return STR_NONE;
+}
+
 /* Letters, digits and what can mean nothing else between them, anywhere in YAML. */
 static bool is_plain(struct str value)
 {

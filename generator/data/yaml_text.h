@@ -30,6 +30,14 @@ size_t yaml_block_end(struct str text, size_t from, size_t indent);
 /* The first line behind that of `from`, before `to`, that starts as an element of a list: its “-”. STR_NONE: there is none. */
 size_t yaml_find_dash(struct str text, size_t from, size_t to);
 
+/* Where the line above the one that starts at `start` starts, which is not the first. */
+size_t yaml_line_above(struct str text, size_t start);
+/*
+ * The nearest line above the one that starts at `start` which is indented less, comments and empty lines aside: its first
+ * byte behind the spaces. STR_NONE: there is none.
+ */
+size_t yaml_line_left(struct str text, size_t start);
+
 /* How lines end in this file: \n or \r\n. */
 struct str yaml_line_stop(struct str text);
 
