@@ -71,7 +71,7 @@ static void choose_file(struct changing *to)
 static bool choose_files(struct changing *to)
 {
 	const struct import_things *things = to->batch->things;
-	size_t count, only;
+	size_t count, only = STR_NONE;
 
 	to->changes = ARENA_ARRAY(to->keep, bool, to->data.count + 1);
 	to->fresh = STR_NONE;

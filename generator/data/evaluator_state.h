@@ -85,8 +85,8 @@ struct evaluator {
 	struct vantage *vantages;   /* kept to look with one value in place of ours (vantage.h) */
 	struct slot **recent_slots; /* of members, by their addresses (slot.c); NULL: none yet */
 	/*
-	 * what is remembered of lists (formula/column.h) for it and all that it is the last in the row of neighbours of; NULL
-	 * where other values may come to be put in place of the data's
+	 * what is remembered of lists (formula/column.h), by itself and by those whose neighbour it is, or whose neighbour's
+	 * neighbour, and so on; NULL for one that may look with other values than the data's
 	 */
 	struct columns *columns;
 	struct box *box; /* of the corners that are visited (formula/box.h), which is told what is read; or NULL */

@@ -15,7 +15,7 @@ struct vantage;
  * One that looks with the value of `with` in front of what the evaluator has in place of facts; with NULL: with the site's
  * own facts. It is made when it is first asked for, lives where the evaluator's memo does, and keeps its mistakes to itself.
  * Who asks it says first where its results go (evaluator_use_scratch). When the evaluator goes to another day, or to other
- * values, those made until then are none of its own any more.
+ * values, it forgets those that were made until then.
  */
 struct evaluator *evaluator_kept_under(struct evaluator *evaluator, const struct substitution *with);
 

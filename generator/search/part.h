@@ -49,7 +49,7 @@ struct search_part {
 	bool stems;
 	struct map words;        /* stem of a word -> its number + 1 */
 	struct form_table forms; /* word as written -> its number */
-	struct phrases phrases; /* of sections that are no text: their words, as phrase_word has them */
+	struct phrases phrases; /* texts that things and figures share; their words as phrase_word packs them */
 	struct equal_words *equals; /* by number of the word; for the first `equal_count` words */
 	size_t equal_count, equal_room;
 	uint32_t *totals; /* by number of the word: how many sections contain it */

@@ -1,8 +1,8 @@
 /*
  * phrase - texts that many sections have, and the words that were read of them.
  *
- * Each figure of each thing is a section, with a name and a note that all things of a kind have: two thirds of what is
- * read for them has been read before. A text is kept when it is met for the second time; of those met once only the hash
+ * Each figure of each thing is a section, with a name and a note that all things of a kind have: most of what is read for
+ * them has been read before. A text is kept when it is met for the second time; of those met once only the hash
  * is, in a table of fixed size, so one that is forgotten there is read once more.
  */
 #ifndef SEARCH_PHRASE_H

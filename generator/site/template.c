@@ -187,8 +187,8 @@ const struct mustache_set *templates_load(struct arena *keep, struct diag *diag,
 	words_add(site->data->words, set, diag);
 	mustache_check(set, diag);
 	check_needed(diag, set);
-	bool read = diag_count(diag) ==
-	    before; /* what cannot be read leaves out much, and says nothing of a policy */
+	/* What cannot be read leaves out much, and says nothing of a policy. */
+	bool read = diag_count(diag) == before;
 	if (read)
 		check_shown(keep, diag, set, walk);
 	*policy = read ? policy_of(keep, set) : STR("");
