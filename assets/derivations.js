@@ -26,11 +26,9 @@
 		return /^figures\/[^/]+\/$/.test(own) ? own : null;
 	};
 
-	/* What a file says of one derivation: [anchor, name, value, formula, with numbers, [[path, value]], [stated], note]. */
-	const fromFile = item => {
-		const [, name, value, formula, numbers, inputs, facts, note] = item;
-		return { name, value, formula, numbers, inputs, facts, note };
-	};
+	/* Of a file: [anchor, name, value, formula, with numbers, [[path, value]], [stated], note], and its thing; older ones name none. */
+	const fromFile = ([, own, value, formula, numbers, inputs, facts, note], thing) =>
+		({ name: thing ? `${thing}: ${own}` : own, value, formula, numbers, inputs, facts, note });
 
 	if (typeof module !== "undefined")
 		module.exports = { place, addressOf, fromFile };
@@ -39,9 +37,9 @@
 
 	const template = document.getElementById("page.derivation");
 	const root = new URL(template.dataset.root, location.href);
-	const files = new Map(); /* address -> { list: a promise of Map anchor -> item, done } */
+	const files = new Map(); /* address -> { list: a promise of Map anchor -> derivation, done } */
 
-	self.RigbookDerivations = (address, list) => files.get(address).done(new Map(list.map(item => [item[0], item])));
+	self.RigbookDerivations = (address, list, thing) => files.get(address).done(new Map(list.map(item => [item[0], fromFile(item, thing)])));
 	const load = address => {
 		if (!files.has(address)) {
 			const file = {};
@@ -84,8 +82,7 @@
 			return section !== null && section.matches(".derivation") ? fromPage(section) : null;
 		}
 		const address = url.origin === root.origin ? addressOf(url.pathname, root.pathname) : null;
-		const item = address === null ? undefined : (await load(address)).get(anchor);
-		return item === undefined ? null : fromFile(item);
+		return address === null ? null : (await load(address)).get(anchor) ?? null;
 	};
 
 	/* A reader's own number has another derivation, which the script of live pages tells. */

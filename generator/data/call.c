@@ -292,7 +292,7 @@ static void put_argument(struct buf *out, struct arena *scratch, const struct va
 /* Not by its address: each evaluator has origins of its own. */
 static void put_origin(struct buf *out, const struct origin *origin)
 {
-	const struct thing *thing = !origin->thing && origin->fact ? origin->fact->thing : origin->thing;
+	const struct thing *thing = origin_thing(origin);
 
 	if (thing) {
 		put_address(out, thing);

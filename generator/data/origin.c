@@ -47,15 +47,32 @@ static void put_argument(struct buf *out, struct arena *keep, const struct bindi
 		buf_put(out, str_from(value_kind_words(value->kind)));
 }
 
+/* Between the name of a thing and the rest. */
+#define BEHIND_THING STR(": ")
+
+const struct thing *origin_thing(const struct origin *origin)
+{
+	if (origin->thing)
+		return origin->thing;
+	return !origin->fact ? NULL : origin->fact->thing;
+}
+
+struct str origin_own_words(const struct origin *origin, struct str words)
+{
+	const struct thing *thing = origin_thing(origin);
+
+	return !thing ? words : str_sub(words, thing->name.len + BEHIND_THING.len, words.len);
+}
+
 struct str origin_words(struct arena *keep, const struct origin *origin)
 {
 	struct buf out = buf_in(keep, WORDS_MOST);
-	const struct thing *thing = origin->thing ? origin->thing
-	    : origin->fact                        ? origin->fact->thing
-						  : NULL;
+	const struct thing *thing = origin_thing(origin);
 
-	if (thing)
-		buf_print(&out, "%.*s: ", STR_ARG(thing->name));
+	if (thing) {
+		buf_put(&out, thing->name);
+		buf_put(&out, BEHIND_THING);
+	}
 	if (origin->figure)
 		buf_put(&out, origin->figure->name);
 	else if (origin->attribute)

@@ -47,4 +47,10 @@ struct origin {
 /* "Kettle K2: Price", the words for an origin in lists and messages. */
 struct str origin_words(struct arena *keep, const struct origin *origin);
 
+/* The thing that they begin with, or NULL. */
+const struct thing *origin_thing(const struct origin *origin);
+
+/* What of them stands behind it, as beside other words of the same thing: "Price". */
+struct str origin_own_words(const struct origin *origin, struct str words);
+
 #endif

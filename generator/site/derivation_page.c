@@ -60,6 +60,16 @@ static void set_facts(struct rendering *rendering, struct view *view, const stru
 	set_rows(rendering, view, "facts", rows);
 }
 
+/* The name of an input. On a page of derivations what is of its thing, whose name the title says, is "Price" alone. */
+static struct str input_name(struct rendering *rendering, const struct origin *origin,
+    const struct known_value *known, bool listed)
+{
+	struct str words = known ? known->name : origin_words(rendering->scratch, origin);
+	bool own = listed && origin_thing(origin) == rendering->page->thing;
+
+	return own ? origin_own_words(origin, words) : words;
+}
+
 /* Pages of derivations print the same inputs again and again. */
 static void set_input(struct rendering *rendering, struct view *row,
     const struct derivation_input *input, bool listed)
@@ -71,8 +81,7 @@ static void set_input(struct rendering *rendering, struct view *row,
 	view_set_markup(row, "html",
 	    known ? value_memo_markup(rendering, known) : value_markup(rendering, value, NULL));
 	if (value->origin)
-		view_set_text(row, "name",
-		    known ? known->name : origin_words(rendering->scratch, value->origin));
+		view_set_text(row, "name", input_name(rendering, value->origin, known, listed));
 	if (value->origin && value->kind == VALUE_THING)
 		set_if(row, "how", site_figure_href(rendering, value->origin));
 }
@@ -101,8 +110,8 @@ static struct str reference_words(const struct rendering *rendering, struct str 
 	return !source ? reference : source->title;
 }
 
-/* The view of one derivation, with its result as markup; `listed`: on a page of derivations. */
-static struct view *derivation_view(struct rendering *rendering, struct str id,
+/* The view of one derivation, with its result as markup; `listed`: on a page of derivations, below the name of its thing. */
+static struct view *derivation_view(struct rendering *rendering, struct str id, struct str name,
     const struct derivation *derivation, struct markup result, bool listed)
 {
 	const struct value *value = &derivation->value;
@@ -110,7 +119,7 @@ static struct view *derivation_view(struct rendering *rendering, struct str id,
 	bool is_fact = derivation->formula.len == 0;
 
 	view_set_text(view, "id", id);
-	view_set_text(view, "name", derivation->name);
+	view_set_text(view, "name", name);
 	view_set_markup(view, "value_html", result);
 	if (value->kind == VALUE_QUANTITY && !is_fact) {
 		view_set_truth(view, "approximate", value->quantity->approx);
@@ -160,7 +169,8 @@ static void add_derivation(
 	struct derivation derivation =
 	    evaluator_derive_origin(rendering->worker->evaluator, origin, NULL);
 	struct value_words words = value_memo_words(rendering, &derivation.value);
-	struct view *view = derivation_view(rendering, origin->fragment, &derivation,
+	struct view *view = derivation_view(rendering, origin->fragment,
+	    origin_own_words(origin, derivation.name), &derivation,
 	    value_words_markup(rendering, &derivation.value, &words, STR("")), true);
 
 	turning_set(rendering, view, origin);
@@ -219,8 +229,8 @@ struct view *document_figures_view(struct rendering *rendering, const struct doc
 	for (size_t i = 0; i < document->figure_count; i++) {
 		const struct page_figure *figure = &document->figures[i];
 		view_add(list,
-		    derivation_view(rendering, figure->id, &figure->derivation,
-			printed_result(rendering, figure), false));
+		    derivation_view(rendering, figure->id, figure->derivation.name,
+			&figure->derivation, printed_result(rendering, figure), false));
 	}
 	return list;
 }

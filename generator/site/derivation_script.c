@@ -89,7 +89,7 @@ void derivation_script_add(struct rendering *rendering, struct buf *out,
 	buf_put_byte(out, '[');
 	search_put_js_string(out, origin->fragment);
 	buf_put_byte(out, ',');
-	search_put_js_string(out, derivation->name);
+	search_put_js_string(out, origin_own_words(origin, derivation->name));
 	buf_put_byte(out, ',');
 	search_put_js_string(out, value);
 	buf_put_byte(out, ',');
@@ -108,7 +108,9 @@ void derivation_script_add(struct rendering *rendering, struct buf *out,
 
 void derivation_script_put(struct rendering *rendering, struct buf *out)
 {
-	buf_put(out, STR("]);\n"));
+	buf_put(out, STR("],"));
+	search_put_js_string(out, rendering->page->thing->name);
+	buf_put(out, STR(");\n"));
 	if (rendering->worker->output)
 		output_put(rendering->worker->output, rendering->scratch,
 		    derivation_script_address(rendering->worker->keep, rendering->page->thing),

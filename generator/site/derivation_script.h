@@ -2,7 +2,8 @@
  * derivation_script - the derivations of a thing as a script, for readers who point at a number on another page.
  *
  * The file derivations.js beside the page of the thing's derivations; assets/derivations.js loads it when the first
- * figure that leads to that page is pointed at. It calls RigbookDerivations with the page's address and a list:
+ * figure that leads to that page is pointed at. It calls RigbookDerivations with the page's address, a list and the name of
+ * the thing, which stands before each name of the list where it is shown:
  *
  *	[anchor, name, value, formula, formula with numbers, [[path, value], …], [who states it, …], note]
  *

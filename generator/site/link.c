@@ -73,13 +73,6 @@ static void note_call(struct rendering *rendering, const struct origin *origin)
 	result->calls[result->call_count++] = origin;
 }
 
-static const struct thing *origin_thing(const struct origin *origin)
-{
-	if (origin->thing)
-		return origin->thing;
-	return !origin->fact ? NULL : origin->fact->thing;
-}
-
 bool origin_is_stated(const struct origin *origin)
 {
 	return origin->kind != ORIGIN_FACT || origin->fact;

@@ -15,4 +15,9 @@ test.same('a page of derivations', derivations.addressOf('/repo/figures/pump/', 
 test.same('the same from files', derivations.addressOf('/home/me/public/figures/pump/index.html', '/home/me/public/'), 'figures/pump/');
 for (const [path, root] of [['/repo/figures/', '/repo/'], ['/repo/a/figures/pump/', '/repo/'], ['/other/figures/pump/', '/repo/'], ['/repo/figures/a/b/', '/repo/'], ['/repo/figures/..', '/repo/']])
 	test.same(`none: ${path}`, derivations.addressOf(path, root), null);
+
+const item = ['price', 'Price', '$60', '', '', [], ['A shop'], ''];
+test.same('the name of its thing stands before its own', derivations.fromFile(item, 'Pump').name, 'Pump: Price');
+test.same('a file of before has said it', derivations.fromFile(['price', 'Pump: Price', '$60', '', '', [], [], '']).name, 'Pump: Price');
+test.same('the rest is as it is', derivations.fromFile(item, 'Pump').facts, ['A shop']);
 test.done();
