@@ -17,8 +17,8 @@
  *     that it turns (guess.h), or by halves. Then go on with what is below it and above.
  *  3. Take the simplest fraction in such a stretch. If the open stretches on both sides of it are proved and differ, it
  *     is exact; if not, the turn is isolated.
- *  4. Where nothing can be proved (another input is a range, say), and in all that is left once one turn could not be, try
- *     evenly spread values.
+ *  4. Where nothing can be proved (another input is a range, say), and in all that is left once one turn could not be, or not
+ *     what lies beside it, try evenly spread values.
  *
  * Values on the way need not be just there, and are simple fractions: arithmetic takes several times as long with long ones.
  *

@@ -21,6 +21,9 @@ struct end {
 	struct guess_end place;
 	struct answer answer;
 	bool unknown;
+#ifndef RIGBOOK_IN_PAGE
+	bool turns; /* it was narrowed down to that the answer turns beside it, and not yet asked what is proved there */
+#endif
 };
 
 static struct end ask_end(struct search *search, const struct ratio *at)
@@ -282,6 +285,35 @@ static bool is_proved(struct search *search, const struct stretch *stretch)
 	return answer_proves(&all) && answers_same(&all, &low->answer);
 }
 
+/*
+ * Whether the last part of a stretch that ends beside a turn can be proved. That is asked before all that lies on the way
+ * there: it is at most as wide as what halving would come to in the end, so where it cannot be, nothing wider that holds it
+ * can. Pages ask too few questions to load this for them.
+ */
+static bool is_proved_beside_turn(struct search *search, struct stretch *stretch)
+{
+#ifdef RIGBOOK_IN_PAGE
+	(void)search;
+	(void)stretch;
+	return true;
+#else
+	struct arena *keep = search->keep;
+	struct stretch beside = *stretch;
+	bool above = stretch->low.turns;
+	const struct ratio *turn = above ? stretch->low.place.at : stretch->high.place.at;
+
+	/* Towards zero nothing is narrow. */
+	if (!search->guesses || above == stretch->high.turns || ratio_sign(turn) == 0)
+		return true;
+	if (above)
+		beside.high.place.at = ratio_add(keep, turn, half_of_narrow(keep, turn));
+	else
+		beside.low.place.at = ratio_sub(keep, turn, half_of_narrow(keep, turn));
+	stretch->low.turns = stretch->high.turns = false;
+	return is_proved(search, &beside);
+#endif
+}
+
 static void search_stretch(
     struct search *search, const struct end *low, const struct end *high, int depth);
 
@@ -292,6 +324,9 @@ static void search_around(struct search *search, const struct stretch *stretch, 
 	struct turn turn;
 
 	locate(search, &around);
+#ifndef RIGBOOK_IN_PAGE
+	around.low.turns = around.high.turns = true;
+#endif
 	bool turns = look_into(search, &around, &turn);
 	search_stretch(search, &stretch->low, &around.low, depth);
 	if (turns)
@@ -319,6 +354,8 @@ static void search_stretch(struct search *search, const struct end *low, const s
 			search_add_turn(search, turn);
 		return;
 	}
+	if (!differ && search->out->proved)
+		search->out->proved = is_proved_beside_turn(search, &stretch);
 	if (search_is_exhausted(search) ||
 	    (!answer_proves(&low->answer) && !answer_proves(&high->answer)) ||
 	    (!differ && !search->out->proved)) {
@@ -332,8 +369,8 @@ static void search_stretch(struct search *search, const struct end *low, const s
 	const struct ratio *middle = fraction_middle(search->keep, low->place.at, high->place.at);
 	struct end mid =
 	    ask_end(search, simple_near(search, middle, width_of(search->keep, &stretch)));
-	search_stretch(search, low, &mid, depth + 1);
-	search_stretch(search, &mid, high, depth + 1);
+	search_stretch(search, &stretch.low, &mid, depth + 1);
+	search_stretch(search, &mid, &stretch.high, depth + 1);
 }
 
 /* Each whole number by itself. False if there are too many. */

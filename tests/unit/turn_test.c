@@ -252,17 +252,22 @@ static const struct answer *listed(
 #define SAMPLES 1000
 
 #ifndef RIGBOOK_IN_PAGE
-/* A straight line is guessed right at once: ends, both sides of the place, its proof, and what is left on both sides. */
+/*
+ * A straight line is guessed right at once: ends, both sides of the place, its proof, and what is left on both sides. Where
+ * nothing can be proved up to a turn, it is not tried from the far end, which took 627.
+ */
 static void test_guesses(void **state)
 {
 	static const struct {
 		const char *expression, *input;
 		size_t most;
+		bool proved;
 	} all[] = {
-		{ "mine.hours > 10 h/week", "hours", 16 },
-		{ "mine.pays", "hours", 16 },
-		{ "mine.price > 1500 USD", "price", 16 },
-		{ "mine.size^2 > 2", "size", 60 },
+		{ "mine.hours > 10 h/week", "hours", 16, true },
+		{ "mine.pays", "hours", 16, true },
+		{ "mine.price > 1500 USD", "price", 16, true },
+		{ "mine.size^2 > 2", "size", 60, true },
+		{ "(1 + mine.size / 100)^5 / (1 + mine.size / 99)^5 > 1.001", "size", 60, false },
 	};
 	struct bench bench = bench_new();
 	(void)state;
@@ -273,7 +278,7 @@ static void test_guesses(void **state)
 		    map_get(&bench.data.catalog->inputs, str_from(all[i].input));
 		struct turns turns;
 		assert_true(turns_find(bench.own, bench.data.keep, &question, input, &turns));
-		assert_true(turns.count > 0 && turns.proved);
+		assert_true(turns.count > 0 && turns.proved == all[i].proved);
 		assert_in_range(turns.evaluations, 4, all[i].most);
 	}
 	arena_free(bench.data.keep);
