@@ -39,6 +39,8 @@ struct search_section {
 	size_t shown_count;
 	const struct str *passages; /* its text: paragraphs, items, rows */
 	size_t passage_count;
+	/* many sections have this title and these passages, no names and no context: an address that is theirs alone; or NULL */
+	const void *alike;
 };
 
 struct search_page {

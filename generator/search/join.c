@@ -14,6 +14,7 @@ struct joining {
 	struct located {  /* all pages in order */
 		const struct page_words *words;
 		const uint32_t *place;
+		struct pattern *const *patterns;
 	} * pages;
 	size_t page_count;
 };
@@ -108,14 +109,16 @@ static void sort_pages(struct joining *joining)
 		joining->joined.section_count += part->section_count;
 		for (size_t n = 0; n < part->page_count; n++)
 			joining->pages[joining->page_count++] =
-			    (struct located){ part->pages[n], joining->place[i] };
+			    (struct located){ part->pages[n], joining->place[i], part->patterns };
 	}
 	qsort(joining->pages, count, sizeof(*joining->pages), by_page);
 }
 
 static struct part_reader reader_of(const struct located *page)
 {
-	return (struct part_reader){ .at = page->words->at, .end = page->words->at + page->words->size };
+	return (struct part_reader){ .at = page->words->at,
+		.end = page->words->at + page->words->size,
+		.patterns = page->patterns };
 }
 
 /* --- what is kept ----------------------------------------------------------------------------- */
@@ -143,19 +146,32 @@ static void make_room(struct joining *joining)
 	joining->joined.postings = arena_alloc(joining->keep, (count + 1) * sizeof(struct posting));
 }
 
+/* Whether the word at hand is its pattern's, and the section's own came before. */
+static bool is_put(const struct part_reader *reader, const struct joined_word *word,
+    const struct posting *next, uint32_t page)
+{
+	return reader->behind && word->stored > 0 && next[-1].page == page &&
+	    next[-1].section == (reader->section & SECTION_MASK);
+}
+
+static void put_page(struct joining *joining, const struct located *page)
+{
+	for (struct part_reader reader = reader_of(page); part_read(&reader);) {
+		struct joined_word *word = &joining->joined.words[page->place[reader.word]];
+		struct posting *posting = &joining->joined.postings[word->first + word->stored];
+		if (is_put(&reader, word, posting, page->words->page))
+			continue;
+		word->stored++;
+		posting->page = page->words->page;
+		posting->section = reader.section & SECTION_MASK;
+		posting->weight = reader.weight & WEIGHT_NAME;
+	}
+}
+
 static void put_postings(struct joining *joining)
 {
-	for (size_t i = 0; i < joining->page_count; i++) {
-		const struct located *page = &joining->pages[i];
-		for (struct part_reader reader = reader_of(page); part_read(&reader);) {
-			struct joined_word *word = &joining->joined.words[page->place[reader.word]];
-			struct posting *posting =
-			    &joining->joined.postings[word->first + word->stored++];
-			posting->page = page->words->page;
-			posting->section = reader.section & SECTION_MASK;
-			posting->weight = reader.weight & WEIGHT_NAME;
-		}
-	}
+	for (size_t i = 0; i < joining->page_count; i++)
+		put_page(joining, &joining->pages[i]);
 }
 
 /* Of a word with more sections than are kept those with the greatest weights, and of the least of these the first. */
@@ -190,6 +206,8 @@ struct joined join_parts(struct arena *keep, const struct search_site *site)
 {
 	struct joining joining = { .keep = keep, .site = site };
 
+	for (size_t i = 0; i < site->part_count; i++)
+		search_part_total(site->parts[i]);
 	joining.place = ARENA_ARRAY(keep, uint32_t *, site->part_count + 1);
 	sort_words(&joining);
 	sort_pages(&joining);

@@ -16,13 +16,7 @@ static const struct field_weight field_weights[PART_FIELDS] = {
 };
 /* A word that is met more often counts for more, ever less so: at this it has half of the most (k1 of BM25). */
 #define HALF_WEIGHT (3 * 64 / 2)
-#define TEXT_TIMES_KNOWN 8
-
-struct word_count {
-	uint32_t word;
-	uint16_t times[PART_FIELDS];
-	bool is_name;
-};
+#define TIMES_KNOWN 8
 
 struct search_part *search_part_new(struct arena *keep, bool stems)
 {
@@ -33,6 +27,7 @@ struct search_part *search_part_new(struct arena *keep, bool stems)
 	part->words = map_in(part->keep);
 	part->forms = form_table_in(part->keep);
 	part->phrases = phrases_in(part->keep);
+	part->pattern_of = map_in(part->keep);
 	part->packed = buf_in(arena_child(keep), BUF_MOST);
 	return part;
 }
@@ -261,12 +256,13 @@ void search_part_equate(struct search_part *part, const struct str *texts, size_
 /* What a word's weight depends on beside how often it is met. */
 struct weighing {
 	uint32_t lengths[PART_FIELDS]; /* of the section's fields, in sixty-fourths of the average */
-	uint8_t of_text[TEXT_TIMES_KNOWN]; /* of words that are in its text alone, by how often; 0: not known yet */
+	/* of words that are in its text alone, or around it alone, by how often; 0: not known yet */
+	uint8_t of_text[TIMES_KNOWN], of_context[TIMES_KNOWN];
 };
 
 static struct weighing weighing_of(const struct search_part *part)
 {
-	struct weighing weighing = { { 0 }, { 0 } };
+	struct weighing weighing = { .lengths = { 0 } };
 
 	for (size_t i = 0; i < PART_FIELDS; i++) {
 		const struct field_weight *weight = &field_weights[i];
@@ -287,15 +283,26 @@ static uint32_t weigh_times(const struct weighing *weighing, const uint16_t *tim
 	return weighed > 0 ? weighed : 1;
 }
 
+/* Where the weight of a word in one field alone is remembered; NULL for another word. */
+static uint8_t *known_weight(struct weighing *weighing, const uint16_t *times)
+{
+	bool around = times[PART_TEXT] == 0;
+	uint16_t often = times[around ? PART_CONTEXT : PART_TEXT];
+
+	if (times[PART_TITLE] > 0 || (!around && times[PART_CONTEXT] > 0) || often >= TIMES_KNOWN)
+		return NULL;
+	return around ? &weighing->of_context[often] : &weighing->of_text[often];
+}
+
 static uint32_t weigh(struct weighing *weighing, const struct word_count *word_count)
 {
 	const uint16_t *times = word_count->times;
 
 	if (word_count->is_name)
 		return WEIGHT_NAME;
-	if (times[PART_TITLE] > 0 || times[PART_CONTEXT] > 0 || times[PART_TEXT] >= TEXT_TIMES_KNOWN)
+	uint8_t *known = known_weight(weighing, times);
+	if (!known)
 		return weigh_times(weighing, times);
-	uint8_t *known = &weighing->of_text[times[PART_TEXT]];
 	if (*known == 0)
 		*known = (uint8_t)weigh_times(weighing, times);
 	return *known;
@@ -310,23 +317,38 @@ static void pack(struct buf *out, uint32_t number)
 	buf_put_byte(out, (char)number);
 }
 
-static void end_section(struct search_part *part, const struct search_page *page, size_t number)
+static void pack_words(struct search_part *part, struct weighing *weighing)
+{
+	for (size_t i = 0; i < part->counts_used; i++) {
+		pack(&part->packed, part->counts[i].word);
+		buf_put_byte(&part->packed, (char)weigh(weighing, &part->counts[i]));
+	}
+}
+
+/* What was counted is read; the next section begins. */
+static void clear_counts(struct search_part *part)
+{
+	for (size_t i = 0; i < part->counts_used; i++)
+		part->count_of[part->counts[i].word] = 0;
+	part->counts_used = 0;
+	memset(part->lengths, 0, sizeof(part->lengths));
+}
+
+/* `pattern`: its number + 1, or 0. */
+static void end_section(
+    struct search_part *part, const struct search_page *page, size_t number, uint32_t pattern)
 {
 	struct weighing weighing = weighing_of(part);
 	struct buf *out = &part->packed;
 
 	pack(out, (uint32_t)(number << SEARCH_KIND_BITS) | (uint32_t)page->sections[number].kind);
+	pack(out, pattern);
 	pack(out, (uint32_t)part->counts_used);
-	for (size_t i = 0; i < part->counts_used; i++) {
-		const struct word_count *word_count = &part->counts[i];
-		pack(out, word_count->word);
-		buf_put_byte(out, (char)weigh(&weighing, word_count));
-		part->count_of[word_count->word] = 0;
-		part->totals[word_count->word]++;
-	}
+	pack_words(part, &weighing);
+	for (size_t i = 0; i < part->counts_used; i++)
+		part->totals[part->counts[i].word]++;
 	part->section_count++;
-	part->counts_used = 0;
-	memset(part->lengths, 0, sizeof(part->lengths));
+	clear_counts(part);
 }
 
 static void end_page(struct search_part *part, size_t number)
@@ -343,6 +365,90 @@ static void end_page(struct search_part *part, size_t number)
 	buf_clear(&part->packed);
 }
 
+/* --- patterns --------------------------------------------------------------------------------- */
+
+static void count_passages(struct search_part *part, const struct search_section *section)
+{
+	for (size_t i = 0; i < section->passage_count; i++)
+		count_text(part, PART_TEXT, section->passages[i]);
+}
+
+/* The counts of what all of them have; the section at hand has not been begun. */
+static void count_pattern(
+    struct search_part *part, struct pattern *pattern, const struct search_section *section)
+{
+	size_t from = part->packed.len;
+
+	pattern->title = count_title(part, section->title);
+	count_passages(part, section);
+	struct weighing weighing = weighing_of(part);
+	pack_words(part, &weighing);
+	pattern->packed = arena_copy(part->keep, part->packed.at + from, part->packed.len - from);
+	part->packed.len = from;
+	pattern->count = (uint32_t)part->counts_used;
+	pattern->counts = arena_copy(part->keep, part->counts, pattern->count * sizeof(*part->counts));
+	memcpy(pattern->lengths, part->lengths, sizeof(part->lengths));
+	clear_counts(part);
+}
+
+static struct pattern *pattern_of(struct search_part *part, const struct search_section *section)
+{
+	struct str key = { (const char *)&section->alike, sizeof(section->alike) };
+	struct pattern *pattern = map_get(&part->pattern_of, key);
+
+	if (pattern)
+		return pattern;
+	pattern = ARENA_NEW(part->keep, struct pattern);
+	map_add(&part->pattern_of, str_copy(part->keep, key), pattern);
+	part->patterns = arena_room(part->keep, part->patterns, part->pattern_count,
+	    &part->pattern_room, sizeof(struct pattern *));
+	part->patterns[part->pattern_count++] = pattern;
+	pattern->number = (uint32_t)part->pattern_count;
+	count_pattern(part, pattern, section);
+	return pattern;
+}
+
+/* A word that the section has beside its pattern's and that is one of these has another weight here. */
+static void count_met(struct search_part *part, const struct pattern *pattern)
+{
+	for (uint32_t i = 0; i < pattern->count; i++) {
+		const struct word_count *met = &pattern->counts[i];
+		if (part->count_of[met->word] == 0)
+			continue;
+		struct word_count *own = count_for(part, met->word);
+		own->times[PART_TITLE] = met->times[PART_TITLE];
+		own->times[PART_TEXT] = met->times[PART_TEXT];
+		own->is_name |= met->is_name;
+		part->totals[met->word]--; /* as the pattern is going to count it, too */
+	}
+	memcpy(part->lengths, pattern->lengths, sizeof(part->lengths));
+}
+
+/* "Kettle (Grid, 7 L/day)": other figures are the kettle's, and other things have such a figure. */
+static void count_about(struct search_part *part, struct str about)
+{
+	size_t at = str_find_byte(about, '(', 0);
+
+	count_text(part, PART_CONTEXT, str_sub(about, 0, at == STR_NONE ? about.len : at));
+	if (at != STR_NONE)
+		count_text(part, PART_CONTEXT, str_sub(about, at, about.len));
+}
+
+/* What it has beside its pattern. */
+static uint32_t add_alike(struct search_part *part, const struct search_section *section)
+{
+	struct pattern *pattern = pattern_of(part, section);
+
+	count_about(part, section->about);
+	if (section->beside.len > 0)
+		count_beside(part, &pattern->title, section->beside);
+	count_met(part, pattern);
+	pattern->sections++;
+	return pattern->number;
+}
+
+/* --- sections --------------------------------------------------------------------------------- */
+
 static void add_section(struct search_part *part, const struct search_section *section)
 {
 	struct part_name title = count_title(part, section->title);
@@ -354,8 +460,7 @@ static void add_section(struct search_part *part, const struct search_section *s
 	count_text(part, PART_CONTEXT, section->about);
 	for (size_t i = 0; i < section->context_count; i++)
 		count_text(part, PART_CONTEXT, section->context[i]);
-	for (size_t i = 0; i < section->passage_count; i++)
-		count_text(part, PART_TEXT, section->passages[i]);
+	count_passages(part, section);
 	if (section->beside.len > 0)
 		count_beside(part, &title, section->beside);
 }
@@ -364,10 +469,25 @@ void search_part_add(struct search_part *part, const struct search_page *page)
 {
 	part->beside = STR("");
 	for (size_t i = 0; i < page->section_count && i < SEARCH_SECTIONS_MOST; i++) {
-		part->repeats = page->sections[i].kind != SEARCH_SECTION;
-		add_section(part, &page->sections[i]);
-		end_section(part, page, i);
+		const struct search_section *section = &page->sections[i];
+		uint32_t pattern = 0;
+		part->repeats = section->kind != SEARCH_SECTION;
+		if (section->alike)
+			pattern = add_alike(part, section);
+		else
+			add_section(part, section);
+		end_section(part, page, i, pattern);
 	}
 	if (part->packed.len > 0)
 		end_page(part, page->number);
+}
+
+void search_part_total(struct search_part *part)
+{
+	for (size_t i = 0; i < part->pattern_count; i++) {
+		struct pattern *pattern = part->patterns[i];
+		for (uint32_t k = 0; k < pattern->count; k++)
+			part->totals[pattern->counts[k].word] += pattern->sections;
+		pattern->sections = 0;
+	}
 }

@@ -24,9 +24,9 @@ enum part_field { PART_TITLE, PART_CONTEXT, PART_TEXT, PART_FIELDS };
 
 /*
  * The words of the sections of a page, packed (part_read takes them out): of each section its number with
- * the kind in the last bits, how many words it has, and of each word its number in the part and its weight.
- * A number is seven bits a byte, the lowest first, with the highest bit where more follow; a weight is a
- * byte.
+ * the kind in the last bits, the number of its pattern or 0, how many words follow, and of each word its number
+ * in the part and its weight. Of a word that its pattern has, too, what stands here counts. A number is seven
+ * bits a byte, the lowest first, with the highest bit where more follow; a weight is a byte.
  */
 struct page_words {
 	uint32_t page, size;
@@ -44,6 +44,24 @@ struct equal_words {
 	uint32_t from, end;
 };
 
+/* How often a word is met in a section, by field. */
+struct word_count {
+	uint32_t word;
+	uint16_t times[PART_FIELDS];
+	bool is_name;
+};
+
+/* What sections that are alike have in common: the words of their title and their text, with these words' weights. */
+struct pattern {
+	uint32_t number; /* from 1 on */
+	struct part_name title;
+	uint32_t lengths[PART_FIELDS];
+	struct word_count *counts;
+	uint32_t count;
+	uint32_t sections; /* that have it, and are not among the totals yet */
+	const unsigned char *packed;
+};
+
 struct search_part {
 	struct arena *keep;
 	bool stems;
@@ -54,6 +72,9 @@ struct search_part {
 	size_t equal_count, equal_room;
 	uint32_t *totals; /* by number of the word: how many sections contain it */
 	size_t total_room;
+	struct map pattern_of; /* what alike sections have in search_section.alike -> struct pattern */
+	struct pattern **patterns;
+	size_t pattern_count, pattern_room;
 	struct page_words **pages; /* in the order they were added */
 	size_t page_count, page_room;
 	size_t section_count;
@@ -71,9 +92,12 @@ struct search_part {
 	struct part_name beside_name; /* and its stems */
 };
 
-/* Takes the words of a page out, one after the other. Begin with `at` and `end` at those of a page. */
+/* Takes the words of a page out, one after the other. Begin with `at` and `end` at those of a page, and `patterns`. */
 struct part_reader {
 	const unsigned char *at, *end;
+	struct pattern *const *patterns;
+	const struct pattern *pattern; /* of the section at hand, whose words are to come */
+	const unsigned char *behind; /* the pattern's words, at which `at` is: where the page goes on */
 	uint32_t section, left; /* of the section at hand: its number with its kind, and its words to come */
 	uint32_t word, weight; /* of the word at hand */
 };
@@ -92,15 +116,34 @@ static inline uint32_t part_unpack(struct part_reader *reader)
 	return number;
 }
 
-/* The next word of the page; false behind the last one. Inline, because each word of each page is read twice. */
+/* The next section, or the pattern of the one at hand; false behind the last one. */
+static inline bool part_read_on(struct part_reader *reader)
+{
+	if (reader->pattern) {
+		reader->behind = reader->at;
+		reader->at = reader->pattern->packed;
+		reader->left = reader->pattern->count;
+		reader->pattern = NULL;
+		return true;
+	}
+	if (reader->behind)
+		reader->at = reader->behind;
+	reader->behind = NULL;
+	if (reader->at == reader->end)
+		return false;
+	reader->section = part_unpack(reader);
+	uint32_t pattern = part_unpack(reader);
+	reader->pattern = pattern > 0 ? reader->patterns[pattern - 1] : NULL;
+	reader->left = part_unpack(reader);
+	return true;
+}
+
+/* The next word of the page; false behind the last one. Inline, because all words of all pages are read with it. */
 static inline bool part_read(struct part_reader *reader)
 {
-	while (reader->left == 0) {
-		if (reader->at == reader->end)
+	while (reader->left == 0)
+		if (!part_read_on(reader))
 			return false;
-		reader->section = part_unpack(reader);
-		reader->left = part_unpack(reader);
-	}
 	reader->left--;
 	reader->word = part_unpack(reader);
 	reader->weight = *reader->at++;
@@ -118,5 +161,8 @@ void search_part_equate(struct search_part *part, const struct str *words, size_
 
 /* Only the words of the page are copied. */
 void search_part_add(struct search_part *part, const struct search_page *page);
+
+/* Adds to the totals what patterns have left. Before these are read. */
+void search_part_total(struct search_part *part);
 
 #endif

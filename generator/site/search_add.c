@@ -325,27 +325,30 @@ static struct search_section *add_figure(struct found *found, const struct thing
 	return section;
 }
 
-static void add_member(
-    struct found *found, const struct thing *thing, struct str id, struct str name, struct str note)
+/* `alike`: the attribute or figure that it is of. */
+static void add_member(struct found *found, const struct thing *thing, const void *alike,
+    struct str id, struct str name, struct str note)
 {
 	struct value value =
 	    evaluator_member(found->rendering->worker->evaluator, thing, id, thing->at);
 	struct search_section *section = add_figure(found, thing, &value, name, note);
 
-	if (section)
-		section->beside = thing->id; /* "rtx_5090 Price" finds it, too */
+	if (!section)
+		return;
+	section->alike = alike;
+	section->beside = thing->id; /* "rtx_5090 Price" finds it, too */
 }
 
 static void add_members(struct found *found, const struct thing *thing)
 {
 	for (size_t i = 0; i < thing->kind->attributes.count; i++) {
 		const struct attribute *attribute = thing->kind->attributes.at[i].value;
-		add_member(found, thing, attribute->id, attribute->name, attribute->note);
+		add_member(found, thing, attribute, attribute->id, attribute->name, attribute->note);
 	}
 	for (size_t i = 0; i < thing->kind->figures.count; i++) {
 		const struct figure *figure = thing->kind->figures.at[i].value;
 		if (figure->given_count == 0)
-			add_member(found, thing, figure->id, figure->name, figure->note);
+			add_member(found, thing, figure, figure->id, figure->name, figure->note);
 	}
 }
 
@@ -375,6 +378,7 @@ static void add_calls(struct found *found, const struct thing *thing)
 		if (!section)
 			continue;
 		section->kind = SEARCH_RECORD_FIGURE;
+		section->alike = figure;
 		section->about = call_about(rendering->scratch, calls->at[i]);
 	}
 }

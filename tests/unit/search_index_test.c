@@ -384,10 +384,70 @@ static void only_repeated_texts_are_kept(void **state)
 	arena_free(arena);
 }
 
+static const char figures[] = "two figures, by their addresses";
+
+/* Figures of four things and calls of them, in two parts. */
+static struct map figure_files(struct arena *arena, bool alike)
+{
+	struct str equal[] = { STR("point"), STR("spot") },
+		   note = STR(
+		       "What of a kettle is paid back at a point, by kettle_1 and the grid; pay-back");
+	const char *abouts[] = { "Kettle", "Kettle (Grid, 7 L/day)", "Pay-back time",
+		"Spot of kettles (GB10" };
+	struct search_part *parts[] = { search_part_new(arena, true), search_part_new(arena, true) };
+
+	for (size_t i = 0; i < countof(parts); i++)
+		search_part_equate(parts[i], equal, countof(equal));
+	for (size_t i = 0; i < 8; i++) {
+		struct search_section sections[] = {
+			{ .kind = SEARCH_SECTION, .title = STR("Grid"), .passages = &note, .passage_count = 1 },
+			{ .kind = SEARCH_FIGURE,
+			    .title = STR("Pay-back time"),
+			    .passages = &note,
+			    .passage_count = 1 },
+			{ .kind = SEARCH_RECORD_FIGURE, .title = STR("Point") },
+			{ .kind = SEARCH_FIGURE,
+			    .title = STR("Pay-back time"),
+			    .passages = &note,
+			    .passage_count = 1 },
+		};
+		for (size_t k = 1; k < countof(sections); k++) {
+			sections[k].about = str_from(abouts[(i + k) % countof(abouts)]);
+			sections[k].beside = k == 2 ? STR("")
+			    : i == 3                ? STR("Pay-back time")
+						    : STR("kettle_1");
+			sections[k].alike = alike ? &figures[k % 2] : NULL;
+		}
+		search_part_add(parts[i / 3 % 2],
+		    &(struct search_page){
+			.number = i, .sections = sections, .section_count = countof(sections) });
+	}
+	assert_int_equal(parts[0]->pattern_count, alike ? 2 : 0);
+	struct files files = { arena, map_in(arena) };
+	search_write(
+	    &(struct search_site){ .parts = parts, .part_count = countof(parts), .page_count = 8 },
+	    &(struct search_sink){ take, &files });
+	return files.by_path;
+}
+
+/* Also where what stands around the title, or beside it, is a word of theirs. */
+static void alike_sections_are_found_like_others(void **state)
+{
+	struct arena *arena = arena_new();
+	struct map alike = figure_files(arena, true), others = figure_files(arena, false);
+
+	(void)state;
+	assert_true(others.count > 5);
+	assert_int_equal(alike.count, others.count);
+	assert_int_equal(differing(&alike, &others), 0);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(parts_do_not_show),
+		cmocka_unit_test(alike_sections_are_found_like_others),
 		cmocka_unit_test(an_edit_moves_its_own),
 		cmocka_unit_test(frequent_words_keep_their_best),
 		cmocka_unit_test(files_are_called_by_code_points),
