@@ -19,7 +19,8 @@
 /* With so many derivations and more a page begins with links to them. */
 #define CONTENTS_LEAST 5
 
-static struct view *fact_row(struct rendering *rendering, const struct fact *fact, bool used)
+/* `used`: it is what counts; of one among `count` that is said. */
+static struct view *fact_row(struct rendering *rendering, const struct fact *fact, bool used, size_t count)
 {
 	struct view *row = view_object(rendering->scratch);
 
@@ -31,7 +32,7 @@ static struct view *fact_row(struct rendering *rendering, const struct fact *fac
 	set_if(row, "terms", fact_terms(rendering->scratch, site_language(rendering->site), fact));
 	set_if(row, "note", fact->note);
 	set_place(rendering, row, fact->at);
-	view_set_truth(row, "used", used);
+	view_set_truth(row, "used", used && count > 1);
 	if (used)
 		set_age(rendering, row, fact);
 	return row;
@@ -54,9 +55,10 @@ static void set_facts(struct rendering *rendering, struct view *view, const stru
 	    : thing_facts(origin->thing, origin->attribute->id);
 
 	for (size_t i = 0; facts && i < facts->count; i++)
-		view_add(rows, fact_row(rendering, facts->at[i], facts->at[i] == origin->fact));
+		view_add(rows,
+		    fact_row(rendering, facts->at[i], facts->at[i] == origin->fact, facts->count));
 	if (!facts && origin->fact)
-		view_add(rows, fact_row(rendering, origin->fact, true));
+		view_add(rows, fact_row(rendering, origin->fact, true, 1));
 	set_rows(rendering, view, "facts", rows);
 }
 
