@@ -75,8 +75,14 @@ struct evaluator *evaluator_beside(
 static void forget(
     struct evaluator *evaluator, const struct day_set *passed, const struct input_set *changed)
 {
-	slots_forget(&evaluator->slots, passed, changed);
-	slots_forget(&evaluator->calls, passed, changed);
+	const struct slot_table *slots = &evaluator->slots;
+	const struct map *calls = &evaluator->calls;
+
+	for (size_t i = 0; i < slots->room; i++)
+		if (slots->at[i])
+			slot_forget(slots->at[i], passed, changed);
+	for (size_t i = 0; i < calls->count; i++)
+		slot_forget(calls->at[i].value, passed, changed);
 	*evaluator->corner_memo = map_in(evaluator->keep);
 	evaluator->vantages = NULL;
 }
@@ -123,8 +129,9 @@ struct evaluator *evaluator_under(struct arena *keep, struct diag *diag,
 
 static void forget_all(struct evaluator *evaluator)
 {
-	evaluator->slots = evaluator->calls = map_in(evaluator->keep);
-	evaluator->recent = evaluator->recent_slots = NULL;
+	evaluator->slots = (struct slot_table){ .count = 0 };
+	evaluator->calls = map_in(evaluator->keep);
+	evaluator->recent = NULL;
 }
 
 /* Without a neighbour it is not known which inputs the values are of. */

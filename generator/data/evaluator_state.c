@@ -22,7 +22,6 @@ void evaluator_state_init(struct evaluator *evaluator, struct arena *keep, struc
 		.catalog = catalog,
 		.basis = basis,
 		.lists = lists,
-		.slots = map_in(keep),
 		.calls = map_in(keep),
 		.loops = map_in(keep),
 		.corner_memo = ARENA_NEW(keep, struct map) };

@@ -13,6 +13,7 @@
 #include "data/input_set.h"
 #include "data/rate.h"
 #include "data/slot.h"
+#include "data/slot_table.h"
 
 /* A figure being computed, and which calls it has read; the chain of them is the way back to whoever asked first. */
 struct active {
@@ -49,7 +50,7 @@ struct evaluator {
 	/* what is looked at before anything is computed; never changed; may be NULL */
 	const struct evaluator *finished;
 	const struct global_lists *lists;
-	struct map slots;     /* struct slot by its key */
+	struct slot_table slots;
 	struct map calls;     /* thing, figure, arguments and where these are from -> struct slot */
 	struct slot **recent; /* calls of things alone, by their addresses (call.c); NULL: none yet */
 	struct active *active;
@@ -82,8 +83,7 @@ struct evaluator {
 	struct money_changer changer;
 	struct resolver resolver;
 	struct arithmetic arithmetic;
-	struct vantage *vantages;   /* kept to look with one value in place of ours (vantage.h) */
-	struct slot **recent_slots; /* of members, by their addresses (slot.c); NULL: none yet */
+	struct vantage *vantages; /* kept to look with one value in place of ours (vantage.h) */
 	/*
 	 * what is remembered of lists (formula/column.h), by itself and by those whose neighbour it is, or whose neighbour's
 	 * neighbour, and so on; NULL for one that may look with other values than the data's

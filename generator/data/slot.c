@@ -12,13 +12,13 @@
 
 struct slot *slot_known(const struct evaluator *evaluator, const void *owner, const void *member)
 {
-	const void *key[2] = { owner, member };
-	struct str text = { (const char *)key, sizeof(key) };
-	struct slot *slot = evaluator->finished ? map_get(&evaluator->finished->slots, text) : NULL;
-	return slot ? slot : map_get(&evaluator->slots, text);
+	const struct evaluator *finished = evaluator->finished;
+	struct slot *slot = finished ? slot_table_get(&finished->slots, owner, member) : NULL;
+
+	return slot ? slot : slot_table_get(&evaluator->slots, owner, member);
 }
 
-static struct slot *find_or_make(struct evaluator *evaluator, const void *owner, const void *member)
+struct slot *slot_find(struct evaluator *evaluator, const void *owner, const void *member)
 {
 	struct slot *slot = slot_known(evaluator, owner, member);
 
@@ -27,28 +27,8 @@ static struct slot *find_or_make(struct evaluator *evaluator, const void *owner,
 	slot = ARENA_NEW(evaluator->keep, struct slot);
 	slot->key[0] = owner;
 	slot->key[1] = member;
-	map_put(&evaluator->slots, (struct str){ (const char *)slot->key, sizeof(slot->key) }, slot);
+	slot_table_add(&evaluator->slots, evaluator->keep, slot);
 	return slot;
-}
-
-/* A power of two. */
-#define RECENT_SLOTS 128
-
-/* Formulas ask for the same members of the same things again and again. */
-struct slot *slot_find(struct evaluator *evaluator, const void *owner, const void *member)
-{
-#ifdef RIGBOOK_IN_PAGE /* which asks too few questions to load this for them */
-	return find_or_make(evaluator, owner, member);
-#else
-	uint64_t hash = ((uintptr_t)owner ^ (uintptr_t)member << 20) * 0x9E3779B97F4A7C15;
-
-	if (!evaluator->recent_slots)
-		evaluator->recent_slots = ARENA_ARRAY(evaluator->keep, struct slot *, RECENT_SLOTS);
-	struct slot **place = &evaluator->recent_slots[hash >> 32 & (RECENT_SLOTS - 1)];
-	if (!*place || (*place)->key[0] != owner || (*place)->key[1] != member)
-		*place = find_or_make(evaluator, owner, member);
-	return *place;
-#endif
 }
 
 bool slot_holds(const struct value *value)
@@ -212,18 +192,13 @@ static bool is_given_a_list(const struct origin *origin)
 }
 
 /* What a fact makes of an attribute is quickly made again, and tells no days. */
-void slots_forget(const struct map *slots, const struct day_set *passed, const struct input_set *changed)
+void slot_forget(struct slot *slot, const struct day_set *passed, const struct input_set *changed)
 {
-	for (size_t i = 0; i < slots->count; i++) {
-		struct slot *slot = slots->at[i].value;
-		if (slot->state == SLOT_NEW)
-			continue;
-		if (slot->origin.figure && !has_read(slot, passed, changed) &&
-		    !is_given_a_list(&slot->origin))
-			continue;
-		slot->state = SLOT_NEW;
-		slot->taken = slot->outside = NULL;
-	}
+	if (slot->state == SLOT_NEW ||
+	    (slot->origin.figure && !has_read(slot, passed, changed) && !is_given_a_list(&slot->origin)))
+		return;
+	slot->state = SLOT_NEW;
+	slot->taken = slot->outside = NULL;
 }
 
 /* What is asked of the elements of a list follows it. */

@@ -42,9 +42,8 @@ bool slot_take(struct evaluator *evaluator, struct slot *slot, const struct slot
 /* Computes a slot that is not done: `formula` of its figure, with its arguments. Reports loops. */
 void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth);
 
-/* Makes those new that may have another value once these days have passed, or these inputs have other values. */
-void slots_forget(
-    const struct map *slots, const struct day_set *passed, const struct input_set *changed);
+/* Makes it new if it may have another value once these days have passed, or these inputs have other values. */
+void slot_forget(struct slot *slot, const struct day_set *passed, const struct input_set *changed);
 
 /* Takes note that its value is read: by whom where it is a call, of what it was computed from, and why it is none. */
 void slot_note(struct evaluator *evaluator, const struct slot *slot);
