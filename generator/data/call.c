@@ -103,6 +103,9 @@ static bool check_argument(const struct formula_context *context, const struct p
 /* As most are written. */
 static bool are_in_order(const struct figure *figure, const struct formula_call *call)
 {
+#ifdef RIGBOOK_IN_PAGE /* where the long way is short enough */
+	return false;
+#endif
 	if (call->count != figure->given_count)
 		return false;
 	for (size_t i = 0; i < call->count; i++)
@@ -111,17 +114,15 @@ static bool are_in_order(const struct figure *figure, const struct formula_call 
 	return true;
 }
 
-/* The arguments in the order of the parameters; false after a report. */
-static bool match_arguments(const struct formula_context *context, const struct figure *figure,
-    const struct formula_call *call, struct binding *matched)
+/* The arguments in the order of the parameters; NULL after a report. */
+static const struct binding *match_arguments(const struct formula_context *context,
+    const struct figure *figure, const struct formula_call *call)
 {
 	bool good = true;
 
-	if (are_in_order(figure, call)) {
-		for (size_t i = 0; i < call->count; i++)
-			matched[i] = call->arguments[i];
-		return true;
-	}
+	if (are_in_order(figure, call))
+		return call->arguments;
+	struct binding *matched = ARENA_ARRAY(context->keep, struct binding, figure->given_count);
 	for (size_t i = 0; i < call->count; i++) {
 		if (!has_parameter(figure, call->arguments[i].name)) {
 			report_argument(context, figure, call->arguments[i].name, call_at(call));
@@ -144,7 +145,7 @@ static bool match_arguments(const struct formula_context *context, const struct 
 		diag_note(context->diag, figure->given[i].at, "declared here");
 		good = false;
 	}
-	return good;
+	return good ? matched : NULL;
 }
 
 /* One that could not be read or checked may be called as it will: what it is given may be what is lost. */
@@ -171,12 +172,12 @@ bool call_type(void *self, const struct formula_context *context, const struct t
 	    of->kind == TYPE_THING && of->of ? find_figure(self, of->of, call) : NULL;
 	if (!figure)
 		return false;
-	struct binding *matched = ARENA_ARRAY(context->keep, struct binding, figure->given_count);
 	*out = figure_type(self, figure);
 	struct formula_context quiet = context_quiet(context);
 	if (!figure->formula) /* told: perhaps a parameter's name is what is wrong with it */
 		context = &quiet;
-	if (match_arguments(context, figure, call, matched))
+	const struct binding *matched = match_arguments(context, figure, call);
+	if (matched)
 		for (size_t i = 0; i < figure->given_count; i++)
 			check_argument(context, &figure->given[i], &matched[i].type, call);
 	return true;
@@ -426,9 +427,8 @@ bool call_value(void *self, const struct formula_context *context, const struct 
 	if (!figure)
 		return false;
 	*out = VALUE_OF_BAD;
-	struct binding *matched =
-	    arena_alloc(evaluator->scratch, figure->given_count * sizeof(*matched));
-	if (!figure->formula || !match_arguments(context, figure, call, matched))
+	const struct binding *matched = figure->formula ? match_arguments(context, figure, call) : NULL;
+	if (!matched)
 		return true;
 	struct slot **place = recent_place(evaluator, of->thing, figure, matched);
 	struct slot *slot =
