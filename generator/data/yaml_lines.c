@@ -1,174 +1,237 @@
 #include "data/yaml_lines.h"
 
-#include "base/ascii.h"
+#include "data/yaml_inline.h"
 
-/* Mappings with more keys, and lists with more items, are left to libyaml. */
-#define KEYS_MOST 12
-#define ITEMS_MOST 32
+#include <string.h>
 
-struct lines {
-	struct arena *keep;
-	struct str text;
-	size_t at, line_start;
-	struct pos start;
-	uint32_t line; /* from 0 */
-};
-
-static char byte_at(const struct lines *lines, size_t at)
+static size_t line_end(const struct yaml_inline *in, size_t at)
 {
-	return at < lines->text.len ? lines->text.at[at] : '\n';
+	size_t end = str_find_byte(in->text, '\n', at);
+
+	return end == STR_NONE ? in->text.len : end;
 }
 
-static struct pos place(const struct lines *lines, size_t at)
+static void begin_line(struct yaml_inline *in, size_t at)
 {
-	return (struct pos){ lines->start.in, lines->start.line + lines->line,
-		(uint32_t)(at - lines->line_start + 1) };
+	in->at = in->line_start = at;
+	in->line++;
 }
 
-static struct yaml *node_new(const struct lines *lines, enum yaml_kind kind, size_t at)
+static bool at_end(const struct yaml_inline *in)
 {
-	struct yaml *node = ARENA_NEW(lines->keep, struct yaml);
+	return in->at >= in->text.len;
+}
 
-	node->kind = kind;
-	node->exact_columns = true;
-	node->at = place(lines, at);
+/* From the start of a line to what stands first in it or, where nothing or a comment does, in a line behind it. */
+static void find_content(struct yaml_inline *in)
+{
+	for (;;) {
+		size_t at = yaml_skip_spaces(in, in->at);
+		if (yaml_byte(in, at) != '\n' && yaml_byte(in, at) != '#') {
+			in->indent = at - in->line_start;
+			in->at = at;
+			return;
+		}
+		at = line_end(in, at);
+		if (at >= in->text.len) {
+			in->at = in->text.len;
+			in->indent = 0;
+			return;
+		}
+		begin_line(in, at + 1);
+	}
+}
+
+/* True if at most a comment stands in the rest of the line. */
+static bool is_line_done(const struct yaml_inline *in)
+{
+	size_t at = yaml_skip_spaces(in, in->at);
+
+	return yaml_byte(in, at) == '\n' || (yaml_byte(in, at) == '#' && at > in->at);
+}
+
+/* Goes on to what stands first behind this line, which must be done. */
+static bool finish_line(struct yaml_inline *in)
+{
+	if (!is_line_done(in))
+		return false;
+	in->at = line_end(in, in->at);
+	if (!at_end(in))
+		begin_line(in, in->at + 1);
+	find_content(in);
+	return true;
+}
+
+/* True if text that is indented by `size` does not go on behind the empty lines at `at`. */
+static bool is_over(const struct yaml_inline *in, size_t at, size_t size)
+{
+	while (at < in->text.len && in->text.at[at] == '\n')
+		at++;
+	size_t content = yaml_skip_spaces(in, at);
+	return at == in->text.len || (yaml_byte(in, content) != '\n' && content - at < size);
+}
+
+/*
+ * Where the lines of a text end that are all indented as far as the first, and further than `indent`; `from` if they
+ * are not, or if empty lines part them.
+ */
+static size_t folded_end(const struct yaml_inline *in, size_t from, size_t indent)
+{
+	size_t size = yaml_skip_spaces(in, from) - from, end = from;
+
+	if (size <= indent || yaml_byte(in, from + size) == '\n')
+		return from;
+	for (size_t at = from; at < in->text.len; at = end + 1) {
+		size_t content = yaml_skip_spaces(in, at);
+		if (yaml_byte(in, content) == '\n' || content - at < size)
+			return is_over(in, at, size) ? end : from;
+		if (content - at > size)
+			return from;
+		end = line_end(in, content);
+	}
+	return end;
+}
+
+/* Text that is folded into one line, without its end: >- */
+static const struct yaml *read_folded(struct yaml_inline *in, size_t indent)
+{
+	struct yaml *node = yaml_inline_scalar(in, in->at, STR(""), '>');
+
+	if (yaml_byte(in, in->at + 1) != '-' || yaml_byte(in, in->at + 2) != '\n')
+		return NULL;
+	begin_line(in, line_end(in, in->at) + 1);
+	size_t from = in->at, end = folded_end(in, from, indent), len = 0;
+	size_t size = yaml_skip_spaces(in, from) - from;
+	if (end <= from)
+		return NULL;
+	char *text = arena_alloc(in->keep, end - from);
+	while (in->at < end) {
+		struct str line = str_sub(in->text, in->at + size, line_end(in, in->at));
+		if (len > 0)
+			text[len++] = ' ';
+		memcpy(text + len, line.at, line.len);
+		len += line.len;
+		begin_line(in, in->at + size + line.len + 1);
+	}
+	node->text = (struct str){ text, len };
+	node->exact_columns = false;
+	find_content(in);
 	return node;
 }
 
-static const struct yaml *scalar_new(const struct lines *lines, size_t from, size_t to)
-{
-	struct yaml *scalar = node_new(lines, YAML_SCALAR, from);
+static const struct yaml *read_map(struct yaml_inline *in, size_t indent);
 
-	scalar->plain = true;
-	scalar->text = str_copy(lines->keep, str_sub(lines->text, from, to));
-	return scalar;
+static bool is_dash(const struct yaml_inline *in)
+{
+	return yaml_byte(in, in->at) == '-' && yaml_byte(in, in->at + 1) == ' ';
 }
 
-static size_t skip_spaces(const struct lines *lines, size_t at)
+/* A list of texts and mappings, each behind its dash. */
+static const struct yaml *read_list(struct yaml_inline *in, size_t indent)
 {
-	while (byte_at(lines, at) == ' ')
-		at++;
-	return at;
-}
+	struct yaml *list = yaml_inline_node(in, YAML_LIST, in->at);
+	size_t base = in->pending_count;
 
-/* A letter with what follows of letters, digits, _ and -: the end of it, or `from`. */
-static size_t key_end(const struct lines *lines, size_t from)
-{
-	size_t at = from;
-
-	if (!ascii_is_letter(byte_at(lines, at)))
-		return from;
-	while (ascii_is_alnum(byte_at(lines, at)) || byte_at(lines, at) == '_' ||
-	    byte_at(lines, at) == '-')
-		at++;
-	return at;
-}
-
-/* Bytes that begin a sign which ends lines, or may not stand, in YAML: U+0085, U+2028, U+FEFF and their kin. */
-static bool is_odd(const struct lines *lines, size_t at)
-{
-	unsigned char byte = (unsigned char)byte_at(lines, at);
-
-	return byte < ' ' || byte == 0x7F || byte == 0xC2 || byte == 0xEF ||
-	    (byte == 0xE2 && (unsigned char)byte_at(lines, at + 1) == 0x80 &&
-		((unsigned char)byte_at(lines, at + 2) & 0xFE) == 0xA8);
-}
-
-/* Words up to the end of the line. NULL if they mean more than themselves. */
-static const struct yaml *read_words(struct lines *lines, size_t from)
-{
-	size_t at = from;
-
-	if (!ascii_is_alnum(byte_at(lines, at)))
+	if (++in->depth > YAML_INLINE_DEPTH_MOST)
 		return NULL;
-	for (; byte_at(lines, at) != '\n'; at++) {
-		char byte = byte_at(lines, at), next = byte_at(lines, at + 1);
-		if (is_odd(lines, at) || (byte == ':' && (next == ' ' || next == '\n')) ||
-		    (byte == ' ' && (next == '#' || next == '\n')))
-			return NULL;
-	}
-	lines->at = at;
-	return scalar_new(lines, from, at);
-}
-
-/* One item of a list; the place behind it, or `from`. */
-static size_t item_end(const struct lines *lines, size_t from)
-{
-	size_t at = from;
-
-	if (!ascii_is_alnum(byte_at(lines, at)))
-		return from;
-	while (ascii_is_alnum(byte_at(lines, at)) || byte_at(lines, at) == '-' ||
-	    byte_at(lines, at) == '_' || byte_at(lines, at) == '.' ||
-	    (byte_at(lines, at) == ' ' && ascii_is_alnum(byte_at(lines, at + 1))))
-		at++;
-	return at;
-}
-
-/* [a, b] up to the end of the line. */
-static const struct yaml *read_list(struct lines *lines, size_t from)
-{
-	const struct yaml *items[ITEMS_MOST];
-	struct yaml *list = node_new(lines, YAML_LIST, from);
-	size_t at = from;
-
 	do {
-		size_t begin = skip_spaces(lines, at + 1);
-		at = item_end(lines, begin);
-		if (at == begin || list->count == ITEMS_MOST)
+		in->at = yaml_skip_spaces(in, in->at + 1);
+		const struct yaml *item;
+		if (yaml_inline_is_key(in))
+			item = read_map(in, in->at - in->line_start);
+		else if ((item = yaml_inline_value(in, false)) && !finish_line(in))
 			return NULL;
-		items[list->count++] = scalar_new(lines, begin, at);
-	} while (byte_at(lines, at) == ',');
-	if (byte_at(lines, at) != ']' || byte_at(lines, at + 1) != '\n')
-		return NULL;
-	list->closed_at = (uint32_t)at;
-	list->items = arena_copy(lines->keep, items, list->count * sizeof(*items));
-	lines->at = at + 1;
+		if (!item)
+			return NULL;
+		yaml_inline_hold(in, item);
+	} while (!at_end(in) && in->indent == indent && is_dash(in));
+	yaml_inline_take_items(in, list, base);
 	return list;
 }
 
-static const struct yaml *read_value(struct lines *lines, size_t from)
+/* What stands on the lines below a key in a mapping at `indent`: nothing, if they stand no further right. */
+static const struct yaml *read_below(struct yaml_inline *in, size_t indent)
 {
-	return byte_at(lines, from) == '[' ? read_list(lines, from) : read_words(lines, from);
+	struct pos behind_colon = yaml_place(in, in->at);
+
+	if (!finish_line(in))
+		return NULL;
+	if (!at_end(in) && in->indent >= indent && is_dash(in))
+		return read_list(in, in->indent);
+	if (!at_end(in) && in->indent > indent)
+		return read_map(in, in->indent);
+	struct yaml *nothing = yaml_inline_scalar(in, in->at, STR(""), 0);
+	nothing->at = behind_colon;
+	return nothing;
 }
 
-static bool is_known(const struct yaml *map, const struct yaml_entry *entries, struct str key)
+static const struct yaml *read_value(struct yaml_inline *in, size_t indent)
 {
-	for (size_t i = 0; i < map->count; i++)
-		if (str_eq(entries[i].key->text, key))
+	if (is_line_done(in))
+		return read_below(in, indent);
+	in->at = yaml_skip_spaces(in, in->at);
+	if (yaml_byte(in, in->at) == '>')
+		return read_folded(in, indent);
+	const struct yaml *value = yaml_inline_value(in, false);
+	return value && finish_line(in) ? value : NULL;
+}
+
+static const struct yaml *read_map(struct yaml_inline *in, size_t indent)
+{
+	struct yaml *map = yaml_inline_node(in, YAML_MAP, in->at);
+	size_t base = in->pending_count;
+
+	if (++in->depth > YAML_INLINE_DEPTH_MOST)
+		return NULL;
+	do {
+		const struct yaml *key = yaml_inline_key(in, false);
+		if (!key)
+			return NULL;
+		yaml_inline_hold(in, key);
+		const struct yaml *value = read_value(in, indent);
+		if (!value)
+			return NULL;
+		yaml_inline_hold(in, value);
+	} while (!at_end(in) && in->indent == indent);
+	return yaml_inline_take_entries(in, map, base) ? map : NULL;
+}
+
+/* Controls, tabs, and signs that end lines or may not stand in YAML: U+0085, U+2028, U+FEFF and their kin. */
+static bool is_odd(struct str text, size_t at)
+{
+	unsigned char byte = (unsigned char)text.at[at];
+
+	if (byte < 0x80)
+		return byte != '\n';
+	if (byte != 0xC2 && byte != 0xE2 && byte != 0xEF)
+		return false;
+	unsigned char second = (unsigned char)text.at[at + 1];
+	return byte == 0xC2 ? second < 0xA0
+	    : byte == 0xE2  ? second == 0x80 && ((unsigned char)text.at[at + 2] & 0xFE) == 0xA8
+			    : second == 0xBB || second == 0xBF;
+}
+
+static bool has_odd(struct str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (((signed char)text.at[i] < ' ' || text.at[i] == 0x7F) && is_odd(text, i))
 			return true;
 	return false;
 }
 
-/* One line, with its end. */
-static bool read_entry(struct lines *lines, const struct yaml *map, struct yaml_entry *entries)
-{
-	size_t from = lines->at, end = key_end(lines, from);
-
-	if (map->count == KEYS_MOST || end == from || byte_at(lines, end) != ':' ||
-	    byte_at(lines, end + 1) != ' ' || is_known(map, entries, str_sub(lines->text, from, end)))
-		return false;
-	struct yaml_entry *entry = &entries[map->count];
-	*entry = (struct yaml_entry){ scalar_new(lines, from, end),
-		read_value(lines, skip_spaces(lines, end + 1)) };
-	lines->line_start = ++lines->at;
-	lines->line++;
-	return entry->value != NULL;
-}
-
 const struct yaml *yaml_read_lines(struct arena *keep, struct pos start, struct str text)
 {
-	struct lines lines = { .keep = keep, .text = text, .start = start };
-	struct yaml_entry entries[KEYS_MOST];
+	struct str source = start.in ? start.in->text : STR("");
+	struct yaml_inline in = { .keep = keep,
+		.text = text,
+		.start = start,
+		.stays = text.at >= source.at && text.at + text.len <= source.at + source.len };
 
-	if (text.len == 0 || start.col != 1 || key_end(&lines, 0) == 0)
+	if (has_odd(text))
 		return NULL;
-	struct yaml *map = node_new(&lines, YAML_MAP, 0);
-	while (lines.at < text.len) {
-		if (!read_entry(&lines, map, entries))
-			return NULL;
-		map->count++;
-	}
-	map->entries = arena_copy(keep, entries, map->count * sizeof(*entries));
-	return map;
+	find_content(&in);
+	if (at_end(&in))
+		return NULL;
+	const struct yaml *root = is_dash(&in) ? read_list(&in, in.indent) : read_map(&in, in.indent);
+	return root && at_end(&in) ? root : NULL;
 }

@@ -1,6 +1,5 @@
 /*
- * yaml_read - reads YAML into a tree (yaml.h): the only module that knows libyaml, which yaml_lines spares most
- * front matter.
+ * yaml_read - reads YAML into a tree (yaml.h): the only module that knows libyaml, which yaml_lines spares most files.
  *
  * Nesting, aliases, tags and keys are judged while libyaml's events come in, so nothing is built to be thrown away, and
  * its memory is freed before yaml_read_part returns.

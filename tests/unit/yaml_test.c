@@ -1,4 +1,5 @@
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "data/yaml.h"
 #include "data/yaml_lines.h"
 #include "data/yaml_read.h"
@@ -379,12 +380,12 @@ static void looking_up_forgives(void **state)
 		.name = (row).name, .test_func = (function), .initial_state = (void *)&(row) \
 	}
 
-/* ---- Front matter that is read without libyaml ---- */
+/* ---- What is read without libyaml ---- */
 
 static void put_details(struct buf *out, const struct yaml *node)
 {
-	buf_print(out, "%d%d%d%u,%u ", node->plain, node->mark, node->exact_columns, node->indent,
-	    node->closed_at);
+	buf_print(out, "%d%d%d%u,%u%.*s ", node->plain, node->mark, node->exact_columns,
+	    node->indent, node->closed_at, STR_ARG(node->raw ? *node->raw : STR("")));
 	for (size_t i = 0; i < node->count; i++) {
 		if (node->kind == YAML_MAP)
 			put_details(out, node->entries[i].key);
@@ -407,17 +408,17 @@ static struct str tree_of(struct arena *arena, struct str text)
 	return buf_str(&out);
 }
 
-/* A comment at the end changes nothing, but only libyaml reads it. Whether it was not needed before. */
+/* The end of the document changes nothing, but only libyaml reads it. Whether it was not needed before. */
 static bool assert_same_with_libyaml(struct arena *arena, struct str lines)
 {
 	if (!yaml_read_lines(arena, (struct pos){ NULL, 2, 1 }, lines))
 		return false;
 	struct str ended =
-	    STR_JOIN(arena, lines, str_ends(lines, STR("\n")) ? STR("") : STR("\n"), STR("# end\n"));
+	    STR_JOIN(arena, lines, str_ends(lines, STR("\n")) ? STR("") : STR("\n"), STR("...\n"));
 	struct str mine = tree_of(arena, lines), theirs = tree_of(arena, ended);
 
 	if (!str_eq(mine, theirs))
-		fail_msg("%.*s\nis read as\n%.*s\nand with a comment\n%.*s", STR_ARG(lines),
+		fail_msg("%.*s\nis read as\n%.*s\nand with its end\n%.*s", STR_ARG(lines),
 		    STR_ARG(mine), STR_ARG(theirs));
 	return true;
 }
@@ -427,6 +428,11 @@ static const char *const pieces[] = { "word", "Two words", "1.5", "2026-11-29", 
 	"é", "a:b", "http://x.y/z", "[a, b]", "[pumps, round-4, c d]", "[", "]", ",", "-", "-x",
 	": ", ":", "#", " #", "'", "\"", "&a", "*a", "{", "}", "|", "~", "?", "%", "@", "!t ",
 	"\xC2\x85", "\xE2\x80\xA8", "\xEF\xBB\xBF", "\t", "\r", "\n", "\n  ", "\n---\n", " " };
+
+/* Samples that are changed and read. */
+#ifndef CHANGED
+#define CHANGED 20000
+#endif
 
 static size_t chance(uint32_t *seed, size_t below)
 {
@@ -457,6 +463,79 @@ static void lines_are_read_as_libyaml_reads_them(void **state)
 	arena_free(arena);
 }
 
+/* Each kind of thing that is read so. */
+static const char sample[] = "# What there is\n"
+			     "kinds:\n"
+			     "\n"
+			     "  pump: # of water\n"
+			     "    name: Pump\n"
+			     "    \"a name\": \"it's \\\"7\\\" \\\\ 8: # 9\"\n"
+			     "    'x y': 'one: [two]'\n"
+			     "    flow: { value: ~7.5 l/min, source: [a, -1, b c], note: \"é, ü\" }\n"
+			     "    marks: &fit { fits: advantage, does not fit: drawback }\n"
+			     "    nothing:\n"
+			     "    list:\n"
+			     "      - { value: 1 }\n"
+			     "      - *fit\n"
+			     "      # here, too\n"
+			     "      - id: x-1\n"
+			     "        about: \"a > 3\"\n"
+			     "        note: >-\n"
+			     "          Two lines  \n"
+			     "          # of text\n"
+			     "\n"
+			     "      - text, and more\n"
+			     "    again: *fit\n"
+			     "  tank: &tank (old)\n"
+			     "claims:\n"
+			     "- a: *tank\n"
+			     "  b:\n"
+			     "- c: http://x.y/z#8\n";
+
+static void the_sample_needs_no_libyaml(void **state)
+{
+	struct arena *arena = arena_new();
+
+	(void)state;
+	assert_true(assert_same_with_libyaml(arena, str_from(sample)));
+	arena_free(arena);
+}
+
+/* The sample with some bytes taken out and pieces put in. */
+static struct str changed_sample(struct arena *arena, uint32_t *seed)
+{
+	static const char *const more[] = { " ", "  ", "\n", "\n\n", "\n    ", "- ", "-", ": ", ":",
+		"#", " # x", "\"", "'", "\\", ",", "{", "}", "[", "]", "[a]", "{ a: b }", "&", "*",
+		"&fit ", "*fit", "? ", "?", "|\n", ">-\n", ">", "...\n", "---\n", "<<: ", "%", "!t ",
+		"a", "a: ", "name: x", "\n  b: c\n", "\n- d\n", "é", "\xC2\xA0", "\xE2\x80\xA8", "\t" };
+	struct str text = str_from(sample);
+
+	for (size_t n = chance(seed, 3) + 1; n > 0; n--) {
+		size_t from = chance(seed, text.len), to = from;
+		if (chance(seed, 2) == 0)
+			to += chance(seed, chance(seed, 4) == 0 ? 60 : 4);
+		struct str piece =
+		    chance(seed, 3) == 0 ? STR("") : str_from(more[chance(seed, countof(more))]);
+		text = STR_JOIN(arena, str_sub(text, 0, from), piece, str_sub(text, to, text.len));
+	}
+	return utf8_find_bad(text) == STR_NONE ? text : STR("");
+}
+
+static void changed_files_are_read_as_libyaml_reads_them(void **state)
+{
+	struct arena *arena = arena_new();
+	uint32_t seed = 20261130;
+	size_t simple = 0;
+
+	(void)state;
+	for (size_t i = 0; i < CHANGED; i++) {
+		simple += assert_same_with_libyaml(arena, changed_sample(arena, &seed));
+		arena_reset(arena);
+	}
+	assert_true(simple > CHANGED / 10);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest others[] = {
@@ -467,6 +546,8 @@ int main(void)
 		cmocka_unit_test(aliases_cannot_nest_deeper_than_brackets),
 		cmocka_unit_test(looking_up_forgives),
 		cmocka_unit_test(lines_are_read_as_libyaml_reads_them),
+		cmocka_unit_test(the_sample_needs_no_libyaml),
+		cmocka_unit_test(changed_files_are_read_as_libyaml_reads_them),
 	};
 	struct CMUnitTest tests[countof(trees) + countof(mistakes) + countof(places) +
 	    countof(keys) + countof(others)];
