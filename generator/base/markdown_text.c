@@ -4,13 +4,31 @@
 
 void markdown_put(struct buf *out, struct str text)
 {
-	static const char special[] = "\\`*_{}[]<>|~&$";
+	static const bool special[256] = { ['\\'] = true,
+		['`'] = true,
+		['*'] = true,
+		['_'] = true,
+		['{'] = true,
+		['}'] = true,
+		['['] = true,
+		[']'] = true,
+		['<'] = true,
+		['>'] = true,
+		['|'] = true,
+		['~'] = true,
+		['&'] = true,
+		['$'] = true,
+		['\n'] = true };
+	size_t put = 0;
 
 	for (size_t i = 0; i < text.len; i++) {
-		if (str_find_byte(str_from(special), text.at[i], 0) != STR_NONE)
-			buf_put_byte(out, '\\');
-		buf_put_byte(out, text.at[i] == '\n' ? ' ' : text.at[i]);
+		if (!special[(unsigned char)text.at[i]])
+			continue;
+		buf_put(out, str_sub(text, put, i));
+		put = text.at[i] == '\n' ? i + 1 : i;
+		buf_put_byte(out, text.at[i] == '\n' ? ' ' : '\\');
 	}
+	buf_put(out, str_sub(text, put, text.len));
 }
 
 void markdown_put_cell(struct buf *out, struct str text)
