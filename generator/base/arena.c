@@ -44,14 +44,14 @@ struct chunk {
 };
 
 /*
- * The first chunk holds a page's scratch and fills a piece of the ground; later ones double up to a size that makes the
+ * The first chunk holds a small page's scratch and fills a piece of the ground; later ones double up to a size that makes the
  * part in the time of asking for them nil.
  */
 #define CHUNK_LEAST (((size_t)32 << 10) - sizeof(struct chunk))
-#define CHUNK_MOST GROUND_MOST
+#define CHUNK_MOST ((size_t)256 << 10)
 
 struct arena {
-	struct chunk *first, *current; /* chunks after the current one are empty and wait for use */
+	struct chunk *first, *current; /* in a page chunks after the current one wait for use */
 	char *at, *end;                /* what is left of the current one */
 	char *last;                    /* the block handed out last: it can grow in place */
 	size_t next_size;              /* of the next new chunk */
@@ -117,6 +117,12 @@ struct arena *arena_child(struct arena *parent)
 	return child;
 }
 
+static void chunk_give(struct chunk *chunk)
+{
+	UNPOISON(chunk->bytes, chunk->size);
+	ground_give(chunk, sizeof(*chunk) + chunk->size);
+}
+
 static void free_children(struct arena *arena)
 {
 	for (struct arena *child = arena->children, *next; child; child = next) {
@@ -133,19 +139,21 @@ void arena_free(struct arena *arena)
 	free_children(arena);
 	for (struct chunk *chunk = arena->first, *next; chunk; chunk = next) {
 		next = chunk->next;
-		UNPOISON(chunk->bytes, chunk->size);
-		ground_give(chunk, sizeof(*chunk) + chunk->size);
+		chunk_give(chunk);
 	}
 	free(arena);
 }
 
 void arena_reset(struct arena *arena)
 {
-#ifdef ARENA_POISONS
-	for (struct chunk *chunk = arena->first; chunk; chunk = chunk->next)
-		POISON(chunk->bytes, chunk->size);
-#endif
+	POISON(arena->first->bytes, arena->first->size);
 	free_children(arena);
+#ifndef RIGBOOK_IN_PAGE /* where nobody else would take them */
+	for (struct chunk *chunk; (chunk = arena->first->next);) {
+		arena->first->next = chunk->next;
+		chunk_give(chunk);
+	}
+#endif
 	chunk_start(arena, arena->first);
 	arena->used = 0;
 }

@@ -23,8 +23,8 @@ void arena_free(struct arena *arena);
 struct arena *arena_child(struct arena *parent);
 
 /*
- * Invalidates everything that was allocated but keeps the memory for reuse. For work that is done once for
- * each page.
+ * Invalidates everything that was allocated. A little memory stays for reuse, the rest goes back to the ground, where
+ * whoever asks next takes it while it is warm. For work that is done once for each page.
  */
 void arena_reset(struct arena *arena);
 

@@ -6,12 +6,12 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-#define LARGE_PAGE ((size_t)2 << 20)
+#define LARGE_PAGE GROUND_MOST
 
-/* A large page is cut into pieces of GROUND_MOST, and these into halves of halves: 32 KB, 64 KB and so on. */
+/* A large page is cut into halves of halves: 32 KB, 64 KB and so on. */
 #define PIECE_LEAST ((size_t)32 << 10)
-#define SIZES 4
-_Static_assert(PIECE_LEAST << (SIZES - 1) == GROUND_MOST, "the largest of all sizes");
+#define SIZES 7
+_Static_assert(PIECE_LEAST << (SIZES - 1) == LARGE_PAGE, "the largest of all sizes");
 
 struct piece {
 	struct piece *next;
@@ -36,7 +36,7 @@ static struct piece *take(int size)
 	return piece;
 }
 
-/* A large page where the system has one, in pieces; false if memory runs out. */
+/* A large page where the system has one; false if memory runs out. */
 static bool add_page(void)
 {
 	char *page = aligned_alloc(LARGE_PAGE, LARGE_PAGE);
@@ -46,8 +46,7 @@ static bool add_page(void)
 #ifdef MADV_HUGEPAGE
 	madvise(page, LARGE_PAGE, MADV_HUGEPAGE); /* small ones serve as well */
 #endif
-	for (size_t at = LARGE_PAGE; at > 0; at -= GROUND_MOST)
-		put(page + at - GROUND_MOST, SIZES - 1);
+	put(page, SIZES - 1);
 	return true;
 }
 

@@ -2,8 +2,8 @@
  * ground - the memory that arenas stand on: pieces of large pages.
  *
  * The system hands memory out by pages, clears each and stops the program for it: for a build of a thousand pages of
- * Markdown, thousands of times. Where it has large pages (2 MB, on Linux) pieces are cut from these, which takes less
- * time. What is given back waits for the next one who asks and is never returned to the system.
+ * Markdown, thousands of times. Where it has large pages (2 MB, on Linux) pieces are cut from these, up to a whole one, which
+ * takes less time. What is given back waits for the next one who asks and is never returned to the system.
  *
  * Pieces above GROUND_MOST are malloc(3)'s, so one can grow without a copy, and leaves nothing behind. Under AddressSanitizer and in a page all are.
  *
@@ -15,7 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define GROUND_MOST ((size_t)256 << 10)
+#define GROUND_MOST ((size_t)2 << 20)
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
