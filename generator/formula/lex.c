@@ -290,6 +290,25 @@ static struct token report_character(struct lexer *lexer)
 	return bad_token(lexer, lexer->at);
 }
 
+#ifndef RIGBOOK_IN_PAGE
+/* What most signs are, before all that there are are compared: these begin no other. */
+static enum token_kind sign_alone(const struct lexer *lexer, char first)
+{
+	static const unsigned char kinds[128] = {
+		['('] = TOKEN_OPEN,
+		[')'] = TOKEN_CLOSE,
+		[','] = TOKEN_COMMA,
+		[':'] = TOKEN_COLON,
+		['.'] = TOKEN_DOT,
+		['+'] = TOKEN_PLUS,
+	};
+
+	if ((first & 0x80) || (first == '.' && byte_at(lexer, lexer->at + 1) == '.'))
+		return TOKEN_END;
+	return (enum token_kind)kinds[(unsigned char)first];
+}
+#endif
+
 static struct token lex_sign(struct lexer *lexer)
 {
 	struct str rest = rest_from(lexer, lexer->at);
@@ -317,6 +336,14 @@ static struct token lex_any(struct lexer *lexer)
 
 	if (lexer->at >= lexer->text.text.len)
 		return (struct token){ .kind = TOKEN_END, .from = lexer->at, .to = lexer->at };
+#ifndef RIGBOOK_IN_PAGE
+	enum token_kind alone = sign_alone(lexer, first);
+	if (alone != TOKEN_END)
+		return (struct token){ .kind = alone,
+			.from = lexer->at,
+			.to = lexer->at + 1,
+			.text = str_sub(lexer->text.text, lexer->at, lexer->at + 1) };
+#endif
 	if (is_date(lexer, lexer->at))
 		return lex_date(lexer);
 	if (ascii_is_digit(first) || about)

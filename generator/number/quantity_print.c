@@ -230,11 +230,11 @@ static struct str put_figure(
 static struct str sign_behind(const struct face *face, struct str symbol)
 {
 	struct str pattern = words_get(face->words, WORD_MONEY), number = STR("{number}");
-	size_t sign = str_find(pattern, STR("{sign}"), 0);
 
-	if (symbol.len == 0 || !str_starts(pattern, number) || sign == STR_NONE)
+	if (symbol.len == 0 || !str_starts(pattern, number))
 		return (struct str){ NULL, 0 };
-	return str_sub(pattern, number.len, sign);
+	size_t sign = str_find(pattern, STR("{sign}"), 0);
+	return sign == STR_NONE ? (struct str){ NULL, 0 } : str_sub(pattern, number.len, sign);
 }
 
 static struct unit_print print_unit(const struct arithmetic *arithmetic, const struct unit *unit)

@@ -213,13 +213,44 @@ static void put_scaled(struct buf *out, const struct ratio *scaled, int places, 
 	buf_put(out, str_sub(digits, before, digits.len));
 }
 
+#ifndef RIGBOOK_IN_PAGE
+#define PLACES_FEW 12
+
+/* The same of nearly all numbers, from their last digit on. */
+static void put_scaled_small(struct buf *out, int64_t scaled, int places, bool grouped)
+{
+	char text[2 * SMALL_DIGITS_MOST + PLACES_FEW], *end = text + sizeof(text), *at = end;
+	uint64_t left = scaled < 0 ? -(uint64_t)scaled : (uint64_t)scaled;
+
+	for (int i = 0; i < places; i++, left /= 10)
+		*--at = (char)('0' + left % 10);
+	if (places > 0)
+		*--at = '.';
+	for (int i = 0; i == 0 || left > 0; i++, left /= 10) {
+		if (grouped && i > 0 && i % 3 == 0)
+			*--at = ',';
+		*--at = (char)('0' + left % 10);
+	}
+	if (scaled < 0)
+		*--at = '-';
+	buf_put(out, (struct str){ at, (size_t)(end - at) });
+}
+#endif
+
 void ratio_decimal(struct buf *out, const struct ratio *a, int places, bool grouped)
 {
 	struct arena *scratch = out->arena;
 
 	const struct ratio *scaled =
 	    places == 0 ? a : ratio_mul(scratch, a, ratio_ten_to(scratch, places));
-	put_scaled(out, ratio_round_whole(scratch, scaled), places, grouped);
+	scaled = ratio_round_whole(scratch, scaled);
+#ifndef RIGBOOK_IN_PAGE
+	if (scaled->den != 0 && places <= PLACES_FEW) {
+		put_scaled_small(out, scaled->num, places, grouped);
+		return;
+	}
+#endif
+	put_scaled(out, scaled, places, grouped);
 }
 
 void ratio_machine(struct buf *out, const struct ratio *a, int digits)
