@@ -216,7 +216,7 @@ static void put_scaled(struct buf *out, const struct ratio *scaled, int places, 
 #ifndef RIGBOOK_IN_PAGE
 #define PLACES_FEW 12
 
-/* The same of nearly all numbers, from their last digit on. */
+/* As put_scaled, for numbers that fit into 64 bits, which nearly all do: written backwards, from the last digit on. */
 static void put_scaled_small(struct buf *out, int64_t scaled, int places, bool grouped)
 {
 	char text[2 * SMALL_DIGITS_MOST + PLACES_FEW], *end = text + sizeof(text), *at = end;
