@@ -115,7 +115,15 @@ static struct str operands_currency(struct shown_line *s, const struct node *nod
 {
 	if (node->kind != NODE_COMPARE && node->kind != NODE_MUL && node->kind != NODE_DIV)
 		return s->currency;
+#ifndef RIGBOOK_IN_PAGE /* where short is better than quick */
+	if (node->kind == NODE_MUL && s->currency.len == 0)
+		return s->currency; /* whatever is multiplied */
+#endif
 	const struct quantity *left = quantity_of_node(s, node->left);
+#ifndef RIGBOOK_IN_PAGE
+	if (node->kind == NODE_DIV && left && currency_of_unit(s, left->unit).len == 0)
+		return s->currency;
+#endif
 	const struct quantity *right = quantity_of_node(s, node->right);
 	if (!left || !right)
 		return s->currency;

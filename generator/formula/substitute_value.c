@@ -222,6 +222,10 @@ static bool wants_brackets(struct str text, enum level least)
 	bool open = str_starts(text, STR("≥")) || str_starts(text, STR("≤")) ||
 	    str_starts(text, STR(">")) || str_starts(text, STR("<"));
 
+#ifndef RIGBOOK_IN_PAGE /* where short is better than quick */
+	if (!open && least <= LEVEL_ADD)
+		return false;
+#endif
 	if (open)
 		return least > LEVEL_COMPARE;
 	if (negative || has(text, STR("–")))
