@@ -170,7 +170,9 @@ static void add_derivation(
 {
 	struct derivation derivation =
 	    evaluator_derive_origin(rendering->worker->evaluator, origin, NULL);
-	struct value_words words = value_memo_words(rendering, &derivation.value);
+	struct known_value *known = value_memo_keep(rendering, &derivation.value);
+	struct value_words words =
+	    known ? known->words : value_words_of(rendering, &derivation.value, NULL);
 	struct view *view = derivation_view(rendering, origin->fragment,
 	    origin_own_words(origin, derivation.name), &derivation,
 	    value_words_markup(rendering, &derivation.value, &words, STR("")), true);

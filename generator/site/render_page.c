@@ -99,8 +99,10 @@ static void put_figures(struct rendering *rendering)
 	const struct page *page = rendering->page;
 	struct str about = about_thing(rendering, WORD_DERIVATIONS_ABOUT);
 
-	search_add_figures(rendering);
-	put_body(rendering, "figures", figures_view(rendering, page->thing), about);
+	struct view *view = figures_view(rendering, page->thing);
+
+	search_add_figures(rendering); /* says what has been printed now */
+	put_body(rendering, "figures", view, about);
 }
 
 static int by_name(const void *a, const void *b)

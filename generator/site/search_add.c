@@ -4,6 +4,7 @@
 #include "site/main_facts.h"
 #include "site/searching.h"
 #include "site/site_language.h"
+#include "site/value_memo.h"
 #include "site/views.h"
 
 #define HEADING_LEVELS 6
@@ -316,7 +317,7 @@ static struct search_section *add_figure(struct found *found, const struct thing
 	section->anchor = value->origin->fragment;
 	section->title = name;
 	section->about = thing->name;
-	shown[section->shown_count++] = value_text(rendering, value, NULL);
+	shown[section->shown_count++] = value_memo_words(rendering, value).text;
 	if (!date_is_none(day))
 		shown[section->shown_count++] =
 		    date_words(rendering->scratch, site_language(rendering->site), day);

@@ -1,9 +1,9 @@
 /*
- * value_memo - what the inputs of derivations were printed as.
+ * value_memo - what values were printed as on pages of derivations.
  *
- * A price or a total is an input of many figures, whose pages of derivations all print it with its name and a link: it is
- * printed once. Values are known by their origins, so all must be those of the worker's evaluator, as they are on these pages.
- * One thread's, as long as its arena.
+ * A price or a total is an input of many figures, whose pages of derivations all print it with its name and a link, and the
+ * search tells it, too: it is printed once. Values are known by their origins, so all must be those of the worker's
+ * evaluator, as they are on these pages. One thread's, as long as its arena.
  */
 #ifndef SITE_VALUE_MEMO_H
 #define SITE_VALUE_MEMO_H
