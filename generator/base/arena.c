@@ -4,6 +4,7 @@
 #include "base/page.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,11 +51,29 @@ struct chunk {
 #define CHUNK_LEAST (((size_t)32 << 10) - sizeof(struct chunk))
 #define CHUNK_MOST ((size_t)256 << 10)
 
+/*
+ * What is left of a chunk that a block did not fit into, or of a block that moved as it grew: it is handed out before more is
+ * asked for. Not under AddressSanitizer, which is to find who still looks at it, and not in a page, for whose engine that is
+ * too much code.
+ */
+#if !defined(ARENA_POISONS) && !defined(RIGBOOK_IN_PAGE)
+#define ARENA_KEEPS_REST 1
+#define REST_LEAST 1024
+#define RESTS_TRIED_MOST 16
+struct rest {
+	struct rest *next;
+	size_t size;
+};
+#endif
+
 struct arena {
 	struct chunk *first, *current; /* in a page chunks after the current one wait for use */
-	char *at, *end;                /* what is left of the current one */
+	char *at, *end;                /* what is left of the current one, or of a rest */
 	char *last;                    /* the block handed out last: it can grow in place */
 	size_t next_size;              /* of the next new chunk */
+#ifdef ARENA_KEEPS_REST
+	struct rest *rests;
+#endif
 	size_t used;
 	struct arena *children, *sibling; /* freed with it */
 };
@@ -83,6 +102,45 @@ static void chunk_start(struct arena *arena, struct chunk *chunk)
 	arena->at = chunk->bytes;
 	arena->end = chunk->bytes + chunk->size;
 	arena->last = NULL;
+}
+
+static void keep_rest(struct arena *arena, void *at, size_t size)
+{
+#ifdef ARENA_KEEPS_REST
+	struct rest *rest = at;
+
+	if (size < REST_LEAST)
+		return;
+	*rest = (struct rest){ arena->rests, size };
+	arena->rests = rest;
+#else
+	(void)arena;
+	(void)at;
+	(void)size;
+#endif
+}
+
+/* Hands out from a rest in which so many bytes fit; false if there is none. */
+static bool use_rest(struct arena *arena, size_t size)
+{
+#ifdef ARENA_KEEPS_REST
+	struct rest **link = &arena->rests;
+
+	for (int i = 0; *link && i < RESTS_TRIED_MOST; i++, link = &(*link)->next) {
+		struct rest *rest = *link;
+		if (rest->size < size)
+			continue;
+		*link = rest->next;
+		arena->at = (char *)rest;
+		arena->end = arena->at + rest->size;
+		arena->last = NULL;
+		return true;
+	}
+#else
+	(void)arena;
+	(void)size;
+#endif
+	return false;
 }
 
 static struct chunk *chunk_new(struct arena *arena, size_t least)
@@ -155,6 +213,9 @@ void arena_reset(struct arena *arena)
 	}
 #endif
 	chunk_start(arena, arena->first);
+#ifdef ARENA_KEEPS_REST
+	arena->rests = NULL;
+#endif
 	arena->used = 0;
 }
 
@@ -167,6 +228,9 @@ static void arena_advance(struct arena *arena, size_t size)
 	struct chunk *next = arena->current->next;
 
 	page_tick();
+	keep_rest(arena, arena->at, (size_t)(arena->end - arena->at));
+	if (use_rest(arena, size))
+		return;
 	if (!next || next->size < size) {
 		struct chunk *chunk = chunk_new(arena, size);
 		chunk->next = next;
@@ -209,6 +273,18 @@ void *arena_copy(struct arena *arena, const void *from, size_t size)
 	return size ? memcpy(block, from, size) : block;
 }
 
+/* Whether the last block is all that its chunk holds. */
+static bool has_chunk_alone(const struct arena *arena)
+{
+	const struct chunk *chunk = arena->current;
+
+#ifdef ARENA_KEEPS_REST
+	if (arena->end != chunk->bytes + chunk->size) /* a rest of it */
+		return false;
+#endif
+	return arena->last == chunk->bytes;
+}
+
 /*
  * Lets the system move a block that has the current chunk for itself, which costs no copy and leaves
  * nothing behind: for texts of megabytes.
@@ -243,12 +319,13 @@ void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_s
 		UNPOISON(old, new_size);
 		return old;
 	}
-	if (GAP == 0 && old == arena->last && arena->last == arena->current->bytes &&
-	    new_size > CHUNK_MOST && ground_is_malloc(sizeof(struct chunk) + arena->current->size))
+	if (GAP == 0 && old == arena->last && has_chunk_alone(arena) && new_size > CHUNK_MOST &&
+	    ground_is_malloc(sizeof(struct chunk) + arena->current->size))
 		return resize_chunk(arena, old_size, new_size);
 	void *block = arena_alloc(arena, new_size);
 	memcpy(block, old, old_size);
 	POISON(old, old_size);
+	keep_rest(arena, old, rounded(old_size));
 	return block;
 }
 

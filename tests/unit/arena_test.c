@@ -96,6 +96,30 @@ static void a_reset_gives_back_all_but_the_first_memory(void **state)
 }
 #endif
 
+static void what_grew_leaves_its_place_to_others(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	unsigned char *grown = NULL, *others[200], *before = NULL;
+	size_t size = 0;
+	for (size_t i = 0; i < 200; i++) { /* an array that doubles, and blocks that stand in its way */
+		if (size < i * 1000) {
+			before = grown;
+			grown = arena_resize(arena, grown, size, 2 * i * 1000);
+			memset(grown + size, 'g', 2 * i * 1000 - size);
+			size = 2 * i * 1000;
+		}
+		others[i] = memset(arena_alloc(arena, 500), (int)i, 500);
+	}
+	assert_ptr_not_equal(grown, before);
+	for (size_t i = 0; i < size; i++)
+		assert_int_equal(grown[i], 'g');
+	for (size_t i = 0; i < 200; i++)
+		for (size_t n = 0; n < 500; n++)
+			assert_int_equal(others[i][n], i);
+	arena_free(arena);
+}
+
 static void the_last_block_grows_in_place(void **state)
 {
 	(void)state;
@@ -197,6 +221,7 @@ int main(void)
 #ifndef RIGBOOK_IN_PAGE
 		cmocka_unit_test(a_reset_gives_back_all_but_the_first_memory),
 #endif
+		cmocka_unit_test(what_grew_leaves_its_place_to_others),
 		cmocka_unit_test(the_last_block_grows_in_place),
 		cmocka_unit_test(a_block_with_others_behind_it_moves),
 		cmocka_unit_test(a_block_that_outgrows_its_chunk_moves),
