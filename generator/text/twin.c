@@ -6,6 +6,7 @@
 #include "text/data_table.h"
 #include "text/fragment.h"
 #include "text/markdown_memory.h"
+#include "text/twin_writer.h"
 
 #include <cmark-gfm.h>
 
@@ -284,6 +285,7 @@ struct str twin_print(struct reading *reading, const struct markdown *markdown)
 	fill_inserts(reading, markdown->root);
 	for (size_t i = 0; i < reading->twin.count; i++)
 		put_in(&reading->twin.at[i]);
+	twin_writer_use(markdown->root);
 	char *text = cmark_render_commonmark_with_mem(
 	    markdown->root, CMARK_OPT_DEFAULT, 0, markdown_memory_allocator());
 	return str_copy(reading->input->keep, str_trim(str_from(text)));

@@ -3,6 +3,7 @@
  * are read by cmark-gfm alone and by us, and must give the same bytes once the few things that we
  * print otherwise on purpose are put back. And no input takes long.
  */
+#include "text/twin_writer.h"
 #include "text_fixture.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -111,20 +112,27 @@ static bool has_raw(cmark_node *root)
 	return found;
 }
 
+#define OPTIONS (CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE)
+
+static cmark_parser *parser_new(void)
+{
+	cmark_parser *parser = cmark_parser_new(OPTIONS);
+	for (size_t i = 0; i < countof(extensions); i++)
+		cmark_parser_attach_syntax_extension(
+		    parser, cmark_find_syntax_extension(extensions[i]));
+	return parser;
+}
+
 /*
  * What cmark-gfm alone prints, NULL for a text with raw HTML. Must be done before document_start puts functions of ours in place.
  */
 static char *reference(const char *text, size_t length)
 {
-	int options = CMARK_OPT_FOOTNOTES | CMARK_OPT_UNSAFE;
-	cmark_parser *parser = cmark_parser_new(options);
-	for (size_t i = 0; i < countof(extensions); i++)
-		cmark_parser_attach_syntax_extension(
-		    parser, cmark_find_syntax_extension(extensions[i]));
+	cmark_parser *parser = parser_new();
 	cmark_parser_feed(parser, text, length);
 	cmark_node *root = cmark_parser_finish(parser);
 	bool raw = has_raw(root);
-	char *html = cmark_render_html(root, options, cmark_parser_get_syntax_extensions(parser));
+	char *html = cmark_render_html(root, OPTIONS, cmark_parser_get_syntax_extensions(parser));
 	cmark_node_free(root);
 	cmark_parser_free(parser);
 	if (!raw)
@@ -301,6 +309,26 @@ static void text_without_figures_means_what_it_means_to_cmark(void **state)
 	assert_in_range(compared, DOCUMENTS / 3, DOCUMENTS);
 }
 
+static void runs_print_what_the_library_prints(void **state)
+{
+	struct composed *all = *state;
+
+	for (size_t i = 0; i < DOCUMENTS; i++) {
+		cmark_parser *parser = parser_new();
+		struct str text = STR_JOIN(all->arena, all->texts[i], STR("\n\n‹-1. 2)\\- é|*\n"));
+		cmark_parser_feed(parser, text.at, text.len);
+		cmark_node *root = cmark_parser_finish(parser);
+		char *theirs = cmark_render_commonmark(root, CMARK_OPT_DEFAULT, 0);
+		twin_writer_use(root);
+		char *ours = cmark_render_commonmark(root, CMARK_OPT_DEFAULT, 0);
+		assert_string_equal(ours, theirs);
+		free(ours);
+		free(theirs);
+		cmark_node_free(root);
+		cmark_parser_free(parser);
+	}
+}
+
 /* Inputs made to hurt: one piece over and over. */
 static const struct hostile {
 	const char *name, *piece;
@@ -415,6 +443,7 @@ int main(void)
 	const struct CMUnitTest unchanged[] = {
 		cmocka_unit_test_setup_teardown(
 		    text_without_figures_means_what_it_means_to_cmark, compose_all, let_go),
+		cmocka_unit_test_setup_teardown(runs_print_what_the_library_prints, compose_all, let_go),
 	};
 	return cmocka_run_group_tests_name("markdown", unchanged, NULL, NULL) +
 	    cmocka_run_group_tests_name("hostile markdown", tests, NULL, NULL);
