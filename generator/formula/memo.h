@@ -1,8 +1,8 @@
 /*
  * memo - what the aggregates and calls of one formula came to, and what its loops made of each element, where it is gone
  * through again and again: to be derived, and to be written out with numbers put in, where each operator looks at its
- * operands and each loop at its terms. Where no visitor looks on, as there, what all other nodes came to is remembered,
- * too, but literals.
+ * operands and each loop at its terms. What all other nodes came to is remembered, too, but literals, and what a visitor
+ * is shown within loops.
  *
  * A value is known by its node and by the elements that loops have in scope there: things and records by themselves,
  * others by their places. Under an assumption (assume.h) nothing is remembered.
@@ -27,7 +27,7 @@ static inline bool memo_is_for(const struct evaluation *e, const struct node *no
 	if (!memo_is_kept(e))
 		return false;
 #ifndef RIGBOOK_IN_PAGE /* which writes few lines with numbers put in */
-	if (node->kind != NODE_LITERAL && !e->context->visit)
+	if (node->kind != NODE_LITERAL && !(e->context->visit && e->frames))
 		return true;
 #endif
 	return node->kind == NODE_AGGREGATE || node->kind == NODE_CALL;
