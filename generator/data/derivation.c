@@ -11,19 +11,34 @@
 
 #define SUBSTITUTED_MOST ((size_t)64 << 10)
 
+/* So many inputs are gone through for one that is seen again, which needs no map; further ones are looked for in one. */
+#ifdef RIGBOOK_IN_PAGE /* where short is better than quick */
+#define GONE_THROUGH_MOST 0
+#else
+#define GONE_THROUGH_MOST 8
+#endif
+
 struct gathering {
 	struct arena *keep;
-	struct map seen; /* origins by their address, fields by their words */
+	struct map seen; /* further origins by their address, fields by their words */
 	struct derivation_input *at;
 	size_t count, room;
 };
 
-static bool is_new(struct gathering *gathering, const void *key, size_t size)
+static bool is_new_key(struct gathering *gathering, const void *key, size_t size)
 {
 	if (map_get(&gathering->seen, (struct str){ key, size }))
 		return false;
 	const void *kept = arena_copy(gathering->keep, key, size);
 	return map_add(&gathering->seen, (struct str){ kept, size }, gathering);
+}
+
+static bool is_new(struct gathering *gathering, const struct origin *origin)
+{
+	for (size_t i = 0; i < GONE_THROUGH_MOST && i < gathering->count; i++)
+		if (gathering->at[i].value.origin == origin)
+			return false;
+	return gathering->count < GONE_THROUGH_MOST || is_new_key(gathering, &origin, sizeof(origin));
 }
 
 /* Fields of records have no derivation of their own: those that read alike are one input. */
@@ -32,7 +47,7 @@ static bool is_new_field(struct gathering *gathering, const struct origin *field
 	struct str words = str_print(gathering->keep, "%.*s = %.*s in %.*s", STR_ARG(path),
 	    STR_ARG(field->fact->literal), STR_ARG(field->fact->thing->id));
 
-	return is_new(gathering, words.at, words.len);
+	return is_new_key(gathering, words.at, words.len);
 }
 
 /* Of a path `a.b.c` the thing a.b is no input of its own, but if it was chosen by a figure. */
@@ -51,8 +66,7 @@ static void gather(void *visitor, const struct value *value, struct str path, bo
 		return;
 	if (value->kind == VALUE_LIST)
 		return; /* what is asked of its elements follows */
-	if (is_field ? !is_new_field(gathering, origin, path)
-		     : !is_new(gathering, &origin, sizeof(origin)))
+	if (is_field ? !is_new_field(gathering, origin, path) : !is_new(gathering, origin))
 		return;
 	gathering->at = arena_room(gathering->keep, gathering->at, gathering->count,
 	    &gathering->room, sizeof(*gathering->at));

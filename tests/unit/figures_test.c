@@ -538,6 +538,20 @@ static void what_chose_a_thing_is_an_input(void **state)
 	arena_free(world.data.keep);
 }
 
+static void of_many_inputs_each_is_one(void **state)
+{
+	(void)state;
+	struct world world = world_read(site, shop, "2025-05-31");
+	struct derivation derivation = derive(&world,
+	    STR("b1.cost + b2.cost + b1.twice + b2.twice + b1.priced + b2.priced + small.price + large.price"
+		" + frame.price + b1.hire(offer: cheap, time: daily) * 1 year + frame.price + b1.cost"
+		" + b1.hire(offer: cheap, time: daily) * 2 year"));
+	assert_int_equal(derivation.input_count, 10);
+	assert_true(str_eq(derivation.inputs[8].path, STR("frame.price")));
+	assert_true(str_eq(derivation.inputs[9].path, STR("b1.hire(offer: cheap, time: daily)")));
+	arena_free(world.data.keep);
+}
+
 static void a_fact_has_no_formula(void **state)
 {
 	(void)state;
@@ -671,6 +685,7 @@ int main(void)
 		cmocka_unit_test(what_the_days_between_leave_alone_is_still_known),
 		cmocka_unit_test(what_is_missing_is_named_once),
 		cmocka_unit_test(a_bound_is_told_from_the_comparison_it_stands_in),
+		cmocka_unit_test(of_many_inputs_each_is_one),
 		cmocka_unit_test(a_fact_has_no_formula),
 		cmocka_unit_test(a_figure_keeps_what_its_author_says),
 		cmocka_unit_test(the_day_decides),
