@@ -21,33 +21,32 @@ struct joining {
 
 /* --- all words in order ----------------------------------------------------------------------- */
 
-/* A word of a part in the order of their bytes: the first eight, which tell nearly all words apart, as one number. */
+/* A word of a part, and eight of its bytes as one number: words are put in order by eight bytes after the other. */
 struct ordered {
-	uint64_t first;
-	struct str text;
+	uint64_t eight;
 	uint32_t part, number;
 };
 
-static uint64_t first_bytes(struct str text)
+/* So few words are put in order one by one. */
+#define FEW_WORDS 32
+
+static struct str text_of(const struct joining *joining, const struct ordered *word)
+{
+	return joining->site->parts[word->part]->words.at[word->number].key;
+}
+
+/* Zeros behind its end. */
+static uint64_t eight_bytes(struct str text, size_t from)
 {
 	uint64_t bytes = 0;
 
-	for (size_t i = 0; i < sizeof(bytes); i++)
+	for (size_t i = from; i < from + sizeof(bytes); i++)
 		bytes = bytes << 8 | (unsigned char)str_byte(text, i);
 	return bytes;
 }
 
-static int by_text(const void *left, const void *right)
-{
-	const struct ordered *a = left, *b = right;
-
-	if (a->first != b->first)
-		return a->first < b->first ? -1 : 1;
-	return str_cmp(a->text, b->text);
-}
-
 /* The words of all parts that some section has. */
-static struct ordered *gather_words(struct joining *joining, size_t *count)
+static struct ordered *gather_words(const struct joining *joining, struct arena *scratch, size_t *count)
 {
 	struct ordered *words;
 	size_t room = 0;
@@ -55,36 +54,93 @@ static struct ordered *gather_words(struct joining *joining, size_t *count)
 	*count = 0;
 	for (size_t i = 0; i < joining->site->part_count; i++)
 		room += joining->site->parts[i]->words.count;
-	words = arena_alloc(joining->keep, (room + 1) * sizeof(*words));
+	words = arena_alloc(scratch, (room + 1) * sizeof(*words));
 	for (size_t i = 0; i < joining->site->part_count; i++) {
 		const struct search_part *part = joining->site->parts[i];
-		for (size_t n = 0; n < part->words.count; n++) {
-			struct str text = part->words.at[n].key;
+		for (size_t n = 0; n < part->words.count; n++)
 			if (part->totals[n] > 0)
-				words[(*count)++] = (struct ordered){ first_bytes(text), text,
-					(uint32_t)i, (uint32_t)n };
-		}
+				words[(*count)++] =
+				    (struct ordered){ .part = (uint32_t)i, .number = (uint32_t)n };
 	}
 	return words;
+}
+
+/* Each goes in front of those before it that it is less than. */
+static void order_few(const struct joining *joining, struct ordered *words, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		struct ordered word = words[i];
+		struct str text = text_of(joining, &word);
+		size_t at = i;
+		for (; at > 0 && str_cmp(text, text_of(joining, &words[at - 1])) < 0; at--)
+			words[at] = words[at - 1];
+		words[at] = word;
+	}
+}
+
+/* Those of the same byte stay in the order they have. */
+static void order_by_byte(const struct ordered *from, struct ordered *to, size_t count, unsigned shift)
+{
+	size_t places[256] = { 0 }, place = 0;
+
+	for (size_t i = 0; i < count; i++)
+		places[from[i].eight >> shift & 0xFF]++;
+	for (size_t i = 0; i < countof(places); i++) {
+		size_t such = places[i];
+		places[i] = place;
+		place += such;
+	}
+	for (size_t i = 0; i < count; i++)
+		to[places[from[i].eight >> shift & 0xFF]++] = from[i];
+}
+
+/*
+ * Words that are the same up to byte `at`: by the next eight, of these by the last one first, and then by what is behind those
+ * that are the same there. A third of the time of comparing them takes as long. `room` is for as many.
+ */
+static void order_words(const struct joining *joining, struct ordered *words, struct ordered *room,
+    size_t count, size_t at)
+{
+	if (count <= FEW_WORDS) {
+		order_few(joining, words, count);
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		words[i].eight = eight_bytes(text_of(joining, &words[i]), at);
+	for (unsigned shift = 0; shift < 64; shift += 16) {
+		order_by_byte(words, room, count, shift);
+		order_by_byte(room, words, count, shift + 8);
+	}
+	for (size_t from = 0, end; from < count; from = end) {
+		uint64_t eight = words[from].eight;
+		for (end = from + 1; end < count && words[end].eight == eight;)
+			end++;
+		if (eight & 0xFF) /* they go on */
+			order_words(joining, words + from, room, end - from, at + sizeof(eight));
+	}
 }
 
 /* All words, each once, however many parts have it; joining->place leads to them. */
 static void sort_words(struct joining *joining)
 {
 	struct joined *joined = &joining->joined;
+	struct arena *scratch = arena_new();
 	size_t count;
-	struct ordered *order = gather_words(joining, &count);
+	struct ordered *order = gather_words(joining, scratch, &count);
+	struct str last = STR("");
 
-	qsort(order, count, sizeof(*order), by_text);
+	order_words(joining, order, arena_alloc(scratch, (count + 1) * sizeof(*order)), count, 0);
 	joined->words = ARENA_ARRAY(joining->keep, struct joined_word, count + 1);
 	for (size_t i = 0; i < joining->site->part_count; i++)
 		joining->place[i] =
 		    ARENA_ARRAY(joining->keep, uint32_t, joining->site->parts[i]->words.count + 1);
 	for (size_t i = 0; i < count; i++) {
-		if (i == 0 || by_text(&order[i - 1], &order[i]) != 0)
-			joined->words[joined->word_count++].text = order[i].text;
+		struct str text = text_of(joining, &order[i]);
+		if (!str_eq(text, last))
+			joined->words[joined->word_count++].text = last = text;
 		joining->place[order[i].part][order[i].number] = (uint32_t)joined->word_count - 1;
 	}
+	arena_free(scratch);
 }
 
 /* --- pages in order --------------------------------------------------------------------------- */

@@ -105,13 +105,11 @@ void search_texts_end(struct buf *out)
 
 /* --- postings --------------------------------------------------------------------------------- */
 
+/* A digit of a number holds five bits of it. */
 #define DIGIT_BITS 5
 #define DIGIT_MORE 32
 
 static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-
-/* Digits of a number: each holds five bits of it. */
-#define NUMBER_MOST 7
 
 static char *put_number(char *to, uint32_t number)
 {
@@ -149,21 +147,25 @@ static uint32_t postings_size(const struct writer *writer, const struct joined_w
 	return (uint32_t)size;
 }
 
-static void put_postings(struct buf *out, const struct writer *writer, const struct joined_word *word)
+/* `size`: of what is written but for the number of all. */
+static void put_postings(
+    struct buf *out, const struct writer *writer, const struct joined_word *word, uint32_t size)
 {
 	const struct posting *postings = postings_of(writer, word);
 	uint32_t page = 0;
 
 	if (word->stored < word->section_total)
 		buf_print(out, "%u:", word->section_total);
+	if (size > out->room - out->len && !buf_grow(out, size))
+		return;
+	char *to = out->at + out->len;
 	for (uint32_t i = 0; i < word->stored; i++) {
-		char bytes[2 * NUMBER_MOST + 1];
-		char *end = put_number(bytes, postings[i].page - page);
-		end = put_number(end, postings[i].section);
-		*end++ = digits[postings[i].weight];
-		buf_put(out, (struct str){ bytes, (size_t)(end - bytes) });
+		to = put_number(to, postings[i].page - page);
+		to = put_number(to, postings[i].section);
+		*to++ = digits[postings[i].weight];
 		page = postings[i].page;
 	}
+	out->len += size;
 }
 
 /* --- shards ----------------------------------------------------------------------------------- */
@@ -228,7 +230,7 @@ static void put_word(struct buf *out, const struct writer *writer, size_t number
 	buf_put(out, first ? STR("\n\"") : STR(",\n\""));
 	buf_put(out, word->text);
 	buf_put(out, STR("\",\""));
-	put_postings(out, writer, word);
+	put_postings(out, writer, word, writer->sizes[number]);
 	buf_put_byte(out, '"');
 }
 

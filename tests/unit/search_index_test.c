@@ -122,6 +122,46 @@ static void frequent_words_keep_their_best(void **state)
 	arena_free(arena);
 }
 
+/* The words of a shard, each of which is greater than the one before; returns their number. */
+static size_t ordered_words(struct str shard)
+{
+	struct str last = STR("");
+	size_t count = 0;
+
+	for (size_t at; (at = str_find(shard, STR("\n\""), 0)) != STR_NONE; count++) {
+		shard = str_sub(shard, at + 2, shard.len);
+		struct str word = str_sub(shard, 0, str_find_byte(shard, '"', 0));
+		assert_true(str_cmp(last, word) < 0);
+		last = word;
+	}
+	return count;
+}
+
+/* However much of them is the same, and whether one part has them or both. */
+static void words_are_in_order(void **state)
+{
+	struct arena *arena = arena_new();
+	struct search_part *parts[] = { search_part_new(arena, false), search_part_new(arena, false) };
+	struct files files = { arena, map_in(arena) };
+	size_t count = 0;
+
+	(void)state;
+	for (size_t i = 0; i < 2000; i++) {
+		size_t number = i * 7 % 1000;
+		add_page(parts[i / 3 % 2], i, STR("Pump"),
+		    str_print(arena, "at %zu samebeginning%zu samebeginningofall%zu", number,
+			number, number));
+	}
+	search_write(
+	    &(struct search_site){ .parts = parts, .part_count = countof(parts), .page_count = 2000 },
+	    &(struct search_sink){ take, &files });
+	for (size_t i = 0; i < files.by_path.count; i++)
+		count += ordered_words(*(const struct str *)files.by_path.at[i].value);
+	/* Each number alone and behind both beginnings; these, and "at", "pump" and "price". */
+	assert_int_equal(count, 3 * 1000 + 5);
+	arena_free(arena);
+}
+
 /* Of every length up to 20, three that differ in one letter, more of them than the table begins with. */
 static struct str form_of(struct arena *arena, size_t number)
 {
@@ -452,6 +492,7 @@ int main(void)
 		cmocka_unit_test(frequent_words_keep_their_best),
 		cmocka_unit_test(files_are_called_by_code_points),
 		cmocka_unit_test(texts_are_quoted),
+		cmocka_unit_test(words_are_in_order),
 		cmocka_unit_test(forms_keep_their_numbers),
 		cmocka_unit_test(words_come_out_as_they_went_in),
 		cmocka_unit_test(names_are_known_by_their_stems),
