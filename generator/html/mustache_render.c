@@ -38,8 +38,6 @@ struct render {
 	bool line_begun; /* the next line of a template goes on a line that has its indentation already */
 	size_t work;              /* see MUSTACHE_WORK_MOST */
 	struct mustache_ids *ids; /* NULL: nobody asks for them */
-	bool in_id;               /* what is written now belongs to an id */
-	size_t id_from;           /* where in `out` that id begins */
 	struct str trouble;       /* the first */
 	struct pos trouble_at;
 };
@@ -182,61 +180,24 @@ static inline __attribute__((always_inline)) void put_steps(struct buf *out, str
 		memcpy(to, from, OP_TEXT_STEP);
 }
 
-static void add_id(struct render *r, struct str begun, struct str rest)
-{
-	struct mustache_ids *ids = r->ids;
-
-	ids->at = arena_room(ids->arena, ids->at, ids->count, &ids->room, sizeof(*ids->at));
-	ids->at[ids->count++] = STR_JOIN(ids->arena, begun, rest);
-}
-
-/*
- * Looks through a template's text, before it is written, for ids that it ends and begins. Returns
- * how much of the text belongs to one that goes on behind it.
- */
-static SELDOM size_t find_ids(struct render *r, struct str text)
-{
-	static const struct str before = STR_INIT(MUSTACHE_ID);
-	size_t done = 0;
-
-	if (r->in_id) {
-		size_t end = str_find_byte(text, '"', 0);
-		struct str begun = { r->out->at + r->id_from, r->out->len - r->id_from };
-		add_id(r, begun, str_sub(text, 0, end));
-		r->in_id = false;
-		done = end + 1;
-	}
-	for (size_t at = str_find(text, before, done); at != STR_NONE;
-	     at = str_find(text, before, done)) {
-		size_t from = at + before.len, end = str_find_byte(text, '"', from);
-		if (end == STR_NONE) {
-			r->in_id = true;
-			return text.len - from;
-		}
-		add_id(r, STR(""), str_sub(text, from, end));
-		done = end + 1;
-	}
-	return 0;
-}
-
 /* Whether an id begins or ends in the text, and somebody asks for ids. */
 static inline bool is_about_ids(const struct render *r, const struct op *op)
 {
-	return r->ids && (op->has_id || (r->in_id && op->has_quote));
+	return r->ids && (op->has_id || (r->ids->begun && op->has_quote));
 }
 
 /* The text of an op that is indented, or in which somebody looks for ids. */
 static SELDOM void put_marked_text(struct render *r, const struct scope *scope, const struct op *op)
 {
 	bool about_ids = is_about_ids(r, op);
-	size_t begun = about_ids ? find_ids(r, op->text) : 0;
+	size_t begun = about_ids ? mustache_ids_find(r->ids, r->out, op->text) : 0;
 
 	if (scope->indent)
 		put_lines(r, scope->indent, op->text, op->line_start);
 	else
 		buf_put(r->out, op->text);
 	if (about_ids)
-		r->id_from = r->in_id ? r->out->len - begun : 0;
+		mustache_ids_written(r->ids, r->out, begun);
 }
 
 static inline __attribute__((always_inline)) void put_text(

@@ -8,6 +8,7 @@
 
 #include "html/html.h"
 #include "html/mustache.h"
+#include "html/mustache_ids.h"
 #include "html/view.h"
 
 /* Nested partials and sections deeper than this are not rendered: a dynamic name can recurse through data. */
@@ -28,16 +29,7 @@
 struct str mustache_render(
     const struct mustache *template, const struct view *view, struct html *out, struct pos *at);
 
-/*
- * The same, and lists the ids that the templates themselves write, as far as they are written
- * `id="…"` with a space before: links may lead to them. Those of markup that the view holds are
- * for whoever made that to tell.
- */
-struct mustache_ids {
-	struct arena *arena;
-	struct str *at;
-	size_t count, room;
-};
+/* The same, and lists the ids that the templates themselves write. NULL: nobody asks for them. */
 struct str mustache_render_ids(const struct mustache *template, const struct view *view,
     struct html *out, struct mustache_ids *ids, struct pos *at);
 
