@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 /* read(2) that carries on after a signal. */
@@ -105,17 +106,42 @@ int file_read_start(struct arena *keep, const char *path, size_t most, struct st
 	return error;
 }
 
-int file_write_open(int fd, struct str text)
+/* So many texts are handed to the system in one call. */
+#define PARTS_AT_ONCE 16
+
+/* writev(2) of the first parts, without the first `done` bytes. */
+static ssize_t write_some(int fd, const struct str *parts, size_t count, size_t done)
 {
-	while (text.len > 0) {
-		ssize_t put = write(fd, text.at, text.len);
+	struct iovec at[PARTS_AT_ONCE];
+	size_t n = count < PARTS_AT_ONCE ? count : PARTS_AT_ONCE;
+
+	for (size_t i = 0; i < n; i++) {
+		struct str rest = str_sub(parts[i], i == 0 ? done : 0, parts[i].len);
+		at[i] = (struct iovec){ (char *)(uintptr_t)rest.at, rest.len };
+	}
+	return writev(fd, at, (int)n);
+}
+
+/* `done` is of the first part that is left. */
+int file_write_parts(int fd, const struct str *parts, size_t count)
+{
+	size_t done = 0;
+
+	while (count > 0) {
+		ssize_t put = write_some(fd, parts, count, done);
 		if (put < 0 && errno == EINTR)
 			continue;
 		if (put < 0)
 			return errno;
-		text = str_sub(text, (size_t)put, text.len);
+		for (done += (size_t)put; count > 0 && done >= parts->len; parts++, count--)
+			done -= parts->len;
 	}
 	return 0;
+}
+
+int file_write_open(int fd, struct str text)
+{
+	return file_write_parts(fd, &text, 1);
 }
 
 int file_write(const char *path, struct str text)

@@ -51,6 +51,7 @@ int file_list(struct arena *keep, const char *path, struct file_list *list);
 struct stat;
 int file_read_open(struct arena *keep, int file, size_t most, struct str *text);
 int file_write_open(int file, struct str text);
+int file_write_parts(int file, const struct str *parts, size_t count); /* one behind the other */
 bool file_equals_open(struct arena *scratch, int file, struct str text, struct stat *at);
 /* Lists an open folder and closes it. */
 int file_list_open(struct arena *keep, int folder, struct file_list *list);

@@ -144,11 +144,17 @@ int folder_new_temporary(struct arena *keep, char **path, int *folder)
 
 int folder_write(int folder, const char *path, struct str text, mode_t mode, bool sync)
 {
+	return folder_write_parts(folder, path, &text, 1, mode, sync);
+}
+
+int folder_write_parts(
+    int folder, const char *path, const struct str *parts, size_t count, mode_t mode, bool sync)
+{
 	int file = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
 
 	if (file < 0)
 		return errno;
-	int error = file_write_open(file, text);
+	int error = file_write_parts(file, parts, count);
 	if (error == 0 && sync)
 		error = folder_sync(file);
 	if (close(file) != 0 && error == 0)

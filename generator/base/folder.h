@@ -46,6 +46,9 @@ int folder_new_temporary_file(struct arena *keep, int *file);
  * After an error no file is left.
  */
 int folder_write(int folder, const char *path, struct str text, mode_t mode, bool sync);
+/* The same of several texts, one behind the other. */
+int folder_write_parts(
+    int folder, const char *path, const struct str *parts, size_t count, mode_t mode, bool sync);
 
 /* As file_list, for an open folder, which stays open. */
 int folder_list(struct arena *keep, int folder, struct file_list *list);

@@ -38,6 +38,7 @@ struct render {
 	bool line_begun; /* the next line of a template goes on a line that has its indentation already */
 	size_t work;              /* see MUSTACHE_WORK_MOST */
 	struct mustache_ids *ids; /* NULL: nobody asks for them */
+	struct aparts *aparts;    /* NULL: large markup is copied as any */
 	struct str trouble;       /* the first */
 	struct pos trouble_at;
 };
@@ -130,8 +131,19 @@ static struct str words(const struct view *view)
 	return view && view->kind < VIEW_LIST ? view->text : (struct str){ 0 };
 }
 
+/* Whether this is large markup that need not be copied; what a shared view prints is kept whole. */
+static inline bool stays_apart(const struct render *r, const struct view *view)
+{
+	return r->aparts && view && view->kind == VIEW_MARKUP && view->text.len >= APART_LEAST &&
+	    !view->end && !r->shared;
+}
+
 static void put_raw(struct render *r, const struct view *view)
 {
+	if (stays_apart(r, view)) {
+		apart_add(r->aparts, r->out, view->text);
+		return;
+	}
 	buf_put(r->out, words(view));
 	if (view && view->kind == VIEW_MARKUP && view->end)
 		*view->end = r->out->len;
@@ -431,17 +443,39 @@ static void run(struct render *r, struct scope *scope, size_t from, size_t to)
 	}
 }
 
-struct str mustache_render_ids(const struct mustache *template, const struct view *view,
-    struct html *out, struct mustache_ids *ids, struct pos *at)
+static struct str render(
+    struct render *r, const struct mustache *template, const struct view *view, struct pos *at)
 {
-	struct render r = { .out = out->out, .ids = ids, .trouble_at = POS_NONE };
 	struct context context = { view, NULL };
 	struct scope scope = { .template = template, .context = &context };
 
+	run(r, &scope, 0, template->count);
+	*at = r->trouble_at;
+	return r->trouble;
+}
+
+static struct render render_to(struct html *out)
+{
 	html_flush(out);
-	run(&r, &scope, 0, template->count);
-	*at = r.trouble_at;
-	return r.trouble;
+	return (struct render){ .out = out->out, .trouble_at = POS_NONE };
+}
+
+struct str mustache_render_ids(const struct mustache *template, const struct view *view,
+    struct html *out, struct mustache_ids *ids, struct pos *at)
+{
+	struct render r = render_to(out);
+
+	r.ids = ids;
+	return render(&r, template, view, at);
+}
+
+struct str mustache_render_apart(const struct mustache *template, const struct view *view,
+    struct html *out, struct aparts *aparts, struct pos *at)
+{
+	struct render r = render_to(out);
+
+	r.aparts = aparts;
+	return render(&r, template, view, at);
 }
 
 struct str mustache_render(

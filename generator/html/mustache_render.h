@@ -6,6 +6,7 @@
 #ifndef HTML_MUSTACHE_RENDER_H
 #define HTML_MUSTACHE_RENDER_H
 
+#include "html/apart.h"
 #include "html/html.h"
 #include "html/mustache.h"
 #include "html/mustache_ids.h"
@@ -29,7 +30,14 @@
 struct str mustache_render(
     const struct mustache *template, const struct view *view, struct html *out, struct pos *at);
 
-/* The same, and lists the ids that the templates themselves write. NULL: nobody asks for them. */
+/*
+ * The same, but large markup that the view holds stays apart from what is rendered, and so has to live as long: neither is the
+ * whole without the other.
+ */
+struct str mustache_render_apart(const struct mustache *template, const struct view *view,
+    struct html *out, struct aparts *aparts, struct pos *at);
+
+/* mustache_render that lists the ids that the templates themselves write. NULL: nobody asks for them. */
 struct str mustache_render_ids(const struct mustache *template, const struct view *view,
     struct html *out, struct mustache_ids *ids, struct pos *at);
 

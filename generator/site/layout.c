@@ -28,11 +28,11 @@
 #define CONTENTS_TO 3
 #define CONTENTS_LEAST 2
 
-void layout_write(struct rendering *rendering, struct str bytes)
+void layout_write(struct rendering *rendering, const struct str *parts, size_t count)
 {
 	if (rendering->worker->output)
-		output_put(rendering->worker->output, rendering->scratch,
-		    address_file(rendering->worker->keep, rendering->page->address), bytes);
+		output_put_parts(rendering->worker->output, rendering->scratch,
+		    address_file(rendering->worker->keep, rendering->page->address), parts, count);
 }
 
 /* --- the parts of the view -------------------------------------------------------------------- */
@@ -433,5 +433,7 @@ void layout_put(struct rendering *rendering, const struct layout *layout)
 	set_params(rendering, view);
 	set_footer(rendering, view);
 	const char *template = page->layout.len == 0 ? "page" : str_z(rendering->scratch, page->layout);
-	layout_write(rendering, template_render(rendering->worker, template, view).bytes);
+	size_t count;
+	struct str *parts = template_render_page(rendering->worker, template, view, &count);
+	layout_write(rendering, parts, count);
 }

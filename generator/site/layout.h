@@ -34,7 +34,7 @@ void layout_start_at_base(struct rendering *rendering);
 /* Renders the current page and writes it to the output. */
 void layout_put(struct rendering *rendering, const struct layout *layout);
 
-/* Writes these bytes as the file of the current page. */
-void layout_write(struct rendering *rendering, struct str bytes);
+/* Writes these texts, one behind the other, as the file of the current page. */
+void layout_write(struct rendering *rendering, const struct str *parts, size_t count);
 
 #endif

@@ -204,6 +204,18 @@ void output_part_below(struct output_part *part, struct str folder)
 
 bool output_put(struct output_part *part, struct arena *scratch, struct str path, struct str bytes)
 {
+	return output_put_parts(part, scratch, path, &bytes, 1);
+}
+
+/* In one piece, for those who look at all of it. */
+static struct str whole(struct arena *scratch, const struct str *parts, size_t count)
+{
+	return count == 1 ? parts[0] : str_join(scratch, parts, count);
+}
+
+bool output_put_parts(struct output_part *part, struct arena *scratch, struct str path,
+    const struct str *parts, size_t count)
+{
 	struct output *output = part->output;
 	struct stat at;
 
@@ -212,18 +224,20 @@ bool output_put(struct output_part *part, struct arena *scratch, struct str path
 	struct new_file file = { .path = path };
 
 	if (output->take) {
-		output->take(output->self, path, bytes);
+		output->take(output->self, path, whole(scratch, parts, count));
 		return true;
 	}
 	const char *name = str_z(scratch, path);
-	if (output->old >= 0 && folder_file_equals(scratch, output->old, name, bytes, &at)) {
+	if (output->old >= 0 &&
+	    folder_file_equals(scratch, output->old, name, whole(scratch, parts, count), &at)) {
 		file.inode = at.st_ino;
 		file.size = at.st_size;
 		file.changed = at.st_mtim;
 	} else {
 		int error = make_folder_for(part, scratch, path);
 		if (error == 0)
-			error = folder_write(output->staging.site, name, bytes, 0666, false);
+			error =
+			    folder_write_parts(output->staging.site, name, parts, count, 0666, false);
 		if (error != 0)
 			return part_failed(part, path, error);
 		file.written = true;

@@ -62,6 +62,9 @@ void output_part_below(struct output_part *part, struct str folder);
  * False after an error, which output_commit reports. Allocates from `scratch`.
  */
 bool output_put(struct output_part *part, struct arena *scratch, struct str path, struct str bytes);
+/* The same of several texts, one behind the other. */
+bool output_put_parts(struct output_part *part, struct arena *scratch, struct str path,
+    const struct str *parts, size_t count);
 
 struct output_summary {
 	size_t written, same, removed; /* files */

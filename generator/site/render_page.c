@@ -27,7 +27,7 @@ static struct markup render_body(
     struct rendering *rendering, const char *template, const struct view *view)
 {
 	struct mustache_ids ids = { .arena = rendering->scratch };
-	struct markup body = template_render_ids(rendering->worker, template, view, &ids);
+	struct markup body = template_render_body(rendering->worker, template, view, &ids);
 
 	for (size_t i = 0; i < ids.count; i++)
 		anchor_add(rendering, ids.at[i]);
@@ -267,7 +267,8 @@ static void put_redirect(struct rendering *rendering)
 	if (base.len > 0)
 		view_set_text(view, "canonical",
 		    site_absolute(rendering->site, rendering->scratch, page->target->address));
-	layout_write(rendering, template_render(rendering->worker, "redirect", view).bytes);
+	struct markup whole = template_render(rendering->worker, "redirect", view);
+	layout_write(rendering, &whole.bytes, 1);
 }
 
 static void put_missing(struct rendering *rendering)

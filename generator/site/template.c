@@ -198,25 +198,75 @@ const struct mustache_set *templates_load(struct arena *keep, struct diag *diag,
 /* Most of what is rendered is a figure or a mark: it never grows, and takes no more memory than its bytes. */
 #define ROOM_FIRST 512
 
-struct markup template_render_ids(
-    struct worker *worker, const char *template, const struct view *view, struct mustache_ids *ids)
+static void report(struct worker *worker, struct str problem, struct pos at)
 {
-	const struct mustache *compiled = mustache_find(worker->site->templates, str_from(template));
+	if (problem.len > 0)
+		diag_report(worker->diag, DIAG_TEMPLATE_MISSING, at, "%.*s", STR_ARG(problem));
+}
+
+/* NULL for a missing one, which was reported by the build. */
+static const struct mustache *find(const struct worker *worker, const char *template)
+{
+	return mustache_find(worker->site->templates, str_from(template));
+}
+
+struct markup template_render(struct worker *worker, const char *template, const struct view *view)
+{
+	const struct mustache *compiled = find(worker, template);
 	struct buf out = buf_in(worker->scratch, BUF_MOST);
 	struct html html = html_to(&out);
 	struct pos at;
 
 	if (!compiled)
-		return MARKUP_NONE; /* reported by the build */
+		return MARKUP_NONE;
 	buf_grow(&out, ROOM_FIRST);
-	struct str problem = mustache_render_ids(compiled, view, &html, ids, &at);
-	if (problem.len > 0)
-		diag_report(worker->diag, DIAG_TEMPLATE_MISSING, at, "%.*s", STR_ARG(problem));
+	struct str problem = mustache_render(compiled, view, &html, &at);
+	report(worker, problem, at);
 	buf_trim(&out);
 	return html_markup(&html);
 }
 
-struct markup template_render(struct worker *worker, const char *template, const struct view *view)
+/* A slate that is larger than nearly all pages is not kept for the next one. */
+#define SLATE_KEPT_MOST ((size_t)256 << 10)
+
+/* To print on it from its beginning. */
+static struct html wiped(struct worker *worker, struct slate *slate)
 {
-	return template_render_ids(worker, template, view, NULL);
+	if (!slate->arena)
+		slate->arena = arena_child(worker->keep);
+	if (!slate->buf.arena || slate->buf.room > SLATE_KEPT_MOST) {
+		arena_reset(slate->arena);
+		slate->buf = buf_in(slate->arena, BUF_MOST);
+	}
+	buf_clear(&slate->buf);
+	return html_to(&slate->buf);
+}
+
+struct markup template_render_body(
+    struct worker *worker, const char *template, const struct view *view, struct mustache_ids *ids)
+{
+	const struct mustache *compiled = find(worker, template);
+	struct html html = wiped(worker, &worker->body);
+	struct pos at;
+
+	if (!compiled)
+		return MARKUP_NONE;
+	struct str problem = mustache_render_ids(compiled, view, &html, ids, &at);
+	report(worker, problem, at);
+	return html_markup(&html);
+}
+
+struct str *template_render_page(
+    struct worker *worker, const char *template, const struct view *view, size_t *count)
+{
+	const struct mustache *compiled = find(worker, template);
+	struct html html = wiped(worker, &worker->frame);
+	struct aparts aparts = { .arena = worker->scratch };
+	struct pos at;
+
+	if (compiled) {
+		struct str problem = mustache_render_apart(compiled, view, &html, &aparts, &at);
+		report(worker, problem, at);
+	}
+	return apart_parts(worker->scratch, &aparts, html_markup(&html).bytes, count);
 }

@@ -24,8 +24,18 @@ void templates_check_layouts(struct arena *keep, struct diag *diag, const struct
 /* Renders a template. A missing one, which was reported, gives empty markup. In worker->scratch. */
 struct markup template_render(struct worker *worker, const char *template, const struct view *view);
 
-/* The same, and collects the ids that the template itself writes. */
-struct markup template_render_ids(
+/*
+ * The same for the body of a page, in worker->body, where it stands until that of the next is printed. Collects the ids that the
+ * template itself writes.
+ */
+struct markup template_render_body(
     struct worker *worker, const char *template, const struct view *view, struct mustache_ids *ids);
+
+/*
+ * The same for a whole page, in worker->frame, but for its large fields, which are not copied: returns so many parts, to be
+ * written one behind the other. The array lives in worker->scratch.
+ */
+struct str *template_render_page(
+    struct worker *worker, const char *template, const struct view *view, size_t *count);
 
 #endif

@@ -7,8 +7,15 @@
 #ifndef SITE_WORKER_H
 #define SITE_WORKER_H
 
+#include "base/buf.h"
 #include "site/output.h"
 #include "site/site.h"
+
+/* What a page is printed on, and the next one after it while the memory is warm. All zero before the first. */
+struct slate {
+	struct arena *arena; /* for nothing else */
+	struct buf buf;
+};
 
 /* What a thread keeps between pages. */
 struct worker {
@@ -21,6 +28,7 @@ struct worker {
 	struct menu_memory *menu;
 	struct figure_memo *figures;
 	struct value_memo *values;
+	struct slate body, frame; /* of a page: what its own template makes, and what stands around that */
 	struct output_part *output;  /* NULL: nothing is written (BUILD_CHECK) */
 	struct searching *searching; /* searching.h; NULL: no search */
 	struct search_part *part;    /* this thread's part of the index; NULL: no search */

@@ -27,6 +27,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
@@ -285,6 +286,8 @@ int link(const char *from, const char *to)
 
 WRAP(ssize_t, write, (int file, const void *bytes, size_t size), ("write", file, NULL, 0, NULL),
     (file, bytes, size))
+WRAP(ssize_t, writev, (int file, const struct iovec *parts, int part_count),
+    ("write", file, NULL, 0, NULL), (file, parts, part_count))
 WRAP(ssize_t, pwrite, (int file, const void *bytes, size_t size, off_t at),
     ("write", file, NULL, 0, NULL), (file, bytes, size, at))
 WRAP(int, ftruncate, (int file, off_t size), ("truncate", file, NULL, 0, NULL), (file, size))

@@ -2,6 +2,7 @@
 #include "base/folder.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -120,6 +121,22 @@ static void comparing_needs_every_byte(void **state)
 	assert_false(file_equals(place->arena, place->folder, STR("")));
 }
 
+/* More of them than one call takes, empty ones among them. */
+static void parts_are_written_one_behind_the_other(void **state)
+{
+	struct place *place = *state;
+	struct str parts[100], text;
+	for (size_t i = 0; i < countof(parts); i++)
+		parts[i] = i % 7 == 0 ? STR("") : str_print(place->arena, "%zu,", i);
+	int file = open(in(place, "parts"), O_WRONLY | O_CREAT, 0666);
+	assert_int_equal(file_write_parts(file, parts, countof(parts)), 0);
+	assert_int_equal(file_write_parts(file, parts, 0), 0);
+	assert_int_equal(close(file), 0);
+	assert_int_equal(file_read(place->arena, in(place, "parts"), 10000, &text), 0);
+	assert_true(str_eq(text, str_join(place->arena, parts, countof(parts))));
+	assert_int_equal(file_write_parts(-1, parts, countof(parts)), EBADF);
+}
+
 static void a_list_is_sorted_and_knows_kinds(void **state)
 {
 	struct place *place = *state;
@@ -223,6 +240,7 @@ int main(void)
 		TEST(the_limit_is_kept_to_the_byte),
 		TEST(what_cannot_be_read_says_why),
 		TEST(comparing_needs_every_byte),
+		TEST(parts_are_written_one_behind_the_other),
 		TEST(a_list_is_sorted_and_knows_kinds),
 		TEST(folders_are_made_with_those_above),
 		TEST(removing_a_tree_spares_what_links_lead_to),

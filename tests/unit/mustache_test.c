@@ -514,11 +514,78 @@ static void wanted(void **state)
 	(void)state;
 }
 
+/* Rendered with large markup apart, and put together; *aparts is what stayed apart. */
+static struct str render_parts(struct arena *keep, const struct mustache_set *set,
+    const struct view *view, struct aparts *aparts)
+{
+	struct buf out = buf_in(keep, BUF_MOST);
+	struct html html = html_to(&out);
+	struct pos at;
+	size_t count;
+	struct str words =
+	    mustache_render_apart(mustache_find(set, STR("main")), view, &html, aparts, &at);
+	assert_int_equal(words.len, 0);
+	struct str *parts = apart_parts(keep, aparts, html_markup(&html).bytes, &count);
+	return str_join(keep, parts, count);
+}
+
+/* Large markup is printed as often as the template says, at the same places, and is not copied; a shared view's is. */
+static void keeps_large_markup_apart(void **state)
+{
+	(void)state;
+	struct arena *keep = arena_new();
+	struct diag *diag = diag_new(keep);
+	struct mustache_set *set = mustache_set_new(keep);
+	add(set, diag, keep, "main",
+	    "{{{large}}}a{{{small}}}\n  {{>part}}\n{{#items}}[{{{markup}}}]{{/items}}{{large}}{{{text}}}{{{large}}}");
+	add(set, diag, keep, "part", "b\n{{{large}}}{{{large}}}\nc\n");
+	struct str large = { memset(arena_alloc(keep, APART_LEAST), '<', APART_LEAST), APART_LEAST };
+	struct view *view = view_object(keep), *items = view_list(keep), *shared = view_object(keep);
+	view_set_markup(view, "large", markup_trusted(large));
+	view_set_markup(view, "small", markup_trusted(str_sub(large, 1, large.len)));
+	view_set_text(view, "text", large);
+	view_set_markup(shared, "markup", markup_trusted(large));
+	view_share(shared);
+	view_add(items, shared);
+	view_set(view, "items", items);
+	for (int i = 0; i < 2; i++) {
+		struct aparts aparts = { .arena = keep };
+		struct buf out = buf_in(keep, BUF_MOST);
+		struct html html = html_to(&out);
+		struct pos at;
+		mustache_render(mustache_find(set, STR("main")), view, &html, &at);
+		assert_true(str_eq(render_parts(keep, set, view, &aparts), buf_str(&out)));
+		assert_int_equal(aparts.count, 4);
+		assert_int_equal(aparts.size, 4 * APART_LEAST);
+		for (size_t n = 0; n < aparts.count; n++)
+			assert_ptr_equal(aparts.at[n].text.at, large.at);
+	}
+	arena_free(keep);
+}
+
+/* What stays apart counts like what is printed. */
+static void keeps_to_the_maximum(void **state)
+{
+	(void)state;
+	struct arena *keep = arena_new();
+	struct buf out = buf_in(keep, 3 * APART_LEAST);
+	struct aparts aparts = { .arena = keep };
+	struct str large = { memset(arena_alloc(keep, APART_LEAST), 'x', APART_LEAST), APART_LEAST };
+	buf_put(&out, large);
+	apart_add(&aparts, &out, large);
+	apart_add(&aparts, &out, large);
+	assert_false(out.full);
+	apart_add(&aparts, &out, STR("x"));
+	assert_true(out.full);
+	assert_int_equal(aparts.count, 2);
+	arena_free(keep);
+}
+
 int main(void)
 {
 	enum { RENDERS = countof(render_cases), REPORTS = countof(mistake_cases) };
 	enum { ENDLESS = countof(endless_cases), TABLES = RENDERS + REPORTS + ENDLESS };
-	struct CMUnitTest tests[TABLES + 5];
+	struct CMUnitTest tests[TABLES + 7];
 	for (size_t i = 0; i < RENDERS; i++)
 		tests[i] = (struct CMUnitTest){ .name = render_cases[i].name,
 			.test_func = renders,
@@ -541,5 +608,9 @@ int main(void)
 	    (struct CMUnitTest){ .name = "ends of fields are told", .test_func = tells_ends };
 	tests[TABLES + 4] = (struct CMUnitTest){ .name = "shared views are printed again",
 		.test_func = prints_shared_views_again };
+	tests[TABLES + 5] = (struct CMUnitTest){ .name = "large markup stays apart",
+		.test_func = keeps_large_markup_apart };
+	tests[TABLES + 6] = (struct CMUnitTest){ .name = "what stays apart has the same maximum",
+		.test_func = keeps_to_the_maximum };
 	return cmocka_run_group_tests_name("mustache", tests, NULL, NULL);
 }
