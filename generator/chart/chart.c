@@ -4,7 +4,7 @@
 #include "chart/rows.h"
 
 void chart_draw(struct html *html, struct arena *scratch, const struct chart *chart,
-    const struct chart_head *head, int width)
+    const struct chart_head *head, int width, struct stage *stage)
 {
 	struct frame frame = { html, scratch, chart, width, width < CHART_WIDE };
 	struct svg_head open = { .id = head->id,
@@ -18,16 +18,6 @@ void chart_draw(struct html *html, struct arena *scratch, const struct chart *ch
 	for (size_t i = 0; i < chart->mark_count; i++)
 		open.has_links |= chart->marks[i].href.len > 0;
 	svg_open(html, scratch, &open);
-	if (chart_is_plane(chart))
-		plane_draw(&frame);
-	else
-		rows_draw(&frame);
+	*stage = chart_is_plane(chart) ? plane_draw(&frame) : rows_draw(&frame);
 	svg_close(html);
-}
-
-void chart_stage(struct arena *scratch, const struct chart *chart, int width, struct stage *out)
-{
-	struct frame frame = { NULL, scratch, chart, width, width < CHART_WIDE };
-
-	*out = chart_is_plane(chart) ? plane_stage(&frame) : rows_stage(&frame);
 }

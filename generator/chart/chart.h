@@ -112,12 +112,10 @@ struct chart_head {
 	struct str id, title, words;
 };
 
-/* Writes the chart as <svg>, `width` tenths of a pixel wide. */
-void chart_draw(struct html *html, struct arena *scratch, const struct chart *chart,
-    const struct chart_head *head, int width);
-
-/* Where the marks of a drawing of that width stand (stage.h). */
 struct stage;
-void chart_stage(struct arena *scratch, const struct chart *chart, int width, struct stage *out);
+
+/* Writes the chart as <svg>, `width` tenths of a pixel wide, and tells where its marks stand (stage.h). */
+void chart_draw(struct html *html, struct arena *scratch, const struct chart *chart,
+    const struct chart_head *head, int width, struct stage *stage);
 
 #endif

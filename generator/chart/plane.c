@@ -226,15 +226,7 @@ static void put_curves(const struct plane *plane)
 	}
 }
 
-struct stage plane_stage(const struct frame *frame)
-{
-	struct plane plane = { .frame = frame };
-
-	measure(&plane);
-	return plane.stage;
-}
-
-void plane_draw(const struct frame *frame)
+struct stage plane_draw(const struct frame *frame)
 {
 	struct plane plane = { .frame = frame };
 
@@ -247,4 +239,5 @@ void plane_draw(const struct frame *frame)
 		put_points(&plane);
 	else
 		put_curves(&plane);
+	return plane.stage;
 }

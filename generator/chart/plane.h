@@ -10,9 +10,7 @@
 #include "chart/frame.h"
 
 int plane_height(const struct frame *frame);
-void plane_draw(const struct frame *frame);
-
-/* Where its marks stand (point_marks.h). */
-struct stage plane_stage(const struct frame *frame);
+/* Returns where its marks stand (point_marks.h). */
+struct stage plane_draw(const struct frame *frame);
 
 #endif

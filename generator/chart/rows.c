@@ -206,15 +206,7 @@ static void put_name(const struct rows *rows, size_t row)
 		    ANCHOR_END, name);
 }
 
-struct stage rows_stage(const struct frame *frame)
-{
-	struct rows rows = { .frame = frame };
-
-	measure(&rows);
-	return rows.stage;
-}
-
-void rows_draw(const struct frame *frame)
+struct stage rows_draw(const struct frame *frame)
 {
 	struct rows rows = { .frame = frame };
 
@@ -227,4 +219,5 @@ void rows_draw(const struct frame *frame)
 		put_row(&rows, row);
 	}
 	put_lines(&rows);
+	return rows.stage;
 }

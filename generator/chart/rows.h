@@ -10,11 +10,9 @@
 
 #include "chart/frame.h"
 
-/* The height of the drawing, needed before its <svg> is opened; and the drawing itself. */
+/* The height of the drawing, needed before its <svg> is opened. */
 int rows_height(const struct frame *frame);
-void rows_draw(const struct frame *frame);
-
-/* Where its marks stand (row_marks.h). */
-struct stage rows_stage(const struct frame *frame);
+/* Returns where its marks stand (row_marks.h). */
+struct stage rows_draw(const struct frame *frame);
 
 #endif

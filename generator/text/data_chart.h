@@ -6,14 +6,15 @@
 #define TEXT_DATA_CHART_H
 
 #include "block/grid.h"
+#include "chart/stage.h"
 #include "html/view.h"
 #include "text/reading.h"
 
 /*
  * The view for the template `chart`. `table` is the view of the grid's table, made before. Each mark of the
- * drawing is linked like the cell it shows.
+ * drawing is linked like the cell it shows. `stages` become those of the wide and the narrow drawing.
  */
-struct view *data_chart_view(
-    struct reading *reading, struct grid *grid, struct view *table, struct str id);
+struct view *data_chart_view(struct reading *reading, struct grid *grid, struct view *table,
+    struct str id, struct stage stages[2]);
 
 #endif

@@ -95,19 +95,16 @@ size_t follow_block(struct reading *reading, const struct block_kind *kind, cons
 }
 
 size_t follow_chart(struct reading *reading, const struct yaml *yaml, const struct grid *grid,
-    const struct input_set *read)
+    const struct stage stages[2], const struct input_set *read)
 {
 	struct arena *scratch = reading->input->scratch;
 	struct yaml table;
-	struct stage stages[2];
 
 	size_t number = block_chart_table(scratch, yaml, &table)
 	    ? start_block(reading, STR("table"), &table, read)
 	    : start_block(reading, STR("chart"), yaml, read);
 	if (number == FOLLOW_NOTHING)
 		return number;
-	chart_stage(scratch, grid->chart, CHART_WIDE, &stages[0]);
-	chart_stage(scratch, grid->chart, CHART_NARROW, &stages[1]);
 	buf_put(&reading->follow->asks, STR(",\"drawing\":"));
 	live_chart_put(&reading->follow->asks, grid, yaml, stages);
 	buf_put_byte(&reading->follow->asks, '}');

@@ -10,6 +10,7 @@
 #define TEXT_FOLLOW_H
 
 #include "block/kinds.h"
+#include "chart/stage.h"
 #include "data/input_set.h"
 #include "html/html.h"
 #include "text/tree.h"
@@ -35,9 +36,9 @@ size_t follow_guard(struct reading *reading, struct str condition, const struct 
 size_t follow_block(struct reading *reading, const struct block_kind *kind, const struct yaml *yaml,
     const struct input_set *read);
 
-/* The same of a chart and the table of its numbers: both follow. */
+/* The same of a chart, drawn on these two stages, and the table of its numbers: both follow. */
 size_t follow_chart(struct reading *reading, const struct yaml *yaml, const struct grid *grid,
-    const struct input_set *read);
+    const struct stage stages[2], const struct input_set *read);
 
 /* "3", for the attribute of a template; empty for FOLLOW_NOTHING. */
 struct str follow_number(struct reading *reading, size_t number);

@@ -72,6 +72,25 @@ static void refuse_include(struct reading *reading, cmark_node *node)
 	node_become_markup(node, MARKUP_NONE);
 }
 
+static void set_number(struct view *view, struct str number)
+{
+	if (number.len > 0)
+		view_set_text(view, "live", number);
+}
+
+/* A chart, above the table of its numbers. */
+static struct view *chart_view(struct reading *reading, const struct yaml *yaml, struct grid *grid,
+    struct view *table, struct str id, const struct input_set *read)
+{
+	struct stage stages[2];
+	struct view *view = data_chart_view(reading, grid, table, id, stages);
+	struct str number = follow_number(reading, follow_chart(reading, yaml, grid, stages, read));
+
+	set_number(table, number);
+	view_set_truth(view, "follows", number.len > 0);
+	return view;
+}
+
 /* A block that cannot be made has been reported, and stays the code that it is. */
 static void make_table(struct reading *reading, cmark_node *node, const struct block_kind *kind)
 {
@@ -106,16 +125,12 @@ static void make_table(struct reading *reading, cmark_node *node, const struct b
 	twin_note_grid(reading, node, yaml, &grid);
 	if (caption.bytes.len > 0)
 		view_set_markup(view, "caption_html", caption);
-	struct str number = follow_number(reading,
-	    grid.chart ? follow_chart(reading, yaml, &grid, &read)
-		       : follow_block(reading, kind, yaml, &read));
-	if (number.len > 0)
-		view_set_text(view, "live", number);
 	if (grid.chart) {
-		view = data_chart_view(reading, &grid, view, id);
-		view_set_truth(view, "follows", number.len > 0);
-	} else if (input->passages) {
-		passage_note_block(reading, node, view, &grid);
+		view = chart_view(reading, yaml, &grid, view, id, &read);
+	} else {
+		set_number(view, follow_number(reading, follow_block(reading, kind, yaml, &read)));
+		if (input->passages)
+			passage_note_block(reading, node, view, &grid);
 	}
 	node_become_markup(
 	    node, reading_render(reading, grid.chart ? STR("chart") : STR("table"), view));
