@@ -12,8 +12,34 @@ static const struct ratio *shifted(struct arena *scratch, const struct ratio *a,
 	return ratio_mul(scratch, a, ratio_pow(scratch, ratio_of(scratch, 2, 1), -power));
 }
 
-/* The power of two that is not above a, and a divided by it: 1 to below 2. */
-static int64_t split(struct arena *scratch, const struct ratio *a, const struct ratio **mantissa)
+/* The same as split of a number both of whose parts fit a word, without ratios in between; false of others. */
+static bool split_words(const struct ratio *a, int64_t *power, int64_t *mantissa)
+{
+#ifdef RIGBOOK_IN_PAGE /* where there are few points, and every byte of this counts */
+	(void)a, (void)power, (void)mantissa;
+	return false;
+#else
+	int64_t num, den;
+
+	if (!ratio_parts(a, &num, &den))
+		return false;
+	wide over = (wide)num, under = (wide)den;
+	*power = __builtin_clzll((uint64_t)den) - __builtin_clzll((uint64_t)num);
+	if (*power > 0)
+		under <<= *power;
+	else
+		over <<= -*power;
+	if (over < under) {
+		over <<= 1;
+		--*power;
+	}
+	*mantissa = (int64_t)((over << MANTISSA_PLACES) / under);
+	return true;
+#endif
+}
+
+/* The power of two that is not above a, and a divided by it: 1 to below 2, rounded down. */
+static int64_t split(struct arena *scratch, const struct ratio *a, int64_t *mantissa)
 {
 	/* log2(10) is about 3.32; what is left is put right step by step */
 	int64_t power = (int64_t)ratio_magnitude(a) * 3322 / 1000;
@@ -23,16 +49,16 @@ static int64_t split(struct arena *scratch, const struct ratio *a, const struct 
 		rest = shifted(scratch, rest, 1);
 	for (; ratio_cmp(rest, ratio_one()) < 0; power--)
 		rest = shifted(scratch, rest, -1);
-	*mantissa = rest;
+	ratio_to_int64(ratio_floor(scratch, shifted(scratch, rest, -MANTISSA_PLACES)), mantissa);
 	return power;
 }
 
 int64_t scale_log2(struct arena *scratch, const struct ratio *a)
 {
-	const struct ratio *rest;
-	int64_t whole = split(scratch, a, &rest), mantissa = 0, places = 0;
+	int64_t whole, mantissa = 0, places = 0;
 
-	ratio_to_int64(ratio_floor(scratch, shifted(scratch, rest, -MANTISSA_PLACES)), &mantissa);
+	if (!split_words(a, &whole, &mantissa))
+		whole = split(scratch, a, &mantissa);
 	for (int i = 0; i < PLACES; i++) {
 		wide square = (wide)(uint64_t)mantissa * (uint64_t)mantissa >> MANTISSA_PLACES;
 		places *= 2;

@@ -16,6 +16,7 @@ static const int64_t steps_by_simplicity[] = { 10, 50, 20, 25, 40, 30 };
 struct search {
 	struct arena *keep;
 	const struct ratio *low, *high, *range;
+	const struct ratio *loss; /* 50 / range², see coverage */
 	int wanted;
 	const struct ratio *best; /* score */
 	const struct ratio *first, *step;
@@ -27,16 +28,18 @@ static const struct ratio *whole(const struct search *search, int64_t n)
 	return ratio_of(search->keep, n, 1);
 }
 
-/* 1/4 simplicity + 1/5 coverage + 1/2 density + 1/20 for legibility, which is always one. */
+/*
+ * 1/4 simplicity + 1/5 coverage + 1/2 density + 1/20 for legibility; twenty times of it, and without the last, which is
+ * always one.
+ */
 static const struct ratio *score(const struct search *search, const struct ratio *simplicity,
     const struct ratio *coverage, const struct ratio *density)
 {
 	struct arena *keep = search->keep;
-	const struct ratio *sum = ratio_add(keep, ratio_mul(keep, ratio_of(keep, 1, 4), simplicity),
-	    ratio_mul(keep, ratio_of(keep, 1, 5), coverage));
+	const struct ratio *sum = ratio_add(keep, ratio_mul(keep, whole(search, 5), simplicity),
+	    ratio_mul(keep, whole(search, 4), coverage));
 
-	sum = ratio_add(keep, sum, ratio_mul(keep, ratio_of(keep, 1, 2), density));
-	return ratio_add(keep, sum, ratio_of(keep, 1, 20));
+	return ratio_add(keep, sum, ratio_mul(keep, whole(search, 10), density));
 }
 
 /* 1 - index / (STEPS - 1) - skip, and one more where zero is among the ticks. */
@@ -51,11 +54,8 @@ static const struct ratio *coverage(
 {
 	struct arena *keep = search->keep;
 	const struct ratio *squares = ratio_add(keep, ratio_mul(keep, a, a), ratio_mul(keep, b, b));
-	const struct ratio *tenth = ratio_div(keep, search->range, whole(search, 10));
-	const struct ratio *loss = ratio_div(
-	    keep, squares, ratio_mul(keep, whole(search, 2), ratio_mul(keep, tenth, tenth)));
 
-	return ratio_sub(keep, ratio_one(), loss);
+	return ratio_sub(keep, ratio_one(), ratio_mul(keep, squares, search->loss));
 }
 
 /* The most that ticks of this span can cover. */
@@ -214,6 +214,8 @@ struct ticks ticks_linear(
 		.wanted = wanted };
 	struct ticks ticks = { .count = 0 };
 
+	search.loss =
+	    ratio_div(scratch, whole(&search, 50), ratio_mul(scratch, search.range, search.range));
 	for (int64_t skip = 1; skip <= SKIP_MOST && try_skip(&search, skip); skip++)
 		;
 	for (int i = 0; i < search.count; i++)
