@@ -24,25 +24,29 @@ struct diag;
 struct diag_message;
 struct near;
 
+/* Of a function that reports: the compiler lays what leads to it apart from what runs all the time. */
+#define DIAG_COLD __attribute__((cold))
+
 struct diag *diag_new(struct arena *keep);
 
 /*
  * Adds a message about a place. `format` is printf's; the text is one line, in lower case, without a full
  * stop.
  */
-void diag_report(struct diag *diag, enum diag_id id, struct pos at, const char *format, ...)
+void diag_report(struct diag *diag, enum diag_id id, struct pos at, const char *format, ...) DIAG_COLD
     __attribute__((format(printf, 4, 5)));
 
 /*
  * Add to the last message: a second place that explains it ("first written here"), and what to do about it
  * ("did you mean …?").
  */
-void diag_note(struct diag *diag, struct pos at, const char *format, ...)
+void diag_note(struct diag *diag, struct pos at, const char *format, ...) DIAG_COLD
     __attribute__((format(printf, 3, 4)));
-void diag_hint(struct diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void diag_hint(struct diag *diag, const char *format, ...) DIAG_COLD
+    __attribute__((format(printf, 2, 3)));
 
 /* Adds the hint "did you mean …?" with the best of the candidates (near.h). False if none is near. */
-bool diag_hint_nearest(struct diag *diag, const struct near *near);
+bool diag_hint_nearest(struct diag *diag, const struct near *near) DIAG_COLD;
 
 /*
  * Adds the hint "did you mean …?" with the key of `among` that is nearest to `word` (near.h). It is looked
@@ -50,7 +54,7 @@ bool diag_hint_nearest(struct diag *diag, const struct near *near);
  * messages are printed. The map and its keys must live as long as the diag, and must not change once it is
  * printed.
  */
-void diag_hint_near(struct diag *diag, struct str word, const struct map *among);
+void diag_hint_near(struct diag *diag, struct str word, const struct map *among) DIAG_COLD;
 
 /*
  * Adds the messages of `from` to `into`, and copies their texts into `into`'s arena. A message with the

@@ -48,7 +48,7 @@ struct render {
 
 static void run(struct render *r, struct scope *scope, size_t from, size_t to);
 
-static SELDOM void trouble(
+static DIAG_COLD void trouble(
     struct render *r, const struct scope *scope, const struct op *op, const char *words)
 {
 	if (r->trouble.len > 0)
