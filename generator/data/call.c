@@ -344,8 +344,9 @@ static struct slot *call_known(const struct evaluator *evaluator, const struct c
 	return slot ? slot : map_get_hashed(&evaluator->calls, key->text, key->hash);
 }
 
-static struct slot *call_new(struct evaluator *evaluator, struct str key, const struct thing *thing,
-    const struct figure *figure, const struct binding *arguments)
+/* `there`: the same call of the neighbour, which has printed what it is known by; NULL: it has none. */
+static struct slot *call_new(struct evaluator *evaluator, struct str key, const struct slot *there,
+    const struct thing *thing, const struct figure *figure, const struct binding *arguments)
 {
 	struct arena *keep = evaluator->keep;
 	struct slot *slot = ARENA_NEW(keep, struct slot);
@@ -355,27 +356,52 @@ static struct slot *call_new(struct evaluator *evaluator, struct str key, const 
 		.figure = figure,
 		.arguments = keep_arguments(keep, figure, arguments),
 		.argument_count = figure->given_count,
-		.fragment = str_copy(keep, call_fragment(evaluator->scratch, figure, arguments)) };
+		.fragment = there
+		    ? there->origin.fragment
+		    : str_copy(keep, call_fragment(evaluator->scratch, figure, arguments)) };
 	map_put(&evaluator->calls, str_copy(keep, key), slot);
 	return slot;
 }
 
-static struct slot *call_find(struct evaluator *evaluator, const struct call_key *key,
-    const struct thing *thing, const struct figure *figure, const struct binding *arguments)
+/* The slot of a call, which may be known already; `there` is that of the neighbour while the slot has no value. */
+static struct slot *call_find(struct evaluator *evaluator, struct slot *slot,
+    const struct thing *thing, const struct figure *figure, const struct binding *arguments,
+    const struct slot **there)
 {
-	struct slot *slot = call_known(evaluator, key);
+	const struct evaluator *neighbour = evaluator->neighbour;
 
-	return slot ? slot : call_new(evaluator, key->text, thing, figure, arguments);
+	*there = NULL;
+	if (slot && (slot->state != SLOT_NEW || !neighbour))
+		return slot;
+	struct call_key key = call_key(evaluator->scratch, thing, figure, arguments);
+	if (!slot)
+		slot = call_known(evaluator, &key);
+	if (neighbour && (!slot || slot->state == SLOT_NEW))
+		*there = call_known(neighbour, &key);
+	return slot ? slot : call_new(evaluator, key.text, *there, thing, figure, arguments);
 }
 
 /* --- what was called of late ------------------------------------------------------------------------------ */
 
-/* A power of two. */
-#define RECENT_CALLS 64
+/* Room for so many calls at the least: a power of two. */
+#define RECENT_LEAST 64
 
 static uint64_t mixed(uint64_t hash, const void *address)
 {
 	return (hash ^ (uintptr_t)address) * 0x9E3779B97F4A7C15;
+}
+
+/* Room for as many calls as there are: those of before are found by their keys once more. */
+static void make_recent(struct evaluator *evaluator)
+{
+	const struct evaluator *finished = evaluator->finished;
+	size_t count = evaluator->calls.count + (finished ? finished->calls.count : 0);
+
+	if (evaluator->recent && count * 2 <= evaluator->recent_room)
+		return;
+	for (evaluator->recent_room = RECENT_LEAST; evaluator->recent_room < count * 2;)
+		evaluator->recent_room *= 2;
+	evaluator->recent = ARENA_ARRAY(evaluator->keep, struct slot *, evaluator->recent_room);
 }
 
 /*
@@ -396,9 +422,8 @@ static struct slot **recent_place(struct evaluator *evaluator, const struct thin
 			return NULL;
 		hash = mixed(hash, value->thing);
 	}
-	if (!evaluator->recent)
-		evaluator->recent = ARENA_ARRAY(evaluator->keep, struct slot *, RECENT_CALLS);
-	return &evaluator->recent[hash >> 32 & (RECENT_CALLS - 1)];
+	make_recent(evaluator);
+	return &evaluator->recent[hash >> 32 & (evaluator->recent_room - 1)];
 }
 
 static bool is_call_of(const struct slot *slot, const struct thing *thing,
@@ -435,16 +460,10 @@ bool call_value(void *self, const struct formula_context *context, const struct 
 	    place && *place && is_call_of(*place, of->thing, figure, matched) ? *place : NULL;
 	if (!slot && !check_values(context, figure, matched, call))
 		return true;
-	struct call_key key = { .text = STR("") };
-	if (!slot || (slot->state == SLOT_NEW && evaluator->neighbour))
-		key = call_key(evaluator->scratch, of->thing, figure, matched);
-	if (!slot)
-		slot = call_find(evaluator, &key, of->thing, figure, matched);
+	const struct slot *there;
+	slot = call_find(evaluator, slot, of->thing, figure, matched, &there);
 	if (place)
 		*place = slot;
-	const struct slot *there = slot->state == SLOT_NEW && evaluator->neighbour
-	    ? call_known(evaluator->neighbour, &key)
-	    : NULL;
 	if (slot->state != SLOT_DONE && !slot_take(evaluator, slot, there))
 		slot_compute(evaluator, slot, context->depth);
 	slot_note(evaluator, slot);

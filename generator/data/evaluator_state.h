@@ -53,6 +53,7 @@ struct evaluator {
 	struct slot_table slots;
 	struct map calls;     /* thing, figure, arguments and where these are from -> struct slot */
 	struct slot **recent; /* calls of things alone, by their addresses (call.c); NULL: none yet */
+	size_t recent_room;
 	struct active *active;
 	struct map *printed; /* what quantities were printed as in lines with numbers put in; NULL: nobody asks again */
 	bool notes_loops; /* figures are likely to be derived: what their loops leave out is kept */
