@@ -364,9 +364,8 @@ static struct slot *call_new(struct evaluator *evaluator, struct str key, const 
 }
 
 /* The slot of a call, which may be known already; `there` is that of the neighbour while the slot has no value. */
-static struct slot *call_find(struct evaluator *evaluator, struct slot *slot,
-    const struct thing *thing, const struct figure *figure, const struct binding *arguments,
-    const struct slot **there)
+static struct slot *call_find(struct evaluator *evaluator, struct slot *slot, const struct thing *thing,
+    const struct figure *figure, const struct binding *arguments, const struct slot **there)
 {
 	const struct evaluator *neighbour = evaluator->neighbour;
 

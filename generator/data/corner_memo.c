@@ -65,9 +65,7 @@ static void copy(struct arena *keep, const struct slot *from, struct slot *to)
 	to->value = value_copy(keep, &from->value);
 	to->value.origin = &to->origin;
 	to->origin.depends_on_day = from->origin.depends_on_day;
-	to->days = from->days;
-	to->inputs = from->inputs;
-	to->reads = from->reads;
+	to->reads = read_set_copy(keep, from->reads);
 	to->state = SLOT_DONE;
 }
 

@@ -238,14 +238,14 @@ static struct value call_anew(struct evaluator *evaluator, const struct origin *
 struct value evaluator_origin_anew(
     struct evaluator *evaluator, const struct origin *origin, struct input_set *read)
 {
-	struct input_set outer = evaluator->read_inputs;
+	struct input_set outer = evaluator->read.inputs;
 
-	evaluator->read_inputs = (struct input_set){ { 0 } };
+	evaluator->read.inputs = (struct input_set){ { 0 } };
 	struct value value = origin->kind == ORIGIN_CALL ? call_anew(evaluator, origin)
 							 : evaluator_origin_value(evaluator, origin);
 	if (read)
-		*read = evaluator->read_inputs;
-	input_set_join(&evaluator->read_inputs, &outer);
+		*read = evaluator->read.inputs;
+	input_set_join(&evaluator->read.inputs, &outer);
 	return value;
 }
 

@@ -219,7 +219,7 @@ static bool is_own_mistake(
 static struct value eval_apart(struct evaluator *evaluator, const struct formula *formula,
     const struct thing *self, const struct binding *bindings, size_t count)
 {
-	evaluator->read_inputs = (struct input_set){ { 0 } };
+	evaluator->read.inputs = (struct input_set){ { 0 } };
 	evaluator->excuse = STR("");
 	struct value value = eval(evaluator, formula, self, bindings, count);
 	if (value.kind != VALUE_BAD || evaluator->excuse.len == 0)
@@ -233,10 +233,10 @@ static struct value eval_apart(struct evaluator *evaluator, const struct formula
 struct value evaluator_eval(struct evaluator *evaluator, const struct formula *formula,
     const struct thing *self, const struct binding *bindings, size_t count)
 {
-	struct input_set outer = evaluator->read_inputs;
+	struct input_set outer = evaluator->read.inputs;
 
 	struct value value = eval_apart(evaluator, formula, self, bindings, count);
-	input_set_join(&evaluator->read_inputs, &outer);
+	input_set_join(&evaluator->read.inputs, &outer);
 	return value;
 }
 
@@ -251,27 +251,27 @@ bool evaluator_left_unknown(struct evaluator *evaluator)
 struct value evaluator_eval_noting(struct evaluator *evaluator, const struct formula *formula,
     const struct thing *self, struct input_set *read)
 {
-	struct input_set outer = evaluator->read_inputs;
+	struct input_set outer = evaluator->read.inputs;
 
 	struct value value = eval_apart(evaluator, formula, self, NULL, 0);
-	*read = evaluator->read_inputs;
-	input_set_join(&evaluator->read_inputs, &outer);
+	*read = evaluator->read.inputs;
+	input_set_join(&evaluator->read.inputs, &outer);
 	return value;
 }
 
 void evaluator_note_inputs(struct evaluator *evaluator, struct input_set *noted)
 {
-	struct input_set until_now = evaluator->read_inputs;
+	struct input_set until_now = evaluator->read.inputs;
 
-	evaluator->read_inputs = *noted;
+	evaluator->read.inputs = *noted;
 	*noted = until_now;
 }
 
 void evaluator_note_days(struct evaluator *evaluator, struct day_set *noted)
 {
-	struct day_set until_now = evaluator->read;
+	struct day_set until_now = evaluator->read.days;
 
-	evaluator->read = *noted;
+	evaluator->read.days = *noted;
 	*noted = until_now;
 }
 
@@ -279,12 +279,12 @@ struct type evaluator_check(struct evaluator *evaluator, const struct formula *f
     const struct kind *self, const struct binding *bindings, size_t count)
 {
 	struct formula_context context = evaluator_context(evaluator, NULL, bindings, count);
-	struct input_set outer = evaluator->read_inputs;
+	struct input_set outer = evaluator->read.inputs;
 
-	evaluator->read_inputs =
+	evaluator->read.inputs =
 	    (struct input_set){ { 0 } }; /* what is computed while checking reads none of them */
 	struct type type = formula_check(formula, &context, self ? &self->element : NULL);
-	input_set_join(&evaluator->read_inputs, &outer);
+	input_set_join(&evaluator->read.inputs, &outer);
 	return type;
 }
 

@@ -26,7 +26,7 @@ void evaluator_state_init(struct evaluator *evaluator, struct arena *keep, struc
 		.loops = map_in(keep),
 		.corner_memo = ARENA_NEW(keep, struct map) };
 	*evaluator->corner_memo = map_in(keep);
-	evaluator->rate_day = (struct rate_day){ catalog, keep, basis.as_of, &evaluator->read };
+	evaluator->rate_day = (struct rate_day){ catalog, keep, basis.as_of, &evaluator->read.days };
 	evaluator->changer = (struct money_changer){ rate_at, &evaluator->rate_day };
 	evaluator->arithmetic = (struct arithmetic){ catalog->units, keep, &evaluator->changer, NULL };
 }

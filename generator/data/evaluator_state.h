@@ -8,10 +8,9 @@
 #define DATA_EVALUATOR_STATE_H
 
 #include "data/basis.h"
-#include "data/day_set.h"
 #include "data/figures.h"
-#include "data/input_set.h"
 #include "data/rate.h"
+#include "data/read_set.h"
 #include "data/slot.h"
 #include "data/slot_table.h"
 
@@ -58,8 +57,7 @@ struct evaluator {
 	struct map *printed; /* what quantities were printed as in lines with numbers put in; NULL: nobody asks again */
 	bool notes_loops; /* figures are likely to be derived: what their loops leave out is kept */
 	size_t *steps;    /* that the loops of all figures took; NULL once these are there */
-	struct day_set read;          /* for what is being computed: the days of what was read */
-	struct input_set read_inputs; /* the same: the inputs */
+	struct read_set read; /* for what is being computed: the days and the inputs of what was read */
 	/*
 	 * one that looks from another day, with other values of inputs, or from outside of this corner:
 	 * what does not depend on the days between, on the inputs that differ, or on what is uncertain,

@@ -15,7 +15,7 @@ static struct value field_retired(struct evaluator *evaluator, const struct thin
 {
 	if (date_is_none(thing->retired))
 		return value_of_truth(TRUTH_NO);
-	day_set_add(&evaluator->read, &evaluator->catalog->days, thing->retired);
+	day_set_add(&evaluator->read.days, &evaluator->catalog->days, thing->retired);
 	return value_of_truth(
 	    date_cmp(thing->retired, evaluator->basis.as_of) <= 0 ? TRUTH_YES : TRUTH_NO);
 }

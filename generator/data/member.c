@@ -31,17 +31,13 @@ static struct origin attribute_origin(const struct thing *thing, const struct at
 /* In the currency of the thing's region; what was read to tell which that is goes with it. */
 static void place_locally(struct evaluator *evaluator, struct slot *slot, const struct thing *thing)
 {
-	struct day_set days = evaluator->read;
-	struct input_set inputs = evaluator->read_inputs;
+	struct read_set outer = evaluator->read;
 
-	evaluator->read = (struct day_set){ .itself = false };
-	evaluator->read_inputs = (struct input_set){ { 0 } };
+	evaluator->read = (struct read_set){ .days = { .itself = false } };
 	struct value value = local_value(evaluator, thing, slot->value);
 	slot->value = value_copy(evaluator->keep, &value);
-	slot->days = evaluator->read;
-	slot->inputs = evaluator->read_inputs;
-	evaluator->read = days;
-	evaluator->read_inputs = inputs;
+	slot->reads = read_set_copy(evaluator->keep, &evaluator->read);
+	evaluator->read = outer;
 }
 
 /* Takes note that the value is read, which may be an input's. */
@@ -51,7 +47,7 @@ static void note_read(struct evaluator *evaluator, const struct thing *thing,
 	if (!facts)
 		stated_read(evaluator, thing, attribute);
 	else if (facts->inputs)
-		input_set_join(&evaluator->read_inputs, facts->inputs);
+		input_set_join(&evaluator->read.inputs, facts->inputs);
 }
 
 struct value attribute_value(
@@ -68,7 +64,7 @@ struct value attribute_value(
 	    ? facts_choose(evaluator->catalog, facts, basis->as_of, basis->prefer)
 	    : NULL;
 	if (facts && facts->dated)
-		day_set_join(&evaluator->read, &facts->days);
+		day_set_join(&evaluator->read.days, &facts->days);
 	evaluator->read_preferred |= fact && fact->value.kind != VALUE_UNKNOWN && basis->prefer &&
 	    fact->source == basis->prefer;
 	if (fact && fact->value.kind == VALUE_LIST && stated_leaves_out(evaluator, fact))
@@ -94,8 +90,8 @@ struct value attribute_value(
 	if (fresh)
 		slot->held = box_swap_read(evaluator->box, outer_held);
 	box_read(evaluator->box, slot->held);
-	day_set_join(&evaluator->read, &slot->days);
-	input_set_join(&evaluator->read_inputs, &slot->inputs);
+	if (slot->reads)
+		read_set_join(&evaluator->read, slot->reads);
 	return corner_value(evaluator, &slot->value);
 }
 

@@ -102,7 +102,7 @@ static struct date as_of(void *self)
 {
 	struct evaluator *evaluator = self;
 
-	evaluator->read.itself = true;
+	evaluator->read.days.itself = true;
 	return evaluator->basis.as_of;
 }
 
@@ -303,9 +303,10 @@ static bool steady(void *self, void (*ask)(void *asker), void *asker)
 	evaluator_note_days(evaluator, &days);
 	evaluator_note_inputs(evaluator, &inputs);
 	ask(asker);
-	bool steady = day_set_is_empty(&evaluator->read) && input_set_is_empty(&evaluator->read_inputs);
-	day_set_join(&evaluator->read, &days);
-	input_set_join(&evaluator->read_inputs, &inputs);
+	bool steady =
+	    day_set_is_empty(&evaluator->read.days) && input_set_is_empty(&evaluator->read.inputs);
+	day_set_join(&evaluator->read.days, &days);
+	input_set_join(&evaluator->read.inputs, &inputs);
 	return steady;
 }
 #endif

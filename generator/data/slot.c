@@ -145,21 +145,10 @@ static bool is_fixed(const struct value *value)
 	return false;
 }
 
-/* Whether there are days or inputs to be looked at. */
-static bool reads_any(const struct slot *slot)
-{
-#ifdef RIGBOOK_IN_PAGE /* where short is better than quick */
-	(void)slot;
-	return true;
-#else
-	return slot->reads;
-#endif
-}
-
 static bool has_read(const struct slot *slot, const struct day_set *days, const struct input_set *inputs)
 {
-	return reads_any(slot) &&
-	    (day_sets_meet(&slot->days, days) || input_sets_meet(&slot->inputs, inputs));
+	return slot->reads &&
+	    (day_sets_meet(&slot->reads->days, days) || input_sets_meet(&slot->reads->inputs, inputs));
 }
 
 bool slot_take(struct evaluator *evaluator, struct slot *slot, const struct slot *there)
@@ -175,9 +164,7 @@ bool slot_take(struct evaluator *evaluator, struct slot *slot, const struct slot
 	slot->origin.depends_on_day = there->origin.depends_on_day;
 	slot->origin.calls = there->origin.calls;
 	slot->origin.call_count = there->origin.call_count;
-	slot->days = there->days;
-	slot->inputs = there->inputs;
-	slot->reads = there->reads;
+	slot->reads = read_set_copy(evaluator->keep, there->reads);
 	slot->state = SLOT_DONE;
 	return true;
 }
@@ -220,10 +207,8 @@ void slot_note(struct evaluator *evaluator, const struct slot *slot)
 {
 	box_read(evaluator->box, slot->held);
 	note_call(evaluator, slot);
-	if (reads_any(slot)) {
-		day_set_join(&evaluator->read, &slot->days);
-		input_set_join(&evaluator->read_inputs, &slot->inputs);
-	}
+	if (slot->reads)
+		read_set_join(&evaluator->read, slot->reads);
 	if (slot->value.kind == VALUE_BAD)
 		evaluator->excuse = slot->value.missing;
 }
@@ -264,11 +249,9 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 #endif
 		context.asked_at = origin->thing->at;
 		context.depth = depth;
-		struct day_set outer = evaluator->read;
-		struct input_set outer_inputs = evaluator->read_inputs;
-		evaluator->read = (struct day_set){ .itself = false };
+		struct read_set outer = evaluator->read;
+		evaluator->read = (struct read_set){ .days = { .itself = false } };
 		struct str outer_excuse = evaluator->excuse;
-		evaluator->read_inputs = (struct input_set){ { 0 } };
 		unsigned outer_held = box_swap_read(evaluator->box, 0);
 		evaluator->excuse = STR("");
 		slot->state = SLOT_OPEN;
@@ -288,14 +271,9 @@ void slot_compute(struct evaluator *evaluator, struct slot *slot, int depth)
 		keep_calls(evaluator->keep, slot, &active);
 		evaluator->excuse = outer_excuse;
 		slot->held = box_swap_read(evaluator->box, outer_held);
-		slot->days = evaluator->read;
-		slot->inputs = evaluator->read_inputs;
-		slot->origin.depends_on_day = !day_set_is_empty(&slot->days);
-#ifndef RIGBOOK_IN_PAGE
-		slot->reads = slot->origin.depends_on_day || !input_set_is_empty(&slot->inputs);
-#endif
-		day_set_join(&evaluator->read, &outer);
-		input_set_join(&evaluator->read_inputs, &outer_inputs);
+		slot->reads = read_set_copy(evaluator->keep, &evaluator->read);
+		slot->origin.depends_on_day = !day_set_is_empty(&evaluator->read.days);
+		read_set_join(&evaluator->read, &outer);
 		slot->state = SLOT_DONE;
 	} else {
 		slot->state = SLOT_DONE;

@@ -7,9 +7,8 @@
 #ifndef DATA_SLOT_H
 #define DATA_SLOT_H
 
-#include "data/day_set.h"
-#include "data/input_set.h"
 #include "data/origin.h"
+#include "data/read_set.h"
 
 struct evaluator;
 
@@ -23,10 +22,8 @@ struct slot {
 	enum { SLOT_NEW, SLOT_OPEN, SLOT_DONE } state;
 	struct origin origin;
 	struct value value;
-	struct day_set days; /* of all that was read for it */
-	struct input_set inputs;
-	bool reads;               /* any of these: neither set is looked at where there is none */
-	const struct slot *taken; /* that of the neighbour, which it is a copy of; or NULL */
+	const struct read_set *reads; /* of all that was read for it; NULL: none, as of most */
+	const struct slot *taken;     /* that of the neighbour, which it is a copy of; or NULL */
 	/* in a corner: as which slot, of which evaluator outside, the value may be kept (corner_memo.h); or NULL */
 	const struct slot *outside;
 	const struct evaluator *home;

@@ -100,9 +100,9 @@ bool stale_name(struct evaluator *evaluator, struct str name, struct value *out)
 	struct stale_count counts = stale_count(evaluator->catalog, evaluator->basis.as_of);
 	const struct ratio *number =
 	    ratio_of(evaluator->keep, stale ? counts.stale : counts.counted, 1);
-	day_set_add_between(
-	    &evaluator->read, &evaluator->catalog->days, DATE_NONE, (struct date){ INT32_MAX });
-	evaluator->read.itself = true;
+	day_set_add_between(&evaluator->read.days, &evaluator->catalog->days, DATE_NONE,
+	    (struct date){ INT32_MAX });
+	evaluator->read.days.itself = true;
 	*out = value_of_quantity(evaluator->keep, quantity_of(evaluator->catalog->units, number));
 	return true;
 }

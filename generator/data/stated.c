@@ -102,7 +102,7 @@ void stated_read(struct evaluator *evaluator, const void *owner, const struct at
 	const struct input_set *inputs = map_get(
 	    &evaluator->catalog->input_places, (struct str){ (const char *)key, sizeof(key) });
 	if (inputs)
-		input_set_join(&evaluator->read_inputs, inputs);
+		input_set_join(&evaluator->read.inputs, inputs);
 }
 
 const struct input_set *stated_inputs(const struct catalog *catalog, const struct substitution *with)
@@ -124,7 +124,7 @@ bool stated_excuses(void *self, struct str why)
 	for (size_t i = 0; i < evaluator->basis.with_count; i++) {
 		const struct input_set *inputs =
 		    stated_inputs(evaluator->catalog, &evaluator->basis.with[i]);
-		if (!inputs || !input_sets_meet(inputs, &evaluator->read_inputs))
+		if (!inputs || !input_sets_meet(inputs, &evaluator->read.inputs))
 			continue;
 		evaluator->excuse = why;
 		return true;
