@@ -382,6 +382,26 @@ static const struct page *page_above(const struct rendering *rendering, const st
 	return thing_page ? thing_page : map_get(&rendering->site->pages->by_address, ADDRESS_FIGURES);
 }
 
+static struct markup print_navigation(struct rendering *rendering, const struct page *above)
+{
+	return template_render(rendering->worker, "navigation",
+	    menu_view(rendering->scratch, rendering->worker->menu, rendering->site->menu,
+		rendering->page, above, rendering->root));
+}
+
+static struct markup navigation(struct rendering *rendering, const struct page *above)
+{
+	struct arena *keep;
+	struct markup *printed = menu_printed(rendering->worker->menu, rendering->site->menu,
+	    rendering->page, above, rendering->root, &keep);
+
+	if (!printed)
+		return print_navigation(rendering, above);
+	if (printed->bytes.len == 0)
+		*printed = markup_copy(keep, print_navigation(rendering, above));
+	return *printed;
+}
+
 void layout_put(struct rendering *rendering, const struct layout *layout)
 {
 	const struct page *page = rendering->page, *above = page_above(rendering, page);
@@ -393,10 +413,7 @@ void layout_put(struct rendering *rendering, const struct layout *layout)
 		snapshot_note_text(rendering, layout->body.bytes);
 	}
 	set_head(rendering, view, layout);
-	view_set_markup(view, "navigation_html",
-	    template_render(rendering->worker, "navigation",
-		menu_view(rendering->scratch, rendering->worker->menu, rendering->site->menu, page,
-		    above, rendering->root)));
+	view_set_markup(view, "navigation_html", navigation(rendering, above));
 	if (page->address.len > 0)
 		view_set(view, "breadcrumbs",
 		    navigation_breadcrumbs(rendering->scratch, rendering->site->navigation, page,

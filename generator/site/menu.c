@@ -335,8 +335,21 @@ struct level {
 	const struct view **items; /* NULL where nobody asked yet */
 };
 
+/* What pages outside the menu see of it. */
+struct sight {
+	const struct entry *open; /* the innermost that is; NULL: none, as the page above is outside, too */
+	struct str root;
+	struct markup printed;
+};
+
+/* So many are remembered; one more, and they begin anew. */
+#define SIGHTS_MOST 8
+
 struct menu_memory {
 	struct arena *keep;
+	struct arena *seen; /* reset for new sights; NULL before the first */
+	struct sight sights[SIGHTS_MOST];
+	size_t sight_count;
 	struct level *groups; /* as many as the menu has; NULL before the first page */
 	struct level levels[LEVELS_MOST];
 };
@@ -509,6 +522,38 @@ struct view *menu_view(struct arena *keep, struct menu_memory *memory, const str
 	}
 	view_set(view, "groups", groups);
 	return view;
+}
+
+/* What is open towards an entry: what stands in a folder without a part of its own looks the same from wherever in it. */
+static const struct entry *open_at(const struct entry *entry)
+{
+	bool is_leaf = entry && entry->count == 0 && entry->above;
+
+	return is_leaf && entry->above->count <= MENU_WHOLE_MOST ? entry->above : entry;
+}
+
+struct markup *menu_printed(struct menu_memory *memory, const struct menu *menu,
+    const struct page *page, const struct page *above, struct str root, struct arena **keep)
+{
+	const struct entry *open = open_at(entry_of(menu, above));
+
+	if (entry_of(menu, page) || page == menu->tree->root->index)
+		return NULL;
+	if (!memory->seen)
+		memory->seen = arena_child(memory->keep);
+	*keep = memory->seen;
+	for (size_t i = 0; i < memory->sight_count; i++) {
+		struct sight *sight = &memory->sights[i];
+		if (sight->open == open && str_eq(sight->root, root))
+			return &sight->printed;
+	}
+	if (memory->sight_count == SIGHTS_MOST) {
+		arena_reset(memory->seen);
+		memory->sight_count = 0;
+	}
+	struct sight *sight = &memory->sights[memory->sight_count++];
+	*sight = (struct sight){ open, str_copy(memory->seen, root), MARKUP_NONE };
+	return &sight->printed;
 }
 
 /* --- by rooms ----------------------------------------------------------------------------------- */

@@ -48,6 +48,13 @@ struct view *menu_view(struct arena *keep, struct menu_memory *memory, const str
     const struct page *page, const struct page *above, struct str root);
 
 /*
+ * What was printed for a page that stands outside the menu and sees the same of it; empty if none was yet, and the caller then
+ * puts it there, in *keep. NULL for a page in the menu, which sees itself. Valid until the next call.
+ */
+struct markup *menu_printed(struct menu_memory *memory, const struct menu *menu,
+    const struct page *page, const struct page *above, struct str root, struct arena **keep);
+
+/*
  * Calls `each` with every page of the sidebar and what it is called there: first what stands by itself, with no room,
  * then what stands in a group, whose name is the room, or in a folder outside all groups, which is one by itself.
  */

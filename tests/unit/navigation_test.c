@@ -293,6 +293,40 @@ static void a_page_outside_opens_the_way_to_the_one_above(void **state)
 	    menu_view(sample->keep, memory, sample->menu, outside, above, STR("../../")), "A(X Y) B");
 }
 
+/* Pages outside the menu share what was printed of it where they see the same, and no other does. */
+static void what_was_printed_is_for_those_who_see_the_same(void **state)
+{
+	struct sample *sample = *state;
+	struct page *home = add_few(sample);
+	struct page *outside = add(sample, "figures/x/", "Figures", 0);
+	outside->kind = PAGE_FIGURES;
+	make(sample);
+	static const struct {
+		const char *above, *root, *want;
+	} turns[] = { { "a/x/", "../../", "" }, { "a/y/", "../../", "0" }, { "b/", "../../", "" },
+		{ "a/x/", "../", "" }, { "a/", "../../", "0" }, { "none", "../../", "" },
+		{ "b/", "../../", "2" }, { "none", "../../", "5" }, { "a/x/", "../", "3" } };
+	struct menu_memory *memory = menu_memory_new(sample->keep);
+	struct arena *keep;
+	for (size_t i = 0; i < countof(turns); i++) {
+		const struct page *above =
+		    map_get(&sample->pages.by_address, str_from(turns[i].above));
+		struct markup *printed = menu_printed(
+		    memory, sample->menu, outside, above, str_from(turns[i].root), &keep);
+		assert_string_equal(str_z(sample->keep, printed->bytes), turns[i].want);
+		if (printed->bytes.len == 0)
+			*printed = markup_trusted(str_print(keep, "%zu", i));
+	}
+	for (size_t i = 0; i < 100; i++) { /* more than are remembered */
+		struct str root = str_print(sample->keep, "/%zu/", i);
+		assert_int_equal(
+		    menu_printed(memory, sample->menu, outside, NULL, root, &keep)->bytes.len, 0);
+	}
+	const struct page *within = map_get(&sample->pages.by_address, STR("a/x/"));
+	assert_null(menu_printed(memory, sample->menu, within, NULL, STR("../../"), &keep));
+	assert_null(menu_printed(memory, sample->menu, home, NULL, STR("./"), &keep));
+}
+
 /* Pages one after another, as a thread makes them: what stayed of one is right for the next. */
 static void what_is_remembered_is_right_for_other_pages(void **state)
 {
@@ -351,6 +385,7 @@ int main(void)
 		cmocka_unit_test(items_below_a_page_come_before_the_rest_of_its_folder),
 		cmocka_unit_test(reading_order_follows_the_sidebar),
 		cmocka_unit_test(a_page_outside_opens_the_way_to_the_one_above),
+		cmocka_unit_test(what_was_printed_is_for_those_who_see_the_same),
 		cmocka_unit_test(what_is_remembered_is_right_for_other_pages),
 		cmocka_unit_test(breadcrumbs_lead_from_home_to_the_page),
 		cmocka_unit_test(addresses_follow_from_paths),
