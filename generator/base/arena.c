@@ -338,6 +338,14 @@ void arena_trim(struct arena *arena, const void *block, size_t old_size, size_t 
 	POISON(arena->last + new_size, rounded(old_size) - new_size);
 }
 
+#ifndef RIGBOOK_IN_PAGE
+void arena_give(struct arena *arena, void *block, size_t size)
+{
+	POISON(block, size);
+	keep_rest(arena, block, rounded(size));
+}
+#endif
+
 void *arena_more(struct arena *arena, void *array, size_t count, size_t *room, size_t element_size)
 {
 	if (count < *room)

@@ -51,6 +51,16 @@ void *arena_resize(struct arena *arena, void *old, size_t old_size, size_t new_s
 void arena_trim(struct arena *arena, const void *block, size_t old_size, size_t new_size);
 
 /*
+ * Gives back a block that nobody looks at any more, or NULL: what is asked for next may get it. Not in a page, for whose engine
+ * that is too much code.
+ */
+#ifdef RIGBOOK_IN_PAGE
+#define arena_give(arena, block, size) ((void)(block))
+#else
+void arena_give(struct arena *arena, void *block, size_t size);
+#endif
+
+/*
  * Makes room for one more element in a growing array. Returns the array, which may have moved, and updates
  * *room, its capacity.
  *

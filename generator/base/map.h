@@ -16,7 +16,6 @@
 struct map_entry {
 	struct str key;
 	void *value;
-	uint64_t hash;
 };
 
 struct map {
@@ -24,11 +23,12 @@ struct map {
 	struct map_entry *at;
 	size_t count, room;
 	/*
-	 * open addressing, a power of two long: an index into `at` plus one, 0 for empty, below the upper half of the
-	 * hash, by which nearly all that is not looked for is passed over without a look at its entry
+	 * open addressing: a slot is the upper half of a key's hash, by which nearly all that is not looked for is passed over
+	 * without a look at its entry, and an index into `at` plus one, 0 for empty. The first `slot_bits` bits of a hash say
+	 * where to begin, so that more slots are filled from fewer alone.
 	 */
 	uint64_t *slots;
-	size_t slot_count;
+	unsigned slot_bits;
 };
 
 struct map map_in(struct arena *arena);
@@ -38,6 +38,12 @@ void *map_get(const struct map *map, struct str key);
 /* The same where one key is looked up in several maps: `hash` is its map_hash. */
 void *map_get_hashed(const struct map *map, struct str key, uint64_t hash);
 uint64_t map_hash(struct str key);
+
+/*
+ * The entry of a key, valid until the next key is added. One that is new has no value, and its key may be replaced by a copy
+ * of it.
+ */
+struct map_entry *map_meet(struct map *map, struct str key);
 
 /* Sets the value of a key, which may be new. Returns the value it had before, or NULL. */
 void *map_put(struct map *map, struct str key, void *value);

@@ -81,10 +81,11 @@ void kind_index(struct kind *kind, struct arena *keep)
 		kind->member_room *= 2;
 	kind->members = ARENA_ARRAY(keep, struct member, kind->member_room);
 	for (size_t i = 0; i < attributes->count; i++)
-		add_member(
-		    kind, (struct member){ attributes->at[i].hash, attributes->at[i].value, NULL });
+		add_member(kind,
+		    (struct member){ map_hash(attributes->at[i].key), attributes->at[i].value, NULL });
 	for (size_t i = 0; i < figures->count; i++)
-		add_member(kind, (struct member){ figures->at[i].hash, NULL, figures->at[i].value });
+		add_member(kind,
+		    (struct member){ map_hash(figures->at[i].key), NULL, figures->at[i].value });
 }
 
 /* While kinds are read they have no index yet. */

@@ -141,11 +141,8 @@ void yaml_inline_hold(struct yaml_inline *in, const struct yaml *node)
 static bool is_repeated(
     struct map *index, const struct yaml_entry *entries, size_t count, const struct yaml *key)
 {
-	if (index->arena) {
-		bool is_known = map_get(index, key->text) != NULL;
-		map_put(index, key->text, (void *)key);
-		return is_known;
-	}
+	if (index->arena)
+		return !map_add(index, key->text, NULL);
 	for (size_t i = 0; i < count; i++)
 		if (str_eq(entries[i].key->text, key->text))
 			return true;

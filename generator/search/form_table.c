@@ -46,6 +46,7 @@ static void make_slots(struct form_table *table)
 		else if (before[i].len > 0)
 			*form_find_short(table, before[i].key, before[i].len) = before[i];
 	}
+	arena_give(table->arena, before, count * sizeof(*before));
 }
 
 struct form_table form_table_in(struct arena *arena)

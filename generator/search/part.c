@@ -50,15 +50,15 @@ static uint32_t *make_room(struct search_part *part, uint32_t *list, size_t *had
 /* Of a word without its ending. */
 static uint32_t number_of_stem(struct search_part *part, struct str word)
 {
-	void *known = map_get(&part->words, word);
+	struct map_entry *entry = map_meet(&part->words, word);
 
-	if (!known) {
-		known = (void *)((uintptr_t)part->words.count + 1);
-		map_add(&part->words, str_copy(part->keep, word), known);
+	if (!entry->value) {
+		entry->key = str_copy(part->keep, word);
+		entry->value = (void *)(uintptr_t)part->words.count;
 		part->count_of = make_room(part, part->count_of, &part->count_of_room);
 		part->totals = make_room(part, part->totals, &part->total_room);
 	}
-	return (uint32_t)((uintptr_t)known - 1);
+	return (uint32_t)((uintptr_t)entry->value - 1);
 }
 
 /* Each form is stemmed once. */

@@ -120,6 +120,26 @@ static void what_grew_leaves_its_place_to_others(void **state)
 	arena_free(arena);
 }
 
+#if !defined(RIGBOOK_IN_PAGE) && !defined(__SANITIZE_ADDRESS__) /* which finds who still looks at it */
+static void what_is_given_back_is_handed_out(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	char *given = arena_alloc(arena, 5000), *kept = memset(arena_alloc(arena, 5000), 'k', 5000);
+	size_t within = 0;
+	arena_give(arena, NULL, 0);
+	arena_give(arena, given, 5000);
+	for (size_t i = 0; i < 200; i++) {
+		char *block = memset(arena_alloc(arena, 500), 'b', 500);
+		within += block >= given && block + 500 <= given + 5000;
+	}
+	assert_int_equal(within, 9); /* aligned, ten take more */
+	for (size_t i = 0; i < 5000; i++)
+		assert_int_equal(kept[i], 'k');
+	arena_free(arena);
+}
+#endif
+
 static void the_last_block_grows_in_place(void **state)
 {
 	(void)state;
@@ -222,6 +242,9 @@ int main(void)
 		cmocka_unit_test(a_reset_gives_back_all_but_the_first_memory),
 #endif
 		cmocka_unit_test(what_grew_leaves_its_place_to_others),
+#if !defined(RIGBOOK_IN_PAGE) && !defined(__SANITIZE_ADDRESS__)
+		cmocka_unit_test(what_is_given_back_is_handed_out),
+#endif
 		cmocka_unit_test(the_last_block_grows_in_place),
 		cmocka_unit_test(a_block_with_others_behind_it_moves),
 		cmocka_unit_test(a_block_that_outgrows_its_chunk_moves),

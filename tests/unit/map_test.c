@@ -45,6 +45,22 @@ static void adding_keeps_the_first(void **state)
 	assert_ptr_equal(map_get(&map, STR("pump")), &one);
 }
 
+static void a_key_that_is_met_may_be_copied(void **state)
+{
+	struct map map = map_in(*state);
+	int one = 1;
+	for (int i = 0; i < 100; i++) {
+		char bytes[] = { (char)('a' + i % 50), 'x' };
+		struct map_entry *entry = map_meet(&map, (struct str){ bytes, sizeof(bytes) });
+		assert_ptr_equal(entry->value, i < 50 ? NULL : &one);
+		if (!entry->value)
+			entry->key = str_copy(*state, entry->key);
+		entry->value = &one;
+	}
+	assert_int_equal(map.count, 50);
+	assert_ptr_equal(map_get(&map, STR("ax")), &one);
+}
+
 static void the_empty_key_is_a_key(void **state)
 {
 	struct map map = map_in(*state);
@@ -84,6 +100,7 @@ int main(void)
 		TEST(an_empty_map_holds_nothing),
 		TEST(putting_replaces_and_returns_the_old_value),
 		TEST(adding_keeps_the_first),
+		TEST(a_key_that_is_met_may_be_copied),
 		TEST(the_empty_key_is_a_key),
 		TEST(a_key_may_stand_for_nothing),
 		TEST(many_keys_are_found_in_the_order_they_came),
