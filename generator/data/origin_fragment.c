@@ -118,10 +118,15 @@ static struct str *slugs(struct arena *keep, struct str slug, const struct forme
 	return words;
 }
 
+static const struct thing *argument_thing(const struct binding *argument)
+{
+	return argument->value.kind == VALUE_THING ? argument->value.thing : NULL;
+}
+
 static void multiply_argument(
     struct arena *keep, struct str *fragments, size_t *count, const struct binding *argument)
 {
-	const struct thing *thing = argument->value.kind == VALUE_THING ? argument->value.thing : NULL;
+	const struct thing *thing = argument_thing(argument);
 	size_t word_count = 1 + (!thing ? 0 : thing->was_count);
 	struct str *words = ARENA_ARRAY(keep, struct str, word_count);
 
@@ -139,17 +144,29 @@ static void multiply_argument(
 	multiply(keep, fragments, count, words, word_count);
 }
 
+/* Whether its own name, or that of a thing it is called with, was another one: of hardly any. */
+static bool had_others(const struct origin *origin, const struct former *was)
+{
+	bool had = was->count > 0;
+
+	for (size_t i = 0; !had && origin->kind == ORIGIN_CALL && i < origin->argument_count; i++) {
+		const struct thing *thing = argument_thing(&origin->arguments[i]);
+		had = thing && thing->was_count > 0;
+	}
+	return had;
+}
+
 size_t origin_former(struct arena *keep, const struct origin *origin, const struct str **out)
 {
-	struct str *fragments = ARENA_ARRAY(keep, struct str, FORMER_MOST);
 	const struct former *was = origin->kind == ORIGIN_FACT
 	    ? (!origin->attribute || !origin->thing ? NULL : &origin->attribute->was)
 	    : &origin->figure->was;
 	struct str slug = origin->kind == ORIGIN_CALL ? origin->figure->slug : origin->fragment;
 	size_t count = 1;
 
-	if (!was)
+	if (!was || !had_others(origin, was))
 		return 0;
+	struct str *fragments = ARENA_ARRAY(keep, struct str, FORMER_MOST);
 	fragments[0] = STR("");
 	multiply(keep, fragments, &count, slugs(keep, slug, was), was->count + 1);
 	for (size_t i = 0; origin->kind == ORIGIN_CALL && i < origin->argument_count; i++)
