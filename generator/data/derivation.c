@@ -134,8 +134,8 @@ static struct value trace_inputs(
 	return value;
 }
 
-/* The same, with its formula; `shown` is the unit it is printed in, or NULL. */
-static struct value trace(struct evaluator *evaluator, const struct formula *formula,
+/* The same, with its formula, a figure's or another; `shown` is the unit it is printed in, or NULL. */
+static struct value trace(struct evaluator *evaluator, const struct formula *formula, bool of_figure,
     const struct formula_context *context, const struct unit *shown, struct derivation *out)
 {
 	struct buf substituted = buf_in(context->keep, SUBSTITUTED_MOST);
@@ -145,8 +145,11 @@ static struct value trace(struct evaluator *evaluator, const struct formula *for
 		.result = result_unit(&value, shown),
 		.printed = evaluator->printed };
 
-#ifndef RIGBOOK_IN_PAGE /* which writes few lines */
+#ifdef RIGBOOK_IN_PAGE /* which writes few lines */
+	(void)of_figure;
+#else
 	words.stays = slot_holds;
+	words.formula_stays = of_figure;
 #endif
 	formula_substitute(formula, context, &words, &substituted);
 	out->formula = formula_source(formula);
@@ -268,7 +271,7 @@ struct derivation evaluator_derive_origin(
 	out.value = evaluator_origin_value(evaluator, origin);
 	if (figure->formula && !value_is_mistake(&out.value)) {
 		struct formula_context context = trace_context(evaluator, &self, origin);
-		trace(evaluator, figure->formula, &context,
+		trace(evaluator, figure->formula, true, &context,
 		    shown ? shown : unit_beside(figure, &out.value), &out);
 	} else if (figure->formula) { /* a loop without end may be what was wrong */
 		out.formula = formula_source(figure->formula);
@@ -300,7 +303,7 @@ struct derivation evaluator_derive(struct evaluator *evaluator, const struct for
 	struct value own = self ? value_of_thing(self) : VALUE_OF_BAD;
 
 	struct formula_context traced = trace_context(evaluator, self ? &own : NULL, NULL);
-	out.value = trace(evaluator, formula, &traced, shown, &out);
+	out.value = trace(evaluator, formula, false, &traced, shown, &out);
 	struct formula_context context = evaluator_context(evaluator, self ? &own : NULL, NULL, 0);
 	context.diag = diag_new(evaluator->scratch);
 	out.value = corners_settle(evaluator, &out.value, formula, &context);

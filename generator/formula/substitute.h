@@ -28,6 +28,9 @@ struct formula_words {
 	 */
 	struct map *printed;
 	bool (*stays)(const struct value *value);
+#ifndef RIGBOOK_IN_PAGE
+	bool formula_stays; /* the same of the formula, and so of what is typed in it */
+#endif
 };
 
 /* Appends the formula to `out`, each path replaced by its printed value. */

@@ -65,6 +65,17 @@ void node_value_show(struct shown_line *s, const struct node *node, enum level l
 		node_chosen_show(s, front, true);
 }
 
+#ifdef RIGBOOK_IN_PAGE /* where nothing is remembered of it */
+#define literal_show node_value_show
+#else
+static void literal_show(struct shown_line *s, const struct node *node, enum level least)
+{
+	s->typed = true;
+	operand_show(s, &node->literal, least);
+	s->typed = false;
+}
+#endif
+
 static void prefix_show(struct shown_line *s, const struct node *node, enum level least)
 {
 	(void)least;
@@ -285,7 +296,7 @@ void node_show(struct shown_line *s, const struct node *node, enum level least)
 {
 	static void (*const handlers[NODE_COUNT])(
 	    struct shown_line *, const struct node *, enum level) = {
-		[NODE_LITERAL] = node_value_show,
+		[NODE_LITERAL] = literal_show,
 		[NODE_NAME] = node_value_show,
 		[NODE_MEMBER] = node_value_show,
 		[NODE_CALL] = node_value_show,

@@ -127,7 +127,7 @@ static struct str quantity_words(struct shown_line *s, const struct value *value
 /* What a quantity that stays is printed by. Without padding. */
 struct printed_key {
 	const struct quantity *quantity;
-	const struct origin *origin; /* knows the unit that it is read in */
+	const struct origin *origin; /* knows the unit that it is read in; NULL: typed */
 	uint64_t currency;           /* its code as a number */
 };
 
@@ -147,14 +147,18 @@ static bool currency_number(struct str code, uint64_t *out)
 	return true;
 }
 
+static bool stays(const struct shown_line *s, const struct value *value)
+{
+	return value->origin ? s->words->stays(value) : s->typed && s->words->formula_stays;
+}
+
 /* The same, printed once for all lines that it stands in. */
 static struct str printed_words(struct shown_line *s, const struct value *value)
 {
 	struct map *map = s->words->printed;
 	struct printed_key key = { value->quantity, value->origin, 0 };
 
-	if (!map || !value->origin || !currency_number(s->currency, &key.currency) ||
-	    !s->words->stays(value))
+	if (!map || !stays(s, value) || !currency_number(s->currency, &key.currency))
 		return quantity_words(s, value);
 	const struct printed *known = map_get(map, (struct str){ (const char *)&key, sizeof(key) });
 	if (known)

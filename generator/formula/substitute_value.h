@@ -14,6 +14,9 @@ struct shown_line {
 	struct buf *out;
 	struct str currency; /* that money is shown in; empty: each amount in its own */
 	bool factor;         /* what is shown now is multiplied or divided */
+#ifndef RIGBOOK_IN_PAGE
+	bool typed; /* what is shown now stands in the formula itself */
+#endif
 };
 
 /* The words of the page's language. */

@@ -522,6 +522,26 @@ static void numbers_are_put_in_as_they_are_shown(void **state)
 	arena_free(world.data.keep);
 }
 
+static void what_is_typed_reads_the_same_in_each_line(void **state)
+{
+	(void)state;
+	struct world world = world_read(site, shop, "2025-05-31");
+	static const struct {
+		const char *call, *line;
+	} calls[] = {
+		{ "b1.hire(offer: cheap, time: daily)", "$2/h × (7 h/week) × (52 weeks/year)" },
+		{ "b2.hire(offer: euro, time: daily)", "€1/h × (7 h/week) × (52 weeks/year)" },
+		{ "b2.hire(offer: cheap, time: daily)", "$2/h × (7 h/week) × (52 weeks/year)" },
+	};
+	for (size_t i = 0; i < countof(calls); i++) {
+		struct value value = eval(&world, calls[i].call);
+		struct derivation derivation =
+		    evaluator_derive_origin(world.evaluator, value.origin, NULL);
+		assert_string_equal(str_z(world.data.keep, derivation.substituted), calls[i].line);
+	}
+	arena_free(world.data.keep);
+}
+
 static void what_chose_a_thing_is_an_input(void **state)
 {
 	(void)state;
@@ -677,6 +697,7 @@ int main(void)
 	const struct CMUnitTest others[] = {
 		cmocka_unit_test(a_figure_is_derived_from_its_inputs),
 		cmocka_unit_test(numbers_are_put_in_as_they_are_shown),
+		cmocka_unit_test(what_is_typed_reads_the_same_in_each_line),
 		cmocka_unit_test(what_chose_a_thing_is_an_input),
 		cmocka_unit_test(a_call_is_derived_by_any_evaluator),
 		cmocka_unit_test(a_call_outlives_the_page_it_stands_on),
