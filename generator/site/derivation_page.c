@@ -177,7 +177,7 @@ static void add_derivation(
 	    origin_own_words(origin, derivation.name), &derivation,
 	    value_words_markup(rendering, &derivation.value, &words, STR("")), true);
 
-	turning_set(rendering, view, origin);
+	turning_set(rendering, view, &derivation.value);
 	set_former(rendering, view, origin);
 	view_add(list->items, view);
 	derivation_script_add(rendering, &list->script, origin, &derivation, words.text);

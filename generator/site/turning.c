@@ -91,17 +91,17 @@ static struct view *row_of(struct rendering *rendering, const struct margin *mar
 	return row;
 }
 
-void turning_set(struct rendering *rendering, struct view *view, const struct origin *origin)
+void turning_set(struct rendering *rendering, struct view *view, const struct value *answer)
 {
 	struct evaluator *evaluator = rendering->worker->evaluator;
 	struct input_set read;
 
-	if (origin->kind == ORIGIN_FACT || rendering->site->data->catalog->inputs.count == 0)
+	if (!margin_is_verdict(answer) || rendering->site->data->catalog->inputs.count == 0)
 		return;
-	struct value value = evaluator_origin_anew(evaluator, origin, &read);
+	struct value value = evaluator_origin_anew(evaluator, answer->origin, &read);
 	if (!margin_is_verdict(&value))
 		return;
-	struct question question = { .origin = origin };
+	struct question question = { .origin = answer->origin };
 	struct margins margins = margins_of(evaluator, rendering->scratch, &question, &read, false);
 	if (margins.count == 0)
 		return;

@@ -8,7 +8,7 @@
 #include "html/view.h"
 #include "site/worker.h"
 
-/* Sets the field `turns` in the view of a derivation, if a change of inputs can change the answer. */
-void turning_set(struct rendering *rendering, struct view *view, const struct origin *origin);
+/* Sets the field `turns` in the view of a derivation, if what it is of is a verdict that a change of inputs can change. */
+void turning_set(struct rendering *rendering, struct view *view, const struct value *answer);
 
 #endif
