@@ -214,13 +214,36 @@ static void put_scaled(struct buf *out, const struct ratio *scaled, int places, 
 }
 
 #ifndef RIGBOOK_IN_PAGE
-#define PLACES_FEW 12
+#define PLACES_FEW 24
 
-/* As put_scaled, for numbers that fit into 64 bits, which nearly all do: written backwards, from the last digit on. */
-static void put_scaled_small(struct buf *out, int64_t scaled, int places, bool grouped)
+/*
+ * The absolute value of a number counted in 10^-places and rounded, half to the even one, by long division; false where
+ * that does not fit into 64 bits. It nearly always does.
+ */
+static bool scale_small(const struct ratio *a, int places, uint64_t *out)
+{
+	const uint64_t most = UINT64_MAX / 10;
+	uint64_t size = a->num < 0 ? -(uint64_t)a->num : (uint64_t)a->num, den = (uint64_t)a->den;
+
+	if (den == 0 || den > most || places > PLACES_FEW)
+		return false;
+	uint64_t scaled = size / den, left = size % den;
+	for (int i = 0; i < places; i++) {
+		if (scaled >= most)
+			return false;
+		scaled = scaled * 10 + left * 10 / den;
+		left = left * 10 % den;
+	}
+	bool is_half = left == den - left, above = left > den - left;
+	*out = scaled + (above || (is_half && scaled % 2 > 0));
+	return true;
+}
+
+/* As put_scaled, for such a number: written backwards, from the last digit on. */
+static void put_scaled_small(struct buf *out, bool negative, uint64_t scaled, int places, bool grouped)
 {
 	char text[2 * SMALL_DIGITS_MOST + PLACES_FEW], *end = text + sizeof(text), *at = end;
-	uint64_t left = scaled < 0 ? -(uint64_t)scaled : (uint64_t)scaled;
+	uint64_t left = scaled;
 
 	for (int i = 0; i < places; i++, left /= 10)
 		*--at = (char)('0' + left % 10);
@@ -231,7 +254,7 @@ static void put_scaled_small(struct buf *out, int64_t scaled, int places, bool g
 			*--at = ',';
 		*--at = (char)('0' + left % 10);
 	}
-	if (scaled < 0)
+	if (negative && scaled > 0)
 		*--at = '-';
 	buf_put(out, (struct str){ at, (size_t)(end - at) });
 }
@@ -241,16 +264,16 @@ void ratio_decimal(struct buf *out, const struct ratio *a, int places, bool grou
 {
 	struct arena *scratch = out->arena;
 
-	const struct ratio *scaled =
-	    places == 0 ? a : ratio_mul(scratch, a, ratio_ten_to(scratch, places));
-	scaled = ratio_round_whole(scratch, scaled);
 #ifndef RIGBOOK_IN_PAGE
-	if (scaled->den != 0 && places <= PLACES_FEW) {
-		put_scaled_small(out, scaled->num, places, grouped);
+	uint64_t small;
+	if (scale_small(a, places, &small)) {
+		put_scaled_small(out, a->num < 0, small, places, grouped);
 		return;
 	}
 #endif
-	put_scaled(out, scaled, places, grouped);
+	const struct ratio *scaled =
+	    places == 0 ? a : ratio_mul(scratch, a, ratio_ten_to(scratch, places));
+	put_scaled(out, ratio_round_whole(scratch, scaled), places, grouped);
 }
 
 void ratio_machine(struct buf *out, const struct ratio *a, int digits)

@@ -184,6 +184,16 @@ static const struct decimal_case {
 	{ "what rounds to zero has no sign", "-0.004", 2, false, "0.00" },
 	{ "large numbers are printed in full", "123456789012345678901234", 0, true,
 	    "123,456,789,012,345,678,901,234" },
+	{ "as many digits as fit into a word", "1844674407370955161.5", 1, false,
+	    "1844674407370955161.5" },
+	{ "one digit more than fits into a word", "9223372036854775807", 2, true,
+	    "9,223,372,036,854,775,807.00" },
+	{ "a half is one behind many places, too", "0.000000000000000025", 17, false,
+	    "0.00000000000000002" },
+	{ "more places than digits", "0.5", 24, false, "0.500000000000000000000000" },
+	{ "still more places", "0.5", 30, false, "0.500000000000000000000000000000" },
+	{ "a half of a whole number goes to the even one", "-2.5", 0, false, "-2" },
+	{ "and upwards to it", "-3.5", 0, false, "-4" },
 };
 
 static void prints_decimals(void **state)
