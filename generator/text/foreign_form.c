@@ -341,12 +341,24 @@ static const struct foreign_form forms[] = {
 	{ round_formula, false, FOREIGN_ESCAPED, "a formula in a line stands between $ and $" },
 };
 
-/* Behind a letter only some begin. */
+/* What forms begin with: anywhere, or not behind a letter. */
+enum { BEGINS_APART = 1, BEGINS_ANYWHERE };
+static const unsigned char begins[256] = { ['{'] = BEGINS_ANYWHERE,
+	['['] = BEGINS_ANYWHERE,
+	['%'] = BEGINS_ANYWHERE,
+	['^'] = BEGINS_ANYWHERE,
+	[':'] = BEGINS_APART,
+	['='] = BEGINS_APART,
+	['+'] = BEGINS_APART,
+	['<'] = BEGINS_APART,
+	['('] = BEGINS_APART };
+
 static bool may_begin(char byte, char before)
 {
-	if (byte == '{' || byte == '[' || byte == '%' || byte == '^')
-		return true;
-	return strchr(":=+<(", byte) && !ascii_is_name(before) && before != byte;
+	unsigned char how = begins[(unsigned char)byte];
+
+	return how == BEGINS_ANYWHERE ||
+	    (how == BEGINS_APART && !ascii_is_name(before) && before != byte);
 }
 
 /* Whether a form may stand behind this byte. */
@@ -361,7 +373,7 @@ static bool suits(const struct foreign_form *form, char byte, char before)
 	return !(form->where == FOREIGN_APART && (behind || before == ']'));
 }
 
-const struct foreign_form *foreign_form_at(struct str line, size_t at, size_t *length)
+static const struct foreign_form *form_at(struct str line, size_t at, size_t *length)
 {
 	char before = at > 0 ? line.at[at - 1] : ' ';
 
@@ -372,6 +384,17 @@ const struct foreign_form *foreign_form_at(struct str line, size_t at, size_t *l
 		*length = may ? forms[f].length(str_sub(line, at, line.len)) : 0;
 		if (*length > 0)
 			return &forms[f];
+	}
+	return NULL;
+}
+
+const struct foreign_form *foreign_form_next(struct str line, size_t *at, size_t *length)
+{
+	for (; *at < line.len; ++*at) {
+		const struct foreign_form *form =
+		    begins[(unsigned char)line.at[*at]] ? form_at(line, *at, length) : NULL;
+		if (form)
+			return form;
 	}
 	return NULL;
 }

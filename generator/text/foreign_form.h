@@ -25,7 +25,7 @@ struct foreign_form {
 /* The form that a whole line has, blanks around it taken off; NULL: none. */
 const struct foreign_form *foreign_form_of_line(struct str line);
 
-/* The form that begins at a byte of a line, and how many bytes it has; NULL: none does. */
-const struct foreign_form *foreign_form_at(struct str line, size_t at, size_t *length);
+/* The next form that begins in a line at *at or behind it: *at becomes where, and *length how many bytes it has; NULL: none does. */
+const struct foreign_form *foreign_form_next(struct str line, size_t *at, size_t *length);
 
 #endif

@@ -140,14 +140,9 @@ static void look_at_line(
 		report(reading, places, node, whole, of_line);
 		return;
 	}
-	for (size_t at = 0; at < line.len; at++) {
-		size_t length = 0;
-		const struct foreign_form *form = foreign_form_at(line, at, &length);
-		if (!form)
-			continue;
+	const struct foreign_form *form;
+	for (size_t length, at = 0; (form = foreign_form_next(line, &at, &length)); at += length)
 		report(reading, places, node, str_sub(line, at, at + length), form);
-		at += length - 1;
-	}
 }
 
 /* The words of ~these~ if they stand close behind others and are one; else empty. */
