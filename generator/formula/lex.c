@@ -29,6 +29,8 @@ static size_t blank_len(const struct lexer *lexer, size_t at)
 
 	if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
 		return 1;
+	if ((unsigned char)c < 0x80)
+		return 0;
 	if (str_starts(rest_from(lexer, at), STR("\u00a0")))
 		return 2;
 	return str_starts(rest_from(lexer, at), STR("\u202f")) ? 3 : 0;

@@ -94,13 +94,14 @@ static bool is_named_call(const struct parser *p)
 static const struct node *parse_name(struct parser *p)
 {
 	struct token name = parser_take(p);
-	enum function_id id = function_find(name.text);
 
 	if (name.kind == TOKEN_IN && p->token.kind != TOKEN_OPEN)
 		return parser_fail(p, "a bracket must follow “in”", "write it so: in(value, W·h)");
-	if (p->token.kind == TOKEN_OPEN)
+	if (p->token.kind == TOKEN_OPEN) {
+		enum function_id id = function_find(name.text);
 		return id == FUNCTION_COUNT || is_named_call(p) ? parse_call(p, NULL, name)
 								: parse_function(p, id, name);
+	}
 	return parser_node(p,
 	    (struct node){
 		.kind = NODE_NAME, .from = name.from, .to = name.to, .at = name.from, .name = name.text });

@@ -170,9 +170,11 @@ static bool check_decimals(const struct units *units, struct arena *keep,
 	const struct str numbers[] = { literal->low, literal->high };
 
 	for (size_t i = 0; i < countof(numbers); i++) {
+		if (!is_ambiguous(numbers[i]))
+			continue;
 		struct str text = i ? literal->high_unit : literal->low_unit;
 		const struct unit *unit = units_parse(units, keep, text, NULL, NULL);
-		if (!is_ambiguous(numbers[i]) || !unit || !is_plain_money(units, unit))
+		if (!unit || !is_plain_money(units, unit))
 			continue;
 		struct str before, after;
 		str_cut(numbers[i], '.', &before, &after);
