@@ -11,17 +11,21 @@
 
 #define TEXT_MOST 4000 /* bytes of one message: a loop of a hundred figures fits */
 
+struct diag_memory {
+	struct map seen;    /* "path:line:col:id:text" of messages, for diag_join */
+	struct map taken;   /* ids of diag_name_taken */
+	struct map gone;    /* ids of diag_name_gone */
+	struct map missing; /* ids that are not known, whether or not this was told as such */
+};
+
 struct diag {
 	struct arena *arena;
 	struct diag_message *at;
 	size_t *note_rooms; /* beside `at`: how many notes fit */
 	size_t count, room, note_rooms_room;
-	struct map seen; /* "path:line:col:id:text" of the first `indexed` messages, for diag_join */
-	size_t indexed;
-	unsigned lost;      /* diag_expect_consequences */
-	struct map taken;   /* ids of diag_name_taken */
-	struct map gone;    /* ids of diag_name_gone */
-	struct map missing; /* ids that are not known, whether or not this was told as such */
+	struct diag_memory *memory; /* NULL as long as nothing is in it: most never have a message */
+	size_t indexed;             /* so many of the first messages are in memory->seen */
+	unsigned lost;              /* diag_expect_consequences */
 	bool held; /* the last report may be a consequence: it stands behind the others, and does not count */
 };
 
@@ -30,8 +34,26 @@ struct diag *diag_new(struct arena *keep)
 	struct diag *diag = ARENA_NEW(keep, struct diag);
 
 	diag->arena = keep;
-	diag->seen = diag->taken = diag->gone = diag->missing = map_in(keep);
 	return diag;
+}
+
+static struct diag_memory *memory_of(struct diag *diag)
+{
+	struct diag_memory *memory = diag->memory;
+
+	if (!memory) {
+		diag->memory = memory = ARENA_NEW(diag->arena, struct diag_memory);
+		memory->seen = memory->taken = memory->gone = memory->missing = map_in(diag->arena);
+	}
+	return memory;
+}
+
+/* The same to look into. */
+static const struct diag_memory *known_to(const struct diag *diag)
+{
+	static const struct diag_memory nothing;
+
+	return diag->memory ? diag->memory : &nothing;
 }
 
 /* One that quotes more than anybody reads is cut between two characters. */
@@ -103,12 +125,12 @@ unsigned diag_lost(const struct diag *diag)
 
 void diag_name_taken(struct diag *diag, struct str id)
 {
-	map_add(&diag->taken, id, diag);
+	map_add(&memory_of(diag)->taken, id, diag);
 }
 
 void diag_name_gone(struct diag *diag, struct str id)
 {
-	map_add(&diag->gone, id, diag);
+	map_add(&memory_of(diag)->gone, id, diag);
 }
 
 struct str diag_subject(const struct diag_message *message)
@@ -143,7 +165,7 @@ static bool is_misspelt(const struct diag *diag, const struct diag_message *m)
 	    !str_starts(m->hint, start) || !str_ends(m->hint, end))
 		return false;
 	struct str meant = str_sub(m->hint, start.len, m->hint.len - end.len);
-	return !map_get(&diag->taken, meant) && is_slip(diag_subject(m), meant);
+	return !map_get(&known_to(diag)->taken, meant) && is_slip(diag_subject(m), meant);
 }
 
 /* A whole word of a text. */
@@ -163,7 +185,7 @@ static void note_missing(struct diag *diag, const struct diag_message *m)
 	struct str id = m->id == DIAG_ID_UNKNOWN ? diag_subject(m) : STR("");
 
 	if (id.len > 0)
-		map_add(&diag->missing, str_copy(diag->arena, id), diag);
+		map_add(&memory_of(diag)->missing, str_copy(diag->arena, id), diag);
 }
 
 bool diag_repeats(const struct diag *diag, const struct diag_message *message)
@@ -171,12 +193,13 @@ bool diag_repeats(const struct diag *diag, const struct diag_message *message)
 	bool of_name = message->id == DIAG_FORMULA_NAME || message->id == DIAG_ID_UNKNOWN;
 
 	if (of_name && !message->independent)
-		return map_get(&diag->gone, diag_subject(message)) != NULL;
+		return map_get(&known_to(diag)->gone, diag_subject(message)) != NULL;
 	if (message->independent ||
 	    (message->id != DIAG_FORMULA_TYPE && message->id != DIAG_LINK_ANCHOR))
 		return false;
-	for (size_t i = 0; i < diag->missing.count; i++)
-		if (has_word(message->text, diag->missing.at[i].key))
+	const struct map *missing = &known_to(diag)->missing;
+	for (size_t i = 0; i < missing->count; i++)
+		if (has_word(message->text, missing->at[i].key))
 			return true;
 	return false;
 }
@@ -297,7 +320,7 @@ static bool remember(struct diag *diag, const struct diag_message *message)
 	struct str key = str_print(diag->arena, "%.*s:%u:%u:%d:%.*s", STR_ARG(path),
 	    message->at.line, message->at.col, (int)message->id, STR_ARG(message->text));
 
-	return map_add(&diag->seen, key, NULL);
+	return map_add(&memory_of(diag)->seen, key, NULL);
 }
 
 void diag_repeat(struct diag *into, const struct diag_message *m, struct str more)
