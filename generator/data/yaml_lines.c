@@ -1,5 +1,6 @@
 #include "data/yaml_lines.h"
 
+#include "base/scan.h"
 #include "data/yaml_inline.h"
 
 #include <string.h>
@@ -211,11 +212,26 @@ static bool is_odd(struct str text, size_t at)
 			    : second == 0xBB || second == 0xBF;
 }
 
+/* Whether there may be one among SCAN_STEP bytes: only what is beside letters and signs of ASCII and ends of lines is looked at. */
+static bool may_be_odd(const char *at)
+{
+	scan_bytes bytes = scan_load(at);
+
+	return scan_any(
+	    ((scan_bytes)(bytes < ' ') & (scan_bytes)(bytes != '\n')) | (scan_bytes)(bytes >= 0x7F));
+}
+
 static bool has_odd(struct str text)
 {
-	for (size_t i = 0; i < text.len; i++)
-		if (((signed char)text.at[i] < ' ' || text.at[i] == 0x7F) && is_odd(text, i))
-			return true;
+	for (size_t at = 0, end; at < text.len; at = end) {
+		bool whole = text.len - at >= SCAN_STEP;
+		end = whole ? at + SCAN_STEP : text.len;
+		if (whole && !may_be_odd(text.at + at))
+			continue;
+		for (; at < end; at++)
+			if (((signed char)text.at[at] < ' ' || text.at[at] == 0x7F) && is_odd(text, at))
+				return true;
+	}
 	return false;
 }
 

@@ -150,6 +150,8 @@ static const struct mistake_case {
 	    false },
 	{ "a control character", "a: 1\nä: \x01",
 	    "2:5 yaml-syntax: control characters are not allowed; remove it\n", false },
+	{ "a control character behind sixteen others", "name: 0123456789ab\x7f, and what follows",
+	    "1:19 yaml-syntax: control characters are not allowed; remove it\n", false },
 	{ "a control character by its number", "a: 1\nb: \"\\tx\\x01\"",
 	    "2:4 yaml-syntax: control characters are not allowed: U+0001; remove it\n", false },
 	{ "a byte of zero by its name", "a: [\"x\\0\"]",
