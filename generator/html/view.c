@@ -36,6 +36,20 @@ struct view *view_object(struct arena *arena)
 	return &object->view;
 }
 
+struct view *view_copy(struct arena *arena, const struct view *object)
+{
+	struct view *copy = view_new(arena, VIEW_OBJECT);
+
+	copy->arena = arena;
+	copy->room = 2 * object->count + FIELDS_FIRST;
+	copy->fields = arena_alloc(arena, copy->room * sizeof(*copy->fields));
+	if (object->count > 0)
+		memcpy(copy->fields, object->fields, object->count * sizeof(*copy->fields));
+	copy->count = object->count;
+	copy->marks = object->marks;
+	return copy;
+}
+
 struct view *view_list(struct arena *arena)
 {
 	struct view *view = view_new(arena, VIEW_LIST);

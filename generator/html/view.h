@@ -68,6 +68,7 @@ struct view {
 };
 
 struct view *view_object(struct arena *arena);
+struct view *view_copy(struct arena *arena, const struct view *object); /* a new object with the same fields */
 struct view *view_list(struct arena *arena);
 const struct view *view_text(struct arena *arena, struct str text);
 const struct view *view_truth(bool truth);

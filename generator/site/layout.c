@@ -7,6 +7,7 @@
 #include "sensitivity/narrow.h"
 #include "site/address.h"
 #include "site/engine_files.h"
+#include "site/frame.h"
 #include "site/link.h"
 #include "site/linked_data.h"
 #include "site/look.h"
@@ -201,14 +202,6 @@ static void set_shared(struct rendering *rendering, struct view *view, const str
 		linked_data(rendering, layout->title, layout->description, above)));
 }
 
-/* Where a made-up page stands, if the site has it. */
-static void set_address(
-    struct rendering *rendering, struct view *view, const char *key, struct str address)
-{
-	if (map_get(&rendering->site->pages->by_address, address))
-		view_set_text(view, key, site_href(rendering, rendering->scratch, address));
-}
-
 void layout_start_at_base(struct rendering *rendering)
 {
 	struct str base = rendering->site->options->base_url;
@@ -219,20 +212,6 @@ void layout_start_at_base(struct rendering *rendering)
 	rendering->root = below.len > 0 && below.at[below.len - 1] == '/'
 	    ? below
 	    : str_print(rendering->scratch, "%.*s/", STR_ARG(below));
-}
-
-static struct view *site_name(struct rendering *rendering)
-{
-	struct view *site = view_object(rendering->scratch);
-
-	view_set_text(site, "name", rendering->site->data->catalog->config.title);
-	view_set_text(site, "href", site_href(rendering, rendering->scratch, STR("")));
-	if (rendering->site->look->logo.len > 0)
-		view_set_text(
-		    site, "logo_href", site_asset_href(rendering, rendering->site->look->logo));
-	if (rendering->site->params)
-		view_set(site, "params", rendering->site->params);
-	return site;
 }
 
 /* Whether the body has a first-level heading further down. */
@@ -265,46 +244,21 @@ static void set_live(struct rendering *rendering, struct view *view, struct str 
 	view_set(view, "live", live);
 }
 
-/* What shows a derivation beside its number. */
-static void set_popup(struct rendering *rendering, struct view *view)
-{
-	struct str script = site_asset_href(rendering, STR("assets/derivations.js"));
-	struct view *derivation = view_object(rendering->scratch);
-
-	if (script.len == 0)
-		return;
-	view_set_text(derivation, "script_href", script);
-	view_set(view, "derivation", derivation);
-}
-
 static void set_head(struct rendering *rendering, struct view *view, const struct layout *layout)
 {
 	const struct site *site = rendering->site;
 	const struct page *page = rendering->page;
 
-	view_set_text(view, "lang", site->data->catalog->config.language);
 	view_set_text(view, "title", layout->title);
 	view_set_truth(view, "home", page->address.len == 0);
-	view_set(view, "site", site_name(rendering));
 	if (layout->description.len > 0)
 		view_set_text(view, "description", layout->description);
 	if (site->options->base_url.len > 0 && page->kind != PAGE_MISSING)
 		view_set_text(view, "canonical",
 		    site_absolute(rendering->site, rendering->scratch, page->address));
-	view_set_text(view, "root", rendering->root);
 	struct view *languages = translation_view(rendering);
 	if (languages)
 		view_set(view, "languages", languages);
-	view_set_text(view, "style_href", site_asset_href(rendering, STR("assets/style.css")));
-	set_if(view, "page_href", site_asset_href(rendering, STR("assets/page.js")));
-	if (map_get(&site->pages->by_address, ADDRESS_SEARCH)) {
-		set_if(view, "search_href", site_asset_href(rendering, STR("assets/search.js")));
-		set_if(view, "conditions_href",
-		    site_asset_href(rendering, STR("assets/conditions.js")));
-		set_if(view, "number_script_href", site_asset_href(rendering, STR("assets/number.js")));
-		view_set_text(view, "search_page_href",
-		    site_href(rendering, rendering->scratch, ADDRESS_SEARCH));
-	}
 	if (layout->tables_interactive) {
 		set_if(view, "number_href", site_asset_href(rendering, STR("assets/number.js")));
 		set_if(view, "tables_href", site_asset_href(rendering, STR("assets/tables.js")));
@@ -313,16 +267,8 @@ static void set_head(struct rendering *rendering, struct view *view, const struc
 		set_if(view, "code_href", site_asset_href(rendering, STR("assets/code.js")));
 	if (layout->has_tabs)
 		set_if(view, "tabs_href", site_asset_href(rendering, STR("assets/tabs.js")));
-	if (page->kind != PAGE_PRINT_EDITION) /* its notes say the same */
-		set_popup(rendering, view);
 	if (layout->live.len > 0)
 		set_live(rendering, view, layout->live);
-	view_set_text(view, "icon_href", site_asset_href(rendering, STR("assets/favicon.svg")));
-	if (site->options->base_url.len == 0)
-		view_set_text(view, "files_href", site_asset_href(rendering, STR("assets/files.js")));
-	view_set_text(view, "as_of",
-	    date_words(rendering->scratch, site_language(rendering->site),
-		figures_basis(site->data->figures).as_of));
 	if (page_has_twin(site, page))
 		view_set_text(view, "twin_href",
 		    site_href(rendering, rendering->scratch,
@@ -405,7 +351,7 @@ static struct markup navigation(struct rendering *rendering, const struct page *
 void layout_put(struct rendering *rendering, const struct layout *layout)
 {
 	const struct page *page = rendering->page, *above = page_above(rendering, page);
-	struct view *view = view_object(rendering->scratch);
+	struct view *view = frame_view(rendering);
 
 	if (rendering->site->for_snapshot) {
 		snapshot_note_text(rendering, layout->title);
@@ -432,13 +378,6 @@ void layout_put(struct rendering *rendering, const struct layout *layout)
 	set_neighbour(rendering, view, "previous", page->previous);
 	set_neighbour(rendering, view, "next", page->next);
 	view_set_truth(view, "neighbours", page->previous || page->next);
-	set_address(rendering, view, "audit_href", ADDRESS_AUDIT);
-	set_address(rendering, view, "sources_href", ADDRESS_SOURCES);
-	set_address(rendering, view, "changes_href", ADDRESS_CHANGES);
-	set_address(rendering, view, "derivations_href", ADDRESS_FIGURES);
-	if (rendering->site->options->base_url.len > 0 && view_get(view, STR("changes_href")))
-		view_set_text(
-		    view, "feed_href", site_href(rendering, rendering->scratch, ADDRESS_FEED));
 	set_edit(rendering, view, page);
 	if (page->print)
 		set_address(rendering, view, "print_href",
@@ -446,7 +385,6 @@ void layout_put(struct rendering *rendering, const struct layout *layout)
 	set_changed(rendering, view, page->changed);
 	set_report(rendering, view, layout->title);
 	set_shared(rendering, view, layout, above);
-	set_if(view, "license_href", rendering->site->data->catalog->config.license);
 	set_params(rendering, view);
 	set_footer(rendering, view);
 	const char *template = page->layout.len == 0 ? "page" : str_z(rendering->scratch, page->layout);

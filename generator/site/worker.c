@@ -2,6 +2,7 @@
 
 #include "sensitivity/narrow.h"
 #include "site/address.h"
+#include "site/frame.h"
 #include "site/menu.h"
 #include "site/searching.h"
 #include "site/value_memo.h"
@@ -20,6 +21,7 @@ struct worker *workers_new(struct arena *keep, const struct site *site, struct o
 		worker->diag = diag_new(worker_arena);
 		worker->evaluator = evaluator_new(worker_arena, worker->diag, site->data->figures);
 		worker->menu = menu_memory_new(worker_arena);
+		worker->frames = frames_new(worker_arena);
 		worker->figures = figure_memo_new(worker_arena);
 		worker->values = value_memo_new(worker_arena);
 		evaluator_use_scratch(worker->evaluator, worker->scratch);

@@ -26,6 +26,7 @@ struct worker {
 	struct evaluator *evaluator;
 	struct narrowness *narrowness; /* NULL: nothing is written, or no input can be a tenth more */
 	struct menu_memory *menu;
+	struct frames *frames;
 	struct figure_memo *figures;
 	struct value_memo *values;
 	struct slate body, frame; /* of a page: what its own template makes, and what stands around that */
