@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "number/ratio_text.h"
+#include "number/unit_money.h"
 #include "number/unit_parse.h"
 #include "number/unit_print.h"
 #include "number/units.h"
@@ -162,6 +163,37 @@ struct known_values {
 	size_t count, room;
 };
 
+/* Whether a number that such a unit fits was typed; money has the currency of its value, so it is always asked for. */
+static bool is_typed(const struct reading *reading, const struct unit *unit)
+{
+	const struct typed_numbers *numbers = &reading->numbers;
+
+	if (!unit || dimension_currency(reading->input->catalog->units, &unit->dimension).len > 0)
+		return true;
+	for (size_t i = 0; i < numbers->count; i++)
+		if (unit_fits(unit, numbers->at[i].unit))
+			return true;
+	return false;
+}
+
+static bool may_be_fact(const struct reading *reading, const struct thing *thing, struct str member)
+{
+	const struct attribute *attribute;
+	const struct figure *figure;
+
+	return kind_member(thing->kind, member, &attribute, &figure) && attribute &&
+	    attribute->type == ATTRIBUTE_QUANTITY && is_typed(reading, attribute->unit);
+}
+
+static bool may_be_figure(const struct reading *reading, const struct figure *figure)
+{
+	const struct type *type = &figure->type;
+
+	return figure->given_count == 0 &&
+	    (type->kind == TYPE_UNSURE ||
+		(type->kind == TYPE_QUANTITY && is_typed(reading, type->unit)));
+}
+
 static void add_known(struct reading *reading, struct known_values *values,
     const struct thing *thing, struct str member)
 {
@@ -181,10 +213,11 @@ static struct known_values all_known(struct reading *reading)
 	for (size_t i = 0; i < reading->numbers.named.count; i++) {
 		const struct thing *thing = reading->numbers.named.at[i].value;
 		for (size_t a = 0; a < thing->facts.count; a++)
-			add_known(reading, &values, thing, thing->facts.at[a].key);
+			if (may_be_fact(reading, thing, thing->facts.at[a].key))
+				add_known(reading, &values, thing, thing->facts.at[a].key);
 		for (size_t f = 0; f < thing->kind->figures.count; f++) {
 			const struct figure *figure = thing->kind->figures.at[f].value;
-			if (!figure->given_count)
+			if (may_be_figure(reading, figure))
 				add_known(reading, &values, thing, figure->id);
 		}
 	}
