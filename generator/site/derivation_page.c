@@ -173,9 +173,9 @@ static void add_derivation(
 	struct known_value *known = value_memo_keep(rendering, &derivation.value);
 	struct value_words words =
 	    known ? known->words : value_words_of(rendering, &derivation.value, NULL);
-	struct view *view = derivation_view(rendering, origin->fragment,
-	    origin_own_words(origin, derivation.name), &derivation,
-	    value_words_markup(rendering, &derivation.value, &words, STR("")), true);
+	struct view *view =
+	    derivation_view(rendering, origin->fragment, origin_own_words(origin, derivation.name),
+		&derivation, value_memo_unlinked(rendering, &derivation.value, &words), true);
 
 	turning_set(rendering, view, &derivation.value);
 	set_former(rendering, view, origin);

@@ -6,17 +6,21 @@
 /* So many values are remembered: a few megabytes. */
 #define VALUES_MOST 16384
 
+/* So many words are remembered with their markup: those that are printed again and again come early. */
+#define UNLINKED_MOST 2048
+
 struct value_memo {
 	struct arena *keep;
 	struct map values; /* the address of an origin, to struct known_value */
-	struct str root;   /* of the pages that the markup stands on */
+	struct map unlinked; /* the words of a value, as words_key makes them one, to its struct markup */
+	struct str root; /* of the pages that the markup stands on */
 };
 
 struct value_memo *value_memo_new(struct arena *keep)
 {
 	struct value_memo *memo = ARENA_NEW(keep, struct value_memo);
 
-	*memo = (struct value_memo){ .keep = keep, .values = map_in(keep) };
+	*memo = (struct value_memo){ .keep = keep, .values = map_in(keep), .unlinked = map_in(keep) };
 	return memo;
 }
 
@@ -79,14 +83,47 @@ struct known_value *value_memo_keep(struct rendering *rendering, const struct va
 	return known;
 }
 
-/* A site within the site, as that of a translation, may lie deeper. */
-static void forget_markup(struct value_memo *memo, struct str root)
+/* A site within the site, as that of a translation, may lie deeper: what is known of the markup elsewhere is forgotten. */
+static void look_from(struct value_memo *memo, struct str root)
 {
+	if (str_eq(memo->root, root))
+		return;
 	for (size_t i = 0; i < memo->values.count; i++) {
 		struct known_value *known = memo->values.at[i].value;
 		known->own = known->elsewhere = MARKUP_NONE;
 	}
+	memo->unlinked = map_in(memo->keep);
 	memo->root = str_copy(memo->keep, root);
+}
+
+/* All that the markup tells: a kind's letter, and the words for readers and for machines. */
+static struct str words_key(
+    struct arena *scratch, const struct value *value, const struct value_words *words)
+{
+	char kind = (char)('a' + value->kind);
+
+	return STR_JOIN(scratch, (struct str){ &kind, 1 }, words->machine, STR(" "), words->text);
+}
+
+struct markup value_memo_unlinked(
+    struct rendering *rendering, const struct value *value, const struct value_words *words)
+{
+	struct value_memo *memo = rendering->worker->values;
+
+	if (value->kind == VALUE_THING || value->kind == VALUE_LIST)
+		return value_words_markup(rendering, value, words, STR(""));
+	look_from(memo, rendering->root);
+	struct str key = words_key(rendering->scratch, value, words);
+	const struct markup *known = map_get(&memo->unlinked, key);
+	if (known)
+		return *known;
+	struct markup markup = value_words_markup(rendering, value, words, STR(""));
+	if (memo->unlinked.count >= UNLINKED_MOST)
+		return markup;
+	struct markup *kept = ARENA_NEW(memo->keep, struct markup);
+	*kept = markup_copy(memo->keep, markup);
+	map_put(&memo->unlinked, str_copy(memo->keep, key), kept);
+	return *kept;
 }
 
 struct markup value_memo_markup(struct rendering *rendering, struct known_value *known)
@@ -95,8 +132,7 @@ struct markup value_memo_markup(struct rendering *rendering, struct known_value 
 	struct str href = site_figure_href(rendering, known->value.origin);
 	struct markup *markup = str_starts(href, STR("#")) ? &known->own : &known->elsewhere;
 
-	if (!str_eq(memo->root, rendering->root))
-		forget_markup(memo, rendering->root);
+	look_from(memo, rendering->root);
 	if (markup->bytes.len == 0)
 		*markup = markup_copy(
 		    memo->keep, value_words_markup(rendering, &known->value, &known->words, href));

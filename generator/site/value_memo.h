@@ -32,4 +32,8 @@ struct value_words value_memo_words(const struct rendering *rendering, const str
 /* Its markup on the page of derivations at hand: that of value_markup. */
 struct markup value_memo_markup(struct rendering *rendering, struct known_value *known);
 
+/* The markup of a value without a link, the same for all that read alike: that of value_words_markup. */
+struct markup value_memo_unlinked(
+    struct rendering *rendering, const struct value *value, const struct value_words *words);
+
 #endif
