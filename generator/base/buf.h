@@ -30,6 +30,12 @@ struct buf buf_in(struct arena *arena, size_t most);
 /* Makes room for `more` bytes. False if that would exceed the maximum; then `full` is set. */
 bool buf_grow(struct buf *buf, size_t more);
 
+/* Where the next `most` bytes may be written, of which then as many as are used are added to `len`; NULL as by buf_grow. */
+static inline char *buf_room(struct buf *buf, size_t most)
+{
+	return most <= buf->room - buf->len || buf_grow(buf, most) ? buf->at + buf->len : NULL;
+}
+
 /* When nothing more is written: gives back the room that is left, if the bytes are the arena's last allocation. */
 void buf_trim(struct buf *buf);
 

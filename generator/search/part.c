@@ -310,19 +310,25 @@ static uint32_t weigh(struct weighing *weighing, const struct word_count *word_c
 
 /* --- packing ---------------------------------------------------------------------------------- */
 
-static void pack(struct buf *out, uint32_t number)
+/* Bytes at most of a packed number, and of a word with its weight. */
+#define PACKED_MOST 5
+#define WORD_PACKED_MOST (PACKED_MOST + 1)
+
+static char *pack(char *to, uint32_t number)
 {
 	for (; number >= PACKED_MORE; number >>= PACKED_BITS)
-		buf_put_byte(out, (char)(number | PACKED_MORE));
-	buf_put_byte(out, (char)number);
+		*to++ = (char)(number | PACKED_MORE);
+	*to++ = (char)number;
+	return to;
 }
 
-static void pack_words(struct search_part *part, struct weighing *weighing)
+static char *pack_words(const struct search_part *part, char *to, struct weighing *weighing)
 {
 	for (size_t i = 0; i < part->counts_used; i++) {
-		pack(&part->packed, part->counts[i].word);
-		buf_put_byte(&part->packed, (char)weigh(weighing, &part->counts[i]));
+		to = pack(to, part->counts[i].word);
+		*to++ = (char)weigh(weighing, &part->counts[i]);
 	}
+	return to;
 }
 
 /* What was counted is read; the next section begins. */
@@ -339,12 +345,17 @@ static void end_section(
     struct search_part *part, const struct search_page *page, size_t number, uint32_t pattern)
 {
 	struct weighing weighing = weighing_of(part);
-	struct buf *out = &part->packed;
+	size_t most = 3 * (size_t)PACKED_MOST + part->counts_used * WORD_PACKED_MOST;
+	char *to = buf_room(&part->packed, most);
 
-	pack(out, (uint32_t)(number << SEARCH_KIND_BITS) | (uint32_t)page->sections[number].kind);
-	pack(out, pattern);
-	pack(out, (uint32_t)part->counts_used);
-	pack_words(part, &weighing);
+	if (to) {
+		to = pack(to,
+		    (uint32_t)(number << SEARCH_KIND_BITS) | (uint32_t)page->sections[number].kind);
+		to = pack(to, pattern);
+		to = pack(to, (uint32_t)part->counts_used);
+		to = pack_words(part, to, &weighing);
+		part->packed.len = (size_t)(to - part->packed.at);
+	}
 	for (size_t i = 0; i < part->counts_used; i++)
 		part->totals[part->counts[i].word]++;
 	part->section_count++;
@@ -377,14 +388,13 @@ static void count_passages(struct search_part *part, const struct search_section
 static void count_pattern(
     struct search_part *part, struct pattern *pattern, const struct search_section *section)
 {
-	size_t from = part->packed.len;
-
 	pattern->title = count_title(part, section->title);
 	count_passages(part, section);
 	struct weighing weighing = weighing_of(part);
-	pack_words(part, &weighing);
-	pattern->packed = arena_copy(part->keep, part->packed.at + from, part->packed.len - from);
-	part->packed.len = from;
+	size_t most = part->counts_used * WORD_PACKED_MOST;
+	char *packed = arena_alloc(part->keep, most), *end = pack_words(part, packed, &weighing);
+	arena_trim(part->keep, packed, most, (size_t)(end - packed));
+	pattern->packed = (const unsigned char *)packed;
 	pattern->count = (uint32_t)part->counts_used;
 	pattern->counts = arena_copy(part->keep, part->counts, pattern->count * sizeof(*part->counts));
 	memcpy(pattern->lengths, part->lengths, sizeof(part->lengths));

@@ -26,20 +26,38 @@ struct writer {
 
 /* --- texts in scripts ------------------------------------------------------------------------- */
 
+/* A text with bytes that are escaped, the first of them at `at`. */
+static void put_escaped(struct buf *out, struct str text, size_t at)
+{
+	size_t from = 0;
+
+	buf_put_byte(out, '"');
+	for (; at < text.len; at = scan_escaped(text, from)) {
+		char byte = text.at[at];
+		bool control = (unsigned char)byte < 0x20;
+		buf_put(out, str_sub(text, from, at));
+		if (!control)
+			buf_put_byte(out, '\\');
+		buf_put_byte(out, control ? ' ' : byte);
+		from = at + 1;
+	}
+	buf_put(out, str_sub(text, from, at));
+	buf_put_byte(out, '"');
+}
+
 void search_put_js_string(struct buf *out, struct str text)
 {
-	buf_put_byte(out, '"');
-	for (size_t from = 0; from < text.len;) {
-		size_t at = scan_escaped(text, from);
-		buf_put(out, (struct str){ text.at + from, at - from });
-		from = at + 1;
-		if (at == text.len)
-			break;
-		if ((unsigned char)text.at[at] >= 0x20)
-			buf_put_byte(out, '\\');
-		buf_put_byte(out, (unsigned char)text.at[at] < 0x20 ? ' ' : text.at[at]);
-	}
-	buf_put_byte(out, '"');
+	size_t at = scan_escaped(text, 0), size = text.len + 2;
+	char *to = at == text.len ? buf_room(out, size) : NULL;
+
+	if (at < text.len)
+		put_escaped(out, text, at);
+	if (!to)
+		return;
+	to[0] = to[size - 1] = '"';
+	if (text.len > 0)
+		memcpy(to + 1, text.at, text.len);
+	out->len += size;
 }
 
 static void put_texts(struct buf *out, const struct str *texts, size_t count)
@@ -156,16 +174,15 @@ static void put_postings(
 
 	if (word->stored < word->section_total)
 		buf_print(out, "%u:", word->section_total);
-	if (size > out->room - out->len && !buf_grow(out, size))
-		return;
-	char *to = out->at + out->len;
-	for (uint32_t i = 0; i < word->stored; i++) {
+	char *to = buf_room(out, size);
+	for (uint32_t i = 0; to && i < word->stored; i++) {
 		to = put_number(to, postings[i].page - page);
 		to = put_number(to, postings[i].section);
 		*to++ = digits[postings[i].weight];
 		page = postings[i].page;
 	}
-	out->len += size;
+	if (to)
+		out->len += size;
 }
 
 /* --- shards ----------------------------------------------------------------------------------- */

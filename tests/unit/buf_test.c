@@ -87,6 +87,20 @@ static void formats_are_filled(void **state)
 	assert_buf(buf, "pump|ke|up|  a|0|-120|4294967295|17|-5|07|2026|123|0A|beef|z|%");
 }
 
+static void room_is_filled_as_far_as_it_is_used(void **state)
+{
+	struct buf buf = buf_in(*state, 100);
+	buf_put(&buf, STR("a"));
+	char *to = buf_room(&buf, 90);
+	assert_non_null(to);
+	to[0] = to[1] = 'b';
+	buf.len += 2;
+	buf_put(&buf, STR("c"));
+	assert_true(str_eq(buf_str(&buf), STR("abbc")));
+	assert_null(buf_room(&buf, 97));
+	assert_true(buf.full);
+}
+
 static void clearing_starts_anew(void **state)
 {
 	struct buf buf = buf_in(*state, 4);
@@ -120,6 +134,7 @@ int main(void)
 		TEST(the_ceiling_can_be_reached),
 		TEST(past_the_ceiling_nothing_is_added),
 		TEST(formats_are_filled),
+		TEST(room_is_filled_as_far_as_it_is_used),
 		TEST(clearing_starts_anew),
 		TEST(it_grows_while_others_allocate),
 	};
