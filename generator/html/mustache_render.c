@@ -149,17 +149,19 @@ static struct str words(const struct view *view)
 	return view && view->kind < VIEW_LIST ? view->text : (struct str){ 0 };
 }
 
-/* Whether this is large markup that need not be copied; what is kept is kept whole. */
+/* Whether this is large markup that need not be copied; what a shared view prints is kept whole. */
 static inline bool stays_apart(const struct render *r, const struct view *view)
 {
 	return r->aparts && view && view->kind == VIEW_MARKUP && view->text.len >= APART_LEAST &&
-	    !view->end && !r->shared && !r->noting;
+	    !view->end && !r->shared;
 }
 
 static void put_raw(struct render *r, const struct view *view)
 {
 	if (stays_apart(r, view)) {
 		apart_add(r->aparts, r->out, view->text);
+		if (r->noting)
+			steady_note_apart(r->steadies);
 		return;
 	}
 	buf_put(r->out, words(view));

@@ -14,7 +14,7 @@ struct steadies {
 	uint64_t marks;            /* of the page's own fields */
 	struct steady_name *names; /* noted */
 	size_t name_count, name_room, names_told;
-	bool changes; /* a field was looked at that is another one on the next page */
+	bool changes; /* what was printed is not what the next page prints */
 };
 
 struct steadies *steadies_new(struct arena *keep, size_t lasting)
@@ -103,6 +103,11 @@ void steady_note_name(struct steadies *steadies, const struct mustache_part *par
 	steadies->names = arena_room(steadies->keep, steadies->names, steadies->name_count,
 	    &steadies->name_room, sizeof(*steadies->names));
 	steadies->names[steadies->name_count++] = (struct steady_name){ part, value, 0 };
+}
+
+void steady_note_apart(struct steadies *steadies)
+{
+	steadies->changes = true;
 }
 
 bool steady_lasts(struct steadies *steadies, uint32_t op, size_t *names)

@@ -52,6 +52,8 @@ bool steady_holds(const struct steadies *steadies, struct steady *by_op, size_t 
 void steady_note(struct steadies *steadies);
 /* A name was looked for in the page; no part: the page itself was. */
 void steady_note_name(struct steadies *steadies, const struct mustache_part *part);
+/* Something was left apart, which is then not in the text. */
+void steady_note_apart(struct steadies *steadies);
 /* Whether all that this op has looked for lasts; *names then becomes how many names were noted until now. */
 bool steady_lasts(struct steadies *steadies, uint32_t op, size_t *names);
 /* Keeps the part, with its text and the names noted first. */

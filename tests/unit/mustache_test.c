@@ -632,6 +632,37 @@ static void keeps_what_is_steady(void **state)
 	arena_free(keep);
 }
 
+/* Large markup of what lasts stays apart on each page. */
+static void keeps_nothing_that_stays_apart(void **state)
+{
+	(void)state;
+	struct arena *keep = arena_new();
+	struct diag *diag = diag_new(keep);
+	struct mustache_set *set = mustache_set_new(keep);
+	add(set, diag, keep, "main", "<{{{large}}}|{{>part}}>");
+	add(set, diag, keep, "part", "({{{large}}})");
+	struct str large = { memset(arena_alloc(keep, APART_LEAST), '<', APART_LEAST), APART_LEAST };
+	struct view *frame = view_object(keep);
+	view_set_markup(frame, "large", markup_trusted(large));
+	struct steadies *steadies = steadies_new(keep, frame->count);
+	for (size_t i = 0; i < 3; i++) {
+		struct aparts aparts = { .arena = keep };
+		struct buf out = buf_in(keep, BUF_MOST);
+		struct html html = html_to(&out);
+		struct pos at;
+		size_t count;
+		mustache_render_apart(mustache_find(set, STR("main")), view_copy(keep, frame),
+		    &html, &aparts, steadies, &at);
+		assert_int_equal(aparts.count, 2);
+		struct str *parts = apart_parts(keep, &aparts, buf_str(&out), &count);
+		assert_int_equal(count, 5);
+		assert_true(str_eq(parts[0], STR("<")) && parts[1].at == large.at);
+		assert_true(str_eq(parts[2], STR("|(")) && parts[3].at == large.at);
+		assert_true(str_eq(parts[4], STR(")>")));
+	}
+	arena_free(keep);
+}
+
 /* What is kept is not looked at again, until a field of the page is another one. */
 static void puts_again_what_is_steady(void **state)
 {
@@ -684,7 +715,7 @@ int main(void)
 {
 	enum { RENDERS = countof(render_cases), REPORTS = countof(mistake_cases) };
 	enum { ENDLESS = countof(endless_cases), TABLES = RENDERS + REPORTS + ENDLESS };
-	struct CMUnitTest tests[TABLES + 9];
+	struct CMUnitTest tests[TABLES + 10];
 	for (size_t i = 0; i < RENDERS; i++)
 		tests[i] = (struct CMUnitTest){ .name = render_cases[i].name,
 			.test_func = renders,
@@ -715,5 +746,7 @@ int main(void)
 		.test_func = keeps_what_is_steady };
 	tests[TABLES + 8] = (struct CMUnitTest){ .name = "what is steady is put again",
 		.test_func = puts_again_what_is_steady };
+	tests[TABLES + 9] = (struct CMUnitTest){ .name = "what stays apart is not kept",
+		.test_func = keeps_nothing_that_stays_apart };
 	return cmocka_run_group_tests_name("mustache", tests, NULL, NULL);
 }
