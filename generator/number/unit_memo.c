@@ -4,7 +4,7 @@
 #include "number/unit_list.h"
 
 /* A power of two. What finds no place is put together each time. */
-#define PLACES 128
+#define PLACES 512
 /* Places that are looked at for a pair. */
 #define TRIES 4
 
