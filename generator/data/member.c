@@ -127,7 +127,9 @@ bool field_value(struct evaluator *evaluator, const struct record *record, struc
     uint64_t hash, struct value *out)
 {
 	const struct fact *fact = map_get_hashed(&record->fields, name, hash);
-	const struct attribute *field = map_get_hashed(&record->list->fields, name, hash);
+
+	const struct attribute *field =
+	    fact ? fact->attribute : map_get_hashed(&record->list->fields, name, hash);
 
 	if (!field)
 		return false;

@@ -180,7 +180,7 @@ static bool call_bare(struct evaluation *e, const struct node *node,
 static void call_eval(struct evaluation *e, const struct node *node, struct value *out)
 {
 	struct binding *arguments =
-	    ARENA_ARRAY(e->context->keep, struct binding, node->argument_count + 1);
+	    arena_alloc(e->context->keep, sizeof(*arguments) * node->argument_count);
 	struct value of = VALUE_OF_INAPPLICABLE;
 
 	if (node->left)
@@ -188,6 +188,7 @@ static void call_eval(struct evaluation *e, const struct node *node, struct valu
 	bool bad = of.kind == VALUE_BAD;
 	for (size_t i = 0; i < node->argument_count; i++) {
 		arguments[i].name = node->arguments[i].name;
+		arguments[i].type.kind = TYPE_UNSURE; /* only looked at as formulas are checked */
 		arguments[i].value = node_eval(e, node->arguments[i].node);
 		bad = bad || arguments[i].value.kind == VALUE_BAD;
 	}
