@@ -72,11 +72,11 @@ struct record {
 struct thing {
 	struct str id, name;
 	const struct kind *kind;
+	struct facts **by_index; /* the same as `facts`, by attribute->index */
+	size_t by_index_count;
 	struct pos at;
 	size_t index;     /* its place among all things */
 	struct map facts; /* attribute id -> struct facts, only for attributes something is said of */
-	struct facts **by_index; /* the same by attribute->index */
-	size_t by_index_count;
 	struct str note; /* `note:` in the author's words, Markdown allowed */
 	struct pos note_at;
 	struct str slug; /* the id with dashes: rtx-5090 */

@@ -40,16 +40,18 @@ struct word_marks {
 	size_t count;
 };
 
+/* In front is what is looked at each time that a formula asks for the attribute, which then lies together in memory. */
 struct attribute {
-	struct str id, name;
-	struct str slug;   /* the id with dashes */
-	struct former was; /* ids it had before: their anchors stay */
-	struct pos at;
+	struct str id;
 	size_t index; /* its place among the attributes of its kind, the same in all sorts of it */
 	bool sound; /* its type could be read; values of one that is not are passed over in silence */
 	bool doubted;   /* no value is in its unit (reported): it may be the one that is wrong */
 	bool of_inputs; /* an input is of its value in some thing or record (input.h) */
 	enum attribute_type type;
+	struct str name;
+	struct str slug;   /* the id with dashes */
+	struct former was; /* ids it had before: their anchors stay */
+	struct pos at;
 	const struct unit *unit; /* ATTRIBUTE_QUANTITY; NULL when `money` */
 	bool money; /* any currency; `unit: money`, or money per something when `per` is set */
 	const struct unit *per; /* `unit: money/h`: the h; else NULL */
@@ -83,15 +85,17 @@ struct parameter {
 	struct pos at;
 };
 
+/* As in an attribute. */
 struct figure {
-	struct str id, name;
+	struct str id;
+	const struct formula *formula; /* NULL if it could not be read (reported) */
+	struct parameter *given;
+	size_t given_count;
+	struct str name;
 	struct str slug;   /* the id with dashes: where its derivation stands on a page */
 	struct former was; /* ids it had before: their anchors stay */
 	struct pos at;
 	size_t index; /* its place among the figures of its kind, the same in all sorts of it */
-	const struct formula *formula; /* NULL if it could not be read (reported) */
-	struct parameter *given;
-	size_t given_count;
 	enum better better;
 	struct show show;
 	struct pos show_at;

@@ -18,16 +18,17 @@ struct evaluator;
  * slot_compute copies.
  */
 struct slot {
+	/* in front, together: what is looked at each time that somebody asks for the value */
 	const void *key[2]; /* thing, and attribute or figure */
 	enum { SLOT_NEW, SLOT_OPEN, SLOT_DONE } state;
-	struct origin origin;
-	struct value value;
+	unsigned held; /* in a corner: which of the inputs held there were read for it, a bit for each */
 	const struct read_set *reads; /* of all that was read for it; NULL: none, as of most */
-	const struct slot *taken;     /* that of the neighbour, which it is a copy of; or NULL */
+	struct value value;
+	struct origin origin;
+	const struct slot *taken; /* that of the neighbour, which it is a copy of; or NULL */
 	/* in a corner: as which slot, of which evaluator outside, the value may be kept (corner_memo.h); or NULL */
 	const struct slot *outside;
 	const struct evaluator *home;
-	unsigned held; /* in a corner: which of the inputs held there were read for it, a bit for each */
 };
 
 /* Whether a quantity with an origin is that of a fact or of a slot, and not what a condition left of it. */
