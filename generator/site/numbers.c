@@ -6,6 +6,7 @@
 #include "number/unit_print.h"
 #include "number/units.h"
 #include "search/shard.h"
+#include "site/value_memo.h"
 
 /* Values are told apart by so many dimensions; columns of others are left out. */
 #define DIMENSIONS_MOST 200
@@ -204,12 +205,24 @@ static void put_exact(struct buf *out, const struct quantity *quantity)
 	buf_put_byte(out, '"');
 }
 
+/* As it was printed on its page, if it was by this worker. */
+static struct str printed(const struct numbers *numbers, const struct value *value)
+{
+	struct str known = value_memo_text(numbers->worker, value);
+	struct show show = value_show(value);
+	struct buf out = buf_in(numbers->worker->scratch, BUF_MOST);
+
+	if (known.len > 0)
+		return known;
+	value_print(numbers->worker->evaluator, value, &show, &out);
+	return buf_str(&out);
+}
+
 /* [exact, printed, anchor]; 0 where it has none. */
 static void put_value(struct numbers *numbers, const struct thing *thing, const struct column *column)
 {
 	struct value value = value_of(numbers, thing, column->id);
 	struct quantity quantity;
-	struct buf printed = buf_in(numbers->worker->scratch, BUF_MOST);
 
 	if (value.kind != VALUE_QUANTITY || !value.origin ||
 	    quantity_convert(numbers->arithmetic, value.quantity, column->unit, &quantity) !=
@@ -217,12 +230,10 @@ static void put_value(struct numbers *numbers, const struct thing *thing, const 
 		buf_put_byte(&numbers->out, '0');
 		return;
 	}
-	struct show show = value_show(&value);
-	value_print(numbers->worker->evaluator, &value, &show, &printed);
 	buf_put_byte(&numbers->out, '[');
 	put_exact(&numbers->out, &quantity);
 	buf_put_byte(&numbers->out, ',');
-	search_put_js_string(&numbers->out, buf_str(&printed));
+	search_put_js_string(&numbers->out, printed(numbers, &value));
 	buf_put_byte(&numbers->out, ',');
 	search_put_js_string(&numbers->out, value.origin->fragment);
 	buf_put_byte(&numbers->out, ']');

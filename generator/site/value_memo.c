@@ -41,16 +41,23 @@ static bool same_value(const struct value *a, const struct value *b)
 	}
 }
 
-static struct known_value *find(const struct rendering *rendering, const struct origin *origin)
+static struct known_value *find(const struct worker *worker, const struct origin *origin)
 {
-	return !origin ? NULL
-		       : map_get(&rendering->worker->values->values,
-			     (struct str){ (const char *)&origin, sizeof(origin) });
+	return !origin
+	    ? NULL
+	    : map_get(&worker->values->values, (struct str){ (const char *)&origin, sizeof(origin) });
+}
+
+struct str value_memo_text(const struct worker *worker, const struct value *value)
+{
+	const struct known_value *known = find(worker, value->origin);
+
+	return known && same_value(&known->value, value) ? known->words.text : STR("");
 }
 
 struct value_words value_memo_words(const struct rendering *rendering, const struct value *value)
 {
-	const struct known_value *known = find(rendering, value->origin);
+	const struct known_value *known = find(rendering->worker, value->origin);
 
 	return known && same_value(&known->value, value) ? known->words
 							 : value_words_of(rendering, value, NULL);
@@ -67,7 +74,7 @@ static bool is_kept(const struct value_memo *memo, const struct value *value)
 struct known_value *value_memo_keep(struct rendering *rendering, const struct value *value)
 {
 	struct value_memo *memo = rendering->worker->values;
-	struct known_value *known = find(rendering, value->origin);
+	struct known_value *known = find(rendering->worker, value->origin);
 
 	if (known)
 		return same_value(&known->value, value) ? known : NULL;

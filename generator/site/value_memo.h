@@ -26,6 +26,9 @@ struct known_value {
 /* What is known of the value, from now on if it was not; NULL for things, lists and what has no value, and when much else is. */
 struct known_value *value_memo_keep(struct rendering *rendering, const struct value *value);
 
+/* The text of a value that is known; of another nothing. */
+struct str value_memo_text(const struct worker *worker, const struct value *value);
+
 /* The words of a value, known or not. */
 struct value_words value_memo_words(const struct rendering *rendering, const struct value *value);
 
