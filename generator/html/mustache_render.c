@@ -1,7 +1,6 @@
 #include "html/mustache_render.h"
 
 #include "html/mustache_op.h"
-#include "html/steady.h"
 
 #include <string.h>
 
@@ -37,12 +36,10 @@ struct render {
 	const struct context *shared; /* that of the shared view being printed; NULL: none */
 	bool looked_out;              /* a name was looked for outside of it */
 	bool line_begun; /* the next line of a template goes on a line that has its indentation already */
-	size_t work;               /* see MUSTACHE_WORK_MOST */
-	struct mustache_ids *ids;  /* NULL: nobody asks for them */
-	struct aparts *aparts;     /* NULL: large markup is copied as any */
-	struct steadies *steadies; /* NULL: none are kept */
-	bool noting;               /* one is */
-	struct str trouble;        /* the first */
+	size_t work;              /* see MUSTACHE_WORK_MOST */
+	struct mustache_ids *ids; /* NULL: nobody asks for them */
+	struct aparts *aparts;    /* NULL: large markup is copied as any */
+	struct str trouble;       /* the first */
 	struct pos trouble_at;
 };
 
@@ -50,7 +47,6 @@ struct render {
 #define SELDOM __attribute__((noinline))
 
 static void run(struct render *r, struct scope *scope, size_t from, size_t to);
-static void run_on_page(struct render *r, struct scope *scope, size_t from, size_t to);
 
 static DIAG_COLD void trouble(
     struct render *r, const struct scope *scope, const struct op *op, const char *words)
@@ -108,23 +104,9 @@ static SELDOM const struct view *find_rest(
 	return view;
 }
 
-/* Tells what is noted of the page that a name is looked for in it. */
-static SELDOM void note_look(const struct render *r, const struct context *context, const struct op *op)
-{
-	const struct mustache_part *part = op->name.count == 0 ? NULL : op->name.parts;
-
-	while (context->outer && part && !op->name.here &&
-	    !view_get_marked(context->view, part->key, part->mark, part->bit))
-		context = context->outer;
-	if (!context->outer)
-		steady_note_name(r->steadies, part);
-}
-
 static const struct view *look_around(
     struct render *r, const struct context *context, const struct op *op)
 {
-	if (r->noting)
-		note_look(r, context, op);
 	if (op->name.count == 0)
 		return context->view;
 	const struct view *view = find_first(r, context, op);
@@ -160,8 +142,6 @@ static void put_raw(struct render *r, const struct view *view)
 {
 	if (stays_apart(r, view)) {
 		apart_add(r->aparts, r->out, view->text);
-		if (r->noting)
-			steady_note_apart(r->steadies);
 		return;
 	}
 	buf_put(r->out, words(view));
@@ -297,15 +277,6 @@ static inline bool has_none(const struct scope *scope, const struct op *op, size
 	return op->asked != 0 && (scope->context->view->marks & op->asked) == 0 && op->asked_end <= to;
 }
 
-/* Renders the body of a block, or a template, whose context is that around it. */
-static inline void run_inside(struct render *r, struct scope *scope, size_t from, size_t to)
-{
-	if (r->steadies && !r->noting && !scope->context->outer && may_share(r, scope))
-		run_on_page(r, scope, from, to);
-	else
-		run(r, scope, from, to);
-}
-
 /* A section of a list, or with a place of its own to look for names. */
 static void section(struct render *r, struct scope *scope, const struct op *op, const struct view *view)
 {
@@ -347,7 +318,7 @@ static SELDOM void include(struct render *r, struct scope *scope, const struct o
 	inner.overrides = op->kind == OP_PARENT ? &own : scope->overrides;
 	if (op->own_line)
 		inner.indent = op->indent ? &indent : scope->indent;
-	run_inside(r, &inner, 0, template->count);
+	run(r, &inner, 0, template->count);
 }
 
 /* Most templates that are included are words: one text, which needs no scope of its own. */
@@ -412,7 +383,7 @@ static SELDOM void block(struct render *r, struct scope *scope, const struct op 
 		override(r, scope, op, from, with);
 	} else if (may_go_deeper(r, scope, op)) {
 		scope->depth++;
-		run_inside(r, scope, (size_t)(op - scope->template->ops) + 1, op->end);
+		run(r, scope, (size_t)(op - scope->template->ops) + 1, op->end);
 		scope->depth--;
 	}
 }
@@ -472,71 +443,13 @@ static void run(struct render *r, struct scope *scope, size_t from, size_t to)
 	}
 }
 
-/*
- * Renders ops as long as what they print is steady, and keeps that. Returns where the next such part may begin. The page has all
- * marks meanwhile, so that every name is looked for.
- */
-static SELDOM size_t note_steady(
-    struct render *r, const struct scope *scope, struct steady *by_op, size_t from, size_t to)
-{
-	const struct op *ops = scope->template->ops;
-	size_t begun = r->out->len, work = r->work, len = begun, next = from;
-	struct view marked = *scope->context->view;
-	struct context context = { &marked, NULL };
-	struct scope noted = *scope;
-	struct steady part = { 0 };
-
-	marked.marks = ~(uint64_t)0;
-	noted.context = &context;
-	steady_note(r->steadies);
-	r->noting = true;
-	while (next < to && !by_op[next].is_alone) {
-		uint32_t op = (uint32_t)next;
-		next = ops[op].end;
-		run(r, &noted, op, next);
-		by_op[op].is_alone = !steady_lasts(r->steadies, op, &part.name_count) ||
-		    r->trouble.len > 0 || r->out->full;
-		if (by_op[op].is_alone)
-			break;
-		part.end = ops[op].end;
-		part.work = r->work - work;
-		len = r->out->len;
-	}
-	r->noting = false;
-	part.text = (struct str){ r->out->at + begun, len - begun };
-	if (part.end > 0)
-		steady_keep(r->steadies, &by_op[from], part);
-	return next;
-}
-
-/* The same as run, where the page itself is the context: what is steady is put as it is known. */
-static SELDOM void run_on_page(struct render *r, struct scope *scope, size_t from, size_t to)
-{
-	struct steady *by_op = steadies_of(r->steadies, scope->template);
-
-	for (size_t next = from; next < to;) {
-		const struct steady *steady = &by_op[next];
-		if (steady->end > 0 && steady_holds(r->steadies, by_op, next)) {
-			buf_put(r->out, steady->text);
-			r->work += steady->work;
-			next = steady->end;
-		} else if (steady->is_alone) {
-			size_t end = scope->template->ops[next].end;
-			run(r, scope, next, end);
-			next = end;
-		} else {
-			next = note_steady(r, scope, by_op, next, to);
-		}
-	}
-}
-
 static struct str render(
     struct render *r, const struct mustache *template, const struct view *view, struct pos *at)
 {
 	struct context context = { view, NULL };
 	struct scope scope = { .template = template, .context = &context };
 
-	run_inside(r, &scope, 0, template->count);
+	run(r, &scope, 0, template->count);
 	*at = r->trouble_at;
 	return r->trouble;
 }
@@ -557,14 +470,11 @@ struct str mustache_render_ids(const struct mustache *template, const struct vie
 }
 
 struct str mustache_render_apart(const struct mustache *template, const struct view *view,
-    struct html *out, struct aparts *aparts, struct steadies *steadies, struct pos *at)
+    struct html *out, struct aparts *aparts, struct pos *at)
 {
 	struct render r = render_to(out);
 
 	r.aparts = aparts;
-	r.steadies = steadies;
-	if (steadies)
-		steadies_begin(steadies, view);
 	return render(&r, template, view, at);
 }
 

@@ -10,7 +10,6 @@
 #include "html/html.h"
 #include "html/mustache.h"
 #include "html/mustache_ids.h"
-#include "html/steady.h"
 #include "html/view.h"
 
 /* Nested partials and sections deeper than this are not rendered: a dynamic name can recurse through data. */
@@ -33,10 +32,10 @@ struct str mustache_render(
 
 /*
  * The same, but large markup that the view holds stays apart from what is rendered, and so has to live as long: neither is the
- * whole without the other. Prints what of the template is known to print the same; NULL: nothing is.
+ * whole without the other.
  */
 struct str mustache_render_apart(const struct mustache *template, const struct view *view,
-    struct html *out, struct aparts *aparts, struct steadies *steadies, struct pos *at);
+    struct html *out, struct aparts *aparts, struct pos *at);
 
 /* mustache_render that lists the ids that the templates themselves write. NULL: nobody asks for them. */
 struct str mustache_render_ids(const struct mustache *template, const struct view *view,

@@ -14,7 +14,6 @@ struct frame {
 	struct str root;
 	bool pops_up; /* a derivation beside its number */
 	const struct view *view;
-	struct steadies *steadies;
 };
 
 struct frames {
@@ -114,7 +113,7 @@ static struct frame frame_new(const struct rendering *rendering, struct arena *k
 	if (pops_up)
 		set_popup(&making, view);
 	set_foot(&making, view);
-	return (struct frame){ making.root, pops_up, view, steadies_new(keep, view->count) };
+	return (struct frame){ making.root, pops_up, view };
 }
 
 /* The frame of the page at hand. Notes of a print edition say what is shown beside a number elsewhere. */
@@ -135,10 +134,7 @@ static const struct frame *frame_of(const struct rendering *rendering)
 	return frame;
 }
 
-struct view *frame_view(struct rendering *rendering, struct steadies **steadies)
+struct view *frame_view(struct rendering *rendering)
 {
-	const struct frame *frame = frame_of(rendering);
-
-	*steadies = frame->steadies;
-	return view_copy(rendering->scratch, frame->view);
+	return view_copy(rendering->scratch, frame_of(rendering)->view);
 }

@@ -5,18 +5,14 @@
 #ifndef SITE_FRAME_H
 #define SITE_FRAME_H
 
-#include "html/steady.h"
 #include "site/worker.h"
 
 /* The frames of one thread. Lives in `keep`. */
 struct frames;
 struct frames *frames_new(struct arena *keep);
 
-/*
- * A view for the page at hand, in its scratch, that has the fields of its frame. Others are added to it. *steadies are those of
- * all pages in the same frame.
- */
-struct view *frame_view(struct rendering *rendering, struct steadies **steadies);
+/* A view for the page at hand, in its scratch, that has the fields of its frame. Others are added to it. */
+struct view *frame_view(struct rendering *rendering);
 
 /* Sets a field to where a made-up page stands, if the site has it. */
 void set_address(struct rendering *rendering, struct view *view, const char *key, struct str address);

@@ -351,8 +351,7 @@ static struct markup navigation(struct rendering *rendering, const struct page *
 void layout_put(struct rendering *rendering, const struct layout *layout)
 {
 	const struct page *page = rendering->page, *above = page_above(rendering, page);
-	struct steadies *steadies;
-	struct view *view = frame_view(rendering, &steadies);
+	struct view *view = frame_view(rendering);
 
 	if (rendering->site->for_snapshot) {
 		snapshot_note_text(rendering, layout->title);
@@ -390,6 +389,6 @@ void layout_put(struct rendering *rendering, const struct layout *layout)
 	set_footer(rendering, view);
 	const char *template = page->layout.len == 0 ? "page" : str_z(rendering->scratch, page->layout);
 	size_t count;
-	struct str *parts = template_render_page(rendering->worker, template, view, steadies, &count);
+	struct str *parts = template_render_page(rendering->worker, template, view, &count);
 	layout_write(rendering, parts, count);
 }

@@ -256,8 +256,8 @@ struct markup template_render_body(
 	return html_markup(&html);
 }
 
-struct str *template_render_page(struct worker *worker, const char *template,
-    const struct view *view, struct steadies *steadies, size_t *count)
+struct str *template_render_page(
+    struct worker *worker, const char *template, const struct view *view, size_t *count)
 {
 	const struct mustache *compiled = find(worker, template);
 	struct html html = wiped(worker, &worker->frame);
@@ -265,8 +265,7 @@ struct str *template_render_page(struct worker *worker, const char *template,
 	struct pos at;
 
 	if (compiled) {
-		struct str problem =
-		    mustache_render_apart(compiled, view, &html, &aparts, steadies, &at);
+		struct str problem = mustache_render_apart(compiled, view, &html, &aparts, &at);
 		report(worker, problem, at);
 	}
 	return apart_parts(worker->scratch, &aparts, html_markup(&html).bytes, count);

@@ -35,7 +35,7 @@ struct markup template_render_body(
  * The same for a whole page, in worker->frame, but for its large fields, which are not copied: returns so many parts, to be
  * written one behind the other. The array lives in worker->scratch.
  */
-struct str *template_render_page(struct worker *worker, const char *template,
-    const struct view *view, struct steadies *steadies, size_t *count);
+struct str *template_render_page(
+    struct worker *worker, const char *template, const struct view *view, size_t *count);
 
 #endif

@@ -523,7 +523,7 @@ static struct str render_parts(struct arena *keep, const struct mustache_set *se
 	struct pos at;
 	size_t count;
 	struct str words =
-	    mustache_render_apart(mustache_find(set, STR("main")), view, &html, aparts, NULL, &at);
+	    mustache_render_apart(mustache_find(set, STR("main")), view, &html, aparts, &at);
 	assert_int_equal(words.len, 0);
 	struct str *parts = apart_parts(keep, aparts, html_markup(&html).bytes, &count);
 	return str_join(keep, parts, count);
@@ -563,136 +563,6 @@ static void keeps_large_markup_apart(void **state)
 	arena_free(keep);
 }
 
-/* Fields that a page may have of its own, by the bits of a number; some are true or false, or there or not. */
-static struct view *steady_page(struct arena *keep, const struct view *frame, unsigned bits)
-{
-	static const char *const texts[] = { "title", "note", "name", "name.of" };
-	struct view *view = view_copy(keep, frame), *list = view_list(keep), *item = view_object(keep);
-	for (size_t i = 0; i < countof(texts); i++)
-		if (bits >> i & 1)
-			view_set_text(view, texts[i], str_print(keep, "%s %u", texts[i], bits));
-	view_set_truth(view, "home", bits >> 4 & 1);
-	if (bits >> 5 & 1)
-		view_set_truth(view, "draft", bits >> 6 & 1);
-	view_set_text(item, "own", STR("own"));
-	for (unsigned i = 0; i < (bits >> 7 & 1); i++)
-		view_add(list, item);
-	view_set(view, "list", list);
-	if (bits >> 8 & 1)
-		view_set(view, "nothing", view_nothing());
-	return view;
-}
-
-static struct str render_steadily(struct arena *keep, const struct mustache_set *set,
-    const struct view *view, struct steadies *steadies)
-{
-	struct buf out = buf_in(keep, BUF_MOST);
-	struct html html = html_to(&out);
-	struct aparts aparts = { .arena = keep };
-	struct pos at;
-	mustache_render_apart(mustache_find(set, STR("main")), view, &html, &aparts, steadies, &at);
-	assert_int_equal(aparts.count, 0);
-	return buf_str(&out);
-}
-
-/* Whatever a template does with them, pages print the same with what was kept as without. */
-static void keeps_what_is_steady(void **state)
-{
-	(void)state;
-	struct arena *keep = arena_new();
-	struct diag *diag = diag_new(keep);
-	struct mustache_set *set = mustache_set_new(keep);
-	add(set, diag, keep, "main",
-	    "<{{root}}>{{title}}|{{^home}}at {{site.name}}{{/home}}|{{#note}}{{.}}{{root}}{{/note}}"
-	    "{{#site}}{{name}}{{note}}{{#draft}}!{{/draft}}{{/site}}|{{.root}}{{.title}}{{#.}}{{name}}{{/.}}"
-	    "{{#list}}{{root}}{{own}}{{name}}{{/list}}{{^list}}none{{/list}}|{{$a}}{{root}}{{>part}}{{/a}}"
-	    "{{#draft}}{{>part}}{{/draft}}{{nothing}}{{#nothing}}x{{/nothing}}{{>*part}}{{{root}}}{{name.of}}\n"
-	    "  {{>part}}\n{{<part}}{{$b}}{{title}}{{/b}}{{/part}}{{#many}}{{.}}{{name}}{{/many}}end");
-	add(set, diag, keep, "part",
-	    "[{{root}}{{$b}}{{#home}}home{{/home}}{{/b}}{{>inner}}]\n{{site.root}}{{name}}");
-	add(set, diag, keep, "inner", "({{site.name}}{{#draft}}draft{{/draft}})");
-	struct view *frame = view_object(keep), *site = view_object(keep), *many = view_list(keep);
-	view_set_text(frame, "root", STR("../<"));
-	view_set_text(site, "name", STR("Site"));
-	view_set(frame, "site", site);
-	view_set_text(frame, "part", STR("inner"));
-	view_add(many, view_text(keep, STR("1")));
-	view_add(many, view_text(keep, STR("2")));
-	view_set(frame, "many", many);
-	struct steadies *steadies = steadies_new(keep, frame->count);
-	for (unsigned i = 0; i < 1024; i++) {
-		unsigned bits = i < 512 ? i * 37 % 512 : i / 4 * 211 % 512;
-		const struct view *page = steady_page(keep, frame, bits);
-		struct buf out = buf_in(keep, BUF_MOST);
-		struct html html = html_to(&out);
-		struct pos at;
-		mustache_render(mustache_find(set, STR("main")), page, &html, &at);
-		assert_true(str_eq(render_steadily(keep, set, page, steadies), buf_str(&out)));
-	}
-	arena_free(keep);
-}
-
-/* Large markup of what lasts stays apart on each page. */
-static void keeps_nothing_that_stays_apart(void **state)
-{
-	(void)state;
-	struct arena *keep = arena_new();
-	struct diag *diag = diag_new(keep);
-	struct mustache_set *set = mustache_set_new(keep);
-	add(set, diag, keep, "main", "<{{{large}}}|{{>part}}>");
-	add(set, diag, keep, "part", "({{{large}}})");
-	struct str large = { memset(arena_alloc(keep, APART_LEAST), '<', APART_LEAST), APART_LEAST };
-	struct view *frame = view_object(keep);
-	view_set_markup(frame, "large", markup_trusted(large));
-	struct steadies *steadies = steadies_new(keep, frame->count);
-	for (size_t i = 0; i < 3; i++) {
-		struct aparts aparts = { .arena = keep };
-		struct buf out = buf_in(keep, BUF_MOST);
-		struct html html = html_to(&out);
-		struct pos at;
-		size_t count;
-		mustache_render_apart(mustache_find(set, STR("main")), view_copy(keep, frame),
-		    &html, &aparts, steadies, &at);
-		assert_int_equal(aparts.count, 2);
-		struct str *parts = apart_parts(keep, &aparts, buf_str(&out), &count);
-		assert_int_equal(count, 5);
-		assert_true(str_eq(parts[0], STR("<")) && parts[1].at == large.at);
-		assert_true(str_eq(parts[2], STR("|(")) && parts[3].at == large.at);
-		assert_true(str_eq(parts[4], STR(")>")));
-	}
-	arena_free(keep);
-}
-
-/* What is kept is not looked at again, until a field of the page is another one. */
-static void puts_again_what_is_steady(void **state)
-{
-	(void)state;
-	struct arena *keep = arena_new();
-	struct diag *diag = diag_new(keep);
-	struct mustache_set *set = mustache_set_new(keep);
-	add(set, diag, keep, "main",
-	    "{{text}}{{title}}{{#home}}{{text}}{{/home}}{{^home}}-{{/home}}{{text}}");
-	struct view *frame = view_object(keep);
-	char text[] = "a";
-	view_set_text(frame, "text", (struct str){ text, 1 });
-	struct steadies *steadies = steadies_new(keep, frame->count);
-	static const struct {
-		bool home;
-		char text;
-		const char *want;
-	} pages[] = { { true, 'a', "atitleaa" }, { true, 'b', "atitleaa" },
-		{ false, 'c', "atitle-c" }, { true, 'd', "atitledd" }, { false, 'e', "atitle-d" } };
-	for (size_t i = 0; i < countof(pages); i++) {
-		struct view *page = view_copy(keep, frame);
-		view_set_text(page, "title", STR("title"));
-		view_set_truth(page, "home", pages[i].home);
-		text[0] = pages[i].text;
-		assert_string_equal(
-		    str_z(keep, render_steadily(keep, set, page, steadies)), pages[i].want);
-	}
-	arena_free(keep);
-}
-
 /* What stays apart counts like what is printed. */
 static void keeps_to_the_maximum(void **state)
 {
@@ -715,7 +585,7 @@ int main(void)
 {
 	enum { RENDERS = countof(render_cases), REPORTS = countof(mistake_cases) };
 	enum { ENDLESS = countof(endless_cases), TABLES = RENDERS + REPORTS + ENDLESS };
-	struct CMUnitTest tests[TABLES + 10];
+	struct CMUnitTest tests[TABLES + 7];
 	for (size_t i = 0; i < RENDERS; i++)
 		tests[i] = (struct CMUnitTest){ .name = render_cases[i].name,
 			.test_func = renders,
@@ -742,11 +612,5 @@ int main(void)
 		.test_func = keeps_large_markup_apart };
 	tests[TABLES + 6] = (struct CMUnitTest){ .name = "what stays apart has the same maximum",
 		.test_func = keeps_to_the_maximum };
-	tests[TABLES + 7] = (struct CMUnitTest){ .name = "what is steady prints the same",
-		.test_func = keeps_what_is_steady };
-	tests[TABLES + 8] = (struct CMUnitTest){ .name = "what is steady is put again",
-		.test_func = puts_again_what_is_steady };
-	tests[TABLES + 9] = (struct CMUnitTest){ .name = "what stays apart is not kept",
-		.test_func = keeps_nothing_that_stays_apart };
 	return cmocka_run_group_tests_name("mustache", tests, NULL, NULL);
 }
