@@ -18,6 +18,11 @@ struct figure;
 enum origin_kind { ORIGIN_FACT, ORIGIN_FIGURE, ORIGIN_CALL };
 struct origin {
 	enum origin_kind kind;
+	/*
+	 * ORIGIN_FIGURE and _CALL, once computed: something with a date was read on the way, so the value may differ on another
+	 * day
+	 */
+	bool depends_on_day;
 	const struct thing *thing; /* NULL for a field of a record: then `fact` tells */
 	/*
 	 * ORIGIN_FACT: the one used; NULL when nothing is known. ORIGIN_FIGURE: a stated value put
@@ -33,12 +38,7 @@ struct origin {
 	 * that of the list for a field
 	 */
 	struct str fragment;
-	/*
-	 * ORIGIN_FIGURE and _CALL, once computed: something with a date was read on the way, so the value may differ on another
-	 * day
-	 */
-	bool depends_on_day;
-	/* the same: the calls that its own formula read, each once, in the order in which it did; lists apart */
+	/* ORIGIN_FIGURE and _CALL, once computed: the calls that its formula read, each once and in that order; lists apart */
 	const struct origin *const *calls;
 	size_t call_count;
 	struct loop_notes *loops; /* the same: what was noted of its formula's loops (formula/loop_note.h); or NULL */

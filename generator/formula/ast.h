@@ -74,18 +74,19 @@ struct loop {
 	size_t rule_count;
 };
 
+/* In front, side by side, is what evaluation looks at. */
 struct node {
 	enum node_kind kind;
 	enum comparison comparison;
 	enum function_id function;
-	size_t from, to; /* its text, brackets around it included */
-	size_t at;       /* the operator, or the last name of a path: where mistakes are placed */
-	int depth;       /* of the tree from here on: FORMULA_NESTING_MOST at the most */
+	int depth; /* of the tree from here on: FORMULA_NESTING_MOST at the most */
 	struct str name;
 	uint64_t hash; /* map_hash of the name */
 	const struct node *left, *right;
 	const struct argument *arguments;
 	size_t argument_count;
+	size_t at;       /* the operator, or the last name of a path: where mistakes are placed */
+	size_t from, to; /* its text, brackets around it included */
 	const struct loop *loop;
 	struct value literal;
 	const struct unit *unit; /* of in(x, unit) */

@@ -51,6 +51,7 @@ struct dependence {
 
 struct value {
 	enum value_kind kind;
+	bool repeated; /* an input met itself on the way: the range may be wider than the truth */
 	union {
 		const struct quantity *quantity;
 		enum truth truth;
@@ -71,7 +72,6 @@ struct value {
 	const struct origin *origin;
 	const struct dependence *inputs;
 	size_t input_count;
-	bool repeated; /* an input met itself on the way: the range may be wider than the truth */
 };
 
 extern const struct value VALUE_OF_BAD;
@@ -115,13 +115,13 @@ struct word_set;
 
 struct type {
 	enum type_kind kind;
+	bool of_site; /* a member of a thing that is also known by its bare name: both are one meaning */
 	const struct word_set *words; /* TYPE_TEXT: all that it may be (word_set.h); NULL: any text */
 	const struct unit *unit;      /* TYPE_QUANTITY: its dimension and scale; NULL when unsure */
 	const struct kind *of;        /* TYPE_THING: the kind, or NULL for any */
 	const struct thing *one;      /* TYPE_THING: the very thing, where it is named; else NULL */
 	const struct attribute *fields; /* TYPE_RECORD: the list attribute that declares its fields */
 	const struct type *element;     /* TYPE_LIST */
-	bool of_site; /* a member of a thing that is also known by its bare name: both are one meaning */
 };
 
 /*
