@@ -93,7 +93,7 @@ static void guesses_days(void **state)
 	(void)state;
 	struct arena *arena = arena_new();
 	for (size_t i = 0; i < sizeof(guesses) / sizeof(guesses[0]); i++) {
-		struct date day, first;
+		struct date day, first = { 0 };
 		struct str text = str_from(guesses[i].text);
 		assert_int_equal(date_guess(text, &day), guesses[i].day != NULL);
 		if (guesses[i].day)
