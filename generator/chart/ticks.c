@@ -29,8 +29,8 @@ static const struct ratio *whole(const struct search *search, int64_t n)
 }
 
 /*
- * 1/4 simplicity + 1/5 coverage + 1/2 density + 1/20 for legibility; twenty times of it, and without the last, which is
- * always one.
+ * The paper's score is 1/4 simplicity + 1/5 coverage + 1/2 density + 1/20 legibility. This is twenty times as much, without
+ * legibility, which is always one: only which score is higher matters.
  */
 static const struct ratio *score(const struct search *search, const struct ratio *simplicity,
     const struct ratio *coverage, const struct ratio *density)

@@ -11,7 +11,7 @@
 
 #define SUBSTITUTED_MOST ((size_t)64 << 10)
 
-/* So many inputs are gone through for one that is seen again, which needs no map; further ones are looked for in one. */
+/* The first inputs are few enough to be compared one by one; only further ones are kept in a map. */
 #ifdef RIGBOOK_IN_PAGE /* where short is better than quick */
 #define GONE_THROUGH_MOST 0
 #else

@@ -127,10 +127,10 @@ bool field_value(struct evaluator *evaluator, const struct record *record, struc
     uint64_t hash, struct value *out)
 {
 	const struct fact *fact = map_get_hashed(&record->fields, name, hash);
+	const struct attribute *field = fact ? fact->attribute : NULL;
 
-	const struct attribute *field =
-	    fact ? fact->attribute : map_get_hashed(&record->list->fields, name, hash);
-
+	if (!fact)
+		field = map_get_hashed(&record->list->fields, name, hash);
 	if (!field)
 		return false;
 	stated_read(evaluator, record, field);

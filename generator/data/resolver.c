@@ -303,8 +303,7 @@ static bool steady(void *self, void (*ask)(void *asker), void *asker)
 	evaluator_note_days(evaluator, &days);
 	evaluator_note_inputs(evaluator, &inputs);
 	ask(asker);
-	bool steady =
-	    day_set_is_empty(&evaluator->read.days) && input_set_is_empty(&evaluator->read.inputs);
+	bool steady = read_set_is_empty(&evaluator->read);
 	day_set_join(&evaluator->read.days, &days);
 	input_set_join(&evaluator->read.inputs, &inputs);
 	return steady;

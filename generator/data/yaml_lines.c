@@ -212,7 +212,7 @@ static bool is_odd(struct str text, size_t at)
 			    : second == 0xBB || second == 0xBF;
 }
 
-/* Whether there may be one among SCAN_STEP bytes: only what is beside letters and signs of ASCII and ends of lines is looked at. */
+/* Whether there may be one among SCAN_STEP bytes: not if all are printable ASCII and ends of lines. */
 static bool may_be_odd(const char *at)
 {
 	scan_bytes bytes = scan_load(at);

@@ -1,8 +1,8 @@
 /*
- * memo - what the aggregates and calls of one formula came to, and what its loops made of each element, where it is gone
- * through again and again: to be derived, and to be written out with numbers put in, where each operator looks at its
- * operands and each loop at its terms. What all other nodes came to is remembered, too, but literals, and what a visitor
- * is shown within loops.
+ * memo - what the parts of one formula came to, where it is gone through again and again: to be derived, and to be written
+ * out with numbers put in, where each operator looks at its operands and each loop at its terms. Remembered are aggregates,
+ * calls and what loops made of each element; in a build all other nodes, too, except literals and, within loops, what a
+ * visitor is shown.
  *
  * A value is known by its node and by the elements that loops have in scope there: things and records by themselves,
  * others by their places. Under an assumption (assume.h) nothing is remembered.

@@ -95,8 +95,9 @@ static void order_by_byte(const struct ordered *from, struct ordered *to, size_t
 }
 
 /*
- * Words that are the same up to byte `at`: by the next eight, of these by the last one first, and then by what is behind those
- * that are the same there. A third of the time of comparing them takes as long. `room` is for as many.
+ * Puts words in order that are the same up to byte `at`: by the next eight bytes, from the last of them to the first (a radix
+ * sort), and then those that are the same there by what is behind. Takes a third of the time of a sort that compares words.
+ * `room` is for as many.
  */
 static void order_words(const struct joining *joining, struct ordered *words, struct ordered *room,
     size_t count, size_t at)

@@ -30,12 +30,6 @@ struct frames *frames_new(struct arena *keep)
 	return frames;
 }
 
-void set_address(struct rendering *rendering, struct view *view, const char *key, struct str address)
-{
-	if (map_get(&rendering->site->pages->by_address, address))
-		view_set_text(view, key, site_href(rendering, rendering->scratch, address));
-}
-
 static struct view *site_name(struct rendering *rendering)
 {
 	struct view *site = view_object(rendering->scratch);

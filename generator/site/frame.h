@@ -14,7 +14,4 @@ struct frames *frames_new(struct arena *keep);
 /* A view for the page at hand, in its scratch, that has the fields of its frame. Others are added to it. */
 struct view *frame_view(struct rendering *rendering);
 
-/* Sets a field to where a made-up page stands, if the site has it. */
-void set_address(struct rendering *rendering, struct view *view, const char *key, struct str address);
-
 #endif

@@ -209,11 +209,11 @@ static void put_exact(struct buf *out, const struct quantity *quantity)
 static struct str printed(const struct numbers *numbers, const struct value *value)
 {
 	struct str known = value_memo_text(numbers->worker, value);
-	struct show show = value_show(value);
-	struct buf out = buf_in(numbers->worker->scratch, BUF_MOST);
 
 	if (known.len > 0)
 		return known;
+	struct show show = value_show(value);
+	struct buf out = buf_in(numbers->worker->scratch, BUF_MOST);
 	value_print(numbers->worker->evaluator, value, &show, &out);
 	return buf_str(&out);
 }

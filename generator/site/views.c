@@ -125,6 +125,12 @@ void set_if(struct view *view, const char *key, struct str text)
 		view_set_text(view, key, text);
 }
 
+void set_address(struct rendering *rendering, struct view *view, const char *key, struct str address)
+{
+	if (map_get(&rendering->site->pages->by_address, address))
+		view_set_text(view, key, site_href(rendering, rendering->scratch, address));
+}
+
 /* { name: "content/data/prices.yaml:12", href: … at the repository } */
 void set_place(struct rendering *rendering, struct view *view, struct pos at)
 {

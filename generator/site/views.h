@@ -42,6 +42,9 @@ struct markup plain_markup(struct rendering *rendering, struct str text);
 /* Sets the field unless the text is empty. */
 void set_if(struct view *view, const char *key, struct str text);
 
+/* Sets the field to where a made-up page stands, if the site has it. */
+void set_address(struct rendering *rendering, struct view *view, const char *key, struct str address);
+
 /* Sets `place`: { name: "content/data/prices.yaml:12", href? }; nothing for a place that is nowhere. */
 void set_place(struct rendering *rendering, struct view *view, struct pos at);
 
